@@ -1,0 +1,68 @@
+# Two commands do all: `make site` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+# The time that stands in the built files: the commit's, so that one commit always gives the same bytes.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/uv.stamp: requirements/uv.txt
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/need no-such-command python3-venv
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@echo "$(CURDIR)/hooks" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/review.pth"
+	@touch $@
+
+.venv/site.stamp: .venv/uv.stamp requirements/site.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/site.txt
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp requirements/test.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@touch $@
+
+browser:
+	@.ci/need chromium chromium fonts-dejavu-core
+
+check: .venv/site.stamp ## Check the evidence: every problem with file, line and what to do
+	$(BIN)/python -m review check
+
+site: .venv/site.stamp ## Check, build and publish the whole site into site/
+	$(BIN)/python -m review check
+	$(BIN)/mkdocs build --strict --site-dir .build/site
+	$(BIN)/python -m review publish .build/site site
+
+serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
+	$(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks
+
+test: .venv/test.stamp browser site ## Run every test, the built site in a browser included
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp ## Check style and types of the code
+	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/mypy
+
+format: .venv/test.stamp ## Put the code into its canonical form
+	$(BIN)/ruff check --fix hooks tests
+	$(BIN)/ruff format hooks tests
+
+lock: .venv/uv.stamp ## Pin every dependency anew, with hashes
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site pyproject.toml -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site --extra test pyproject.toml -o requirements/test.txt
+
+schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/, for editors
+	$(BIN)/python -m review schemas .schemas
+
+clean: ## Delete what was built
+	rm -rf .build .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+.PHONY: help browser check site serve test lint format lock schemas clean

@@ -1,0 +1,65 @@
+"""Rules about appraisals, and about reports that share data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.problems import Problem, nearest
+from review.records import Evidence
+from review.shapes.codebook import InstrumentRecord
+from review.shapes.study import StudyRecord
+from review.validation import Record
+
+
+def appraisals_are_complete(evidence: Evidence) -> Iterator[Problem]:
+    """An appraisal answers each criterion of its instrument with an answer it allows, or shares another's."""
+    instruments = {instrument.id: instrument for instrument in evidence.codebook.shape.instruments}
+    for record in evidence.studies:
+        appraisal = record.shape.appraisal
+        if appraisal.shared_with:
+            if appraisal.answers or appraisal.instrument:
+                yield record.problem("E308", "an appraisal that is shared holds no answers of its own", "appraisal")
+        elif appraisal.instrument in instruments:
+            yield from _answers(record, instruments[appraisal.instrument])
+        elif not appraisal.instrument:
+            yield record.problem("E308", "the appraisal names neither an instrument nor a study that shares its own",
+                                 "appraisal")
+
+
+def _answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
+    criteria = {criterion.id: criterion for criterion in instrument.criteria}
+    answers = record.shape.appraisal.answers or {}
+    for id in criteria.keys() - answers.keys():
+        yield record.problem("E308", f'the criterion "{id}" has no answer', "appraisal", "answers")
+    for id, answer in answers.items():
+        if id not in criteria:
+            yield record.problem("E308", f'"{id}" is not a criterion of {instrument.id}', "appraisal", "answers", id,
+                                 hint=nearest(id, criteria) or f"known: {', '.join(criteria)}")
+        elif answer not in criteria[id].answers:
+            allowed = ", ".join(criteria[id].answers)
+            yield record.problem("E308", f'"{answer}" is not an answer to "{id}"', "appraisal", "answers", id,
+                                 hint=nearest(answer, criteria[id].answers) or f"allowed: {allowed}")
+    for id in (record.shape.appraisal.support or {}).keys() - criteria.keys():
+        yield record.problem("E308", f'"{id}" is not a criterion of {instrument.id}', "appraisal", "support", id)
+
+
+def shared_appraisals_lead_to_answers(evidence: Evidence) -> Iterator[Problem]:
+    """A shared appraisal names a report of the same dataset that holds answers."""
+    studies = {record.shape.id: record.shape for record in evidence.studies}
+    for record in evidence.studies:
+        other = studies.get(record.shape.appraisal.shared_with or "")
+        if other and not (other.appraisal.answers and other.dataset == record.shape.dataset):
+            yield record.problem("E309", f'"{other.id}" has no answers of its own, or another dataset', "appraisal",
+                                 "shared_with")
+
+
+def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
+    """Reports of one dataset name the same country and nation."""
+    first: dict[str, Record[StudyRecord]] = {}
+    for record in evidence.studies:
+        other = first.setdefault(record.shape.dataset, record)
+        for field in ("country", "nation"):
+            here, there = getattr(record.shape.setting, field), getattr(other.shape.setting, field)
+            if here != there:
+                yield record.problem("E307", f'the {field} is "{here}" here and "{there}" in {other.path}, which '
+                                             "names the same dataset", "setting", field)

@@ -1,0 +1,179 @@
+"""YAML text to plain values that know their lines.
+
+Stricter than YAML: no anchors, aliases, tags or directives, no key twice, and every scalar stays the text that was
+written (`no` is not false, `010` is not 8), because the model gives types, not the syntax.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from review.problems import Problem, nearest
+
+LARGEST_FILE = 512 * 1024  # bytes
+DEEPEST = 12  # levels of nesting
+LONGEST_SCALAR = 20_000  # characters
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Bidirectional overrides and isolates, zero-width and other format characters, controls other than line ends.
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
+
+Location: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's values (dict, list, str or None), and the line at which each of them stands."""
+
+    path: str
+    data: Any
+    lines: dict[Location, int] = field(default_factory=dict)
+
+    def line(self, *location: str | int) -> int:
+        """The line of the value at `location`, or of the nearest thing around it; 1 where nothing is known."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
+    """The file's text in NFC, and what is wrong with it as text (size, encoding, forbidden characters)."""
+    try:
+        if file.stat().st_size > largest:
+            return "", [Problem(path, 1, "E106", f"the file is larger than {largest // 1024} kB")]
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return "", [Problem(path, 1, "E101", f"the file cannot be read: {error.strerror}")]
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        return "", [Problem(path, line, "E101", "the file is not UTF-8 text")]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    found = [
+        Problem(path, text.count("\n", 0, match.start()) + 1, "E111",
+                f"the character U+{ord(match[0]):04X} ({unicodedata.name(match[0], 'control')}) must not be in a text")
+        for match in FORBIDDEN.finditer(text)
+    ]
+    return text, found
+
+
+def read_document(file: Path, path: str) -> tuple[Document, list[Problem]]:
+    """The file as a document. With problems, its data is None."""
+    text, problems = read_text(file, path)
+    if problems:
+        return Document(path, None), problems
+    return parse(text, path)
+
+
+def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
+    """YAML text as a document, and every problem of its syntax that can be told (one, where it does not parse)."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.match(r" *\t", line) and line.strip():
+            return Document(path, None), [Problem(path, number, "E104", "a tab stands in the indentation")]
+    composer = _Composer(path)
+    try:
+        data = composer.compose(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        composer.problems.append(Problem(path, line, "E102", f"this is not valid YAML: {error.problem}"))
+        data = None
+    except yaml.YAMLError as error:
+        composer.problems.append(Problem(path, 1, "E102", f"this is not valid YAML: {error}"))
+        data = None
+    return Document(path, None if composer.problems else data, composer.lines), composer.problems
+
+
+class _Composer:
+    """Builds plain values from YAML events, noting lines and problems on the way."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.lines: dict[Location, int] = {}
+        self.problems: list[Problem] = []
+
+    def compose(self, text: str) -> Any:
+        events = iter(yaml.parse(text, Loader=Loader))
+        data: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.problem(event, "E102", "a file holds one document; a second one starts here")
+                    return None
+                if event.version or event.tags:
+                    self.problem(event, "E105", "directives (lines that start with %) are not used in records")
+                data = self.value(next(events), events, ())
+        return data
+
+    def problem(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, event.start_mark.line + 1, code, message, hint))
+
+    def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
+        self.lines.setdefault(location, event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self.problem(event, "E105", f"an alias (*{event.anchor}) stands here; records do not use aliases")
+            return None
+        if event.anchor:
+            self.problem(event, "E105", f"an anchor (&{event.anchor}) stands here; records do not use anchors")
+        if event.tag and event.tag != "!":
+            self.problem(event, "E105", f"a tag ({event.tag}) stands here; records do not use tags")
+        if len(location) > DEEPEST:
+            self.problem(event, "E106", f"nested deeper than {DEEPEST} levels")
+            raise yaml.YAMLError("nested too deeply")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, location)
+        return self.mapping(events, location)
+
+    def scalar(self, event: Any) -> str | None:
+        if len(event.value) > LONGEST_SCALAR:
+            self.problem(event, "E106", f"a text is longer than {LONGEST_SCALAR} characters")
+        if FORBIDDEN.search(event.value):
+            code_point = ord(FORBIDDEN.search(event.value)[0])  # type: ignore[index]
+            self.problem(event, "E111", f"an escape gives the character U+{code_point:04X}, which must not be in a text")
+        plain = event.implicit[0] and not event.style
+        return None if plain and event.value in {"", "~", "null"} else event.value
+
+    def sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
+        values: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self.value(event, events, (*location, len(values))))
+        return values
+
+    def mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problem(event, "E102", "a key must be a plain word, not a list or a mapping")
+                raise yaml.YAMLError("a key is not a scalar")
+            key = event.value
+            if key in values:
+                first = self.lines[(*location, key)]
+                self.problem(event, "E103", f'the key "{key}" stands here again; it is already at line {first}')
+            elif FORBIDDEN.search(key):
+                self.problem(event, "E111", "a key holds a control or text-direction character")
+            else:
+                self.lines[(*location, key)] = event.start_mark.line + 1
+            values[key] = self.value(next(events), events, (*location, key))
+        return values
+
+
+def unknown_key(document: Document, location: Location, known: list[str]) -> Problem:
+    """The problem of a key that the record's shape does not have, with the nearest one that it has."""
+    key = str(location[-1])
+    hint = nearest(key, known) or f"known here: {', '.join(known)}"
+    return Problem(document.path, document.line(*location), "E202", f'there is no field "{key}" here', hint)

@@ -1,0 +1,85 @@
+"""datapackage.json: what each data file holds, in the Frictionless Data Package format (version 1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from review.exports.summary import SCHEMA_VERSION
+from review.exports.tables import Column, Table, tables
+from review.model import Review
+
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+           "path": "https://creativecommons.org/licenses/by/4.0/"}
+
+
+def files(review: Review, site_url: str) -> dict[str, str]:
+    """data/datapackage.json."""
+    return {"data/datapackage.json": json.dumps(descriptor(review, site_url), ensure_ascii=False, indent=1) + "\n"}
+
+
+def descriptor(review: Review, site_url: str) -> dict[str, Any]:
+    """The package: each table as CSV and as JSON, with its columns, keys and allowed values."""
+    described = tables(review)
+    return {
+        "name": review.record.id,
+        "id": site_url,
+        "profile": "data-package",
+        "title": review.record.title,
+        "homepage": site_url,
+        "version": review.version.version,
+        "schema_version": SCHEMA_VERSION,
+        "created": f"{review.version.date}T00:00:00Z",
+        "licenses": [LICENCE],
+        "sources": [{"title": review.record.source.title}],
+        "resources": [resource for table in described for resource in (_csv(table), _json(table))],
+    }
+
+
+def _csv(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "title": table.title,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n"},
+        "schema": _schema(table, lists_as="string"),
+    }
+
+
+def _json(table: Table) -> dict[str, Any]:
+    return {
+        "name": f"{table.name}-json",
+        "title": f"{table.title} (with lists kept as lists)",
+        "path": f"{table.name}.json",
+        "profile": "tabular-data-resource",
+        "scheme": "file",
+        "format": "json",
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        "schema": _schema(table, lists_as="array"),
+    }
+
+
+def _schema(table: Table, lists_as: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(column, lists_as) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.name in {"appraisals", "excerpts"}:
+        schema["foreignKeys"] = [{"fields": "study", "reference": {"resource": "studies", "fields": "id"}}]
+    return schema
+
+
+def _field(column: Column, lists_as: str) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": lists_as if column.type == "array" else column.type,
+        "description": column.description,
+    }
+    if column.values:
+        field["constraints"] = {"enum": list(column.values)}
+    return field

@@ -1,0 +1,61 @@
+"""Stacked bars of appraisal answers, one bar a criterion; told apart by pattern and number, not by colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from review.rendering import render
+from review.views.coverage import STANDINGS, Profile
+
+WIDTH = 600  # units of the view box
+ROW, BAR, LABEL = 52, 22, 18
+LEAST_FOR_NUMBER = 22  # a narrower segment has no room for its number
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar: where it starts, how wide it is, and the count it stands for."""
+
+    standing: str
+    x: float
+    width: float
+    count: int
+
+    @property
+    def shows_number(self) -> bool:
+        return self.width >= LEAST_FOR_NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A criterion's bar."""
+
+    label: str
+    y: int
+    segments: tuple[Segment, ...]
+
+
+def bars(profile: Profile) -> tuple[Bar, ...]:
+    """The geometry: widths are shares of the answers to each criterion."""
+    made = []
+    for place, count in enumerate(profile.criteria):
+        total = sum(number for _, number in count.answers) or 1
+        x = 0.0
+        segments = []
+        for standing in STANDINGS:
+            number = count.standing(standing)
+            width = round(WIDTH * number / total, 2)
+            if number:
+                segments.append(Segment(standing, round(x, 2), width, number))
+            x += width
+        made.append(Bar(f"{count.criterion.number}. {count.criterion.label}", place * ROW, tuple(segments)))
+    return tuple(made)
+
+
+def appraisal_bars(profile: Profile, here: str) -> Markup:
+    """The figure as SVG. Its numbers stand in the table of answers to each criterion."""
+    drawn = bars(profile)
+    return Markup(render("figures/bars.svg", here=here, bars=drawn, width=WIDTH, height=len(drawn) * ROW, bar=BAR,  # noqa: S704
+                         label=LABEL, rated=profile.rated))

@@ -1,0 +1,33 @@
+"""From a folder to a checked review, in one call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from review.assemble import assemble
+from review.checks import check
+from review.checks.registers import figures_are_reconciled
+from review.measures import reconcile
+from review.model import Review
+from review.problems import EvidenceError, Problem
+from review.records import read_evidence
+
+
+def load(root: Path) -> tuple[Review | None, list[Problem]]:
+    """The review below `root` and every problem of it; None instead of the review where a problem stops the build."""
+    evidence, problems = read_evidence(root)
+    if evidence:
+        problems += check(evidence)
+    if evidence is None or any(problem.stops_the_build for problem in problems):
+        return None, sorted(problems)
+    review = assemble(evidence)
+    problems += figures_are_reconciled(evidence.figures, reconcile(review))
+    return (None if any(problem.stops_the_build for problem in problems) else review), sorted(problems)
+
+
+def load_review(root: Path) -> Review:
+    """The review below `root`. Raises EvidenceError with every problem where one stops the build."""
+    review, problems = load(root)
+    if review is None:
+        raise EvidenceError(problems)
+    return review

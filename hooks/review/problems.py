@@ -1,0 +1,193 @@
+"""What can be wrong with the evidence: one stable code for each kind of problem, and a problem found in a file.
+
+The catalogue is read by the checks, by the contributor pages and by the tests; no message is written twice.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ERROR, HINT = "error", "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: its code, what it is called, why it matters and how to mend it."""
+
+    code: str
+    title: str
+    why: str
+    mend: str
+
+    @property
+    def severity(self) -> str:
+        """`error` stops the build, `hint` does not."""
+        return HINT if self.code.startswith("H") else ERROR
+
+
+CATALOGUE: tuple[Kind, ...] = (
+    Kind("E101", "A file cannot be read", "What cannot be read cannot be checked or shown.",
+         "Save the file as UTF-8 text, readable to the build."),
+    Kind("E102", "Not valid YAML", "A file that does not parse would lose its record.",
+         "Mend the syntax at the line named; two spaces indent, a space after each colon, quotes round a text "
+         "that holds a colon and a space."),
+    Kind("E103", "The same key twice", "YAML would keep the last one and drop the other without a word.",
+         "Keep one of the two."),
+    Kind("E104", "A tab in the indentation", "YAML counts spaces; a tab makes its structure ambiguous.",
+         "Indent with spaces, two for each level."),
+    Kind("E105", "A YAML feature that records do not use",
+         "Anchors, aliases, tags and directives can hide or multiply content.", "Write the value out in full."),
+    Kind("E106", "Too large, too many or too deep", "Limits keep the build fast and its output readable.",
+         "Shorten or split it; a limit that does not fit a real case is worth an issue."),
+    Kind("E107", "The file's name is not its id", "A record is found by its name, in links and by people.",
+         "Rename the file to the id, or mend the id if it has never been published."),
+    Kind("E108", "A file that should be there is missing", "The review cannot be put together without it.",
+         "Restore the file, or start from the copy in the last version."),
+    Kind("E109", "A broken BibTeX entry", "The entry and what stands after it would be lost.",
+         "Close its braces and quotes, and put a comma after each field."),
+    Kind("E110", "The same BibTeX key or field twice", "One of the two would be dropped without a word.",
+         "Give each entry a key of its own and each field once."),
+    Kind("E111", "A character that must not be in a text",
+         "Control and text-direction characters can make a text read otherwise than it is stored.",
+         "Delete the character; it often comes along when text is copied out of a PDF."),
+    Kind("E112", "A file nobody reads", "A record in the wrong place or with the wrong ending would be left out.",
+         "Move it to its folder with the ending .yml, or delete it."),
+    Kind("E201", "A field is missing", "The record is not complete without it.",
+         "Add the field; the codebook page says what each one holds."),
+    Kind("E202", "A field nobody knows", "A misspelt field would be left out without a word.",
+         "Use the name suggested, or delete the field."),
+    Kind("E203", "A value of the wrong kind", "A list, a text and a number are read differently.",
+         "Write the value in the form the message names."),
+    Kind("E204", "A text of the wrong length", "Limits keep every page and table readable.",
+         "Shorten the text, or write the text that is missing."),
+    Kind("E205", "Not a term of the codebook", "Counts and filters work only when everyone uses the same terms.",
+         "Use one of the terms named; a new term is added to evidence/codebook.yml with its definition."),
+    Kind("E206", "An id of the wrong form", "Ids are part of addresses that must work for ever.",
+         "Use lower-case letters a-z, digits and single hyphens, 64 characters at most."),
+    Kind("E207", "A date of the wrong form", "Dates are sorted and compared.",
+         "Write YYYY-MM-DD, or YYYY-MM or YYYY where the day or month is not known."),
+    Kind("E208", "A DOI of the wrong form", "A wrong DOI leads readers to another work or nowhere.",
+         "Write the DOI alone, as in 10.1136/bmjopen-2018-026616, without https://doi.org/."),
+    Kind("E209", "A web address of the wrong form", "Only web addresses are made into links.",
+         "Write an address that starts with https:// or http://."),
+    Kind("E210", "A quotation over the limit", "Quotations stay short: 40 words at most, so that use of them is fair.",
+         "Cut it with an ellipsis (…) to the words that carry the passage; the gloss says the rest."),
+    Kind("E301", "An unknown study", "What is said to rest on a study must lead to its record.",
+         "Name a study that has a file in evidence/studies/."),
+    Kind("E302", "An unknown theme or subtheme", "Every excerpt and finding has a place in the synthesis.",
+         "Name a theme of evidence/themes/, and a subtheme of that theme."),
+    Kind("E303", "An unknown finding", "The chain from finding to excerpt must not break.",
+         "Name a finding that a file of evidence/themes/ holds."),
+    Kind("E304", "An unknown reference", "Every citation must lead to an entry of the reference list.",
+         "Name a key of references.bib, or add the entry."),
+    Kind("E305", "An id used twice", "An id is the permanent address of one thing alone.",
+         "Give the newer of the two the next free id."),
+    Kind("E306", "An id that does not follow its owner",
+         "The ids of findings and excerpts say where they belong: theme-f01, study-q01.",
+         "Use the owner's id, -f or -q, and two digits or more."),
+    Kind("E307", "Reports of one dataset do not agree", "Studies that share data must share country and nation, or "
+         "the number of countries and datasets is wrong.", "Mend the report that is wrong, or give it a dataset of "
+         "its own."),
+    Kind("E308", "An appraisal that is not complete", "A summary by criterion needs an answer to each.",
+         "Answer every criterion of the instrument, with an answer it allows; or name the study that holds the "
+         "shared appraisal."),
+    Kind("E309", "A shared appraisal that leads nowhere", "A link to an appraisal must end at answers.",
+         "Name a study of the same dataset that holds answers of its own."),
+    Kind("E310", "A finding that nothing supports", "Readers must see what a finding rests on, or why that is not said.",
+         "Name the studies, give it an excerpt, or say in studies_note why there are none."),
+    Kind("E311", "Differing views without the views", "A reader should see both sides.",
+         "Give two views or more under views; or choose another kind."),
+    Kind("E312", "An excerpt outside the theme of its finding", "The quote table and the theme page must agree.",
+         "Name at least one finding of the excerpt's own theme."),
+    Kind("E313", "A stated figure whose difference is not explained",
+         "A figure that differs from the records must say so, with the reason as far as it is known.",
+         "Add difference to the figure in evidence/figures.yml, or mend the record that is wrong."),
+    Kind("E314", "An explanation no longer needed", "The stated and the computed figure agree.",
+         "Delete difference from the figure."),
+    Kind("E315", "A study and its screening do not agree", "What is included must have a record, and what is decided "
+         "must say when and why.", "Add the study, or the date and reason of the decision, or set it back to awaiting."),
+    Kind("E316", "A number that is not in sequence", "Themes, criteria and references are counted from 1 without gap.",
+         "Renumber so that none is missing and none stands twice."),
+    Kind("E317", "A term that means two things", "A vocabulary with twins cannot be counted.",
+         "Give each term of a vocabulary an id of its own."),
+    Kind("E318", "A reserved name", "The address is taken by a page of the site.",
+         "Choose another id."),
+    Kind("H401", "A reference nobody cites", "It may be a leftover, or a citation may have been lost.",
+         "Cite it, or leave it if the source lists it."),
+    Kind("H402", "An excerpt that is quoted twice", "The same words twice count twice.",
+         "Keep one excerpt and let it name both findings."),
+)
+
+KINDS: dict[str, Kind] = {kind.code: kind for kind in CATALOGUE}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem at one place. `path` is relative to the project's root, `line` counts from 1."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """The catalogue's entry for this problem's code."""
+        return KINDS[self.code]
+
+    @property
+    def stops_the_build(self) -> bool:
+        """Whether the evidence may not be published with this problem."""
+        return self.kind.severity == ERROR
+
+    def __str__(self) -> str:
+        """`path:line  CODE  what is wrong; what to do`, on one line."""
+        said = "; ".join(part for part in (self.message, self.hint or self.kind.mend) if part)
+        return f"{visible(self.path)}:{self.line}  {self.code}  {visible(said)}"
+
+    def annotation(self) -> str:
+        """The problem as a workflow command of GitHub Actions, so that it stands at its line of a pull request."""
+        level = "error" if self.stops_the_build else "notice"
+        said = f"{self.message}; {self.hint or self.kind.mend}"
+        place = f"file={_in_property(self.path)},line={self.line},title={_in_property(self.code)}"
+        return f"::{level} {place}::{_in_message(said)}"
+
+
+class EvidenceError(Exception):
+    """The evidence has problems that stop the build; `problems` holds every one of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems, one a line, in the order of files and lines, with a count at the end."""
+    ordered = sorted(problems)
+    errors = sum(problem.stops_the_build for problem in ordered)
+    lines = [str(problem) for problem in ordered]
+    return "\n".join([*lines, f"{errors} errors, {len(ordered) - errors} hints"])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean "…"?` for the known word nearest to `word`, or an empty text when none is near."""
+    close = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
+    return f'did you mean "{close[0]}"?' if close else ""
+
+
+def visible(text: str) -> str:
+    """The text on one line, with every character that a terminal could act on written as its code point."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _in_message(text: str) -> str:
+    """Escaped for the message of a workflow command (its own rule: %, CR and LF)."""
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _in_property(text: str) -> str:
+    """Escaped for a property of a workflow command, where colon and comma separate."""
+    return _in_message(text).replace(":", "%3A").replace(",", "%2C")

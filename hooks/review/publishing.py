@@ -1,0 +1,33 @@
+"""A built site takes the place of the last one only when it is whole, and all at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from review.links import broken_links
+
+
+class NotPublishedError(Exception):
+    """The built site is not fit to be published; the message says why. The last one is untouched."""
+
+
+def publish(built: Path, site: Path) -> int:
+    """Puts the built site where the last one was. Returns the number of files.
+
+    Raises NotPublishedError when the built site is not there or has a link that leads nowhere.
+    """
+    if not (built / "index.html").is_file():
+        raise NotPublishedError(f"{built} holds no built site")
+    broken = broken_links(built)
+    if broken:
+        raise NotPublishedError("\n".join([*broken, f"{len(broken)} links lead nowhere or off the site's own host"]))
+    last = site.with_name(site.name + ".last")
+    if not site.exists() and last.exists():  # stopped between the two moves below, the last time
+        last.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
+    if site.exists():
+        site.rename(last)
+    built.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
+    return sum(file.is_file() for file in site.rglob("*"))

@@ -1,0 +1,63 @@
+"""The one place where text becomes HTML: an autoescaping template environment that fails on what is not defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from review import addresses
+
+T = TypeVar("T")
+
+
+def render(template: str, **values: Any) -> str:
+    """The template filled with values, every text escaped. `here` is the address of the page it is for."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["to"] = _to
+    environment.globals["addresses"] = addresses
+    environment.filters["plural"] = plural
+    environment.filters["capital"] = capital
+    environment.filters["joined"] = joined
+    environment.filters["found_in"] = found_in
+    return environment
+
+
+@pass_context
+def _to(context: Context, target: str) -> str:
+    return addresses.relative(target, context["here"])
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 study`, `2 studies`: a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(words: list[str]) -> str:
+    """`a, b and c`."""
+    words = list(words)
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def found_in(ids: Iterable[str], things: Mapping[str, T]) -> list[T]:
+    """The things of these ids, in their order."""
+    return [things[id] for id in ids]

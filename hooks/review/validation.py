@@ -1,0 +1,183 @@
+"""A document against its shape: a typed record, or every problem with its line and what to do."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from review.documents import Document, Location
+from review.problems import Problem, nearest
+from review.shapes.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, Quotation, Shape
+
+S = TypeVar("S", bound=Shape)
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+
+EXPECTED = {
+    "string_type": "a text",
+    "int_type": "a number",
+    "int_parsing": "a whole number",
+    "tuple_type": "a list (lines that start with a hyphen)",
+    "dict_type": "a mapping (lines of key: value)",
+    "model_type": "a mapping (lines of key: value)",
+    "model_attributes_type": "a mapping (lines of key: value)",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+}
+FORMS = {
+    ID_PATTERN: "an id (lower-case letters, digits, single hyphens)",
+    DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
+    DOI_PATTERN: "a DOI (10.…/…)",
+    URL_PATTERN: "a web address (https://…)",
+}
+
+
+@dataclass(frozen=True)
+class Record(Generic[S]):
+    """A record as written, and the document that knows its lines."""
+
+    shape: S
+    document: Document
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+    def line(self, *location: str | int) -> int:
+        """The line of the value at this place of the record."""
+        return self.document.line(*location)
+
+    def problem(self, code: str, message: str, *location: str | int, hint: str = "") -> Problem:
+        """A problem at this place of the record."""
+        return Problem(self.path, self.line(*location), code, message, hint)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A value of a record that carries a marker (`Term`, `Names`, `Quotation`), and where it stands."""
+
+    location: Location
+    value: str
+    marker: object
+
+
+def validate(document: Document, shape: type[S]) -> tuple[Record[S] | None, list[Problem]]:
+    """The document as a record of that shape, or None with all its problems."""
+    if document.data is None:
+        return None, [Problem(document.path, 1, "E203", "the file holds no record")]
+    try:
+        record = Record(shape.model_validate(document.data), document)
+    except ValidationError as error:
+        return None, [_problem(document, shape, detail) for detail in error.errors(include_url=False)]
+    return record, [record.problem("E210", message, *marked.location)
+                    for marked in marks(record.shape)
+                    if isinstance(marked.marker, Quotation)
+                    for message in _over_the_limit(marked)]
+
+
+def count_words(text: str) -> int:
+    """How many words a quotation holds; a number counts as one, an ellipsis as none."""
+    return len(WORD.findall(text))
+
+
+def _over_the_limit(marked: Marked) -> Iterator[str]:
+    longest = marked.marker.longest if isinstance(marked.marker, Quotation) else 0
+    if (words := count_words(marked.value)) > longest:
+        yield f"the quotation has {words} words; {longest} at most"
+
+
+def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Problem:
+    location: Location = tuple(detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    name = str(location[-1]) if location else "the record"
+    line = document.line(*location)
+    if kind == "missing":
+        return Problem(document.path, document.line(*location[:-1]), "E201", f'the field "{name}" is missing')
+    if kind == "extra_forbidden":
+        known = _fields_at(shape, location[:-1])
+        hint = nearest(name, known) or f"known here: {', '.join(known)}"
+        return Problem(document.path, line, "E202", f'there is no field "{_short(name)}" here', hint)
+    if kind == "string_pattern_mismatch":
+        form = str(context["pattern"])
+        return Problem(document.path, line, PATTERN_CODES.get(form, "E203"),
+                       f'"{_short(str(detail["input"]))}" is not {FORMS.get(form, "of the right form")}')
+    if kind in {"string_too_long", "too_long"}:
+        limit = context.get("max_length")
+        what = "characters" if kind == "string_too_long" else "entries"
+        return Problem(document.path, line, "E204" if what == "characters" else "E106",
+                       f'"{name}" has more than {limit} {what}')
+    if kind in {"string_too_short", "too_short"}:
+        return Problem(document.path, line, "E204", f'"{name}" has too little in it: {context.get("min_length")} at least')
+    if kind == "literal_error":
+        return Problem(document.path, line, "E205", f'"{_short(str(detail["input"]))}" is not one of {context["expected"]}')
+    expected = EXPECTED.get(kind, "of another form")
+    said = "nothing" if detail["input"] is None else _said(detail["input"])
+    return Problem(document.path, line, "E203", f'"{name}" should be {expected}, and is {said}')
+
+
+def _said(value: object) -> str:
+    if isinstance(value, str):
+        return f'the text "{_short(value)}"'
+    return {list: "a list", dict: "a mapping"}.get(type(value), "something else")
+
+
+def _short(text: str, longest: int = 60) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _fields_at(shape: type[Shape], location: Location) -> list[str]:
+    """The names of the fields that the shape has at this place."""
+    annotation: Any = shape
+    for step in location:
+        models = [model for model in models_in(annotation) if isinstance(step, str) and step in model.model_fields]
+        annotation = models[0].model_fields[step].annotation if models else annotation
+    return [name for model in models_in(annotation) for name in model.model_fields]
+
+
+def markers_in(annotation: Any) -> list[object]:
+    """Everything that an annotation is marked with, however deep."""
+    own = list(get_args(annotation)[1:]) if get_origin(annotation) is Annotated else []
+    return own + [marker for argument in get_args(annotation) for marker in markers_in(argument)]
+
+
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models that an annotation holds, whatever stands round them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in models_in(argument)]
+
+
+def marks(shape: Shape, location: Location = ()) -> Iterator[Marked]:
+    """Every value of the record that carries a marker, with its place and the marker."""
+    for name, field in type(shape).model_fields.items():
+        yield from _marks(field.annotation, tuple(field.metadata), getattr(shape, name), (*location, name))
+
+
+def _marks(annotation: Any, markers: tuple[object, ...], value: Any, location: Location) -> Iterator[Marked]:
+    if value is None:
+        return
+    if isinstance(value, Shape):
+        yield from marks(value, location)
+        return
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _marks(arguments[0], (*markers, *arguments[1:]), value, location)
+    elif origin in {Union, types.UnionType}:
+        for argument in arguments:
+            if argument is not type(None):
+                yield from _marks(argument, markers, value, location)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _marks(arguments[0], (), item, (*location, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _marks(arguments[1], (), item, (*location, key))
+    elif isinstance(value, str):
+        for marker in markers:
+            yield Marked(location, value, marker)

@@ -1,0 +1,113 @@
+"""What a set of studies covers: datasets, people, countries, settings, professions, years and appraisal answers.
+
+These are counts and not a rating: GRADE-CERQual asks for judgements, and warns against scores made of counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from review.model import Criterion, Instrument, Judgement, Review, Study, Term
+
+STANDINGS = ("met", "unclear", "not-met")
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionCount:
+    """How often each answer was given to a criterion; `answers` keeps the order in which the criterion allows them."""
+
+    criterion: Criterion
+    answers: tuple[tuple[Term, int], ...]
+
+    def standing(self, standing: str) -> int:
+        """How many answers say that the criterion is met, not met, or unclear."""
+        return sum(count for answer, count in self.answers if answer.standing == standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The appraisal answers over some studies, each appraisal counted once, also where reports share it."""
+
+    rated: int
+    criteria: tuple[CriterionCount, ...]
+
+    def standing(self, standing: str) -> int:
+        """How many of all answers say met, not met, or unclear."""
+        return sum(count.standing(standing) for count in self.criteria)
+
+    @property
+    def answers(self) -> int:
+        """How many answers there are in all."""
+        return sum(self.standing(standing) for standing in STANDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What some studies cover. Terms stand in the order of the codebook, each with the number of studies."""
+
+    studies: tuple[Study, ...]
+    datasets: int
+    participants: int
+    uncounted: int
+    countries: tuple[tuple[Term, int], ...]
+    settings: tuple[tuple[Term, int], ...]
+    professions: tuple[tuple[Term, int], ...]
+    interventions: tuple[tuple[Term, int], ...]
+    first_year: int | None
+    last_year: int | None
+    profile: Profile
+
+    @property
+    def n_countries(self) -> int:
+        """How many countries are named."""
+        return sum(term.id != "not-stated" for term, _ in self.countries)
+
+
+def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
+    """What these studies cover. People are counted once for each dataset; `uncounted` datasets give no number."""
+    chosen = tuple(studies)
+    years = [study.reference.year for study in chosen if study.reference.year]
+    counts = [
+        max((study.n_participants for study in chosen if study.dataset == dataset and study.n_participants is not None),
+            default=None)
+        for dataset in review.datasets_of(chosen)
+    ]
+    return Coverage(
+        studies=chosen,
+        datasets=len(counts),
+        participants=sum(count for count in counts if count is not None),
+        uncounted=counts.count(None),
+        countries=_counted(review, "countries", ([study.setting.country] for study in chosen)),
+        settings=_counted(review, "settings", (study.setting.types for study in chosen)),
+        professions=_counted(review, "professions", (study.professions for study in chosen)),
+        interventions=_counted(review, "interventions", (study.interventions for study in chosen)),
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+        profile=profile(review, chosen),
+    )
+
+
+def _counted(review: Review, vocabulary: str, terms: Iterable[Iterable[Term]]) -> tuple[tuple[Term, int], ...]:
+    """Each term of the vocabulary that occurs, with the number of studies it occurs in."""
+    counts = Counter(term for of_study in terms for term in set(of_study))
+    return tuple((term, counts[term]) for term in review.codebook.terms(vocabulary) if counts[term])
+
+
+def profile(review: Review, studies: Iterable[Study]) -> Profile:
+    """The answers to each criterion over these studies."""
+    appraised: dict[str, tuple[Judgement, ...]] = {}
+    for study in studies:
+        appraised[study.appraisal.shared_with or study.id] = review.judgements_of(study)
+    instrument = instrument_of(review)
+    given = Counter((judgement.criterion.id, judgement.answer.id)
+                    for judgements in appraised.values() for judgement in judgements)
+    return Profile(len(appraised), tuple(
+        CriterionCount(criterion, tuple((answer, given[criterion.id, answer.id]) for answer in criterion.answers))
+        for criterion in instrument.criteria))
+
+
+def instrument_of(review: Review) -> Instrument:
+    """The appraisal instrument that the review uses: the codebook's first."""
+    return review.codebook.instruments[0]

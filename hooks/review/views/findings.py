@@ -1,0 +1,39 @@
+"""A finding as a reader meets it: the statement, what it rests on, who said it and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.model import Excerpt, Finding, Review, Study, Theme
+from review.views.coverage import Coverage, coverage
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its theme, what its studies cover, and its excerpts, participants' words first."""
+
+    finding: Finding
+    theme: Theme
+    coverage: Coverage
+    excerpts: tuple[Excerpt, ...]
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        return self.coverage.studies
+
+    @property
+    def subtheme(self) -> str:
+        """The title of its subtheme, or an empty text."""
+        return self.theme.subtheme_title(self.finding.subtheme)
+
+
+def finding_view(review: Review, finding: Finding) -> FindingView:
+    """One finding with everything it rests on."""
+    excerpts = sorted(review.excerpts_of(finding), key=lambda excerpt: excerpt.voice.id)
+    return FindingView(finding, review.themes[finding.theme], coverage(review, review.studies_of(finding)),
+                       tuple(excerpts))
+
+
+def finding_views(review: Review) -> tuple[FindingView, ...]:
+    """Every finding, in the order of themes."""
+    return tuple(finding_view(review, finding) for finding in review.findings.values())

@@ -1,0 +1,58 @@
+"""A study as a reader meets it: what it was, how it was judged, and what it gives to the synthesis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.citations import Formatted
+from review.model import Finding, Judgement, Review, Study, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A finding that a study supports, and how: named by the source, quoted, or both."""
+
+    finding: Finding
+    named: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StudyView:
+    """A study with its citation, its judgements, the reports of the same data, and what it supports, by theme."""
+
+    study: Study
+    citation: Formatted
+    judgements: tuple[Judgement, ...]
+    same_data: tuple[Study, ...]
+    supports: tuple[tuple[Theme, tuple[Support, ...]], ...]
+    previous: Study | None
+    next: Study | None
+
+    @property
+    def n_findings(self) -> int:
+        return sum(len(supports) for _, supports in self.supports)
+
+
+def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
+    """One study with everything that belongs to it."""
+    order = list(review.studies.values())
+    place = order.index(study)
+    by_theme = (
+        (theme, tuple(_support(study, finding) for finding in theme.findings if study.id in finding.studies))
+        for theme in review.themes.values()
+    )
+    return StudyView(
+        study=study,
+        citation=citation,
+        judgements=review.judgements_of(study),
+        same_data=tuple(other for other in review.datasets[study.dataset].studies if other is not study),
+        supports=tuple((theme, supports) for theme, supports in by_theme if supports),
+        previous=order[place - 1] if place else None,
+        next=order[place + 1] if place + 1 < len(order) else None,
+    )
+
+
+def _support(study: Study, finding: Finding) -> Support:
+    quoted = any(finding.id in excerpt.findings for excerpt in study.excerpts)
+    return Support(finding, study.id in finding.named_studies, quoted)

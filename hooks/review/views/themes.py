@@ -1,0 +1,70 @@
+"""A theme as a reader meets it: in a few sentences, by its parts, with the studies behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.model import Excerpt, Review, Study, Subtheme, Theme
+from review.views.coverage import Coverage, coverage
+from review.views.findings import FindingView, finding_view
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a theme: a subtheme, or what belongs to the theme as a whole (`subtheme` is None)."""
+
+    subtheme: Subtheme | None
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme with its parts, its excerpts, what its studies cover, and its neighbours."""
+
+    theme: Theme
+    coverage: Coverage
+    sections: tuple[Section, ...]
+    excerpts: tuple[Excerpt, ...]
+    previous: Theme | None
+    next: Theme | None
+
+    @property
+    def n_findings(self) -> int:
+        return len(self.theme.findings)
+
+    @property
+    def differing(self) -> tuple[FindingView, ...]:
+        """The findings on which views differ."""
+        return tuple(view for section in self.sections for view in section.findings
+                     if view.finding.kind.id == "differing-views")
+
+
+def studies_of_theme(review: Review, theme: Theme) -> tuple[Study, ...]:
+    """The studies that a theme's findings name or quote, or whose excerpts stand in it, in the order of studies."""
+    named = {study for finding in theme.findings for study in finding.studies}
+    return tuple(study for study in review.studies.values()
+                 if study.id in named or any(excerpt.theme == theme.id for excerpt in study.excerpts))
+
+
+def theme_view(review: Review, theme: Theme) -> ThemeView:
+    """One theme with everything that belongs to it."""
+    order = list(review.themes.values())
+    place = order.index(theme)
+    parts: list[Subtheme | None] = [None, *theme.subthemes]
+    sections = (
+        Section(part, tuple(finding_view(review, finding) for finding in theme.findings_of(part.id if part else "")))
+        for part in parts
+    )
+    return ThemeView(
+        theme=theme,
+        coverage=coverage(review, studies_of_theme(review, theme)),
+        sections=tuple(section for section in sections if section.findings),
+        excerpts=tuple(excerpt for excerpt in review.excerpts.values() if excerpt.theme == theme.id),
+        previous=order[place - 1] if place else None,
+        next=order[place + 1] if place + 1 < len(order) else None,
+    )
+
+
+def theme_views(review: Review) -> tuple[ThemeView, ...]:
+    """Every theme, in order."""
+    return tuple(theme_view(review, theme) for theme in review.themes.values())
