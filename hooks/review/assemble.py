@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from review.model import (
-    Appraisal, Codebook, Criterion, Excerpt, Finding, Instrument, Judgement, ParticipantGroup, Review, Setting, Study,
-    Subtheme, SummarySentence, Term, Theme, View,
+    Appraisal,
+    Codebook,
+    Criterion,
+    Excerpt,
+    Finding,
+    Instrument,
+    Judgement,
+    ParticipantGroup,
+    Review,
+    Setting,
+    Study,
+    Subtheme,
+    SummarySentence,
+    Term,
+    Theme,
+    View,
 )
 from review.records import Evidence
 from review.references import Reference
@@ -47,12 +61,28 @@ def _codebook(record: CodebookRecord) -> Codebook:
             terms: tuple[TermRecord, ...] = getattr(record, name)
             vocabularies[name] = {term.id: _term(term) for term in terms}
     answers = vocabularies["answers"]
-    return Codebook(vocabularies, tuple(
-        Instrument(instrument.id, instrument.label, instrument.definition, instrument.url or "", tuple(
-            Criterion(criterion.id, criterion.number, criterion.label, criterion.definition,
-                      tuple(answers[answer] for answer in criterion.answers))
-            for criterion in instrument.criteria))
-        for instrument in record.instruments))
+    return Codebook(
+        vocabularies,
+        tuple(
+            Instrument(
+                instrument.id,
+                instrument.label,
+                instrument.definition,
+                instrument.url or "",
+                tuple(
+                    Criterion(
+                        criterion.id,
+                        criterion.number,
+                        criterion.label,
+                        criterion.definition,
+                        tuple(answers[answer] for answer in criterion.answers),
+                    )
+                    for criterion in instrument.criteria
+                ),
+            )
+            for instrument in record.instruments
+        ),
+    )
 
 
 def _term(record: TermRecord) -> Term:
@@ -70,12 +100,18 @@ def _study(record: Record[StudyRecord], codebook: Codebook, references: Mapping[
         status=codebook.term("statuses", shape.status),
         groups=tuple(
             ParticipantGroup(group.label, group.count, _terms(codebook, "professions", group.professions))
-            for group in shape.participants.groups),
+            for group in shape.participants.groups
+        ),
         participants_note=shape.participants.note or "",
         methods=_terms(codebook, "methods", shape.data_collection.methods),
         data_collection=shape.data_collection.description,
-        setting=Setting(setting.description, _terms(codebook, "settings", setting.types), setting.place or "",
-                        setting.nation or "", codebook.term("countries", setting.country)),
+        setting=Setting(
+            setting.description,
+            _terms(codebook, "settings", setting.types),
+            setting.place or "",
+            setting.nation or "",
+            codebook.term("countries", setting.country),
+        ),
         population=shape.population,
         interventions=_terms(codebook, "interventions", shape.interventions.terms),
         intervention=shape.interventions.description or "",
@@ -95,14 +131,30 @@ def _appraisal(record: AppraisalRecord, codebook: Codebook) -> Appraisal:
         return Appraisal(None, (), record.shared_with, record.note or "")
     instrument = next(each for each in codebook.instruments if each.id == record.instrument)
     answers, support = record.answers or {}, record.support or {}
-    return Appraisal(instrument, tuple(
-        Judgement(criterion, codebook.term("answers", answers[criterion.id]), support.get(criterion.id, ""))
-        for criterion in instrument.criteria), note=record.note or "")
+    return Appraisal(
+        instrument,
+        tuple(
+            Judgement(criterion, codebook.term("answers", answers[criterion.id]), support.get(criterion.id, ""))
+            for criterion in instrument.criteria
+        ),
+        note=record.note or "",
+    )
 
 
 def _excerpt(record: ExcerptRecord, study: str, codebook: Codebook) -> Excerpt:
-    return Excerpt(record.id, study, record.theme, record.subtheme or "", record.findings, record.quote, record.gloss,
-                   codebook.term("voices", record.voice), record.speaker, record.locator, record.note or "")
+    return Excerpt(
+        record.id,
+        study,
+        record.theme,
+        record.subtheme or "",
+        record.findings,
+        record.quote,
+        record.gloss,
+        codebook.term("voices", record.voice),
+        record.speaker,
+        record.locator,
+        record.note or "",
+    )
 
 
 def _theme(record: Record[ThemeRecord], codebook: Codebook, supporting: Mapping[str, list[Excerpt]]) -> Theme:

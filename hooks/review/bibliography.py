@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import (
-    Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ExplicitComment, ImplicitComment, Preamble, String,
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ExplicitComment,
+    ImplicitComment,
+    Preamble,
+    String,
 )
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -40,7 +47,7 @@ def read_bibliography(file: Path, path: str) -> tuple[tuple[Reference, ...], lis
 def parse_bibliography(text: str, path: str) -> tuple[tuple[Reference, ...], list[Problem]]:
     """The references of BibTeX text, numbered, and every problem. A broken entry gives a problem, no reference."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    library = bibtexparser.parse_string(text, parse_stack=[RemoveEnclosingMiddleware(allow_inplace_modification=True)])
+    library = parse_string(text, parse_stack=[RemoveEnclosingMiddleware(allow_inplace_modification=True)])
     problems = [problem for block in library.failed_blocks for problem in _failed(block, path)]
     references = []
     for block in library.blocks:
@@ -49,8 +56,11 @@ def parse_bibliography(text: str, path: str) -> tuple[tuple[Reference, ...], lis
             problems.extend(_problems_of_entry(block, path, line))
             references.append(_reference(block, path, line))
         elif isinstance(block, String | Preamble):
-            problems.append(Problem(path, line, "E105", "@string and @preamble are not used here",
-                                    "write the text out in each entry"))
+            problems.append(
+                Problem(
+                    path, line, "E105", "@string and @preamble are not used here", "write the text out in each entry"
+                )
+            )
         elif isinstance(block, ImplicitComment) and "@" in block.comment:
             problems.append(Problem(path, line, "E109", "an entry starts in the middle of other text here"))
         elif not isinstance(block, ImplicitComment | ExplicitComment) and block not in library.failed_blocks:
@@ -73,8 +83,13 @@ def _problems_of_entry(entry: Entry, path: str, line: int) -> Iterator[Problem]:
     if not re.match(ID_PATTERN, entry.key) or len(entry.key) > 64:
         yield Problem(path, line, "E206", f'the key "{entry.key}" is not of the form of an id')
     if entry.entry_type not in CSL_TYPES:
-        yield Problem(path, line, "E205", f'the entry type "@{entry.entry_type}" is not known',
-                      nearest(entry.entry_type, CSL_TYPES) or f"use one of: {', '.join(CSL_TYPES)}")
+        yield Problem(
+            path,
+            line,
+            "E205",
+            f'the entry type "@{entry.entry_type}" is not known',
+            nearest(entry.entry_type, CSL_TYPES) or f"use one of: {', '.join(CSL_TYPES)}",
+        )
     for name in ("title", "year"):
         if name not in entry.fields_dict:
             yield Problem(path, line, "E201", f'the entry "{entry.key}" has no {name}')
@@ -140,16 +155,20 @@ def _numbered(references: list[Reference]) -> tuple[tuple[Reference, ...], list[
     taken: set[int] = set()
     for reference in references:
         if reference.number in taken and reference.number:
-            problems.append(Problem(reference.path, reference.line, "E316",
-                                    f"the reference number {reference.number} is taken already"))
+            problems.append(
+                Problem(
+                    reference.path, reference.line, "E316", f"the reference number {reference.number} is taken already"
+                )
+            )
         taken.add(reference.number)
     following = max(taken, default=0)
     numbered = []
     for reference in references:
-        if not reference.number:
+        if reference.number:
+            numbered.append(reference)
+        else:
             following += 1
-            reference = replace(reference, number=following)
-        numbered.append(reference)
+            numbered.append(replace(reference, number=following))
     missing = set(range(1, following + 1)) - {reference.number for reference in numbered}
     if missing and references:
         problems.append(Problem(references[0].path, 1, "E316", f"no reference has the number {min(missing)}"))

@@ -57,8 +57,12 @@ def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, 
         return "", [Problem(path, line, "E101", "the file is not UTF-8 text")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     found = [
-        Problem(path, text.count("\n", 0, match.start()) + 1, "E111",
-                f"the character U+{ord(match[0]):04X} ({unicodedata.name(match[0], 'control')}) must not be in a text")
+        Problem(
+            path,
+            text.count("\n", 0, match.start()) + 1,
+            "E111",
+            f"the character U+{ord(match[0]):04X} ({unicodedata.name(match[0], 'control')}) must not be in a text",
+        )
         for match in FORBIDDEN.finditer(text)
     ]
     return text, found
@@ -74,14 +78,14 @@ def read_document(file: Path, path: str) -> tuple[Document, list[Problem]]:
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     """YAML text as a document, and every problem of its syntax that can be told (one, where it does not parse)."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if re.match(r" *\t", line) and line.strip():
+    for number, written in enumerate(text.split("\n"), 1):
+        if re.match(r" *\t", written) and written.strip():
             return Document(path, None), [Problem(path, number, "E104", "a tab stands in the indentation")]
     composer = _Composer(path)
     try:
         data = composer.compose(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         composer.problems.append(Problem(path, line, "E102", f"this is not valid YAML: {error.problem}"))
         data = None
@@ -138,9 +142,9 @@ class _Composer:
     def scalar(self, event: Any) -> str | None:
         if len(event.value) > LONGEST_SCALAR:
             self.problem(event, "E106", f"a text is longer than {LONGEST_SCALAR} characters")
-        if FORBIDDEN.search(event.value):
-            code_point = ord(FORBIDDEN.search(event.value)[0])  # type: ignore[index]
-            self.problem(event, "E111", f"an escape gives the character U+{code_point:04X}, which must not be in a text")
+        if found := FORBIDDEN.search(event.value):
+            said = f"an escape gives the character U+{ord(found[0]):04X}, which must not be in a text"
+            self.problem(event, "E111", said)
         plain = event.implicit[0] and not event.style
         return None if plain and event.value in {"", "~", "null"} else event.value
 
@@ -161,13 +165,13 @@ class _Composer:
                 self.problem(event, "E102", "a key must be a plain word, not a list or a mapping")
                 raise yaml.YAMLError("a key is not a scalar")
             key = event.value
+            line: int = event.start_mark.line + 1 if event.start_mark else 1
             if key in values:
                 first = self.lines[(*location, key)]
                 self.problem(event, "E103", f'the key "{key}" stands here again; it is already at line {first}')
-            elif FORBIDDEN.search(key):
+            if FORBIDDEN.search(key):
                 self.problem(event, "E111", "a key holds a control or text-direction character")
-            else:
-                self.lines[(*location, key)] = event.start_mark.line + 1
+            self.lines.setdefault((*location, key), line)
             values[key] = self.value(next(events), events, (*location, key))
         return values
 

@@ -1,5 +1,7 @@
-"""Every link of a built site, checked: internal links and anchors must lead somewhere, and nothing is asked of a host
-that is not the site's own."""
+"""Every link of a built site, checked.
+
+Internal links and anchors must lead somewhere, and nothing may be fetched from a host that is not the site's own.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,28 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 # What a browser fetches by itself when it shows a page: element, attribute.
-FETCHED = {("img", "src"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"),
-           ("embed", "src"), ("object", "data"), ("image", "href"), ("use", "href")}
-FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch",
-                     "manifest"}
+FETCHED = {
+    ("img", "src"),
+    ("script", "src"),
+    ("iframe", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("audio", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("image", "href"),
+    ("use", "href"),
+}
+FETCHED_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "modulepreload",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 
 
 @dataclass
@@ -52,10 +72,14 @@ def scan(html: str) -> Scan:
 
 def broken_links(site: Path) -> list[str]:
     """Every link of the built site that leads nowhere, and every fetch from another host: `page:line  what`."""
-    pages = {file.relative_to(site).as_posix(): scan(file.read_text(encoding="utf-8"))
-             for file in sorted(site.rglob("*.html"))}
+    pages = {
+        file.relative_to(site).as_posix(): scan(file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*.html"))
+    }
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    return [f"{page}:{line}  {said}" for page, found in pages.items() for line, said in _broken(page, found, pages, files)]
+    return [
+        f"{page}:{line}  {said}" for page, found in pages.items() for line, said in _broken(page, found, pages, files)
+    ]
 
 
 def _broken(page: str, found: Scan, pages: dict[str, Scan], files: set[str]) -> Iterator[tuple[int, str]]:
@@ -84,6 +108,6 @@ def _resolved(page: str, path: str) -> str:
     if not path:
         return page
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    if path.endswith("/") or joined == "." or path.endswith("/.") or path in {".", ".."}:
+    if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
         return posixpath.normpath(posixpath.join(joined, "index.html"))
     return joined

@@ -24,22 +24,27 @@ def markdown_files(review: Review, docs: Path) -> dict[str, str]:
     """Every page by its file: `<address>index.md` for pages made from records, the own name for prose, and assets."""
     made = {f"{page.address}index.md": markdown(page) for page in Pages(review).all()}
     prose = {
-        file.relative_to(docs).as_posix(): prose_markdown(review, file.read_text(encoding="utf-8"), _address(file, docs))
+        file.relative_to(docs).as_posix(): prose_markdown(
+            review, file.read_text(encoding="utf-8"), _address(file, docs)
+        )
         for file in sorted(docs.rglob("*.md"))
     }
     assets = {
         file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted((docs / "assets").rglob("*")) if file.is_file()
+        for file in sorted((docs / "assets").rglob("*"))
+        if file.is_file()
     }
     return {**made, **prose, **assets}
 
 
 def markdown(page: Page) -> str:
     """A page as front matter (JSON texts, which YAML reads alike) and its body as one HTML block without blank lines."""
-    front = "\n".join(f"{key}: {json.dumps(html.escape(value))}"
-                      for key, value in (("title", page.title), ("description", page.description)))
+    front = "\n".join(
+        f"{key}: {json.dumps(html.escape(value))}"
+        for key, value in (("title", page.title), ("description", page.description))
+    )
     body = "\n".join(line.strip() for line in page.body.splitlines() if line.strip())
-    return f"---\n{front}\n---\n\n<div class=\"review-page\">\n{body}\n</div>\n"
+    return f'---\n{front}\n---\n\n<div class="review-page">\n{body}\n</div>\n'
 
 
 def prose_markdown(review: Review, text: str, here: str) -> str:
@@ -49,7 +54,7 @@ def prose_markdown(review: Review, text: str, here: str) -> str:
         return text
     fragments = Fragments(review, here)
     environment = SandboxedEnvironment(undefined=StrictUndefined)
-    filled = environment.from_string(text[front.end():]).render(fragments.macros())
+    filled = environment.from_string(text[front.end() :]).render(fragments.macros())
     fragments.made = [inert(fragment) for fragment in fragments.made]
     return front[0] + fragments.fill(filled) + "\n"
 

@@ -84,7 +84,8 @@ def answers(review: Review, record: MeasureRecord) -> int:
     ]
     return sum(
         judgement.criterion.id == record.criterion and judgement.answer.id in record.answers
-        for judgements in judged for judgement in judgements
+        for judgements in judged
+        for judgement in judgements
     )
 
 

@@ -12,7 +12,11 @@ from functools import cached_property
 from review.references import Reference
 from review.shapes.codebook import Standing
 from review.shapes.registers import (
-    CandidateRecord, CommentaryRecord, FigureRecord, PointRecord, SearchesRecord,
+    CandidateRecord,
+    CommentaryRecord,
+    FigureRecord,
+    PointRecord,
+    SearchesRecord,
 )
 from review.shapes.review import ReviewRecord, VersionRecord
 from review.shapes.theme import ConfidenceRecord
@@ -106,7 +110,7 @@ class Setting:
 
     @property
     def location(self) -> str:
-        """"West of England, England, United Kingdom": what is known of the place, the narrowest first."""
+        """What is known of the place, the narrowest first, as in "West of England, England, United Kingdom"."""
         country = "" if self.country.id == "not-stated" else self.country.label
         return ", ".join(part for part in (self.place, self.nation, country) if part)
 

@@ -70,9 +70,9 @@ class Fragments:
 
         return call
 
-    def render(self, name: str, **values: Any) -> str:
+    def render(self, template: str, /, **values: Any) -> str:
         """A fragment's template, filled."""
-        return render(f"fragments/{name}.html", here=self.here, review=self.review, **values).strip()
+        return render(f"fragments/{template}.html", here=self.here, review=self.review, **values).strip()
 
     def macro_number(self, name: str) -> str:
         """A count over the records, by its name in review.json. KeyError for an unknown name."""
@@ -184,5 +184,8 @@ def inert(html: str) -> str:
 
 
 def _entities(text: str) -> str:
-    return re.sub(r"&[#\w]+;|[^&]+|&", lambda match: match[0] if match[0].startswith("&") else
-                  match[0].translate(MARKDOWN_SIGNS), text)
+    return re.sub(
+        r"&[#\w]+;|[^&]+|&",
+        lambda match: match[0] if match[0].startswith("&") else match[0].translate(MARKDOWN_SIGNS),
+        text,
+    )

@@ -11,10 +11,14 @@ from review.bibliography import read_bibliography
 from review.documents import read_document
 from review.problems import Problem
 from review.references import Reference
-from review.shapes.base import Shape
+from review.shapes.base import Identified, Shape
 from review.shapes.codebook import CodebookRecord
 from review.shapes.registers import (
-    CommentariesRecord, DiscussionRecord, FiguresRecord, ScreeningRecord, SearchesRecord,
+    CommentariesRecord,
+    DiscussionRecord,
+    FiguresRecord,
+    ScreeningRecord,
+    SearchesRecord,
 )
 from review.shapes.review import ReviewRecord
 from review.shapes.study import StudyRecord
@@ -22,6 +26,7 @@ from review.shapes.theme import ThemeRecord
 from review.validation import Record, validate
 
 S = TypeVar("S", bound=Shape)
+N = TypeVar("N", bound=Identified)
 
 REGISTERS: dict[str, type[Shape]] = {
     "review.yml": ReviewRecord,
@@ -57,9 +62,16 @@ class Evidence:
 
     def records(self) -> Iterator[Record[Shape]]:
         """Every record, in the order of their files."""
-        registers = (self.review, self.codebook, self.searches, self.screening, self.figures, self.discussion,
-                     self.commentaries)
-        yield from (*registers, *self.themes, *self.studies)  # type: ignore[misc]
+        registers = (
+            self.review,
+            self.codebook,
+            self.searches,
+            self.screening,
+            self.figures,
+            self.discussion,
+            self.commentaries,
+        )
+        yield from (*registers, *self.themes, *self.studies)
 
 
 def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
@@ -108,9 +120,9 @@ def _read(file: Path, path: str, shape: type[S]) -> tuple[Record[S] | None, list
     return (None, problems) if problems else validate(document, shape)
 
 
-def _read_folder(folder: Path, name: str, shape: type[S]) -> tuple[list[Record[S]], list[str], list[Problem]]:
+def _read_folder(folder: Path, name: str, shape: type[N]) -> tuple[list[Record[N]], list[str], list[Problem]]:
     """The records of a folder in the order of their names, the names of broken files, and all problems."""
-    records: list[Record[S]] = []
+    records: list[Record[N]] = []
     broken: list[str] = []
     problems: list[Problem] = []
     files = sorted((folder / name).glob("*.yml"))
@@ -119,9 +131,10 @@ def _read_folder(folder: Path, name: str, shape: type[S]) -> tuple[list[Record[S
     for file in files:
         path = f"evidence/{name}/{file.name}"
         record, found = _read(file, path, shape)
-        if record and record.shape.id != file.stem:  # type: ignore[attr-defined]
-            found.append(record.problem("E107", f'the file is named "{file.stem}" and the id is '
-                                                f'"{record.shape.id}"', "id"))  # type: ignore[attr-defined]
+        if record and record.shape.id != file.stem:
+            found.append(
+                record.problem("E107", f'the file is named "{file.stem}" and the id is "{record.shape.id}"', "id")
+            )
         if record:
             records.append(record)
         if found:
@@ -134,8 +147,9 @@ def _unread(folder: Path) -> Iterator[Problem]:
     """A problem for each file of the evidence that no reader reads."""
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
-        known = name.as_posix() in REGISTERS or (len(name.parts) == 2 and name.parts[0] in FOLDERS and
-                                                  file.suffix == ".yml")
+        known = name.as_posix() in REGISTERS or (
+            len(name.parts) == 2 and name.parts[0] in FOLDERS and file.suffix == ".yml"
+        )
         if file.is_symlink():
             yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "a link stands here instead of a file")
         elif file.is_file() and not known:

@@ -33,7 +33,7 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """"Family, Given", as reference managers want it; an institution as it is."""
+        """The name as reference managers want it, "Family, Given"; an institution as it is."""
         if self.literal:
             return self.literal
         family = " ".join(part for part in (self.particle, self.family) if part)
@@ -93,8 +93,6 @@ class Reference:
     def short(self) -> str:
         """A short citation: "French et al., 2019", "O'Connell and Dowling, 2013"."""
         names = [name.surname for name in self.authors]
-        if self.truncated or len(names) > 2:
-            who = f"{names[0]} et al." if names else ""
-        else:
-            who = " and ".join(names)
+        many = self.truncated or len(names) > 2
+        who = " ".join([*names[:1], "et al."]) if many else " and ".join(names)
         return ", ".join(part for part in (who, self.get("year")) if part) or self.title

@@ -8,15 +8,19 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from review import addresses
 
 T = TypeVar("T")
 
 
-def render(template: str, **values: Any) -> str:
-    """The template filled with values, every text escaped. `here` is the address of the page it is for."""
-    return _environment().get_template(template).render(**values)
+def render(template: str, **values: Any) -> Markup:
+    """The template filled with values, every text escaped, so that the result may stand in another template.
+
+    `here` is the address of the page it is for.
+    """
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704 - escaped by the environment
 
 
 @cache

@@ -16,6 +16,7 @@ from review.problems import Problem, nearest
 from review.shapes.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, Quotation, Shape
 
 S = TypeVar("S", bound=Shape)
+S_co = TypeVar("S_co", bound=Shape, covariant=True)
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 
@@ -39,10 +40,10 @@ FORMS = {
 
 
 @dataclass(frozen=True)
-class Record(Generic[S]):
+class Record(Generic[S_co]):
     """A record as written, and the document that knows its lines."""
 
-    shape: S
+    shape: S_co
     document: Document
 
     @property
@@ -75,10 +76,12 @@ def validate(document: Document, shape: type[S]) -> tuple[Record[S] | None, list
         record = Record(shape.model_validate(document.data), document)
     except ValidationError as error:
         return None, [_problem(document, shape, detail) for detail in error.errors(include_url=False)]
-    return record, [record.problem("E210", message, *marked.location)
-                    for marked in marks(record.shape)
-                    if isinstance(marked.marker, Quotation)
-                    for message in _over_the_limit(marked)]
+    return record, [
+        record.problem("E210", message, *marked.location)
+        for marked in marks(record.shape)
+        if isinstance(marked.marker, Quotation)
+        for message in _over_the_limit(marked)
+    ]
 
 
 def count_words(text: str) -> int:
@@ -105,17 +108,26 @@ def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Pr
         return Problem(document.path, line, "E202", f'there is no field "{_short(name)}" here', hint)
     if kind == "string_pattern_mismatch":
         form = str(context["pattern"])
-        return Problem(document.path, line, PATTERN_CODES.get(form, "E203"),
-                       f'"{_short(str(detail["input"]))}" is not {FORMS.get(form, "of the right form")}')
+        return Problem(
+            document.path,
+            line,
+            PATTERN_CODES.get(form, "E203"),
+            f'"{_short(str(detail["input"]))}" is not {FORMS.get(form, "of the right form")}',
+        )
     if kind in {"string_too_long", "too_long"}:
         limit = context.get("max_length")
         what = "characters" if kind == "string_too_long" else "entries"
-        return Problem(document.path, line, "E204" if what == "characters" else "E106",
-                       f'"{name}" has more than {limit} {what}')
+        return Problem(
+            document.path, line, "E204" if what == "characters" else "E106", f'"{name}" has more than {limit} {what}'
+        )
     if kind in {"string_too_short", "too_short"}:
-        return Problem(document.path, line, "E204", f'"{name}" has too little in it: {context.get("min_length")} at least')
+        return Problem(
+            document.path, line, "E204", f'"{name}" has too little in it: {context.get("min_length")} at least'
+        )
     if kind == "literal_error":
-        return Problem(document.path, line, "E205", f'"{_short(str(detail["input"]))}" is not one of {context["expected"]}')
+        return Problem(
+            document.path, line, "E205", f'"{_short(str(detail["input"]))}" is not one of {context["expected"]}'
+        )
     expected = EXPECTED.get(kind, "of another form")
     said = "nothing" if detail["input"] is None else _said(detail["input"])
     return Problem(document.path, line, "E203", f'"{name}" should be {expected}, and is {said}')
@@ -124,7 +136,7 @@ def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Pr
 def _said(value: object) -> str:
     if isinstance(value, str):
         return f'the text "{_short(value)}"'
-    return {list: "a list", dict: "a mapping"}.get(type(value), "something else")
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "something else"
 
 
 def _short(text: str, longest: int = 60) -> str:
@@ -134,8 +146,8 @@ def _short(text: str, longest: int = 60) -> str:
 def _fields_at(shape: type[Shape], location: Location) -> list[str]:
     """The names of the fields that the shape has at this place."""
     annotation: Any = shape
-    for step in location:
-        models = [model for model in models_in(annotation) if isinstance(step, str) and step in model.model_fields]
+    for step in map(str, location):
+        models = [model for model in models_in(annotation) if step in model.model_fields]
         annotation = models[0].model_fields[step].annotation if models else annotation
     return [name for model in models_in(annotation) for name in model.model_fields]
 

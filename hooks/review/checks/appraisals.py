@@ -22,8 +22,9 @@ def appraisals_are_complete(evidence: Evidence) -> Iterator[Problem]:
         elif appraisal.instrument in instruments:
             yield from _answers(record, instruments[appraisal.instrument])
         elif not appraisal.instrument:
-            yield record.problem("E308", "the appraisal names neither an instrument nor a study that shares its own",
-                                 "appraisal")
+            yield record.problem(
+                "E308", "the appraisal names neither an instrument nor a study that shares its own", "appraisal"
+            )
 
 
 def _answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
@@ -33,12 +34,24 @@ def _answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Itera
         yield record.problem("E308", f'the criterion "{id}" has no answer', "appraisal", "answers")
     for id, answer in answers.items():
         if id not in criteria:
-            yield record.problem("E308", f'"{id}" is not a criterion of {instrument.id}', "appraisal", "answers", id,
-                                 hint=nearest(id, criteria) or f"known: {', '.join(criteria)}")
+            yield record.problem(
+                "E308",
+                f'"{id}" is not a criterion of {instrument.id}',
+                "appraisal",
+                "answers",
+                id,
+                hint=nearest(id, criteria) or f"known: {', '.join(criteria)}",
+            )
         elif answer not in criteria[id].answers:
             allowed = ", ".join(criteria[id].answers)
-            yield record.problem("E308", f'"{answer}" is not an answer to "{id}"', "appraisal", "answers", id,
-                                 hint=nearest(answer, criteria[id].answers) or f"allowed: {allowed}")
+            yield record.problem(
+                "E308",
+                f'"{answer}" is not an answer to "{id}"',
+                "appraisal",
+                "answers",
+                id,
+                hint=nearest(answer, criteria[id].answers) or f"allowed: {allowed}",
+            )
     for id in (record.shape.appraisal.support or {}).keys() - criteria.keys():
         yield record.problem("E308", f'"{id}" is not a criterion of {instrument.id}', "appraisal", "support", id)
 
@@ -49,8 +62,9 @@ def shared_appraisals_lead_to_answers(evidence: Evidence) -> Iterator[Problem]:
     for record in evidence.studies:
         other = studies.get(record.shape.appraisal.shared_with or "")
         if other and not (other.appraisal.answers and other.dataset == record.shape.dataset):
-            yield record.problem("E309", f'"{other.id}" has no answers of its own, or another dataset', "appraisal",
-                                 "shared_with")
+            yield record.problem(
+                "E309", f'"{other.id}" has no answers of its own, or another dataset', "appraisal", "shared_with"
+            )
 
 
 def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
@@ -61,5 +75,9 @@ def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
         for field in ("country", "nation"):
             here, there = getattr(record.shape.setting, field), getattr(other.shape.setting, field)
             if here != there:
-                yield record.problem("E307", f'the {field} is "{here}" here and "{there}" in {other.path}, which '
-                                             "names the same dataset", "setting", field)
+                yield record.problem(
+                    "E307",
+                    f'the {field} is "{here}" here and "{there}" in {other.path}, which names the same dataset',
+                    "setting",
+                    field,
+                )

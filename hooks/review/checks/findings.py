@@ -10,14 +10,16 @@ from review.records import Evidence
 
 def findings_are_supported(evidence: Evidence) -> Iterator[Problem]:
     """A finding names studies, is quoted for, or says why it has neither."""
-    quoted = {finding for record in evidence.studies for excerpt in record.shape.excerpts
-              for finding in excerpt.findings}
+    quoted = {
+        finding for record in evidence.studies for excerpt in record.shape.excerpts for finding in excerpt.findings
+    }
     for record in evidence.themes:
         for index, finding in enumerate(record.shape.findings):
             named = finding.studies or any(view.studies for view in finding.views)
             if not (named or finding.id in quoted or finding.studies_note or evidence.broken):
-                yield record.problem("E310", f'the finding "{finding.id}" names no study and no excerpt supports it',
-                                     "findings", index)
+                yield record.problem(
+                    "E310", f'the finding "{finding.id}" names no study and no excerpt supports it', "findings", index
+                )
 
 
 def differing_views_name_the_views(evidence: Evidence) -> Iterator[Problem]:
@@ -28,9 +30,14 @@ def differing_views_name_the_views(evidence: Evidence) -> Iterator[Problem]:
             if differ and len(finding.views) < 2:
                 yield record.problem("E311", f'the finding "{finding.id}" needs two views or more', "findings", index)
             elif finding.views and not differ:
-                yield record.problem("E311", f'the finding "{finding.id}" tells views and is of the kind '
-                                             f'"{finding.kind}"', "findings", index, "views",
-                                     hint="choose the kind differing-views, or delete views")
+                yield record.problem(
+                    "E311",
+                    f'the finding "{finding.id}" tells views and is of the kind "{finding.kind}"',
+                    "findings",
+                    index,
+                    "views",
+                    hint="choose the kind differing-views, or delete views",
+                )
 
 
 def excerpts_support_their_own_theme(evidence: Evidence) -> Iterator[Problem]:
@@ -40,8 +47,13 @@ def excerpts_support_their_own_theme(evidence: Evidence) -> Iterator[Problem]:
         for index, excerpt in enumerate(record.shape.excerpts):
             themes = {theme_of.get(finding) for finding in excerpt.findings}
             if None not in themes and excerpt.theme not in themes:
-                yield record.problem("E312", f'no finding of "{excerpt.id}" belongs to the theme "{excerpt.theme}"',
-                                     "excerpts", index, "findings")
+                yield record.problem(
+                    "E312",
+                    f'no finding of "{excerpt.id}" belongs to the theme "{excerpt.theme}"',
+                    "excerpts",
+                    index,
+                    "findings",
+                )
 
 
 def words_are_quoted_once(evidence: Evidence) -> Iterator[Problem]:

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from review.problems import Problem, nearest
 from review.records import Evidence
-from review.shapes.base import Names, Shape, Term
+from review.shapes.base import Identified, Names, Shape, Term
 from review.validation import Record, marks
 
-CODES = {"study": "E301", "theme": "E302", "subtheme": "E302", "finding": "E303", "reference": "E304",
-         "instrument": "E205", "answer": "E205", "affiliation": "E205"}
+CODES = {
+    "study": "E301",
+    "theme": "E302",
+    "subtheme": "E302",
+    "finding": "E303",
+    "reference": "E304",
+    "instrument": "E205",
+    "answer": "E205",
+    "affiliation": "E205",
+}
 
 # Addresses below /id/, /studies/ and /themes/ that are pages themselves.
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul"})
@@ -24,8 +32,9 @@ def terms_are_in_the_codebook(evidence: Evidence) -> Iterator[Problem]:
             if isinstance(marked.marker, Term):
                 known = [term.id for term in getattr(codebook, marked.marker.vocabulary)]
                 if marked.value not in known:
-                    yield _unknown(record, "E205", f"a term of {marked.marker.vocabulary}", marked.value, known,
-                                   marked.location)
+                    yield _unknown(
+                        record, "E205", f"a term of {marked.marker.vocabulary}", marked.value, known, marked.location
+                    )
 
 
 def what_is_named_exists(evidence: Evidence) -> Iterator[Problem]:
@@ -38,15 +47,18 @@ def what_is_named_exists(evidence: Evidence) -> Iterator[Problem]:
             owner = marked.value.rsplit("-f", 1)[0] if marked.marker.what == "finding" else marked.value
             if owner not in evidence.broken and not (marked.marker.what == "subtheme" and evidence.broken):
                 what = marked.marker.what
-                yield _unknown(record, CODES[what], f"the id of a known {what}", marked.value, known[what],
-                               marked.location)
+                yield _unknown(
+                    record, CODES[what], f"the id of a known {what}", marked.value, known[what], marked.location
+                )
 
 
-def _unknown(record: Record[Shape], code: str, what: str, value: str, known: list[str],
-             location: tuple[str | int, ...]) -> Problem:
+def _unknown(
+    record: Record[Shape], code: str, what: str, value: str, known: list[str], location: tuple[str | int, ...]
+) -> Problem:
     listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    return record.problem(code, f'"{value[:64]}" is not {what}', *location,
-                          hint=nearest(value, known) or f"known: {listed}")
+    return record.problem(
+        code, f'"{value[:64]}" is not {what}', *location, hint=nearest(value, known) or f"known: {listed}"
+    )
 
 
 def known_ids(evidence: Evidence) -> dict[str, list[str]]:
@@ -72,25 +84,31 @@ def subthemes_belong_to_their_theme(evidence: Evidence) -> Iterator[Problem]:
     for theme in evidence.themes:
         for index, finding in enumerate(theme.shape.findings):
             if finding.subtheme in everywhere - subthemes[theme.shape.id]:
-                yield theme.problem("E302", f'the subtheme "{finding.subtheme}" belongs to another theme',
-                                    "findings", index, "subtheme")
+                yield theme.problem(
+                    "E302", f'the subtheme "{finding.subtheme}" belongs to another theme', "findings", index, "subtheme"
+                )
     for study in evidence.studies:
         for index, excerpt in enumerate(study.shape.excerpts):
             if excerpt.subtheme in everywhere - subthemes.get(excerpt.theme, everywhere):
-                yield study.problem("E302", f'the subtheme "{excerpt.subtheme}" does not belong to the theme '
-                                            f'"{excerpt.theme}"', "excerpts", index, "subtheme")
+                yield study.problem(
+                    "E302",
+                    f'the subtheme "{excerpt.subtheme}" does not belong to the theme "{excerpt.theme}"',
+                    "excerpts",
+                    index,
+                    "subtheme",
+                )
 
 
 def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Shape], tuple[str | int, ...]]]:
     """Every id that gets an address: (id, owner, letter of its kind, record, location)."""
     for study in evidence.studies:
-        yield study.shape.id, "", "", study, ("id",)  # type: ignore[misc]
+        yield study.shape.id, "", "", study, ("id",)
         for index, excerpt in enumerate(study.shape.excerpts):
-            yield excerpt.id, study.shape.id, "q", study, ("excerpts", index, "id")  # type: ignore[misc]
+            yield excerpt.id, study.shape.id, "q", study, ("excerpts", index, "id")
     for theme in evidence.themes:
-        yield theme.shape.id, "", "", theme, ("id",)  # type: ignore[misc]
+        yield theme.shape.id, "", "", theme, ("id",)
         for index, finding in enumerate(theme.shape.findings):
-            yield finding.id, theme.shape.id, "f", theme, ("findings", index, "id")  # type: ignore[misc]
+            yield finding.id, theme.shape.id, "f", theme, ("findings", index, "id")
 
 
 def ids_are_used_once(evidence: Evidence) -> Iterator[Problem]:
@@ -101,8 +119,8 @@ def ids_are_used_once(evidence: Evidence) -> Iterator[Problem]:
         if id in first:
             yield record.problem("E305", f'the id "{id}" is used already at {first[id]}', *location)
         first.setdefault(id, place)
-    registers: tuple[tuple[Record[Shape], str, Iterable[Shape]], ...] = (
-        (evidence.searches, "searches", evidence.searches.shape.searches),  # type: ignore[assignment]
+    registers: tuple[tuple[Record[Shape], str, Iterable[Identified]], ...] = (
+        (evidence.searches, "searches", evidence.searches.shape.searches),
         (evidence.screening, "reports", evidence.screening.shape.reports),
         (evidence.figures, "figures", evidence.figures.shape.figures),
         (evidence.discussion, "points", evidence.discussion.shape.points),
@@ -111,10 +129,15 @@ def ids_are_used_once(evidence: Evidence) -> Iterator[Problem]:
     for record, field, entries in registers:
         seen: set[str] = set()
         for index, entry in enumerate(entries):
-            if entry.id in seen:  # type: ignore[attr-defined]
-                yield record.problem("E305", f'the id "{entry.id}" is used already in this file',  # type: ignore[attr-defined]
-                                     field, index, "id")
-            seen.add(entry.id)  # type: ignore[attr-defined]
+            if entry.id in seen:
+                yield record.problem(
+                    "E305",
+                    f'the id "{entry.id}" is used already in this file',
+                    field,
+                    index,
+                    "id",
+                )
+            seen.add(entry.id)
 
 
 def ids_follow_their_owner(evidence: Evidence) -> Iterator[Problem]:
@@ -134,8 +157,12 @@ def no_id_is_a_reserved_name(evidence: Evidence) -> Iterator[Problem]:
 
 def references_are_cited(evidence: Evidence) -> Iterator[Problem]:
     """A hint for each reference beyond the source's own list that no record cites."""
-    cited = {marked.value for record in evidence.records() for marked in marks(record.shape)
-             if isinstance(marked.marker, Names) and marked.marker.what == "reference"}
+    cited = {
+        marked.value
+        for record in evidence.records()
+        for marked in marks(record.shape)
+        if isinstance(marked.marker, Names) and marked.marker.what == "reference"
+    }
     for reference in evidence.references:
         if reference.number > evidence.review.shape.source.references and reference.citekey not in cited:
             yield Problem(reference.path, reference.line, "H401", f'no record cites "{reference.citekey}"')

@@ -21,11 +21,16 @@ def decisions_have_dates_and_reasons(evidence: Evidence) -> Iterator[Problem]:
         if report.decision == "excluded" and not report.reason:
             yield screening.problem("E315", f'"{report.id}" is excluded and does not say why', "reports", index)
         if report.decision == "included" and report.id not in studies:
-            yield screening.problem("E315", f'"{report.id}" is included and has no file in evidence/studies/',
-                                    "reports", index)
+            yield screening.problem(
+                "E315", f'"{report.id}" is included and has no file in evidence/studies/', "reports", index
+            )
         if report.decision != "included" and report.id in studies:
-            yield screening.problem("E315", f'"{report.id}" has a file in evidence/studies/ and is not decided as '
-                                            "included", "reports", index)
+            yield screening.problem(
+                "E315",
+                f'"{report.id}" has a file in evidence/studies/ and is not decided as included',
+                "reports",
+                index,
+            )
 
 
 def figures_are_reconciled(record: Record[FiguresRecord], reconciled: tuple[Reconciliation, ...]) -> Iterator[Problem]:
@@ -33,7 +38,11 @@ def figures_are_reconciled(record: Record[FiguresRecord], reconciled: tuple[Reco
     for index, each in enumerate(reconciled):
         figure = each.record
         if not each.agrees and not figure.difference:
-            yield record.problem("E313", f'"{figure.id}" states {figure.published} and the records give '
-                                         f"{each.computed}", "figures", index)
+            yield record.problem(
+                "E313",
+                f'"{figure.id}" states {figure.published} and the records give {each.computed}',
+                "figures",
+                index,
+            )
         if each.agrees and figure.difference:
             yield record.problem("E314", f'"{figure.id}" agrees with the records', "figures", index, "difference")

@@ -1,4 +1,4 @@
-"""The reference list for reference managers: BibTeX, RIS and CSL-JSON, all references and the included studies alone."""
+"""The reference list for reference managers, as BibTeX, RIS and CSL-JSON: all of it, and the included studies alone."""
 
 from __future__ import annotations
 
@@ -9,13 +9,47 @@ from review.citations import csl_item
 from review.model import Review
 from review.references import Name, Reference
 
-RIS_TYPES = {"article": "JOUR", "book": "BOOK", "inbook": "CHAP", "incollection": "CHAP", "inproceedings": "CPAPER",
-             "techreport": "RPRT", "phdthesis": "THES", "mastersthesis": "THES", "online": "ELEC", "misc": "GEN",
-             "unpublished": "UNPB"}
-RIS_FIELDS = {"title": "TI", "year": "PY", "journal": "JO", "booktitle": "T2", "volume": "VL", "number": "IS",
-              "publisher": "PB", "institution": "PB", "address": "CY", "doi": "DO", "url": "UR", "note": "N1"}
-BIBTEX_SPECIAL = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#",
-                                "$": r"\$", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+RIS_TYPES = {
+    "article": "JOUR",
+    "book": "BOOK",
+    "inbook": "CHAP",
+    "incollection": "CHAP",
+    "inproceedings": "CPAPER",
+    "techreport": "RPRT",
+    "phdthesis": "THES",
+    "mastersthesis": "THES",
+    "online": "ELEC",
+    "misc": "GEN",
+    "unpublished": "UNPB",
+}
+RIS_FIELDS = {
+    "title": "TI",
+    "year": "PY",
+    "journal": "JO",
+    "booktitle": "T2",
+    "volume": "VL",
+    "number": "IS",
+    "publisher": "PB",
+    "institution": "PB",
+    "address": "CY",
+    "doi": "DO",
+    "url": "UR",
+    "note": "N1",
+}
+BIBTEX_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "$": r"\$",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 VERBATIM = {"doi", "url"}
 
 
@@ -39,9 +73,8 @@ def _bibtex_entry(reference: Reference) -> str:
     people = [_bibtex_name(name) for name in reference.authors] + (["others"] if reference.truncated else [])
     fields = {"author": " and ".join(people)}
     for name, value in reference.fields.items():
-        if name == "pages":
-            value = value.replace("–", "--")
-        fields[name] = value if name in VERBATIM else value.translate(BIBTEX_SPECIAL)
+        plain = value.replace("–", "--") if name == "pages" else value
+        fields[name] = plain if name in VERBATIM else plain.translate(BIBTEX_SPECIAL)
     fields["title"] = f"{{{fields.get('title', '')}}}"  # double braces keep the capitals as they are
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{reference.kind}{{{reference.citekey},\n" + ",\n".join(lines) + "\n}\n"

@@ -9,8 +9,11 @@ from review.exports.summary import SCHEMA_VERSION
 from review.exports.tables import Column, Table, tables
 from review.model import Review
 
-LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
-           "path": "https://creativecommons.org/licenses/by/4.0/"}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 
 
 def files(review: Review, site_url: str) -> dict[str, str]:

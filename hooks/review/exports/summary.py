@@ -54,8 +54,11 @@ def summary(review: Review, site_url: str) -> dict[str, Any]:
             for search in review.searches.searches
         ],
         "counts": counts(review),
-        "licence": {"code": record.licence.code, "text_and_data": record.licence.text,
-                    "quotations": record.licence.note},
+        "licence": {
+            "code": record.licence.code,
+            "text_and_data": record.licence.text,
+            "quotations": record.licence.note,
+        },
         "source": {
             "title": record.source.title,
             "article_doi": record.source.article.doi if record.source.article else None,

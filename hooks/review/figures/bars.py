@@ -57,5 +57,13 @@ def bars(profile: Profile) -> tuple[Bar, ...]:
 def appraisal_bars(profile: Profile, here: str) -> Markup:
     """The figure as SVG. Its numbers stand in the table of answers to each criterion."""
     drawn = bars(profile)
-    return Markup(render("figures/bars.svg", here=here, bars=drawn, width=WIDTH, height=len(drawn) * ROW, bar=BAR,  # noqa: S704
-                         label=LABEL, rated=profile.rated))
+    return render(
+        "figures/bars.svg",
+        here=here,
+        bars=drawn,
+        width=WIDTH,
+        height=len(drawn) * ROW,
+        bar=BAR,
+        label=LABEL,
+        rated=profile.rated,
+    )

@@ -72,6 +72,12 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Identified(Shape):
+    """A record with an id of its own."""
+
+    id: Id
+
+
 def described(description: str, **limits: Any) -> Any:
     """A field that must be there, with the words a contributor reads about it."""
     return Field(description=description, **limits)

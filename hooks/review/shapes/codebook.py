@@ -15,7 +15,8 @@ class TermRecord(Shape):
     """A controlled term."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$", max_length=64)] = described(
-        "What a record writes.")
+        "What a record writes."
+    )
     label: Label = described("What a reader sees.")
     definition: Text = described("When to choose it.")
 

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from review.shapes.base import Citekey, Date, Doi, FindingId, Id, Label, Names, Shape, StudyId, Term, Text, Url, described, optional
+from review.shapes.base import (
+    Citekey,
+    Date,
+    Doi,
+    FindingId,
+    Id,
+    Identified,
+    Label,
+    Names,
+    Shape,
+    StudyId,
+    Term,
+    Text,
+    Url,
+    described,
+    optional,
+)
 
 
-class SearchRecord(Shape):
+class SearchRecord(Identified):
     """One search, as it was run."""
 
     id: Id = described("The search's id.")
@@ -27,7 +43,7 @@ class SearchesRecord(Shape):
     searches: tuple[SearchRecord, ...] = described("The searches.", min_length=1, max_length=500)
 
 
-class CandidateRecord(Shape):
+class CandidateRecord(Identified):
     """A report met since the last search, and what was decided on it."""
 
     id: Id = described("<family name>-<year>.")
@@ -66,12 +82,23 @@ class ScreeningRecord(Shape):
 class MeasureRecord(Shape):
     """How a figure is computed from the records."""
 
-    name: Literal["studies", "datasets", "participants", "themes", "databases", "rated-studies", "answers",
-                  "references", "reference-number"] = described("What is counted.")
+    name: Literal[
+        "studies",
+        "datasets",
+        "participants",
+        "themes",
+        "databases",
+        "rated-studies",
+        "answers",
+        "references",
+        "reference-number",
+    ] = described("What is counted.")
     criterion: Id | None = optional("For answers: the criterion.")
     answers: tuple[Annotated[str, Names("answer")], ...] = optional("For answers: which of them are counted.", ())
     count_shared: bool = optional("For answers: count a report that shares another's appraisal too.", False)
-    each: Literal["dataset", "report"] = optional("For participants: count each dataset or each report once.", "dataset")
+    each: Literal["dataset", "report"] = optional(
+        "For participants: count each dataset or each report once.", "dataset"
+    )
     numbers: Label | None = optional('For references: the numbers cited as included studies, as in "37, 43-70".')
     study: StudyId | None = optional("For a reference number: the study.")
 
@@ -83,7 +110,7 @@ class ReadingRecord(Shape):
     measure: MeasureRecord = described("How it is computed.")
 
 
-class FigureRecord(Shape):
+class FigureRecord(Identified):
     """A figure that the source states, to be set beside the same figure computed."""
 
     id: Id = described("The figure's id.")
@@ -103,7 +130,7 @@ class FiguresRecord(Shape):
     figures: tuple[FigureRecord, ...] = described("The figures.", max_length=500)
 
 
-class PointRecord(Shape):
+class PointRecord(Identified):
     """A point of the discussion."""
 
     id: Id = described("The point's id.")
@@ -120,7 +147,7 @@ class DiscussionRecord(Shape):
     points: tuple[PointRecord, ...] = described("The points.", max_length=500)
 
 
-class CommentaryRecord(Shape):
+class CommentaryRecord(Identified):
     """A commentary by people with lived experience, in summary."""
 
     id: Id = described("The commentary's id.")

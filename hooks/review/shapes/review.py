@@ -97,7 +97,9 @@ class PersonRecord(Shape):
 
     name: Label = described("Family name and given names, as Family, Given.")
     roles: tuple[Label, ...] = described("What the person did, as the source states it.")
-    affiliations: tuple[Annotated[str, Names("affiliation")], ...] = optional("Affiliations, as the source states them.", ())
+    affiliations: tuple[Annotated[str, Names("affiliation")], ...] = optional(
+        "Affiliations, as the source states them.", ()
+    )
     lived_experience: bool = optional("The source says that the person brings lived experience.", False)
     clinical: bool = optional("The source says that the person has clinical experience.", False)
 

@@ -5,9 +5,26 @@ from __future__ import annotations
 from typing import Annotated
 
 from review.shapes.base import (
-    LONGEST_QUOTE, Citekey, FindingId, Id, Label, Names, ProfessionTerm, Quote, SettingTerm, Shape, StudyId,
-    SubthemeId, Term, Text, ThemeId, described, optional,
+    LONGEST_QUOTE,
+    Citekey,
+    FindingId,
+    Id,
+    Identified,
+    Label,
+    Names,
+    ProfessionTerm,
+    Quote,
+    SettingTerm,
+    Shape,
+    StudyId,
+    SubthemeId,
+    Term,
+    Text,
+    ThemeId,
+    described,
+    optional,
 )
+
 
 class GroupRecord(Shape):
     """A group of participants that the report counts apart."""
@@ -58,7 +75,7 @@ class AppraisalRecord(Shape):
     note: Text | None = optional("What a reader should know about this appraisal.")
 
 
-class ExcerptRecord(Shape):
+class ExcerptRecord(Identified):
     """A quotation from a study, and what it supports."""
 
     id: Id = described("<study>-q<nn>, never given to another excerpt.")
@@ -73,7 +90,7 @@ class ExcerptRecord(Shape):
     note: Text | None = optional("What is not certain about it.")
 
 
-class StudyRecord(Shape):
+class StudyRecord(Identified):
     """evidence/studies/<id>.yml: a report included in the review."""
 
     id: Id = described("<family name>-<year>, in plain lower-case letters; the file's name.")

@@ -5,8 +5,22 @@ from __future__ import annotations
 from typing import Annotated
 
 from review.shapes.base import (
-    Date, FindingId, Id, Label, ProfessionTerm, SettingTerm, Shape, StudyId, SubthemeId, Term, Text, described, optional,
+    Date,
+    FindingId,
+    Id,
+    Identified,
+    Label,
+    ProfessionTerm,
+    SettingTerm,
+    Shape,
+    StudyId,
+    SubthemeId,
+    Term,
+    Text,
+    described,
+    optional,
 )
+
 
 class SummarySentence(Shape):
     """A sentence of a theme's summary, and the findings that carry it."""
@@ -15,7 +29,7 @@ class SummarySentence(Shape):
     findings: tuple[FindingId, ...] = described("The findings that carry it.", min_length=1)
 
 
-class SubthemeRecord(Shape):
+class SubthemeRecord(Identified):
     """A part of a theme."""
 
     id: Id = described("The subtheme's id.")
@@ -50,7 +64,7 @@ class ConfidenceRecord(Shape):
     assessed_on: Date = described("When.")
 
 
-class FindingRecord(Shape):
+class FindingRecord(Identified):
     """One statement about the evidence."""
 
     id: Id = described("<theme>-f<nn>, never given to another finding.")
@@ -66,7 +80,7 @@ class FindingRecord(Shape):
     confidence: ConfidenceRecord | None = optional("A GRADE-CERQual assessment, once made.")
 
 
-class ThemeRecord(Shape):
+class ThemeRecord(Identified):
     """evidence/themes/<id>.yml: a theme with its findings."""
 
     id: Id = described("The theme's id; the file's name.")

@@ -70,8 +70,10 @@ def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
     chosen = tuple(studies)
     years = [study.reference.year for study in chosen if study.reference.year]
     counts = [
-        max((study.n_participants for study in chosen if study.dataset == dataset and study.n_participants is not None),
-            default=None)
+        max(
+            (study.n_participants for study in chosen if study.dataset == dataset and study.n_participants is not None),
+            default=None,
+        )
         for dataset in review.datasets_of(chosen)
     ]
     return Coverage(
@@ -101,11 +103,16 @@ def profile(review: Review, studies: Iterable[Study]) -> Profile:
     for study in studies:
         appraised[study.appraisal.shared_with or study.id] = review.judgements_of(study)
     instrument = instrument_of(review)
-    given = Counter((judgement.criterion.id, judgement.answer.id)
-                    for judgements in appraised.values() for judgement in judgements)
-    return Profile(len(appraised), tuple(
-        CriterionCount(criterion, tuple((answer, given[criterion.id, answer.id]) for answer in criterion.answers))
-        for criterion in instrument.criteria))
+    given = Counter(
+        (judgement.criterion.id, judgement.answer.id) for judgements in appraised.values() for judgement in judgements
+    )
+    return Profile(
+        len(appraised),
+        tuple(
+            CriterionCount(criterion, tuple((answer, given[criterion.id, answer.id]) for answer in criterion.answers))
+            for criterion in instrument.criteria
+        ),
+    )
 
 
 def instrument_of(review: Review) -> Instrument:

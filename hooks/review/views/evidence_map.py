@@ -12,7 +12,12 @@ import pandas as pd
 
 from review.model import Finding, Review, Study, Term, Theme
 
-DIMENSIONS = {"settings": "Setting", "professions": "Profession", "countries": "Country", "interventions": "Intervention"}
+DIMENSIONS = {
+    "settings": "Setting",
+    "professions": "Profession",
+    "countries": "Country",
+    "interventions": "Intervention",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def grids(review: Review) -> tuple[Grid, ...]:
         }
         columns = [(term.id, term.label) for term, studies in of_term.items() if studies]
         cells = tuple(
-            tuple(_cell(_within(met, row), studies) for studies in of_term.values() if studies) for row in rows)
+            tuple(_cell(_within(met, row), studies) for studies in of_term.values() if studies) for row in rows
+        )
         made.append(Grid(dimension, label, rows, tuple(columns), cells))
     return tuple(made)
 
@@ -104,9 +110,12 @@ def study_grid(review: Review) -> Grid:
     rows = map_rows(review)
     extracted = set(met["study"])
     cells = tuple(
-        tuple(_cell(_within(met, row), [study], "silent" if study in extracted else "not-extracted")
-              for study in review.studies)
-        for row in rows)
+        tuple(
+            _cell(_within(met, row), [study], "silent" if study in extracted else "not-extracted")
+            for study in review.studies
+        )
+        for row in rows
+    )
     columns = tuple((study.id, study.name) for study in review.studies.values())
     return Grid("studies", "Study", rows, columns, cells)
 

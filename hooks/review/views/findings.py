@@ -30,8 +30,9 @@ class FindingView:
 def finding_view(review: Review, finding: Finding) -> FindingView:
     """One finding with everything it rests on."""
     excerpts = sorted(review.excerpts_of(finding), key=lambda excerpt: excerpt.voice.id)
-    return FindingView(finding, review.themes[finding.theme], coverage(review, review.studies_of(finding)),
-                       tuple(excerpts))
+    return FindingView(
+        finding, review.themes[finding.theme], coverage(review, review.studies_of(finding)), tuple(excerpts)
+    )
 
 
 def finding_views(review: Review) -> tuple[FindingView, ...]:

@@ -50,18 +50,38 @@ def flow(review: Review) -> Flow:
             Box("duplicates", "Duplicates removed before screening", None),
             Box("screened", "Records screened by title and abstract", None),
             Box("assessed", "Reports read in full", None),
-            Box("published", "Reports included in the published review", len(of_source),
-                (f"{len(datasets)} datasets",)),
+            Box(
+                "published", "Reports included in the published review", len(of_source), (f"{len(datasets)} datasets",)
+            ),
         ),
         since=(
-            Box("met", "Reports met since the last search", len(review.candidates),
-                ("Found by a look through public pages, not by a systematic search",)),
-            Box("awaiting", "Reports awaiting assessment", decided["awaiting"],
-                (f"Proposed for reading in full: {proposed['full-text']}", f"Proposed for exclusion: {proposed['exclude']}")),
-            Box("excluded", "Reports excluded", decided["excluded"],
-                tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason)),
+            Box(
+                "met",
+                "Reports met since the last search",
+                len(review.candidates),
+                ("Found by a look through public pages, not by a systematic search",),
+            ),
+            Box(
+                "awaiting",
+                "Reports awaiting assessment",
+                decided["awaiting"],
+                (
+                    f"Proposed for reading in full: {proposed['full-text']}",
+                    f"Proposed for exclusion: {proposed['exclude']}",
+                ),
+            ),
+            Box(
+                "excluded",
+                "Reports excluded",
+                decided["excluded"],
+                tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason),
+            ),
             Box("added", "Reports added to the review", len(added)),
         ),
-        total=Box("included", "Reports included in this living review", len(review.studies),
-                  (f"{len(review.datasets)} datasets",)),
+        total=Box(
+            "included",
+            "Reports included in this living review",
+            len(review.studies),
+            (f"{len(review.datasets)} datasets",),
+        ),
     )

@@ -35,15 +35,19 @@ class ThemeView:
     @property
     def differing(self) -> tuple[FindingView, ...]:
         """The findings on which views differ."""
-        return tuple(view for section in self.sections for view in section.findings
-                     if view.finding.kind.id == "differing-views")
+        return tuple(
+            view for section in self.sections for view in section.findings if view.finding.kind.id == "differing-views"
+        )
 
 
 def studies_of_theme(review: Review, theme: Theme) -> tuple[Study, ...]:
     """The studies that a theme's findings name or quote, or whose excerpts stand in it, in the order of studies."""
     named = {study for finding in theme.findings for study in finding.studies}
-    return tuple(study for study in review.studies.values()
-                 if study.id in named or any(excerpt.theme == theme.id for excerpt in study.excerpts))
+    return tuple(
+        study
+        for study in review.studies.values()
+        if study.id in named or any(excerpt.theme == theme.id for excerpt in study.excerpts)
+    )
 
 
 def theme_view(review: Review, theme: Theme) -> ThemeView:
