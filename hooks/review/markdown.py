@@ -38,7 +38,7 @@ def markdown_files(review: Review, docs: Path) -> dict[str, str]:
 
 
 def markdown(page: Page) -> str:
-    """A page as front matter (JSON texts, which YAML reads alike) and its body as one HTML block without blank lines."""
+    """A page as front matter (JSON texts, which YAML reads alike) and its body, one HTML block without blank lines."""
     front = "\n".join(
         f"{key}: {json.dumps(html.escape(value))}"
         for key, value in (("title", page.title), ("description", page.description))
