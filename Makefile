@@ -43,17 +43,36 @@ site: .venv/site.stamp ## Check, build and publish the whole site into site/
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
 	$(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks
 
-test: .venv/test.stamp browser site ## Run every test, the built site in a browser included
+test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run every test, the built site in a browser included
 	$(BIN)/python -m pytest
 
+.ci/node/node_modules/.stamp: .ci/node/package-lock.json
+	@.ci/need npm nodejs npm
+	cd .ci/node && npm ci --silent --omit=dev --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+audit: .venv/test.stamp browser site ## Run Lighthouse over the built site and record its reports in .build/audit
+	@.ci/need npm nodejs npm
+	cd .ci/node && npm ci --silent --ignore-scripts --no-audit --no-fund
+	$(BIN)/python .ci/audit.py site .build/audit
+
+screenshots: .venv/test.stamp browser site ## Take pictures of the site, wide and narrow, light and dark, into .build/screenshots
+	$(BIN)/python .ci/screenshots.py site .build/screenshots
+
+bench: .venv/site.stamp ## Measure each stage of a build as the review grows
+	$(BIN)/python .ci/bench.py
+
+reproduce: .venv/site.stamp ## Build the last commit twice, elsewhere and otherwise, and compare every byte
+	.ci/reproduce
+
 lint: .venv/test.stamp ## Check style and types of the code
-	$(BIN)/ruff check hooks tests
-	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests .ci
+	$(BIN)/ruff format --check hooks tests .ci
 	$(BIN)/mypy
 
 format: .venv/test.stamp ## Put the code into its canonical form
-	$(BIN)/ruff check --fix hooks tests
-	$(BIN)/ruff format hooks tests
+	$(BIN)/ruff check --fix hooks tests .ci
+	$(BIN)/ruff format hooks tests .ci
 
 lock: .venv/uv.stamp ## Pin every dependency anew, with hashes
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site pyproject.toml -o requirements/site.txt
@@ -63,6 +82,6 @@ schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/,
 	$(BIN)/python -m review schemas .schemas
 
 clean: ## Delete what was built
-	rm -rf .build .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf .build .ci/node/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test lint format lock schemas clean
+.PHONY: help browser check site serve test audit screenshots bench reproduce lint format lock schemas clean

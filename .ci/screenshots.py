@@ -1,0 +1,62 @@
+"""Takes pictures of the built site as a reader sees it: `screenshots.py SITE FOLDER`.
+
+Each page at phone and desk width, in light and dark, into FOLDER; look at them before a change of looks lands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from serving import serving
+
+PAGES = {
+    "home": "",
+    "theme": "themes/diagnosis/",
+    "findings": "findings/",
+    "quotes": "quotes/",
+    "studies": "studies/",
+    "study": "studies/stalker-2005/",
+    "appraisal": "appraisal/",
+    "map": "map/",
+    "methods": "methods/",
+    "updates": "updates/",
+}
+WIDTHS = {"phone": 390, "desk": 1280}
+SCHEMES = ("light", "dark")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def take(browser: Browser, base: str, folder: Path) -> None:
+    """One picture for each page, width and colour scheme."""
+    for width_name, width in WIDTHS.items():
+        for scheme in SCHEMES:
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page = context.new_page()
+            for name, address in PAGES.items():
+                page.goto(base + address)
+                page.screenshot(path=folder / f"{name}-{width_name}-{scheme}.png")
+            context.close()
+
+
+def main(site: str, folder: str) -> None:
+    """Serves the site on this machine alone and takes the pictures."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with serving(Path(site)) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        take(browser, base, Path(folder))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
