@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from html.parser import HTMLParser
 from typing import Any
 
-LEVELS = {"h2": 2, "h3": 3}
+LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
 
 class _Headings(HTMLParser):
-    """Collects h2 and h3 elements that have an id."""
+    """Collects h1, h2 and h3 elements that have an id."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -32,12 +33,15 @@ class _Headings(HTMLParser):
 
 
 def toc_tokens(body: str) -> list[dict[str, Any]]:
-    """The headings as the tokens Python-Markdown gives: level, id, name (escaped by whoever shows it), children."""
+    """The headings as the tokens Python-Markdown gives: level, id, name (escaped: themes show it as it is), children."""
     parser = _Headings()
     parser.feed(body)
     tokens: list[dict[str, Any]] = []
+    around: list[dict[str, Any]] = []
     for heading in parser.found:
-        heading["name"] = " ".join(heading["name"].split())
-        parent = tokens[-1]["children"] if heading["level"] == 3 and tokens else tokens
-        parent.append(heading)
+        heading["name"] = html.escape(" ".join(heading["name"].split()), quote=False)
+        while around and around[-1]["level"] >= heading["level"]:
+            around.pop()
+        (around[-1]["children"] if around else tokens).append(heading)
+        around.append(heading)
     return tokens

@@ -9,14 +9,13 @@ from markupsafe import Markup
 from review.rendering import render
 from review.views.coverage import STANDINGS, Profile
 
-WIDTH = 600  # units of the view box
-ROW, BAR, LABEL = 52, 22, 18
-LEAST_FOR_NUMBER = 22  # a narrower segment has no room for its number
+ROW, BAR, LABEL = 54, 24, 20  # pixels, also on a narrow screen: only the widths, in per cent, follow the page
+LEAST_FOR_NUMBER = 3.5  # per cent; a narrower segment has no room for its number
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar: where it starts, how wide it is, and the count it stands for."""
+    """A part of a bar: where it starts and how wide it is, in per cent, and the count it stands for."""
 
     standing: str
     x: float
@@ -38,7 +37,7 @@ class Bar:
 
 
 def bars(profile: Profile) -> tuple[Bar, ...]:
-    """The geometry: widths are shares of the answers to each criterion."""
+    """The geometry: widths are the per cent of the answers to each criterion."""
     made = []
     for place, count in enumerate(profile.criteria):
         total = sum(number for _, number in count.answers) or 1
@@ -46,7 +45,7 @@ def bars(profile: Profile) -> tuple[Bar, ...]:
         segments = []
         for standing in STANDINGS:
             number = count.standing(standing)
-            width = round(WIDTH * number / total, 2)
+            width = round(100 * number / total, 2)
             if number:
                 segments.append(Segment(standing, round(x, 2), width, number))
             x += width
@@ -61,7 +60,6 @@ def appraisal_bars(profile: Profile, here: str) -> Markup:
         "figures/bars.svg",
         here=here,
         bars=drawn,
-        width=WIDTH,
         height=len(drawn) * ROW,
         bar=BAR,
         label=LABEL,

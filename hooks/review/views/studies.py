@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from review.citations import Formatted
 from review.model import Finding, Judgement, Review, Study, Theme
+from review.views.agreement import Agreement, agreement_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class StudyView:
     study: Study
     citation: Formatted
     judgements: tuple[Judgement, ...]
+    agreement: Agreement | None
     same_data: tuple[Study, ...]
     supports: tuple[tuple[Theme, tuple[Support, ...]], ...]
     previous: Study | None
@@ -46,6 +48,7 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
         study=study,
         citation=citation,
         judgements=review.judgements_of(study),
+        agreement=agreement_on(study),
         same_data=tuple(other for other in review.datasets[study.dataset].studies if other is not study),
         supports=tuple((theme, supports) for theme, supports in by_theme if supports),
         previous=order[place - 1] if place else None,

@@ -1,0 +1,34 @@
+"""A reporting checklist with a count of its answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from review.model import Review
+from review.shapes.checklists import ChecklistRecord, Reported
+
+LABELS: dict[Reported, str] = {
+    "yes": "Reported",
+    "partly": "Partly reported",
+    "no": "Not reported",
+    "not-applicable": "Does not apply",
+}
+SYMBOLS: dict[Reported, str] = {"yes": "✓", "partly": "◐", "no": "✕", "not-applicable": "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """A checklist, and how many items have each answer: label and count, those that occur."""
+
+    checklist: ChecklistRecord
+    counts: tuple[tuple[str, int], ...]
+
+
+def checklist_views(review: Review) -> tuple[ChecklistView, ...]:
+    """Every checklist, in its order."""
+    views = []
+    for checklist in review.checklists:
+        given = Counter(item.reported for item in checklist.items)
+        views.append(ChecklistView(checklist, tuple((LABELS[key], given[key]) for key in LABELS if given[key])))
+    return tuple(views)
