@@ -1,0 +1,138 @@
+"""Published ids answer for ever: where each leads, and what the pages at their addresses say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SITE_URL
+from fabricated import review_of, swap
+from review.exports import permanent
+from review.registry import follow, owner_of
+from review.shapes.registry import PublishedRecord, WithdrawalRecord
+
+IDS = "evidence/ids.yml"
+STANDING = {"a", "b"}
+TAKEN_BACK = WithdrawalRecord(on="2021-02-03", why="It was wrong.")
+
+
+def registry(**became: str | WithdrawalRecord | None) -> dict[str, PublishedRecord]:
+    """A registry of findings: each id with what it became, or that it was withdrawn, or None."""
+    return {
+        id: PublishedRecord(
+            id=id,
+            kind="finding",
+            since="1.0.0",
+            became=what if isinstance(what, str) else None,
+            withdrawn=what if isinstance(what, WithdrawalRecord) else None,
+        )
+        for id, what in became.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("entries", "ids", "end"),
+    [
+        (registry(), ("a",), "stands"),
+        (registry(a=None), ("a",), "stands"),
+        (registry(x="a"), ("x", "a"), "stands"),
+        (registry(x="y", y="a"), ("x", "y", "a"), "stands"),
+        (registry(x=TAKEN_BACK), ("x",), "withdrawn"),
+        (registry(x="y", y=TAKEN_BACK), ("x", "y"), "withdrawn"),
+        (registry(x=None), ("x",), "nowhere"),
+        (registry(x="y"), ("x", "y"), "nowhere"),
+        (registry(x="x"), ("x",), "circle"),
+        (registry(x="y", y="z", z="y"), ("x", "y", "z"), "circle"),
+    ],
+)
+def test_a_trail_leads_through_every_id_to_its_end(entries, ids, end):
+    trail = follow(ids[0], entries, STANDING)
+    assert (trail.ids, trail.last, trail.end) == (ids, ids[-1], end)
+
+
+@given(st.dictionaries(st.sampled_from("abuvwxyz"), st.one_of(st.none(), st.sampled_from("abuvwxyz"))))
+def test_a_trail_always_ends_and_names_no_id_twice(became):
+    for id in "abuvwxyz":
+        trail = follow(id, registry(**became), STANDING)
+        assert len(set(trail.ids)) == len(trail.ids)
+        assert (trail.last in STANDING) == (trail.end == "stands")
+
+
+def test_an_id_says_in_which_file_its_thing_stands():
+    assert owner_of("baker-2012a", "study") == "baker-2012a"
+    assert owner_of("riding", "theme") == "riding"
+    assert owner_of("baker-2012a-q01", "excerpt") == "baker-2012a"
+    assert owner_of("night-riding-f01", "finding") == "night-riding"
+
+
+def link_of(page: str) -> str:
+    """Where a page leads on to by itself; an empty text where it stays."""
+    found = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
+    return found[1] if found else ""
+
+
+def test_a_renamed_id_leads_on_to_what_it_became_and_says_so(review):
+    page = permanent.files(review, SITE_URL)["id/riding-f09/index.html"]
+    assert link_of(page) == "../../themes/riding/#riding-f01"
+    assert "<code>riding-f09</code>" in page
+    assert "is now <code>riding-f01</code>" in page
+    assert f'<link rel="canonical" href="{SITE_URL}themes/riding/#riding-f01">' in page
+
+
+def test_the_old_address_of_a_study_leads_on_too(review):
+    files = permanent.files(review, SITE_URL)
+    assert link_of(files["id/adams-2012/index.html"]) == "../../studies/adams-2011/"
+    assert link_of(files["studies/adams-2012/index.html"]) == "../adams-2011/"
+
+
+def test_the_old_address_of_a_theme_leads_on_too(tmp_path):
+    entry = "  - {id: standing, kind: theme, since: 1.0.0, became: waiting}\n"
+    files = permanent.files(review_of(tmp_path, {IDS: lambda text: text + entry}), SITE_URL)
+    assert link_of(files["themes/standing/index.html"]) == "../waiting/"
+
+
+def test_a_withdrawn_id_keeps_a_page_that_says_when_and_why(review):
+    files = permanent.files(review, SITE_URL)
+    for address in ("id/gray-2009/index.html", "studies/gray-2009/index.html"):
+        page = files[address]
+        assert not link_of(page)
+        assert '<meta name="robots" content="noindex">' in page
+        assert "first stood in version 1.0.0" in page
+        assert '<time datetime="2021-02-03">2021-02-03</time>: Its bus was a tram.' in page
+
+
+def test_an_id_that_became_one_withdrawn_later_says_both(review):
+    page = permanent.files(review, SITE_URL)["id/gray-2009-q01/index.html"]
+    assert "It became <code>gray-2009</code>, which was withdrawn later." in page
+    assert "Its bus was a tram." in page
+    assert f'<link rel="canonical" href="{SITE_URL}id/gray-2009/">' in page
+
+
+def test_an_id_that_stands_says_nothing_of_having_been_another(review):
+    page = permanent.files(review, SITE_URL)["id/riding-f01/index.html"]
+    assert link_of(page) == "../../themes/riding/#riding-f01"
+    assert "is now" not in page
+
+
+def test_the_reason_of_a_withdrawal_is_escaped(tmp_path):
+    hostile = swap("why: Its bus was a tram.", 'why: "<script>alert(1)</script>"')
+    page = permanent.files(review_of(tmp_path, {IDS: hostile}), SITE_URL)["id/gray-2009/index.html"]
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.data
+def test_every_published_id_of_the_review_answers(real):
+    files = permanent.files(real, SITE_URL)
+    for entry in real.published:
+        assert f"id/{entry.id}/index.html" in files
+
+
+@pytest.mark.data
+def test_the_first_version_published_every_id_that_it_held(real):
+    first = [entry for entry in real.published if entry.since == "1.0.0"]
+    kinds = [entry.kind for entry in first]
+    assert {kind: kinds.count(kind) for kind in kinds} == {"theme": 6, "finding": 71, "study": 29, "excerpt": 60}
