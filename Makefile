@@ -26,7 +26,7 @@ help: ## Show this list
 	@touch $@
 
 .venv/test.stamp: .venv/site.stamp requirements/test.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
 
 browser:
@@ -48,12 +48,12 @@ test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run eve
 
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json
 	@.ci/need npm nodejs npm
-	cd .ci/node && npm ci --silent --omit=dev --ignore-scripts --no-audit --no-fund
+	cd .ci/node && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 audit: .venv/test.stamp browser site ## Run Lighthouse over the built site and record its reports in .build/audit
 	@.ci/need npm nodejs npm
-	cd .ci/node && npm ci --silent --ignore-scripts --no-audit --no-fund
+	cd .ci/lighthouse && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	$(BIN)/python .ci/audit.py site .build/audit
 
 screenshots: .venv/test.stamp browser site ## Take pictures of the site, wide and narrow, light and dark, into .build/screenshots
@@ -75,13 +75,13 @@ format: .venv/test.stamp ## Put the code into its canonical form
 	$(BIN)/ruff format hooks tests .ci
 
 lock: .venv/uv.stamp ## Pin every dependency anew, with hashes
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site pyproject.toml -o requirements/site.txt
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site --extra test pyproject.toml -o requirements/test.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site --extra contribute pyproject.toml -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --override requirements/overrides.txt --extra site --extra contribute --extra test pyproject.toml -o requirements/test.txt
 
 schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/, for editors
 	$(BIN)/python -m review schemas .schemas
 
 clean: ## Delete what was built
-	rm -rf .build .ci/node/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 .PHONY: help browser check site serve test audit screenshots bench reproduce lint format lock schemas clean

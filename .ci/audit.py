@@ -15,7 +15,7 @@ from serving import serving
 
 PAGES = {"home": "", "theme": "themes/diagnosis/", "quotes": "quotes/", "appraisal": "appraisal/"}
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
-LIGHTHOUSE = Path(__file__).parent / "node" / "node_modules" / ".bin" / "lighthouse"
+LIGHTHOUSE = Path(__file__).parent / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
     "--disable-sync --no-first-run"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import logging
+import os
+import re
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -13,14 +16,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
+from review.citing import Citations, Place
 from review.exports import exports
 from review.headings import toc_tokens
+from review.living import day_of_build, living
 from review.loading import load
+from review.metadata import head
 from review.pages import Page, Pages
+from review.policy import with_policy
 from review.problems import report
 from review.prose import Fragments
+from review.rendering import render
 
 log = logging.getLogger("mkdocs.review")
+
+# The theme's two hidden checkboxes have an attribute that HTML forbids there, outside of any block to override.
+FORBIDDEN_ATTRIBUTE = re.compile(r'(?<=<input class="md-toggle" )([^>]*type="checkbox"[^>]*) autocomplete="off"')
 
 
 @event_priority(100)  # before the macros plugin, whose define_env wants the review
@@ -31,7 +42,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("The evidence:\n%s", report(problems))
     if review is None:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
-    config.extra.update(review=review, review_pages={}, review_fragments={})
+    site_url = (config.site_url or "").rstrip("/") + "/"
+    config.extra.update(review=review, review_pages={}, review_fragments={}, review_site_url=site_url)
     return config
 
 
@@ -39,19 +51,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a page for every page the records make, and every file that programs read."""
     review = config.extra["review"]
     pages: dict[str, Page] = config.extra["review_pages"]
-    for page in Pages(review).all():
+    site_url = config.extra["review_site_url"]
+    for page in Pages(review, site_url, day_of_build(os.environ), config.repo_url or "").all():
         uri = f"{page.address.rstrip('/')}/index.md"
         pages[uri] = page
         files.append(_generated(config, uri, content="", edit=page.source))
-    site_url = (config.site_url or "").rstrip("/") + "/"
-    for address, text in exports(review, site_url).items():
-        files.append(_generated(config, address, content=text))
+    for address, content in exports(review, site_url, day_of_build(os.environ)).items():
+        files.append(_generated(config, address, content=content))
     return files
 
 
-def _generated(config: MkDocsConfig, uri: str, content: str, edit: str = "") -> File:
+def _generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:
     file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.edit_uri = f"{config.edit_uri}{edit}" if edit and config.edit_uri else None
+    file.edit_uri = f"../{edit}" if edit else None  # mkdocs puts the address of docs/ before it
     return file
 
 
@@ -60,6 +72,10 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
     made = config.extra["review_pages"].get(page.file.src_uri)
     if made:
         page.meta.update(title=html.escape(made.title), description=html.escape(made.description))
+        if made.wide:
+            page.meta["hide"] = ["toc"]
+        if made.repeats:
+            page.meta["search"] = {"exclude": True}
     return markdown
 
 
@@ -71,3 +87,35 @@ def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: F
         return made.body
     fragments: Fragments | None = config.extra["review_fragments"].pop(page.file.src_uri, None)
     return fragments.fill(content) if fragments else content
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Once every page has its content: how to cite each, and whether the review still lives, at its end and top."""
+    review, site_url = config.extra["review"], config.extra["review_site_url"]
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    places = [_place(page) for page in pages]
+    citations = Citations(review, site_url, places)
+    state = living(review, day_of_build(os.environ))
+    for page, place in zip(pages, places, strict=True):
+        said = render("fragments/living_notice.html", here=place.address, review=review, living=state)
+        page.content = f"{said}{page.content}{citations.box(place.address)}"
+        page.meta["review_head"] = head(review, place, citations.work(place.address), site_url)
+    return env
+
+
+def _place(page: SitePage) -> Place:
+    """A page by its address, with its title and description as plain text."""
+    title, description = str(page.title), str(page.meta.get("description", ""))
+    return Place(page.url, html.unescape(title), html.unescape(description))
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """Says in the page what it may run and load, and mends the theme's HTML."""
+    return with_policy(FORBIDDEN_ATTRIBUTE.sub(r"\1", output))
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages that are no documents, such as 404.html."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return with_policy(FORBIDDEN_ATTRIBUTE.sub(r"\1", output_content))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SITE_URL
 from fabricated import review_of, swap
+from places import SITE_URL
 from review.exports import permanent
 from review.registry import follow, owner_of
 from review.shapes.registry import PublishedRecord, WithdrawalRecord

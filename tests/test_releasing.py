@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SITE_URL
 from fabricated import SPECIMEN, Change, swap, write
 from hostile import seeded, texts
+from places import SITE_URL
 from repository import SETTINGS, commit, git, repository
 from review import releasing
 from review.__main__ import main

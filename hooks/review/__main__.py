@@ -7,9 +7,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from review.commands import check, pages, publish, schemas
+from review.commands import (
+    check,
+    confidence,
+    diff,
+    format,
+    import_,
+    new,
+    pages,
+    publish,
+    release,
+    schemas,
+    screen,
+    suggestion,
+)
 
-COMMANDS = (check, pages, schemas, publish)
+COMMANDS = (check, new, import_, screen, suggestion, confidence, format, diff, release, pages, schemas, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -32,6 +32,11 @@ def permanent(id: str) -> str:
     return f"id/{id}/"
 
 
+def citation(id: str) -> str:
+    """Where the files to cite a thing with are found, without their endings."""
+    return f"{permanent(id)}citation"
+
+
 def destinations(review: Review) -> dict[str, str]:
     """Every id with a permanent address, and the address where it stands now."""
     return {
@@ -45,7 +50,7 @@ def destinations(review: Review) -> dict[str, str]:
 def relative(target: str, here: str) -> str:
     """A link from the page at `here` to `target`, both relative to the root; it works under any path of a host."""
     path, hash_sign, anchor = target.partition("#")
-    if path == here:
+    if path == here and (anchor or not path or path.endswith("/")):
         return f"{hash_sign}{anchor}" or "./"
     start = here if here.endswith("/") else posixpath.dirname(here)
     link = posixpath.relpath("/" + path, "/" + start)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from review.model import (
     Appraisal,
+    Appraiser,
     Codebook,
     Criterion,
     Excerpt,
@@ -51,6 +52,9 @@ def assemble(evidence: Evidence) -> Review:
         figures=evidence.figures.shape.figures,
         points=evidence.discussion.shape.points,
         commentaries=evidence.commentaries.shape.commentaries,
+        checklists=evidence.checklists.shape.checklists,
+        checklists_note=evidence.checklists.shape.note,
+        published=evidence.ids.shape.ids,
     )
 
 
@@ -138,6 +142,10 @@ def _appraisal(record: AppraisalRecord, codebook: Codebook) -> Appraisal:
             for criterion in instrument.criteria
         ),
         note=record.note or "",
+        appraisers=tuple(
+            Appraiser(each.name, {id: codebook.term("answers", answer) for id, answer in each.answers.items()})
+            for each in record.appraisers
+        ),
     )
 
 

@@ -64,8 +64,8 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "title": reference.title,
         "author": authors,
     }
-    if reference.year:
-        item["issued"] = {"date-parts": [[reference.year]]}
+    if issued := [int(part) for part in reference.date.split("-") if part]:
+        item["issued"] = {"date-parts": [issued]}
     for name, sources in TEXT_FIELDS.items():
         value = next((reference.get(source) for source in sources if reference.get(source)), "")
         if value:

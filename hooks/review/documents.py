@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from review.problems import Problem, nearest
+from review.mistakes import mistake
+from review.problems import MOST_OF_A_FILE, Problem, first_of_many
 
 LARGEST_FILE = 512 * 1024  # bytes
 DEEPEST = 12  # levels of nesting
@@ -23,8 +24,12 @@ LONGEST_SCALAR = 20_000  # characters
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Bidirectional overrides and isolates, zero-width and other format characters, controls other than line ends.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
+# Controls other than line ends; bidirectional overrides and isolates, zero-width and other format characters;
+# separators that count as line ends in some places; tags and non-characters; the sign for what could not be decoded.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
 
 Location: TypeAlias = tuple[str | int, ...]
 
@@ -46,6 +51,8 @@ class Document:
 
 def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
     """The file's text in NFC, and what is wrong with it as text (size, encoding, forbidden characters)."""
+    if file.is_symlink() or not file.is_file():  # nothing outside the project is read, and no device without an end
+        return "", [Problem(path, 1, "E101", "something else than a file of its own stands here: a link or a folder")]
     try:
         if file.stat().st_size > largest:
             return "", [Problem(path, 1, "E106", f"the file is larger than {largest // 1024} kB")]
@@ -56,16 +63,15 @@ def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, 
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         return "", [Problem(path, line, "E101", "the file is not UTF-8 text")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    found = [
-        Problem(
-            path,
-            text.count("\n", 0, match.start()) + 1,
-            "E111",
-            f"the character U+{ord(match[0]):04X} ({unicodedata.name(match[0], 'control')}) must not be in a text",
-        )
-        for match in FORBIDDEN.finditer(text)
-    ]
-    return text, found
+    return text, first_of_many(_forbidden(text, path), path)
+
+
+def _forbidden(text: str, path: str) -> Iterator[Problem]:
+    """A problem for each character that must not be in a text, once a line."""
+    for number, written in enumerate(text.split("\n"), 1):
+        for char in dict.fromkeys(FORBIDDEN.findall(written)):
+            named = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"
+            yield Problem(path, number, "E111", f"the character {named} must not be in a text")
 
 
 def read_document(file: Path, path: str) -> tuple[Document, list[Problem]]:
@@ -86,13 +92,23 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         data = composer.compose(text)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
+        told_later = (mark and mark.index >= len(text.rstrip())) or "expected ':'" in str(error.problem)
+        if told_later and error.context_mark:  # what helps is where the text, list or key began
+            mark = error.context_mark
         line = mark.line + 1 if mark else 1
         composer.problems.append(Problem(path, line, "E102", f"this is not valid YAML: {error.problem}"))
+        data = None
+    except _ToldError:
         data = None
     except yaml.YAMLError as error:
         composer.problems.append(Problem(path, 1, "E102", f"this is not valid YAML: {error}"))
         data = None
-    return Document(path, None if composer.problems else data, composer.lines), composer.problems
+    problems = first_of_many(composer.problems, path)
+    return Document(path, None if problems else data, composer.lines), problems
+
+
+class _ToldError(Exception):
+    """Reading cannot go on; the problem that says why is noted already."""
 
 
 class _Composer:
@@ -118,33 +134,37 @@ class _Composer:
                 data = self.value(next(events), events, ())
         return data
 
-    def problem(self, event: Any, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, event.start_mark.line + 1, code, message, hint))
+    def problem(self, event: Any, code: str, message: str) -> None:
+        if len(self.problems) > MOST_OF_A_FILE:
+            raise _ToldError
+        self.problems.append(Problem(self.path, event.start_mark.line + 1, code, message))
 
     def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
         self.lines.setdefault(location, event.start_mark.line + 1)
         if isinstance(event, yaml.AliasEvent):
             self.problem(event, "E105", f"an alias (*{event.anchor}) stands here; records do not use aliases")
             return None
-        if event.anchor:
-            self.problem(event, "E105", f"an anchor (&{event.anchor}) stands here; records do not use anchors")
-        if event.tag and event.tag != "!":
-            self.problem(event, "E105", f"a tag ({event.tag}) stands here; records do not use tags")
+        self.unadorned(event)
         if len(location) > DEEPEST:
             self.problem(event, "E106", f"nested deeper than {DEEPEST} levels")
-            raise yaml.YAMLError("nested too deeply")
+            raise _ToldError
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, location)
         return self.mapping(events, location)
 
+    def unadorned(self, event: Any) -> None:
+        if event.anchor:
+            self.problem(event, "E105", f"an anchor (&{event.anchor}) stands here; records do not use anchors")
+        if event.tag:
+            self.problem(event, "E105", f"a tag ({event.tag}) stands here; records do not use tags")
+
     def scalar(self, event: Any) -> str | None:
         if len(event.value) > LONGEST_SCALAR:
             self.problem(event, "E106", f"a text is longer than {LONGEST_SCALAR} characters")
         if found := FORBIDDEN.search(event.value):
-            said = f"an escape gives the character U+{ord(found[0]):04X}, which must not be in a text"
-            self.problem(event, "E111", said)
+            self.problem(event, *mistake("character", character=f"U+{ord(found[0]):04X}"))
         plain = event.implicit[0] and not event.style
         return None if plain and event.value in {"", "~", "null"} else event.value
 
@@ -163,7 +183,8 @@ class _Composer:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self.problem(event, "E102", "a key must be a plain word, not a list or a mapping")
-                raise yaml.YAMLError("a key is not a scalar")
+                raise _ToldError
+            self.unadorned(event)
             key = event.value
             line: int = event.start_mark.line + 1 if event.start_mark else 1
             if key in values:
@@ -174,10 +195,3 @@ class _Composer:
             self.lines.setdefault((*location, key), line)
             values[key] = self.value(next(events), events, (*location, key))
         return values
-
-
-def unknown_key(document: Document, location: Location, known: list[str]) -> Problem:
-    """The problem of a key that the record's shape does not have, with the nearest one that it has."""
-    key = str(location[-1])
-    hint = nearest(key, known) or f"known here: {', '.join(known)}"
-    return Problem(document.path, document.line(*location), "E202", f'there is no field "{key}" here', hint)

@@ -10,7 +10,7 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
 
 class _Headings(HTMLParser):
-    """Collects h1, h2 and h3 elements that have an id."""
+    """Collects h1, h2 and h3 elements that have an id and, before any script runs, a text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -28,12 +28,13 @@ class _Headings(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self.inside is not None and tag in LEVELS:
-            self.found.append(self.inside)
+            if self.inside["name"].strip():
+                self.found.append(self.inside)
             self.inside = None
 
 
 def toc_tokens(body: str) -> list[dict[str, Any]]:
-    """The headings as the tokens Python-Markdown gives: level, id, name (escaped: themes show it as it is), children."""
+    """The headings as the tokens Python-Markdown gives: level, id, name (escaped: themes show it as is), children."""
     parser = _Headings()
     parser.feed(body)
     tokens: list[dict[str, Any]] = []

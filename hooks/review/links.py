@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+
+ALLOWED_SCHEMES = {"http", "https", "mailto"}
 
 # What a browser fetches by itself when it shows a page: element, attribute.
 FETCHED = {
@@ -24,6 +26,14 @@ FETCHED = {
     ("object", "data"),
     ("image", "href"),
     ("use", "href"),
+    ("use", "xlink:href"),
+    ("image", "xlink:href"),
+    ("img", "srcset"),
+    ("source", "srcset"),
+    ("video", "poster"),
+    ("track", "src"),
+    ("input", "src"),
+    ("a", "ping"),
 }
 FETCHED_RELATIONS = {
     "stylesheet",
@@ -59,7 +69,9 @@ class _Scanner(HTMLParser):
         for name, value in given.items():
             if (tag, name) in FETCHED or (tag == "link" and name == "href" and relations & FETCHED_RELATIONS):
                 self.scan.fetched.append((line, value))
-            if name in {"href", "src"} and not (tag == "link" and relations & {"canonical", "alternate"}):
+            embedded = value.startswith("data:") and tag not in {"a", "area"}
+            elsewhere = tag == "link" and relations & {"canonical", "alternate"}
+            if name in {"href", "src"} and not (embedded or elsewhere):
                 self.scan.links.append((line, value))
 
 
@@ -84,14 +96,13 @@ def broken_links(site: Path) -> list[str]:
 
 def _broken(page: str, found: Scan, pages: dict[str, Scan], files: set[str]) -> Iterator[tuple[int, str]]:
     for line, target in found.fetched:
-        parts = urlsplit(target)
-        if parts.netloc and parts.scheme != "data":
+        if _split(target).netloc:
             yield line, f"fetches from another host: {target}"
     if page == "404.html":  # its links are absolute, to the place where the site will stand
         return
     for line, target in found.links:
-        parts = urlsplit(target)
-        if parts.scheme in {"http", "https", "mailto", "data"} or parts.netloc:
+        parts = _split(target)
+        if parts.scheme in ALLOWED_SCHEMES or (parts.netloc and not parts.scheme):
             continue
         if parts.scheme:
             yield line, f"a link of a kind that is not allowed: {target}"
@@ -101,6 +112,14 @@ def _broken(page: str, found: Scan, pages: dict[str, Scan], files: set[str]) -> 
             yield line, f"leads nowhere: {target}"
         elif parts.fragment and path in pages and unquote(parts.fragment) not in pages[path].anchors:
             yield line, f"the page has no such anchor: {target}"
+
+
+def _split(target: str) -> SplitResult:
+    """The parts of an address; what is no address at all, such as `http://[x`, counts as a kind of its own."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return SplitResult("no address", "", target, "", "")
 
 
 def _resolved(page: str, path: str) -> str:

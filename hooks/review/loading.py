@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from review.assemble import assemble
+from review.changes.things import State
 from review.checks import check
 from review.checks.registers import figures_are_reconciled
 from review.measures import reconcile
@@ -13,8 +14,8 @@ from review.problems import EvidenceError, Problem
 from review.records import read_evidence
 
 
-def load(root: Path) -> tuple[Review | None, list[Problem]]:
-    """The review below `root` and every problem of it; None instead of the review where a problem stops the build."""
+def load_state(root: Path) -> tuple[State | None, list[Problem]]:
+    """The records below `root` with the review they make, and every problem; None where a problem stops the build."""
     evidence, problems = read_evidence(root)
     if evidence:
         problems += check(evidence)
@@ -22,7 +23,14 @@ def load(root: Path) -> tuple[Review | None, list[Problem]]:
         return None, sorted(problems)
     review = assemble(evidence)
     problems += figures_are_reconciled(evidence.figures, reconcile(review))
-    return (None if any(problem.stops_the_build for problem in problems) else review), sorted(problems)
+    stopped = any(problem.stops_the_build for problem in problems)
+    return (None if stopped else State(evidence, review)), sorted(problems)
+
+
+def load(root: Path) -> tuple[Review | None, list[Problem]]:
+    """The review below `root` and every problem of it; None instead of the review where a problem stops the build."""
+    state, problems = load_state(root)
+    return (state.review if state else None), problems
 
 
 def load_review(root: Path) -> Review:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 from jinja2 import StrictUndefined
@@ -20,9 +21,9 @@ from review.prose import Fragments, inert
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
-def markdown_files(review: Review, docs: Path) -> dict[str, str]:
+def markdown_files(review: Review, docs: Path, site_url: str = "", as_of: date | None = None) -> dict[str, str]:
     """Every page by its file: `<address>index.md` for pages made from records, the own name for prose, and assets."""
-    made = {f"{page.address}index.md": markdown(page) for page in Pages(review).all()}
+    made = {f"{page.address}index.md": markdown(page) for page in Pages(review, site_url, as_of).all()}
     prose = {
         file.relative_to(docs).as_posix(): prose_markdown(
             review, file.read_text(encoding="utf-8"), _address(file, docs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from review.model import Review
 from review.shapes.registers import FigureRecord, MeasureRecord
@@ -28,8 +28,15 @@ class Reconciliation:
 
 
 def reconcile(review: Review) -> tuple[Reconciliation, ...]:
-    """Every stated figure beside the computed one, in the order of evidence/figures.yml."""
-    return tuple(_reconciled(review, figure) for figure in review.figures)
+    """Every stated figure beside the one computed over what the source included, in the order of figures.yml."""
+    published = as_published(review)
+    return tuple(_reconciled(published, figure) for figure in review.figures)
+
+
+def as_published(review: Review) -> Review:
+    """The review without the studies added since: those whose reference is not in the source's own list."""
+    last = review.record.source.references
+    return replace(review, studies={id: each for id, each in review.studies.items() if each.reference.number <= last})
 
 
 def _reconciled(review: Review, figure: FigureRecord) -> Reconciliation:
@@ -68,6 +75,26 @@ def measure(review: Review, record: MeasureRecord) -> int:
             return sum(study.reference.number in wanted for study in review.studies.values())
         case "reference-number":
             return review.studies[record.study].reference.number if record.study else 0
+
+
+def counts(review: Review) -> dict[str, int]:
+    """How many of everything the records hold."""
+    countries = {study.setting.country.id for study in review.studies.values()} - {"not-stated"}
+    rated = [study for study in review.studies.values() if study.appraisal.judgements]
+    return {
+        "studies": len(review.studies),
+        "datasets": len(review.datasets),
+        "participants": participants(review),
+        "countries": len(countries),
+        "themes": len(review.themes),
+        "subthemes": sum(len(theme.subthemes) for theme in review.themes.values()),
+        "findings": len(review.findings),
+        "excerpts": len(review.excerpts),
+        "rated_studies": len(rated),
+        "answers": sum(len(study.appraisal.judgements) for study in rated),
+        "references": len(review.references),
+        "awaiting": sum(report.decision == "awaiting" for report in review.candidates),
+    }
 
 
 def participants(review: Review, each: str = "dataset") -> int:

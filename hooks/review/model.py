@@ -5,11 +5,14 @@ Everything here is frozen and already checked; `assemble` makes it, views read i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from review.references import Reference
+from review.shapes.checklists import ChecklistRecord
 from review.shapes.codebook import Standing
 from review.shapes.registers import (
     CandidateRecord,
@@ -18,6 +21,7 @@ from review.shapes.registers import (
     PointRecord,
     SearchesRecord,
 )
+from review.shapes.registry import PublishedRecord
 from review.shapes.review import ReviewRecord, VersionRecord
 from review.shapes.theme import ConfidenceRecord
 
@@ -80,13 +84,25 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Appraiser:
+    """One person's own answers by criterion, given before the two compared theirs."""
+
+    name: str
+    answers: Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
 class Appraisal:
-    """The appraisal of a study: judgements of its own, or the id of the study whose appraisal it shares."""
+    """The appraisal of a study: judgements of its own, or the id of the study whose appraisal it shares.
+
+    `appraisers` are two where their own answers were kept beside the judgements they agreed on, else none.
+    """
 
     instrument: Instrument | None
     judgements: tuple[Judgement, ...]
     shared_with: str = ""
     note: str = ""
+    appraisers: tuple[Appraiser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +232,17 @@ class Finding:
     locator: str
     confidence: ConfidenceRecord | None
 
+    @cached_property
+    def hash(self) -> str:
+        """Twelve digits that change when the statement, the views or the studies behind the finding change."""
+        said = [self.statement, [view.text for view in self.views], sorted(self.studies)]
+        return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    @property
+    def assessment_is_stale(self) -> bool:
+        """Whether the finding has been assessed and is no longer what was assessed."""
+        return self.confidence is not None and self.confidence.finding_hash != self.hash
+
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
@@ -271,6 +298,9 @@ class Review:
     figures: tuple[FigureRecord, ...]
     points: tuple[PointRecord, ...]
     commentaries: tuple[CommentaryRecord, ...]
+    checklists: tuple[ChecklistRecord, ...]
+    checklists_note: str
+    published: tuple[PublishedRecord, ...]
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from review import addresses
 from review.citations import Formatted, format_references
+from review.citing import ShortCitations
+from review.downloads import FEEDS
 from review.figures.bars import appraisal_bars
+from review.forms import StudyForm
+from review.living import living
 from review.measures import reconcile
 from review.model import Review
 from review.rendering import render
+from review.views.agreement import agreement_over
+from review.views.checklists import LABELS, SYMBOLS, checklist_views
 from review.views.coverage import coverage, instrument_of, profile
 from review.views.evidence_map import grids, study_grid
 from review.views.findings import finding_views
+from review.views.lens import PARAMETERS, lens_data
 from review.views.studies import study_view
 from review.views.themes import theme_views
 
-# How the filters of the quotes page call the dimensions of the map.
-FILTER_KEYS = {
-    "settings": "setting",
-    "professions": "profession",
-    "countries": "country",
-    "interventions": "intervention",
-    "studies": "study",
-}
+WIDE = {"findings/", "studies/", "appraisal/", "map/", "references/", "checklists/", "whole/"}
+REPEATS = {"whole/", "contribute/add/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Page:
     """A page: where it stands, what it is called, and its body as HTML.
 
     `source` is the record it is made from, relative to the project's root, or an empty text where there is no one file.
+    A `wide` page has a table that wants the room of the table of contents, and links of its own to its parts. What
+    `repeats` other pages is left out of the site's search.
     """
 
     address: str
@@ -40,18 +45,49 @@ class Page:
     description: str
     body: str
     source: str = ""
+    wide: bool = False
+    repeats: bool = False
 
 
 class Pages:
     """Makes pages of a review. What several pages need is computed once."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, site_url: str = "", as_of: date | None = None, repo_url: str = "") -> None:
+        """`site_url` is where the site will stand, `as_of` the day by which the review is judged overdue or not.
+
+        `repo_url` is the address of the repository, where there is one: issues are opened there.
+        """
         self.review = review
+        self.site_url = site_url
+        self.repo_url = repo_url.rstrip("/")
+        self.living = living(review, as_of)
 
     @cached_property
     def formatted(self) -> dict[str, Formatted]:
         """Every reference in the Vancouver style, by citekey."""
         return format_references(self.review.references.values())
+
+    @cached_property
+    def short_citations(self) -> ShortCitations:
+        """How to cite each finding and excerpt."""
+        return ShortCitations(self.review, self.site_url, self.formatted)
+
+    @cached_property
+    def lens_data(self) -> dict[str, Any]:
+        """What the reader's lens knows of every study."""
+        return lens_data(self.review)
+
+    @cached_property
+    def appraisal_rows(self) -> list[dict[str, Any]]:
+        """Each study with its own judgements, or the study whose appraisal it shares."""
+        return [
+            {
+                "study": study,
+                "judgements": study.appraisal.judgements,
+                "shared_with": self.review.studies.get(study.appraisal.shared_with),
+            }
+            for study in self.review.studies.values()
+        ]
 
     def all(self) -> Iterator[Page]:
         """Every page, hubs first."""
@@ -70,14 +106,18 @@ class Pages:
             self.map,
             self.references,
             self.updates,
+            self.add,
+            self.checklists,
+            self.whole,
         )
 
     def page(
         self, address: str, template: str, title: str, description: str, source: str = "", **values: object
     ) -> Page:
         """A page made from a template."""
-        body = render(f"pages/{template}.html", here=address, review=self.review, **values)
-        return Page(address, title, description, body, source)
+        shared = {"lens_data": self.lens_data, "short_citations": self.short_citations, "living": self.living}
+        body = render(f"pages/{template}.html", here=address, review=self.review, **shared, **values)
+        return Page(address, title, description, body, source, wide=address in WIDE, repeats=address in REPEATS)
 
     def theme_list(self) -> Page:
         return self.page(
@@ -135,14 +175,6 @@ class Pages:
 
     def appraisal(self) -> Page:
         rated = profile(self.review, self.review.studies.values())
-        rows = [
-            {
-                "study": study,
-                "judgements": study.appraisal.judgements,
-                "shared_with": self.review.studies.get(study.appraisal.shared_with),
-            }
-            for study in self.review.studies.values()
-        ]
         return self.page(
             "appraisal/",
             "appraisal",
@@ -150,7 +182,8 @@ class Pages:
             "How well the studies were done and reported.",
             profile=rated,
             instrument=instrument_of(self.review),
-            rows=rows,
+            rows=self.appraisal_rows,
+            agreement=agreement_over(self.review),
             figure=appraisal_bars(rated, "appraisal/"),
             reconciled=reconcile(self.review),
         )
@@ -162,7 +195,7 @@ class Pages:
             "Evidence map",
             "Where the review holds evidence, and where it has gaps.",
             grids=(*grids(self.review), study_grid(self.review)),
-            keys=FILTER_KEYS,
+            keys=PARAMETERS,
         )
 
     def references(self) -> Page:
@@ -185,4 +218,41 @@ class Pages:
             "Updates",
             "Versions, and studies that wait to be assessed.",
             "evidence/screening.yml",
+            feeds=FEEDS,
+        )
+
+    def add(self) -> Page:
+        return self.page(
+            "contribute/add/",
+            "add",
+            "Add a study without git",
+            "A form that checks a study's record and shows it as it will look.",
+            form=StudyForm(self.review),
+            repo_url=self.repo_url,
+        )
+
+    def checklists(self) -> Page:
+        return self.page(
+            "checklists/",
+            "checklists",
+            "Reporting checklists",
+            "What reporting guidelines ask of a review like this one, and where it stands here.",
+            "evidence/checklists.yml",
+            views=checklist_views(self.review),
+            labels=LABELS,
+            symbols=SYMBOLS,
+        )
+
+    def whole(self) -> Page:
+        return self.page(
+            "whole/",
+            "whole",
+            "The whole review on one page",
+            "Every theme, finding, quotation, study and answer on one page, to print or to save.",
+            site_url=self.site_url,
+            themes=theme_views(self.review),
+            coverage=coverage(self.review, self.review.studies.values()),
+            instrument=instrument_of(self.review),
+            rows=self.appraisal_rows,
+            formatted=self.formatted,
         )

@@ -8,8 +8,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 ERROR, HINT = "error", "hint"
+MOST_OF_A_FILE = 100  # problems that are told of one file
+LONGEST_MESSAGE = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +269,86 @@ CATALOGUE: tuple[Kind, ...] = (
     ),
     Kind("E318", "A reserved name", "The address is taken by a page of the site.", "Choose another id."),
     Kind(
+        "E319",
+        "A published id that would vanish",
+        "People cite the address; it has to answer for ever.",
+        "Bring the record back; or add became (the id it leads on to) or withdrawn (on, why) to its line in "
+        "evidence/ids.yml.",
+    ),
+    Kind(
+        "E320",
+        "A given-up id that leads nowhere",
+        "A reader who follows an old address must arrive at what it became, or at why it was withdrawn.",
+        "Let became name an id that stands; or say withdrawn instead, with on and why.",
+    ),
+    Kind(
+        "E321",
+        "A given-up id in use",
+        "An id is never given to another thing: old citations would point at something else.",
+        "Give the record an id that is free; or delete became or withdrawn if the same thing has come back.",
+    ),
+    Kind(
+        "E322",
+        "An id given to another kind of thing",
+        "Old citations would point at something else.",
+        "Give the newer thing another id.",
+    ),
+    Kind(
+        "E323",
+        "An unknown version",
+        "A reader should be able to look up the version that is named.",
+        "Name a version of evidence/review.yml; `review release` fills this in.",
+    ),
+    Kind(
+        "E324",
+        "A double appraisal that does not hold together",
+        "A consensus stands for two people who judged apart.",
+        "Give two appraisers with different names, each with an answer to every criterion; let each answer of the "
+        "consensus be one that an appraiser gave.",
+    ),
+    Kind(
+        "E325",
+        "An assessment that does not say what was assessed",
+        "An assessment goes out of date when the finding's wording or its studies change; this is how that is seen.",
+        "Add finding_hash as `review confidence <finding>` prints it; an assessment of an older state is made anew.",
+    ),
+    Kind(
+        "E501",
+        "An export of an unknown format",
+        "Guessing at a format would lose records without a word.",
+        "Export RIS, nbib, BibTeX, CSL-JSON or CSV; or name the format.",
+    ),
+    Kind(
+        "E502",
+        "A record of an export that cannot be read",
+        "The record is not taken; the others are.",
+        "Mend the record in the file, or export it again, and run the command once more.",
+    ),
+    Kind(
+        "E503",
+        "A report that lacks what screening needs",
+        "A report that nobody can find or tell from others cannot be screened.",
+        "Add what is missing to the export and run the command once more; what is there already is left alone.",
+    ),
+    Kind(
+        "E504",
+        "A question of the form without an answer",
+        "The draft of the record needs it.",
+        "Answer it under its heading, by editing the issue.",
+    ),
+    Kind(
+        "E505",
+        "A form whose headings are not in order",
+        "Which answer belongs to which question would be a guess.",
+        "Keep each heading as the form prints it, once and in its order.",
+    ),
+    Kind(
+        "E506",
+        "A report that is there already",
+        "The same report twice would be counted twice.",
+        "Nothing is to be done; what is new about it belongs into an issue about the record named.",
+    ),
+    Kind(
         "H401",
         "A reference nobody cites",
         "It may be a leftover, or a citation may have been lost.",
@@ -276,6 +359,12 @@ CATALOGUE: tuple[Kind, ...] = (
         "An excerpt that is quoted twice",
         "The same words twice count twice.",
         "Keep one excerpt and let it name both findings.",
+    ),
+    Kind(
+        "H507",
+        "A character of an export that is left out",
+        "Control and text-direction characters can make a text read otherwise than it is stored.",
+        "Look whether the text still reads as it should.",
     ),
 )
 
@@ -305,14 +394,23 @@ class Problem:
     def __str__(self) -> str:
         """`path:line  CODE  what is wrong; what to do`, on one line."""
         said = "; ".join(part for part in (self.message, self.hint or self.kind.mend) if part)
-        return f"{visible(self.path)}:{self.line}  {self.code}  {visible(said)}"
+        return f"{visible(self.path)}:{self.line}  {self.code}  {_clipped(visible(said))}"
 
     def annotation(self) -> str:
         """The problem as a workflow command of GitHub Actions, so that it stands at its line of a pull request."""
         level = "error" if self.stops_the_build else "notice"
         said = f"{self.message}; {self.hint or self.kind.mend}"
         place = f"file={_in_property(self.path)},line={self.line},title={_in_property(self.code)}"
-        return f"::{level} {place}::{_in_message(said)}"
+        return f"::{level} {place}::{_in_message(_clipped(said))}"
+
+
+def first_of_many(problems: Iterable[Problem], path: str) -> list[Problem]:
+    """The problems of a file, or the first of them and one that says that there are more."""
+    told = list(islice(problems, MOST_OF_A_FILE + 1))
+    if len(told) > MOST_OF_A_FILE:
+        said = f"more than {MOST_OF_A_FILE} problems in this file; the rest is told when these are mended"
+        told[MOST_OF_A_FILE] = Problem(path, told[MOST_OF_A_FILE].line, "E106", said)
+    return told
 
 
 class EvidenceError(Exception):
@@ -338,8 +436,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """The text on one line, with every character that a terminal could act on written as its code point."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    """The text on one line, safe to print: no character that a terminal acts on, and no command to a CI runner.
+
+    GitHub's runner also reads `##[command]` anywhere in a line as a command, so the two signs are parted.
+    """
+    printable = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return printable.replace("##[", "## [")
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
 
 
 def _in_message(text: str) -> str:

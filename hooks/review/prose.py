@@ -13,9 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from review.exports.summary import counts
 from review.exports.tables import tables
-from review.measures import reconcile
+from review.measures import counts, reconcile
 from review.model import Review
 from review.problems import CATALOGUE
 from review.records import FOLDERS, REGISTERS
@@ -84,7 +83,7 @@ class Fragments:
 
     def macro_theme_cards(self) -> str:
         """Each theme in one sentence, with what carries it in numbers."""
-        return self.render("theme_cards", themes=theme_views(self.review))
+        return self.render("theme_cards", themes=theme_views(self.review), level=3)
 
     def macro_question(self) -> str:
         """The question of the review."""

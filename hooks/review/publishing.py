@@ -19,6 +19,8 @@ def publish(built: Path, site: Path) -> int:
     """
     if not (built / "index.html").is_file():
         raise NotPublishedError(f"{built} holds no built site")
+    if site.exists() and not site.is_dir():
+        raise NotPublishedError(f"{site} is not a folder")
     broken = broken_links(built)
     if broken:
         raise NotPublishedError("\n".join([*broken, f"{len(broken)} links lead nowhere or off the site's own host"]))
@@ -28,6 +30,11 @@ def publish(built: Path, site: Path) -> int:
     shutil.rmtree(last, ignore_errors=True)
     if site.exists():
         site.rename(last)
-    built.rename(site)
+    try:
+        built.rename(site)
+    except OSError:
+        if last.exists():
+            last.rename(site)
+        raise
     shutil.rmtree(last, ignore_errors=True)
     return sum(file.is_file() for file in site.rglob("*"))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from review.bibliography import read_bibliography
+from review.bibliography import LOSES_ENTRIES, read_bibliography
 from review.documents import read_document
 from review.problems import Problem
 from review.references import Reference
 from review.shapes.base import Identified, Shape
+from review.shapes.checklists import ChecklistsRecord
 from review.shapes.codebook import CodebookRecord
 from review.shapes.registers import (
     CommentariesRecord,
@@ -20,6 +21,7 @@ from review.shapes.registers import (
     ScreeningRecord,
     SearchesRecord,
 )
+from review.shapes.registry import RegistryRecord
 from review.shapes.review import ReviewRecord
 from review.shapes.study import StudyRecord
 from review.shapes.theme import ThemeRecord
@@ -36,6 +38,8 @@ REGISTERS: dict[str, type[Shape]] = {
     "figures.yml": FiguresRecord,
     "discussion.yml": DiscussionRecord,
     "commentaries.yml": CommentariesRecord,
+    "checklists.yml": ChecklistsRecord,
+    "ids.yml": RegistryRecord,
 }
 FOLDERS: dict[str, type[Shape]] = {"studies": StudyRecord, "themes": ThemeRecord}
 MOST_FILES = 5000
@@ -45,7 +49,8 @@ MOST_FILES = 5000
 class Evidence:
     """Everything people wrote: one record for each register, and all studies, themes and references.
 
-    `broken` names the studies and themes whose files have problems, so that what points at them is not blamed too.
+    `broken` names the studies and themes whose files have problems, and `references_lost` says that an entry of the
+    bibliography could not be read: what points at such a thing is not blamed too.
     """
 
     review: Record[ReviewRecord]
@@ -55,10 +60,13 @@ class Evidence:
     figures: Record[FiguresRecord]
     discussion: Record[DiscussionRecord]
     commentaries: Record[CommentariesRecord]
+    checklists: Record[ChecklistsRecord]
+    ids: Record[RegistryRecord]
     themes: tuple[Record[ThemeRecord], ...]
     studies: tuple[Record[StudyRecord], ...]
     references: tuple[Reference, ...]
     broken: frozenset[str] = frozenset()
+    references_lost: bool = False
 
     def records(self) -> Iterator[Record[Shape]]:
         """Every record, in the order of their files."""
@@ -70,14 +78,16 @@ class Evidence:
             self.figures,
             self.discussion,
             self.commentaries,
+            self.checklists,
+            self.ids,
         )
         yield from (*registers, *self.themes, *self.studies)
 
 
 def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
-    """All records below `root` (evidence/ and references.bib), and all problems of the files themselves.
+    """All records below `root` (evidence/, references.bib, references/) and all problems of the files themselves.
 
-    None instead of the records where a register is broken: nothing across records can be told without it.
+    None instead of the records where a register is broken or a folder is a link: nothing across records can be told without it.
     """
     problems: list[Problem] = []
     folder = root / "evidence"
@@ -88,13 +98,14 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
         if record:
             registers[name.removesuffix(".yml")] = record
     references, found = _references(root)
+    references_lost = any(problem.code in LOSES_ENTRIES for problem in found)
     problems.extend(found)
     studies, broken_studies, found = _read_folder(folder, "studies", StudyRecord)
     problems.extend(found)
     themes, broken_themes, found = _read_folder(folder, "themes", ThemeRecord)
     problems.extend(found)
     problems.extend(_unread(folder))
-    if len(registers) < len(REGISTERS):
+    if len(registers) < len(REGISTERS) or any((folder / name).is_symlink() for name in FOLDERS):
         return None, sorted(problems)
     evidence = Evidence(
         **registers,  # type: ignore[arg-type]
@@ -102,19 +113,35 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
         studies=tuple(studies),
         references=references,
         broken=frozenset(broken_studies + broken_themes),
+        references_lost=references_lost,
     )
     return evidence, sorted(problems)
 
 
 def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
-    file = root / "references.bib"
-    if not file.exists():
+    """The references of references.bib and then of references/, where each file holds the entry it is named after."""
+    own = root / "references.bib"
+    if not (own.exists() or own.is_symlink()):
         return (), [Problem("references.bib", 1, "E108", "the file is missing")]
-    return read_bibliography(file, "references.bib")
+    paths = ["references.bib"]
+    problems: list[Problem] = []
+    for file in sorted((root / "references").glob("*")):
+        if file.suffix == ".bib" and file.is_file() and not file.is_symlink():
+            paths.append(f"references/{file.name}")
+        else:
+            problems.append(Problem(f"references/{file.name}", 1, "E112", "no file of references is expected here"))
+    if len(paths) > MOST_FILES:
+        return (), [Problem("references", 1, "E106", f"more than {MOST_FILES} files")]
+    references, found = read_bibliography({path: root / path for path in paths})
+    for reference in references:
+        if reference.path not in {"references.bib", f"references/{reference.citekey}.bib"}:
+            said = f'the key is "{reference.citekey}"; a file in references/ is named after its one entry'
+            problems.append(Problem(reference.path, reference.line, "E107", said))
+    return references, sorted(problems + found)
 
 
 def _read(file: Path, path: str, shape: type[S]) -> tuple[Record[S] | None, list[Problem]]:
-    if not file.exists():
+    if not (file.exists() or file.is_symlink()):
         return None, [Problem(path, 1, "E108", "the file is missing")]
     document, problems = read_document(file, path)
     return (None, problems) if problems else validate(document, shape)
@@ -125,7 +152,7 @@ def _read_folder(folder: Path, name: str, shape: type[N]) -> tuple[list[Record[N
     records: list[Record[N]] = []
     broken: list[str] = []
     problems: list[Problem] = []
-    files = sorted((folder / name).glob("*.yml"))
+    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
     if len(files) > MOST_FILES:
         return [], [], [Problem(f"evidence/{name}", 1, "E106", f"more than {MOST_FILES} files")]
     for file in files:
@@ -148,9 +175,9 @@ def _unread(folder: Path) -> Iterator[Problem]:
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
         known = name.as_posix() in REGISTERS or (
-            len(name.parts) == 2 and name.parts[0] in FOLDERS and file.suffix == ".yml"
+            len(name.parts) == 2 and name.parts[0] in FOLDERS and name.name.endswith(".yml")
         )
-        if file.is_symlink():
+        if file.is_symlink() and not known:  # a link in the place of a record is told by its reader
             yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "a link stands here instead of a file")
         elif file.is_file() and not known:
             yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "no record is expected here")

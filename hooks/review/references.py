@@ -77,6 +77,11 @@ class Reference:
         return int(year) if year.isdecimal() else None
 
     @property
+    def date(self) -> str:
+        """When it was published, as precisely as the entry says: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
+        return self.get("date") or (self.get("year") if self.year else "")
+
+    @property
     def doi(self) -> str:
         return self.get("doi")
 

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from review import addresses
+from review.glossary import explained
 
 T = TypeVar("T")
 
@@ -38,6 +39,7 @@ def _environment() -> Environment:
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined
     environment.filters["found_in"] = found_in
+    environment.filters["explained"] = explained
     return environment
 
 

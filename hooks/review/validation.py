@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
@@ -12,8 +12,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from review.documents import Document, Location
-from review.problems import Problem, nearest
-from review.shapes.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, Quotation, Shape
+from review.mistakes import ENTRY, mistake
+from review.problems import Problem, first_of_many, nearest
+from review.shapes.base import (
+    DATE_PATTERN,
+    DOI_PATTERN,
+    ID_PATTERN,
+    NO_SUCH_DAY,
+    PATTERN_CODES,
+    URL_PATTERN,
+    Quotation,
+    Shape,
+)
 
 S = TypeVar("S", bound=Shape)
 S_co = TypeVar("S_co", bound=Shape, covariant=True)
@@ -31,6 +41,7 @@ EXPECTED = {
     "bool_parsing": "true or false",
     "bool_type": "true or false",
 }
+LIMITS = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less"}
 FORMS = {
     ID_PATTERN: "an id (lower-case letters, digits, single hyphens)",
     DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
@@ -75,13 +86,20 @@ def validate(document: Document, shape: type[S]) -> tuple[Record[S] | None, list
     try:
         record = Record(shape.model_validate(document.data), document)
     except ValidationError as error:
-        return None, [_problem(document, shape, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+        told = (_problem(document, shape, detail) for detail in details if not _follows(detail, wrong))
+        return None, first_of_many(told, document.path)
     return record, [
-        record.problem("E210", message, *marked.location)
+        record.problem(*mistake("words", words=words, limit=marked.marker.longest), *marked.location)
         for marked in marks(record.shape)
-        if isinstance(marked.marker, Quotation)
-        for message in _over_the_limit(marked)
+        if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > marked.marker.longest
     ]
+
+
+def _follows(detail: ErrorDetails, wrong: Container[tuple[str | int, ...]]) -> bool:
+    """Whether a list is said to be too short only because something in it is wrong."""
+    return detail["type"] == "too_short" and detail["loc"] in wrong
 
 
 def count_words(text: str) -> int:
@@ -89,37 +107,24 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def _over_the_limit(marked: Marked) -> Iterator[str]:
-    longest = marked.marker.longest if isinstance(marked.marker, Quotation) else 0
-    if (words := count_words(marked.value)) > longest:
-        yield f"the quotation has {words} words; {longest} at most"
-
-
 def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Problem:
     location: Location = tuple(detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
-    name = str(location[-1]) if location else "the record"
+    name = _named(location)
     line = document.line(*location)
     if kind == "missing":
-        return Problem(document.path, document.line(*location[:-1]), "E201", f'the field "{name}" is missing')
+        return Problem(document.path, document.line(*location[:-1]), *mistake("missing", name=name))
     if kind == "extra_forbidden":
         known = _fields_at(shape, location[:-1])
         hint = nearest(name, known) or f"known here: {', '.join(known)}"
         return Problem(document.path, line, "E202", f'there is no field "{_short(name)}" here', hint)
     if kind == "string_pattern_mismatch":
         form = str(context["pattern"])
-        return Problem(
-            document.path,
-            line,
-            PATTERN_CODES.get(form, "E203"),
-            f'"{_short(str(detail["input"]))}" is not {FORMS.get(form, "of the right form")}',
-        )
+        _, said = mistake("form", value=_short(str(detail["input"])), form=FORMS.get(form, "of the right form"))
+        return Problem(document.path, line, PATTERN_CODES.get(form, "E203"), said)
     if kind in {"string_too_long", "too_long"}:
-        limit = context.get("max_length")
-        what = "characters" if kind == "string_too_long" else "entries"
-        return Problem(
-            document.path, line, "E204" if what == "characters" else "E106", f'"{name}" has more than {limit} {what}'
-        )
+        rule = "too-long" if kind == "string_too_long" else "too-many"
+        return Problem(document.path, line, *mistake(rule, name=name, limit=context.get("max_length")))
     if kind in {"string_too_short", "too_short"}:
         return Problem(
             document.path, line, "E204", f'"{name}" has too little in it: {context.get("min_length")} at least'
@@ -128,12 +133,22 @@ def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Pr
         return Problem(
             document.path, line, "E205", f'"{_short(str(detail["input"]))}" is not one of {context["expected"]}'
         )
-    expected = EXPECTED.get(kind, "of another form")
-    said = "nothing" if detail["input"] is None else _said(detail["input"])
-    return Problem(document.path, line, "E203", f'"{name}" should be {expected}, and is {said}')
+    if kind == NO_SUCH_DAY:
+        return Problem(document.path, line, "E207", f'"{detail["input"]}" is not a day of the calendar')
+    expected = LIMITS[kind].format(**context) if kind in LIMITS else EXPECTED.get(kind, "of another form")
+    said = "nothing" if detail["input"] is None else said_of(detail["input"])
+    return Problem(document.path, line, *mistake("other-kind", name=name, expected=expected, said=said))
 
 
-def _said(value: object) -> str:
+def _named(location: Location) -> str:
+    """What a place of a record is called: its field, or which entry of a field it is."""
+    if location and isinstance(location[-1], int):
+        return ENTRY.format(name=_named(location[:-1]), number=location[-1] + 1)
+    return str(location[-1]) if location else "the record"
+
+
+def said_of(value: object) -> str:
+    """What a value of the wrong kind is called."""
     if isinstance(value, str):
         return f'the text "{_short(value)}"'
     return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "something else"

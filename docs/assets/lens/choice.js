@@ -3,11 +3,15 @@
  * sent as a link: country=GB&country=AU&setting=primary-care&from=2005&answer=ethics:no&without=french-2019&text=trust
  */
 
+/** Letters that are of one piece with their stroke, so that taking accents away leaves them. */
+const STROKED = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe" };
+
 /** Words without accents, in lower case and with plain quotation marks, as text is compared. */
 export function plain(text) {
   return text
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")
+    .replace(/[łøđðþßæœ]/gi, (letter) => STROKED[letter.toLowerCase()])
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .toLowerCase();

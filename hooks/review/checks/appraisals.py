@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.mistakes import mistake
 from review.problems import Problem, nearest
 from review.records import Evidence
 from review.shapes.codebook import InstrumentRecord
@@ -18,25 +19,22 @@ def appraisals_are_complete(evidence: Evidence) -> Iterator[Problem]:
         appraisal = record.shape.appraisal
         if appraisal.shared_with:
             if appraisal.answers or appraisal.instrument:
-                yield record.problem("E308", "an appraisal that is shared holds no answers of its own", "appraisal")
+                yield record.problem(*mistake("shared-and-own"), "appraisal")
         elif appraisal.instrument in instruments:
             yield from _answers(record, instruments[appraisal.instrument])
         elif not appraisal.instrument:
-            yield record.problem(
-                "E308", "the appraisal names neither an instrument nor a study that shares its own", "appraisal"
-            )
+            yield record.problem(*mistake("no-instrument"), "appraisal")
 
 
 def _answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
     criteria = {criterion.id: criterion for criterion in instrument.criteria}
     answers = record.shape.appraisal.answers or {}
     for id in criteria.keys() - answers.keys():
-        yield record.problem("E308", f'the criterion "{id}" has no answer', "appraisal", "answers")
+        yield record.problem(*mistake("unanswered", criterion=id), "appraisal", "answers")
     for id, answer in answers.items():
         if id not in criteria:
             yield record.problem(
-                "E308",
-                f'"{id}" is not a criterion of {instrument.id}',
+                *mistake("no-criterion", criterion=id, instrument=instrument.id),
                 "appraisal",
                 "answers",
                 id,
@@ -45,15 +43,15 @@ def _answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Itera
         elif answer not in criteria[id].answers:
             allowed = ", ".join(criteria[id].answers)
             yield record.problem(
-                "E308",
-                f'"{answer}" is not an answer to "{id}"',
+                *mistake("no-answer", answer=answer, criterion=id),
                 "appraisal",
                 "answers",
                 id,
                 hint=nearest(answer, criteria[id].answers) or f"allowed: {allowed}",
             )
     for id in (record.shape.appraisal.support or {}).keys() - criteria.keys():
-        yield record.problem("E308", f'"{id}" is not a criterion of {instrument.id}', "appraisal", "support", id)
+        said = mistake("no-criterion", criterion=id, instrument=instrument.id)
+        yield record.problem(*said, "appraisal", "support", id)
 
 
 def shared_appraisals_lead_to_answers(evidence: Evidence) -> Iterator[Problem]:
@@ -62,9 +60,7 @@ def shared_appraisals_lead_to_answers(evidence: Evidence) -> Iterator[Problem]:
     for record in evidence.studies:
         other = studies.get(record.shape.appraisal.shared_with or "")
         if other and not (other.appraisal.answers and other.dataset == record.shape.dataset):
-            yield record.problem(
-                "E309", f'"{other.id}" has no answers of its own, or another dataset', "appraisal", "shared_with"
-            )
+            yield record.problem(*mistake("shared-nowhere", id=other.id), "appraisal", "shared_with")
 
 
 def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
@@ -75,9 +71,7 @@ def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
         for field in ("country", "nation"):
             here, there = getattr(record.shape.setting, field), getattr(other.shape.setting, field)
             if here != there:
-                yield record.problem(
-                    "E307",
-                    f'the {field} is "{here}" here and "{there}" in {other.path}, which names the same dataset',
-                    "setting",
-                    field,
+                said = mistake(
+                    "other-place", name=field, here=here or "nothing", there=there or "nothing", path=other.path
                 )
+                yield record.problem(*said, "setting", field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.mistakes import mistake
 from review.problems import Problem
 from review.records import Evidence
 
@@ -43,17 +44,13 @@ def differing_views_name_the_views(evidence: Evidence) -> Iterator[Problem]:
 def excerpts_support_their_own_theme(evidence: Evidence) -> Iterator[Problem]:
     """At least one finding of an excerpt is of the excerpt's own theme."""
     theme_of = {finding.id: record.shape.id for record in evidence.themes for finding in record.shape.findings}
+    known = set(theme_of.values())
     for record in evidence.studies:
         for index, excerpt in enumerate(record.shape.excerpts):
             themes = {theme_of.get(finding) for finding in excerpt.findings}
-            if None not in themes and excerpt.theme not in themes:
-                yield record.problem(
-                    "E312",
-                    f'no finding of "{excerpt.id}" belongs to the theme "{excerpt.theme}"',
-                    "excerpts",
-                    index,
-                    "findings",
-                )
+            if None not in themes and excerpt.theme in known - themes:
+                said = mistake("other-theme", id=excerpt.id, theme=excerpt.theme)
+                yield record.problem(*said, "excerpts", index, "findings")
 
 
 def words_are_quoted_once(evidence: Evidence) -> Iterator[Problem]:
@@ -64,4 +61,4 @@ def words_are_quoted_once(evidence: Evidence) -> Iterator[Problem]:
             words = " ".join(excerpt.quote.casefold().split())
             other = first.setdefault(words, excerpt.id)
             if other != excerpt.id:
-                yield record.problem("H402", f'"{excerpt.id}" quotes the same words as "{other}"', "excerpts", index)
+                yield record.problem(*mistake("quoted-twice", id=excerpt.id, other=other), "excerpts", index)

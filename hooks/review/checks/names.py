@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from review.documents import Location
+from review.mistakes import mistake
 from review.problems import Problem, nearest
 from review.records import Evidence
-from review.shapes.base import Identified, Names, Shape, Term
+from review.shapes.base import Names, Shape, Term
 from review.validation import Record, marks
 
 CODES = {
@@ -21,7 +23,8 @@ CODES = {
 }
 
 # Addresses below /id/, /studies/ and /themes/ that are pages themselves.
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul"})
+DEVICES = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *DEVICES})
 
 
 def terms_are_in_the_codebook(evidence: Evidence) -> Iterator[Problem]:
@@ -44,9 +47,10 @@ def what_is_named_exists(evidence: Evidence) -> Iterator[Problem]:
         for marked in marks(record.shape):
             if not isinstance(marked.marker, Names) or marked.value in known[marked.marker.what]:
                 continue
-            owner = marked.value.rsplit("-f", 1)[0] if marked.marker.what == "finding" else marked.value
-            if owner not in evidence.broken and not (marked.marker.what == "subtheme" and evidence.broken):
-                what = marked.marker.what
+            what = marked.marker.what
+            owner = marked.value.rsplit("-f", 1)[0] if what == "finding" else marked.value
+            not_read = (what == "subtheme" and evidence.broken) or (what == "reference" and evidence.references_lost)
+            if owner not in evidence.broken and not not_read:
                 yield _unknown(
                     record, CODES[what], f"the id of a known {what}", marked.value, known[what], marked.location
                 )
@@ -56,9 +60,8 @@ def _unknown(
     record: Record[Shape], code: str, what: str, value: str, known: list[str], location: tuple[str | int, ...]
 ) -> Problem:
     listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    return record.problem(
-        code, f'"{value[:64]}" is not {what}', *location, hint=nearest(value, known) or f"known: {listed}"
-    )
+    _, said = mistake("unknown", value=value[:64], what=what)
+    return record.problem(code, said, *location, hint=nearest(value, known) or f"known: {listed}")
 
 
 def known_ids(evidence: Evidence) -> dict[str, list[str]]:
@@ -90,13 +93,8 @@ def subthemes_belong_to_their_theme(evidence: Evidence) -> Iterator[Problem]:
     for study in evidence.studies:
         for index, excerpt in enumerate(study.shape.excerpts):
             if excerpt.subtheme in everywhere - subthemes.get(excerpt.theme, everywhere):
-                yield study.problem(
-                    "E302",
-                    f'the subtheme "{excerpt.subtheme}" does not belong to the theme "{excerpt.theme}"',
-                    "excerpts",
-                    index,
-                    "subtheme",
-                )
+                said = mistake("subtheme-elsewhere", subtheme=excerpt.subtheme, theme=excerpt.theme)
+                yield study.problem(*said, "excerpts", index, "subtheme")
 
 
 def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Shape], tuple[str | int, ...]]]:
@@ -117,27 +115,40 @@ def ids_are_used_once(evidence: Evidence) -> Iterator[Problem]:
     for id, _, _, record, location in _owned_ids(evidence):
         place = f"{record.path}:{record.line(*location)}"
         if id in first:
-            yield record.problem("E305", f'the id "{id}" is used already at {first[id]}', *location)
+            yield record.problem(*mistake("id-used", id=id, place=first[id]), *location)
         first.setdefault(id, place)
-    registers: tuple[tuple[Record[Shape], str, Iterable[Identified]], ...] = (
-        (evidence.searches, "searches", evidence.searches.shape.searches),
-        (evidence.screening, "reports", evidence.screening.shape.reports),
-        (evidence.figures, "figures", evidence.figures.shape.figures),
-        (evidence.discussion, "points", evidence.discussion.shape.points),
-        (evidence.commentaries, "commentaries", evidence.commentaries.shape.commentaries),
+
+
+def entries_are_named_once(evidence: Evidence) -> Iterator[Problem]:
+    """No two entries of a register share an id, nor two subthemes, wherever they stand; no version is told twice."""
+    for listed in _listed_ids(evidence):
+        first: dict[str, str] = {}
+        for id, record, location in listed:
+            if id in first:
+                yield record.problem(*mistake("id-used", id=id, place=first[id]), *location)
+            first.setdefault(id, f"{record.path}:{record.line(*location)}")
+
+
+def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Shape], Location]]]:
+    """For each thing that has an id and no address: every id of its kind, its record and its place."""
+    registers: tuple[tuple[Record[Shape], str, str], ...] = (
+        (evidence.searches, "searches", "id"),
+        (evidence.screening, "reports", "id"),
+        (evidence.figures, "figures", "id"),
+        (evidence.discussion, "points", "id"),
+        (evidence.commentaries, "commentaries", "id"),
+        (evidence.ids, "ids", "id"),
+        (evidence.review, "affiliations", "id"),
+        (evidence.review, "versions", "version"),
     )
-    for record, field, entries in registers:
-        seen: set[str] = set()
-        for index, entry in enumerate(entries):
-            if entry.id in seen:
-                yield record.problem(
-                    "E305",
-                    f'the id "{entry.id}" is used already in this file',
-                    field,
-                    index,
-                    "id",
-                )
-            seen.add(entry.id)
+    for record, name, key in registers:
+        entries = enumerate(getattr(record.shape, name))
+        yield [(getattr(entry, key), record, (name, index, key)) for index, entry in entries]
+    yield [
+        (subtheme.id, theme, ("subthemes", index, "id"))
+        for theme in evidence.themes
+        for index, subtheme in enumerate(theme.shape.subthemes)
+    ]
 
 
 def ids_follow_their_owner(evidence: Evidence) -> Iterator[Problem]:
@@ -145,14 +156,14 @@ def ids_follow_their_owner(evidence: Evidence) -> Iterator[Problem]:
     for id, owner, letter, record, location in _owned_ids(evidence):
         number = id.removeprefix(f"{owner}-{letter}")
         if owner and (number == id or not number.isdecimal() or len(number) < 2):
-            yield record.problem("E306", f'"{id}" should be "{owner}-{letter}" and two digits', *location)
+            yield record.problem(*mistake("id-owner", id=id, owner=owner, letter=letter), *location)
 
 
 def no_id_is_a_reserved_name(evidence: Evidence) -> Iterator[Problem]:
     """An id never takes the address of a page, nor a name that some file systems cannot hold."""
     for id, _, _, record, location in _owned_ids(evidence):
         if id in RESERVED:
-            yield record.problem("E318", f'"{id}" is a reserved name', *location)
+            yield record.problem(*mistake("id-reserved", id=id), *location)
 
 
 def references_are_cited(evidence: Evidence) -> Iterator[Problem]:

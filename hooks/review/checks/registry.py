@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.mistakes import mistake
 from review.problems import Problem, nearest
 from review.records import Evidence
 from review.registry import follow, owner_of
@@ -57,11 +58,10 @@ def given_up_ids_stay_free(evidence: Evidence) -> Iterator[Problem]:
         kind = standing.get(entry.id)
         if kind and entry.given_up:
             field = "withdrawn" if entry.withdrawn else "became"
-            said = f'"{entry.id}" was given up, and a {kind} bears it'
-            yield evidence.ids.problem("E321", said, "ids", index, field)
+            yield evidence.ids.problem(*mistake("id-given-up", id=entry.id, kind=kind), "ids", index, field)
         elif kind and kind != entry.kind:
-            said = f'"{entry.id}" was published as a {entry.kind}, and a {kind} bears it now'
-            yield evidence.ids.problem("E322", said, "ids", index, "kind")
+            said = mistake("id-other-kind", id=entry.id, published=entry.kind, kind=kind)
+            yield evidence.ids.problem(*said, "ids", index, "kind")
 
 
 def ids_name_a_version(evidence: Evidence) -> Iterator[Problem]:

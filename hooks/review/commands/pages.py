@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from review.commands import OK, PROBLEMS, USAGE
 from review.commands.loading import loaded
 from review.exports import exports
+from review.living import day_of_build
 from review.markdown import markdown_files
 from review.writing import write_files
 
@@ -28,7 +30,9 @@ def run(chosen: argparse.Namespace) -> int:
     review = loaded(chosen.root)
     if review is None:
         return PROBLEMS
-    files = markdown_files(review, chosen.root / "docs") | exports(review, chosen.site_url)
+    as_of = day_of_build(os.environ)
+    pages = markdown_files(review, chosen.root / "docs", chosen.site_url, as_of)
+    files: dict[str, str | bytes] = {**pages, **exports(review, chosen.site_url, as_of)}
     write_files(chosen.out, files)
     print(f"{len(files)} files written to {chosen.out}")
     return OK

@@ -1,113 +1,34 @@
-"""The reference list for reference managers, as BibTeX, RIS and CSL-JSON: all of it, and the included studies alone."""
+"""Bibliographies for reference managers, as BibTeX, RIS and CSL-JSON.
+
+All references, the included studies alone, the studies behind each theme, and one file for each thing that can be
+cited by its permanent id.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from review.citations import csl_item
+from review import addresses
+from review.citing import works_to_cite
 from review.model import Review
-from review.references import Name, Reference
-
-RIS_TYPES = {
-    "article": "JOUR",
-    "book": "BOOK",
-    "inbook": "CHAP",
-    "incollection": "CHAP",
-    "inproceedings": "CPAPER",
-    "techreport": "RPRT",
-    "phdthesis": "THES",
-    "mastersthesis": "THES",
-    "online": "ELEC",
-    "misc": "GEN",
-    "unpublished": "UNPB",
-}
-RIS_FIELDS = {
-    "title": "TI",
-    "year": "PY",
-    "journal": "JO",
-    "booktitle": "T2",
-    "volume": "VL",
-    "number": "IS",
-    "publisher": "PB",
-    "institution": "PB",
-    "address": "CY",
-    "doi": "DO",
-    "url": "UR",
-    "note": "N1",
-}
-BIBTEX_SPECIAL = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "&": r"\&",
-        "%": r"\%",
-        "#": r"\#",
-        "$": r"\$",
-        "_": r"\_",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
-)
-VERBATIM = {"doi", "url"}
+from review.reference_formats import WRITERS
+from review.references import Reference
+from review.views.themes import studies_of_theme
 
 
-def files(review: Review) -> dict[str, str]:
-    """data/references.* for every reference and data/included.* for the included studies."""
-    everything = tuple(review.references.values())
-    included = tuple(study.reference for study in review.studies.values())
+def files(review: Review, site_url: str) -> dict[str, str]:
+    """Every bibliography, in each of the three formats, by its address."""
     return {
-        f"data/{name}.{ending}": write(chosen)
-        for name, chosen in (("references", everything), ("included", included))
-        for ending, write in (("bib", bibtex), ("ris", ris), ("csl.json", csl_json))
+        f"{address}.{ending}": write(chosen)
+        for address, chosen in _chosen(review, site_url)
+        for ending, write in WRITERS.items()
     }
 
 
-def bibtex(references: Iterable[Reference]) -> str:
-    """The references as BibTeX in UTF-8."""
-    return "\n".join(_bibtex_entry(reference) for reference in references)
-
-
-def _bibtex_entry(reference: Reference) -> str:
-    people = [_bibtex_name(name) for name in reference.authors] + (["others"] if reference.truncated else [])
-    fields = {"author": " and ".join(people)}
-    for name, value in reference.fields.items():
-        plain = value.replace("–", "--") if name == "pages" else value
-        fields[name] = plain if name in VERBATIM else plain.translate(BIBTEX_SPECIAL)
-    fields["title"] = f"{{{fields.get('title', '')}}}"  # double braces keep the capitals as they are
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{reference.kind}{{{reference.citekey},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _bibtex_name(name: Name) -> str:
-    if name.literal:
-        return f"{{{name.literal.translate(BIBTEX_SPECIAL)}}}"
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return ", ".join(part.translate(BIBTEX_SPECIAL) for part in (family, name.suffix, name.given) if part)
-
-
-def ris(references: Iterable[Reference]) -> str:
-    """The references as RIS, one tag a line, CRLF as the format asks."""
-    return "".join(f"{line}\r\n" for reference in references for line in _ris_lines(reference))
-
-
-def _ris_lines(reference: Reference) -> list[str]:
-    lines = [f"TY  - {RIS_TYPES[reference.kind]}", f"ID  - {reference.citekey}"]
-    lines += [f"AU  - {_one_line(name.inverted)}" for name in reference.authors]
-    lines += ["AU  - et al."] if reference.truncated else []
-    lines += [f"{tag}  - {_one_line(reference.get(name))}" for name, tag in RIS_FIELDS.items() if reference.get(name)]
-    first, _, last = reference.get("pages").replace("–", "--").partition("--")
-    lines += [f"SP  - {_one_line(first)}"] if first else []
-    lines += [f"EP  - {_one_line(last)}"] if last else []
-    lines += [f"AN  - {_one_line(reference.get('pmid'))}"] if reference.get("pmid") else []
-    return [*lines, "ER  - ", ""]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def csl_json(references: Iterable[Reference]) -> str:
-    """The references as CSL-JSON."""
-    return json.dumps([csl_item(reference) for reference in references], ensure_ascii=False, indent=1) + "\n"
+def _chosen(review: Review, site_url: str) -> Iterator[tuple[str, tuple[Reference, ...]]]:
+    yield "data/references", tuple(review.references.values())
+    yield "data/included", tuple(study.reference for study in review.studies.values())
+    for theme in review.themes.values():
+        yield f"data/themes/{theme.id}", tuple(study.reference for study in studies_of_theme(review, theme))
+    for id in addresses.destinations(review):
+        yield addresses.citation(id), works_to_cite(review, id, site_url)

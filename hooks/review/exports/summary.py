@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from review.measures import participants
+from review.measures import counts
 from review.model import Review
 
 SCHEMA_VERSION = "1.0.0"  # of the data contract: addresses, columns and their meaning
@@ -14,26 +14,6 @@ SCHEMA_VERSION = "1.0.0"  # of the data contract: addresses, columns and their m
 def files(review: Review, site_url: str) -> dict[str, str]:
     """data/review.json."""
     return {"data/review.json": json.dumps(summary(review, site_url), ensure_ascii=False, indent=1) + "\n"}
-
-
-def counts(review: Review) -> dict[str, int]:
-    """How many of everything the records hold."""
-    countries = {study.setting.country.id for study in review.studies.values()} - {"not-stated"}
-    rated = [study for study in review.studies.values() if study.appraisal.judgements]
-    return {
-        "studies": len(review.studies),
-        "datasets": len(review.datasets),
-        "participants": participants(review),
-        "countries": len(countries),
-        "themes": len(review.themes),
-        "subthemes": sum(len(theme.subthemes) for theme in review.themes.values()),
-        "findings": len(review.findings),
-        "excerpts": len(review.excerpts),
-        "rated_studies": len(rated),
-        "answers": sum(len(study.appraisal.judgements) for study in rated),
-        "references": len(review.references),
-        "awaiting": sum(report.decision == "awaiting" for report in review.candidates),
-    }
 
 
 def summary(review: Review, site_url: str) -> dict[str, Any]:

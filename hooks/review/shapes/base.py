@@ -7,21 +7,38 @@ a field's description is written once, here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-DATE_PATTERN = r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
-DOI_PATTERN = r"^10\.\d{4,9}/[^\s<>\"{}|\\^`]+$"
-URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`]+$"
+DATE_PATTERN = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+DOI_PATTERN = r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$"
+URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
 LONGEST_QUOTE = 40  # words
+NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
 VOCABULARY = "x-vocabulary"  # the key of a JSON Schema that names a vocabulary of the codebook
 
 # Which code a text of the wrong form gets.
 PATTERN_CODES = {ID_PATTERN: "E206", DATE_PATTERN: "E207", DOI_PATTERN: "E208", URL_PATTERN: "E209"}
+
+
+def is_of_the_calendar(written: str) -> bool:
+    """Whether there is such a day, month or year."""
+    try:
+        date.fromisoformat(f"{written}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _of_the_calendar(written: str) -> str:
+    if not is_of_the_calendar(written):
+        raise PydanticCustomError(NO_SUCH_DAY, "no such day")
+    return written
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,7 @@ class Quotation:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_of_the_calendar)]
 Doi = Annotated[str, StringConstraints(pattern=DOI_PATTERN, max_length=200)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300)]

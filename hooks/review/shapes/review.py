@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from review.shapes.base import Date, Doi, Id, Label, Names, Shape, Text, Url, described, optional
 
-VersionNumber = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+LivingStatus = Literal["active", "paused", "retired"]
+VersionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
 
 
 class PreprintRecord(Shape):
@@ -34,12 +35,24 @@ class ArticleRecord(Shape):
     licence: Label = described("Its licence.")
 
 
+class ScheduleRecord(Shape):
+    """How long the review is meant to live, and at what pace."""
+
+    status: LivingStatus = described("Whether it is kept up, rests for a time, or has ended.")
+    every_months: Annotated[int, Field(ge=1, le=60)] | None = optional(
+        "How many months after a version the next one is due. Leave it out where nobody has promised a pace."
+    )
+    since: Date | None = optional("For paused or retired: since when.")
+    note: Text | None = optional("What a reader should know about it; for paused or retired, why.")
+    instead: Url | None = optional("For retired: where to look instead.")
+
+
 class SourceRecord(Shape):
     """The published review that this one keeps alive."""
 
     title: Label = described("Its title.")
     citation_short: Label = described("What it is called in a sentence.")
-    references: int = described("How many references its list holds; those numbers are its own.")
+    references: int = described("How many references its list holds; those numbers are its own.", ge=0, le=100_000)
     preprint: PreprintRecord | None = optional("The preprint.")
     article: ArticleRecord | None = optional("The article of record.")
 
@@ -165,4 +178,6 @@ class ReviewRecord(Shape):
     disclaimer: Text = described("Whose views these are.")
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", ())
     licence: LicenceRecord = described("What may be done with what.")
+    doi: Doi | None = optional("The DOI of the living review, once a release has one.")
+    schedule: ScheduleRecord | None = optional("How long it is meant to live, and at what pace.")
     versions: tuple[VersionRecord, ...] = described("Its versions, the newest first.", min_length=1)

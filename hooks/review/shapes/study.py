@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from review.shapes.base import (
     LONGEST_QUOTE,
     Citekey,
@@ -30,7 +32,9 @@ class GroupRecord(Shape):
     """A group of participants that the report counts apart."""
 
     label: Label = described("Who they are, in the report's own terms.")
-    count: int | None = optional("How many people, only where the report gives a number.")
+    count: Annotated[int, Field(ge=0, le=10_000_000)] | None = optional(
+        "How many people, only where the report gives a number."
+    )
     professions: tuple[ProfessionTerm, ...] = described("Their professions, as terms of the codebook.", max_length=20)
 
 
@@ -65,11 +69,21 @@ class InterventionsRecord(Shape):
     description: Text | None = optional("The intervention in the report's own terms.")
 
 
+class AppraiserRecord(Shape):
+    """One person's own answers, given before the two compared theirs."""
+
+    name: Label = described("Who appraised.")
+    answers: dict[str, str] = described("One answer for each criterion of the checklist.")
+
+
 class AppraisalRecord(Shape):
     """How the conduct and report of the study were judged."""
 
     instrument: Annotated[str, Names("instrument")] | None = optional("The checklist used.")
     answers: dict[str, str] | None = optional("One answer for each criterion of the checklist.")
+    appraisers: tuple[AppraiserRecord, ...] = optional(
+        "The own answers of two people who appraised apart, where they were kept; answers is what they agreed on.", ()
+    )
     support: dict[str, Text] | None = optional("Why, for any criterion: what in the report the answer rests on.")
     shared_with: StudyId | None = optional("The study whose appraisal holds for this report too.")
     note: Text | None = optional("What a reader should know about this appraisal.")

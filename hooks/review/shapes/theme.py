@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import StringConstraints
+
 from review.shapes.base import (
     Date,
     FindingId,
@@ -51,6 +53,9 @@ class ConcernRecord(Shape):
     explanation: Text = described("Why.")
 
 
+FindingHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
 class ConfidenceRecord(Shape):
     """A GRADE-CERQual assessment of one finding."""
 
@@ -62,6 +67,7 @@ class ConfidenceRecord(Shape):
     relevance: ConcernRecord = described("Concerns about how well the studies fit the review's question.")
     assessed_by: tuple[Label, ...] = described("Who made the assessment.", min_length=1)
     assessed_on: Date = described("When.")
+    finding_hash: FindingHash | None = optional("What was assessed, as `review confidence <finding>` prints it.")
 
 
 class FindingRecord(Identified):

@@ -1,0 +1,295 @@
+"""Feeds the review what nobody would write: `fuzz.py SECONDS [SEED]`, run by `make fuzz`.
+
+Each round changes one file of the fabricated review (its text, or a value within it), or a file that others export, and
+takes it through everything: reading, checking, pages, citations, open data, and reading back what was written. A round
+may end in problems, never in an exception, never after more than a few seconds, and no text may become markup. The
+first round that does otherwise is kept in .build/fuzz and stops the run; the same seed gives the same rounds again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from corpus.cases import cases  # noqa: E402 - the tests are no package
+from fabricated import SPECIMEN  # noqa: E402
+from hostile import HOSTILE  # noqa: E402
+from review.bibliography import parse_bibliography  # noqa: E402
+from review.citations import STYLES, format_references  # noqa: E402
+from review.documents import parse  # noqa: E402
+from review.exports import exports  # noqa: E402
+from review.incoming import read_file  # noqa: E402
+from review.loading import load  # noqa: E402
+from review.model import Review  # noqa: E402
+from review.pages import Pages  # noqa: E402
+from review.problems import EvidenceError, Problem, report  # noqa: E402
+
+KEPT = ROOT / ".build" / "fuzz"
+LONGEST_ROUND = 10  # seconds
+SITE_URL = "https://review.example/"
+MARKUP = "x-fuzz"  # an element that no template has
+SNIPPETS = (
+    *HOSTILE,
+    f"<{MARKUP} onfuzz=1>",
+    f'"><{MARKUP}>',
+    f"</script><{MARKUP}>",
+    f"]]><{MARKUP}>",
+    "\n",
+    "  ",
+    ": ",
+    "- ",
+    "{",
+    "}",
+    '"',
+    ",",
+    "\\",
+    "9" * 30,
+    "-1",
+    "\\begin{a}",
+    "\\textbf{",
+    "$",
+    "owl " * 500,
+    "TY  - JOUR\nTI  - \nER  - \n",
+    "PMID- 1\nTI  - \n",
+)
+
+NBIB = """PMID- 12345678
+DP  - 2018 Mar
+TI  - Night buses under a full moon
+      and after it
+FAU - Chan, Lin
+AU  - Chan L
+JT  - Moon and Motion
+LID - 10.5555/moon.2018 [doi]
+"""
+
+
+class TooSlowError(Exception):
+    """A round took longer than any input may."""
+
+
+class WrongError(Exception):
+    """A round ended without an exception and not as it should, as when a text has become an element of a page."""
+
+
+def hold(holds: bool, said: object) -> None:
+    """Raises WrongError with what is said, unless it holds."""
+    if not holds:
+        raise WrongError(said)
+
+
+class _Elements(HTMLParser):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        hold(tag != MARKUP and not any(name.startswith("on") for name, _ in attrs), self.get_starttag_text())
+
+
+def changed(text: str, others: list[str], random: Random) -> str:
+    """The text after one to four accidents."""
+    for _ in range(random.randint(1, 4)):
+        start = random.randrange(len(text) + 1)
+        end = min(len(text), start + random.choice((0, 1, 1, 5, 40, 400)))
+        accident = random.randrange(6)
+        if accident == 0:
+            text = text[:start] + random.choice(SNIPPETS) + text[end:]
+        elif accident == 1:
+            text = text[:start] + text[end:]
+        elif accident == 2:
+            text = text[:end] + text[start:end] * random.choice((1, 2, 50)) + text[end:]
+        elif accident == 3:
+            text = text[:start] + chr(random.choice((random.randrange(128), random.randrange(0xD800)))) + text[end:]
+        elif accident == 4:
+            other = random.choice(others)
+            cut = random.randrange(len(other) + 1)
+            text = text[:start] + other[cut : cut + 200] + text[end:]
+        else:
+            lines = text.split("\n")
+            random.shuffle(pair := [random.randrange(len(lines)), random.randrange(len(lines))])
+            lines[pair[0]], lines[pair[1]] = lines[pair[1]], lines[pair[0]]
+            text = "\n".join(lines)
+    return text
+
+
+def with_other_values(text: str, random: Random) -> str:
+    """The YAML text with one to three of its values changed, most often a free text, so that it still parses."""
+    data = parse(text, "")[0].data
+    for _ in range(random.randint(1, 3)):
+        values = list(_values(data))
+        free = [(inner, key) for inner, key in values if " " in str(inner[key])]
+        inner, key = random.choice(free if free and random.random() < 0.9 else values)
+        inner[key] = _other(inner[key], random)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+
+
+def _values(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Every scalar: the list or mapping that holds it, and its place there."""
+    for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
+        if isinstance(value, dict | list):
+            yield from _values(value)
+        else:
+            yield data, key
+
+
+def _other(value: Any, random: Random) -> Any:
+    snippet = random.choice(SNIPPETS)
+    if isinstance(value, str) and random.random() < 0.9:
+        return random.choice((snippet, f"{value} {snippet}", snippet + value))
+    return random.choice((None, [], {}, [value], {"a": value}, snippet, 1, True))
+
+
+def whole(root: Path) -> str:
+    """Takes the review below `root` through everything. Says how far it got."""
+    review, problems = load(root)
+    told(problems)
+    if review is None:
+        return "told"
+    for page in Pages(review).all():
+        no_markup_in(page.body)
+    for style in STYLES:
+        for formatted in format_references(review.references.values(), style).values():
+            no_markup_in(str(formatted.markup))
+    for address, content in exports(review, SITE_URL).items():
+        read_back(address, content, review)
+    return "shown"
+
+
+def no_markup_in(html: str) -> None:
+    """No text of a snippet has become an element or a handler."""
+    if MARKUP in html or "alert(1)" in html:
+        _Elements().feed(html)
+
+
+def told(problems: list[Problem]) -> None:
+    """Says the problems as a terminal and a log would, one a line."""
+    hold(len(report(problems).splitlines()) == len(problems) + 1, "a problem is told on more than one line")
+    hold(all(len(problem.annotation().splitlines()) == 1 for problem in problems), "an annotation breaks its line")
+
+
+def read_back(address: str, content: str | bytes, review: Review) -> None:
+    """Reads an exported file as others would."""
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+    if address.endswith(".json"):
+        json.loads(text)
+    elif address.endswith(".csv"):
+        hold(len({len(row) for row in csv.reader(io.StringIO(text))}) == 1, f"{address} has rows of other lengths")
+    elif address.endswith((".xml", ".svg")):
+        ET.fromstring(text)  # noqa: S314 - made by this project
+    elif address.endswith(".html"):
+        no_markup_in(text)
+    elif address == "data/references.bib":
+        references, problems = parse_bibliography(text, address)
+        hold(not problems, f"{text}\n{report(problems)}")
+        hold(len(references) == len(review.references), text)
+
+
+class Fuzzer:
+    """A copy of the fabricated review, in which each round changes one file and puts it back."""
+
+    def __init__(self, folder: Path, random: Random) -> None:
+        self.random = random
+        self.root = folder / "review"
+        shutil.copytree(SPECIMEN, self.root)
+        self.files = {
+            file.relative_to(self.root).as_posix(): file.read_text(encoding="utf-8")
+            for file in sorted(self.root.rglob("*"))
+            if file.is_file()
+        }
+        texts = (case.text()[0].decode("utf-8", "replace") for name in ("yaml", "bibtex") for case in cases(name))
+        self.corpus = [text for text in texts if len(text) < 5000]
+        review, problems = load(self.root)
+        if review is None:
+            raise EvidenceError(problems)
+        made = exports(review, SITE_URL)
+        self.exported = {
+            f"export.{ending}": str(made[f"data/references.{ending}"]) for ending in ("bib", "csl.json", "ris")
+        }
+        self.exported |= {"export.csv": str(made["data/studies.csv"]), "export.nbib": NBIB}
+        self.incoming = folder / "incoming"
+
+    def round(self) -> tuple[str, str, Callable[[], str]]:
+        """The next round: the name of its file, the file's text, and what is to be done with it."""
+        if self.random.random() < 0.25:
+            name = self.random.choice(list(self.exported))
+            return name, changed(self.exported[name], list(self.exported.values()), self.random), self._import
+        name = self.random.choice(list(self.files))
+        text = self.files[name]
+        if self.random.random() < 0.05:
+            text = self.random.choice(self.corpus)
+        elif name.endswith(".yml") and self.random.random() < 0.6:
+            return name, with_other_values(text, self.random), self._whole
+        return name, changed(text, [*self.files.values(), *self.corpus], self.random), self._whole
+
+    def run(self, name: str, text: str, action: Callable[[], str]) -> str:
+        """One round, stopped when it takes too long. Says how far it got."""
+        file = (self.incoming if name.startswith("export") else self.root) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        self.file = file
+        signal.setitimer(signal.ITIMER_REAL, LONGEST_ROUND)
+        try:
+            return action()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if name in self.files:
+                file.write_text(self.files[name], encoding="utf-8")
+            else:
+                file.unlink()
+
+    def _whole(self) -> str:
+        return whole(self.root)
+
+    def _import(self) -> str:
+        read = read_file(self.file, self.file.name)
+        told(list(read.problems))
+        return "imported" if read.reports else "told"
+
+
+def stop(*_: object) -> None:
+    """What the alarm does."""
+    raise TooSlowError
+
+
+def main(seconds: float, seed: int) -> int:
+    """Runs rounds for so many seconds. Returns 1 at the first that must not be, its file kept."""
+    signal.signal(signal.SIGALRM, stop)
+    ends = time.monotonic() + seconds
+    came: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        fuzzer = Fuzzer(Path(folder), Random(seed))  # noqa: S311 - chance, not secrecy
+        while time.monotonic() < ends:
+            name, text, action = fuzzer.round()
+            try:
+                came[fuzzer.run(name, text, action)] += 1
+            except Exception:  # noqa: BLE001 - whatever it is, it must not be
+                shutil.rmtree(KEPT, ignore_errors=True)
+                (KEPT / name).parent.mkdir(parents=True)
+                (KEPT / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+                (KEPT / "traceback.txt").write_text(traceback.format_exc(), encoding="utf-8")
+                print(f"{traceback.format_exc()}\nSeed {seed}, round {came.total() + 1}: the input is in {KEPT}/{name}")
+                return 1
+    ways = ", ".join(f"{number} {way}" for way, number in came.most_common())
+    print(f"{came.total()} rounds in {seconds:.0f} s with seed {seed} and no exception: {ways}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else secrets.randbelow(10**6)))

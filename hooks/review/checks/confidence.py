@@ -1,0 +1,18 @@
+"""Rules about assessments of confidence that the shape of the record does not hold already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.problems import Problem
+from review.records import Evidence
+
+
+def assessments_say_what_was_assessed(evidence: Evidence) -> Iterator[Problem]:
+    """An assessment carries the hash of the finding as it stood, so that it can be seen to go out of date."""
+    for record in evidence.themes:
+        for index, finding in enumerate(record.shape.findings):
+            if finding.confidence and not finding.confidence.finding_hash:
+                said = f'the assessment of "{finding.id}" has no finding_hash'
+                hint = f"add the one that `review confidence {finding.id}` prints"
+                yield record.problem("E325", said, "findings", index, "confidence", hint=hint)

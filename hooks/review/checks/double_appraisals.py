@@ -1,0 +1,54 @@
+"""Rules about appraisals that two people made apart before they agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.problems import Problem
+from review.records import Evidence
+from review.shapes.codebook import InstrumentRecord
+from review.shapes.study import StudyRecord
+from review.validation import Record
+
+CODE = "E324"
+
+
+def a_consensus_rests_on_two(evidence: Evidence) -> Iterator[Problem]:
+    """Where appraisers are named they are two, each with whole answers, and each agreed answer is one of theirs."""
+    instruments = {instrument.id: instrument for instrument in evidence.codebook.shape.instruments}
+    for record in evidence.studies:
+        appraisers = record.shape.appraisal.appraisers
+        if not appraisers:
+            continue
+        if len(appraisers) != 2:
+            said = f"{len(appraisers)} appraiser{'s' if len(appraisers) > 1 else ''} and not two"
+            yield record.problem(CODE, f"the appraisal names {said}", "appraisal", "appraisers")
+        elif appraisers[0].name.casefold() == appraisers[1].name.casefold():
+            said = f'"{appraisers[1].name}" is named as both appraisers'
+            yield record.problem(CODE, said, "appraisal", "appraisers", 1, "name")
+        if instrument := instruments.get(record.shape.appraisal.instrument or ""):
+            yield from _own_answers(record, instrument)
+            yield from _agreed_answers(record)
+
+
+def _own_answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
+    criteria = {criterion.id: criterion for criterion in instrument.criteria}
+    for index, appraiser in enumerate(record.shape.appraisal.appraisers):
+        place = ("appraisal", "appraisers", index, "answers")
+        for id in criteria.keys() - appraiser.answers.keys():
+            yield record.problem(CODE, f'{appraiser.name} gives no answer to "{id}"', *place)
+        for id, answer in appraiser.answers.items():
+            if id not in criteria:
+                yield record.problem(CODE, f'"{id}" is not a criterion of {instrument.id}', *place, id)
+            elif answer not in criteria[id].answers:
+                hint = f"allowed: {', '.join(criteria[id].answers)}"
+                yield record.problem(CODE, f'"{answer}" is not an answer to "{id}"', *place, id, hint=hint)
+
+
+def _agreed_answers(record: Record[StudyRecord]) -> Iterator[Problem]:
+    appraisal = record.shape.appraisal
+    for id, answer in (appraisal.answers or {}).items():
+        own = [appraiser.answers[id] for appraiser in appraisal.appraisers if id in appraiser.answers]
+        if own and answer not in own:
+            said = f'the consensus on "{id}" is "{answer}", and no appraiser gave that answer'
+            yield record.problem(CODE, said, "appraisal", "answers", id)

@@ -1,0 +1,20 @@
+"""The names of the files that programs read, for the pages and files that point at them."""
+
+from __future__ import annotations
+
+# Each feed: the name of its files, what it is called, and what it tells.
+FEEDS = (
+    ("versions", "Versions and state", "Each version of the review, what it changed, and whether the review lives."),
+    ("studies", "Included studies", "Each study when it is included."),
+    ("awaiting", "Studies awaiting assessment", "Each report that was met and waits to be read and decided on."),
+)
+
+# Downloads of the whole data: file below data/, name and media type.
+DISTRIBUTIONS = (
+    ("datapackage.json", "Frictionless Data Package, with every table as CSV and JSON", "application/json"),
+    ("review.sqlite", "All tables in one SQLite file", "application/vnd.sqlite3"),
+    ("references.bib", "All references as BibTeX", "application/x-bibtex"),
+    ("references.ris", "All references as RIS", "application/x-research-info-systems"),
+    ("references.csl.json", "All references as CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    ("ro-crate-metadata.json", "RO-Crate metadata for the whole", "application/ld+json"),
+)

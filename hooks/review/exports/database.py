@@ -1,0 +1,75 @@
+"""review.sqlite: every table of the review in one file, with the columns that the data contract names.
+
+Lists are JSON texts, which SQLite reads with json_each(). The table `columns` says what each column holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from review.exports.summary import summary
+from review.exports.tables import Column, Table, rows_of, tables
+from review.model import Review
+
+TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
+VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last
+
+
+def files(review: Review, site_url: str) -> dict[str, bytes]:
+    """data/review.sqlite."""
+    return {"data/review.sqlite": database(review, site_url)}
+
+
+def database(review: Review, site_url: str) -> bytes:
+    """The database as bytes; equal reviews give equal bytes, whichever library writes them."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        with connection:
+            _write(connection, review, site_url)
+        made = bytearray(connection.serialize())
+    finally:
+        connection.close()
+    made[VERSION_OF_LIBRARY] = bytes(4)
+    return bytes(made)
+
+
+def _write(connection: sqlite3.Connection, review: Review, site_url: str) -> None:
+    connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+    about = ((name, _value(value)) for name, value in summary(review, site_url).items())
+    connection.executemany("INSERT INTO about VALUES (?, ?)", about)
+    described = '("table" TEXT, "column" TEXT, type TEXT, description TEXT, PRIMARY KEY ("table", "column"))'
+    connection.execute(f"CREATE TABLE columns {described}")
+    for table in tables(review):
+        connection.execute(f"CREATE TABLE {_name(table.name)} ({', '.join(_definitions(table))})")
+        rows = [tuple(_value(value) for value in row.values()) for row in rows_of(table, review, site_url)]
+        places = ", ".join("?" for _ in table.columns)
+        connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", rows)  # noqa: S608 - our own names
+        connection.executemany(
+            "INSERT INTO columns VALUES (?, ?, ?, ?)",
+            [(table.name, column.name, column.type, column.description) for column in table.columns],
+        )
+
+
+def _definitions(table: Table) -> Iterator[str]:
+    yield from (_definition(column) for column in table.columns)
+    if table.key:
+        yield f"PRIMARY KEY ({', '.join(_name(name) for name in table.key)})"
+    if table.name in {"appraisals", "excerpts"}:
+        yield "FOREIGN KEY (study) REFERENCES studies (id)"
+
+
+def _definition(column: Column) -> str:
+    return f"{_name(column.name)} {TYPES.get(column.type, 'TEXT')}"
+
+
+def _name(name: str) -> str:
+    """A name of ours as an identifier of SQL: `where` is a word of the language, too."""
+    return f'"{name}"'
+
+
+def _value(value: object) -> str | int | None:
+    if value is None or isinstance(value, str | int):
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,40 @@
+"""Each table as a Parquet file, with lists kept as lists.
+
+The library that writes them belongs to the dependencies of the site; where only the checker is installed, the other
+forms of the tables are written and these are left out.
+"""
+
+from __future__ import annotations
+
+import io
+from importlib.util import find_spec
+from typing import Any
+
+from review.exports.tables import Column, Row, Table, rows_of, tables
+from review.model import Review
+
+
+def files(review: Review, site_url: str) -> dict[str, bytes]:
+    """data/<table>.parquet for each table; nothing where pyarrow is not installed."""
+    if find_spec("pyarrow") is None:
+        return {}
+    return {f"data/{table.name}.parquet": written(table, rows_of(table, review, site_url)) for table in tables(review)}
+
+
+def written(table: Table, rows: list[Row]) -> bytes:
+    """The rows as the bytes of a Parquet file; what the columns hold stands in the file's schema."""
+    import pyarrow as pa  # noqa: PLC0415 - large, and not needed to check records
+    from pyarrow import parquet  # noqa: PLC0415
+
+    schema = pa.schema([_field(pa, column, rows) for column in table.columns], metadata={"title": table.title})
+    stream = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), stream, compression="snappy")
+    return stream.getvalue()
+
+
+def _field(pa: Any, column: Column, rows: list[Row]) -> Any:
+    kind = {"integer": pa.int64(), "boolean": pa.bool_()}.get(column.type, pa.string())
+    if column.type == "array":
+        values = [row[column.name] for row in rows if row[column.name]]
+        kind = pa.infer_type(values) if values else pa.list_(pa.string())
+    return pa.field(column.name, kind, metadata={"description": column.description})

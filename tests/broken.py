@@ -1,0 +1,506 @@
+"""One thing wrong at a time: ways to break the fabricated review, and what the check must say of each.
+
+Every code of the catalogue has a case here; a code without one fails a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabricated import Change, swap, write
+
+ADAMS = "evidence/studies/adams-2011.yml"
+BAKER = "evidence/studies/baker-2012a.yml"
+SHORT = "evidence/studies/baker-2012b.yml"
+SNOW = "evidence/studies/osterlund-2015.yml"
+WAITING = "evidence/themes/waiting.yml"
+RIDING = "evidence/themes/riding.yml"
+REVIEW = "evidence/review.yml"
+CODEBOOK = "evidence/codebook.yml"
+SEARCHES = "evidence/searches.yml"
+SCREENING = "evidence/screening.yml"
+FIGURES = "evidence/figures.yml"
+DISCUSSION = "evidence/discussion.yml"
+IDS = "evidence/ids.yml"
+BIB = "references.bib"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A change of one file, and the problem it must give.
+
+    `at` is a text of the line where the problem stands in the changed file (the first line that holds it); without
+    it, the problem stands at line 1. `says` stands in the message or in what to do. `path` is the file that is blamed,
+    where it is another one than the one that was changed.
+    """
+
+    code: str
+    what: str
+    file: str
+    change: Change
+    says: str
+    at: str = ""
+    path: str = ""
+
+    @property
+    def blamed(self) -> str:
+        return self.path or self.file
+
+    def write(self, root: Path) -> Path:
+        """The fabricated review below `root`, broken in this way."""
+        return write(root, {self.file: self.change})
+
+    def line(self, root: Path) -> int:
+        """The line at which the problem must stand."""
+        if not self.at:
+            return 1
+        lines = (root / self.blamed).read_bytes().decode("utf-8", "replace").split("\n")
+        return next(number for number, line in enumerate(lines, 1) if self.at in line)
+
+
+def finding(id: str) -> str:
+    """A further finding of a theme, with a remark that marks its line."""
+    return (
+        f"  - id: {id}  # added\n    statement: Buses hum.\n    kind: agreement\n"
+        "    studies: [adams-2011]\n    locator: Results\n"
+    )
+
+
+CASES = (
+    # Files as such
+    Broken("E101", "not UTF-8", ADAMS, b"id: adams-2011\ncitekey: caf\xe9\n", "not UTF-8", at="citekey"),
+    Broken("E101", "bibliography not UTF-8", BIB, b"@article{x,\n title = {caf\xe9}\n}\n", "not UTF-8", at="title"),
+    Broken(
+        "E102", "unclosed quote", ADAMS, swap("status: included", 'status: "included'), "not valid YAML", at="status"
+    ),
+    Broken(
+        "E102", "colon in a text", ADAMS, swap("The Owl Line\n", "The Owl: Line\n"), "not valid YAML", at="Owl: Line"
+    ),
+    Broken("E102", "two documents", SNOW, swap("excerpts:", "---\nexcerpts:"), "one document", at="---"),
+    Broken("E102", "a key that is a list", SNOW, swap("dataset:", "? [a, b]\n: c\ndataset:"), "plain word", at="? [a"),
+    Broken(
+        "E103", "key twice", ADAMS, swap("dataset:", "status: retracted\ndataset:"), "already at line", at="status: in"
+    ),
+    Broken("E104", "tab", ADAMS, swap("  methods: [inter", "\tmethods: [inter"), "a tab", at="\tmethods"),
+    Broken("E105", "anchor", ADAMS, swap("status: included", "status: &s included"), "anchor", at="&s"),
+    Broken("E105", "alias", ADAMS, swap("status: included", "status: *s"), "alias", at="*s"),
+    Broken("E105", "tag", ADAMS, swap("status: included", "status: !!str included"), "tag", at="!!str"),
+    Broken("E105", "directive", SNOW, lambda text: f"%YAML 1.1\n---\n{text}", "directives", at="%YAML"),
+    Broken("E105", "@string", BIB, lambda text: f'@string{{jft = "J"}}\n\n{text}', "@string", at="@string"),
+    Broken("E106", "too large", ADAMS, "# " + "x" * 600_000, "512 kB"),
+    Broken(
+        "E106", "text too long", ADAMS, swap("The Owl Line", "owl " * 6000), "20000 characters", at="description: owl"
+    ),
+    Broken(
+        "E106", "too deep", ADAMS, swap("status: included", "status: " + "[" * 20 + "]" * 20), "nested", at="status"
+    ),
+    Broken(
+        "E106", "too many entries", ADAMS, swap("[interviews]", "[" + "interviews, " * 6 + "]"), "more than 5", at="met"
+    ),
+    Broken(
+        "E106", "field of BibTeX too long", BIB, swap("Waiting}", "wait " * 2000 + "}"), "5000 characters", at="wait "
+    ),
+    Broken(
+        "E107", "file name", SHORT, swap("id: baker-2012b\n", "id: baker-2012c\n"), "baker-2012c", at="id: baker-2012c"
+    ),
+    Broken("E108", "register missing", SEARCHES, None, "missing"),
+    Broken("E108", "bibliography missing", BIB, None, "missing"),
+    Broken("E109", "brace not closed", BIB, swap("{Waiting}", "{Waiting"), "broken", at="@incollection"),
+    Broken(
+        "E109", "entry within other text", BIB, lambda text: f"write to me@depot\n\n{text}", "middle", at="me@depot"
+    ),
+    Broken("E110", "BibTeX key twice", BIB, swap("@book{green-2013", "@book{adams-2011"), "adams-2011", at="@book{"),
+    Broken("E110", "BibTeX field twice", BIB, swap("  volume    = {1}", "  year = {1}"), "year", at="@article{adams"),
+    Broken("E111", "text direction", ADAMS, swap("Warm feet", "Warm \u202efeet"), "U+202E", at="quiet bus"),
+    Broken("E111", "zero width", BIB, swap("The warm", "The\u200b warm"), "U+200B", at="warm shelter"),
+    Broken("E111", "escaped control", ADAMS, swap("The Owl Line", r'"Owl\x07"'), "U+0007", at="x07"),
+    Broken("E111", "control in a key", ADAMS, swap("status:", r'"stat\x07us":'), "key", at="x07"),
+    Broken("E112", "wrong ending", "evidence/studies/chan-2018.yaml", "id: chan-2018\n", "no record is expected"),
+    Broken("E112", "unknown register", "evidence/notes.yml", "a: b\n", "no record is expected"),
+    # One record against its shape
+    Broken("E201", "field missing", ADAMS, swap("population: Riders after midnight\n", ""), '"population" is missing'),
+    Broken(
+        "E201", "field missing inside", ADAMS, swap("    speaker: Inspector\n", ""), '"speaker"', at="adams-2011-q03"
+    ),
+    Broken("E201", "title missing", BIB, swap("  title     = {The warm shelter},\n", ""), "no title", at="green-2013"),
+    Broken("E202", "misspelt field", ADAMS, swap("    note: The", "    nott: The"), 'did you mean "note"?', at="nott"),
+    Broken(
+        "E202",
+        "unknown field inside",
+        ADAMS,
+        swap("    gloss: People", "    glos: x\n    gloss: P"),
+        "gloss",
+        at="glos:",
+    ),
+    Broken("E203", "text for a list", ADAMS, swap("[interviews]", "interviews"), "a list", at="methods"),
+    Broken("E203", "list for a text", ADAMS, swap("status: included", "status: [included]"), "a text", at="status"),
+    Broken("E203", "word for a number", ADAMS, swap("count: 10", "count: ten"), "number", at="count: ten"),
+    Broken(
+        "E203",
+        "text for a mapping",
+        ADAMS,
+        swap("  methods: [interviews]\n", "", "data_collection:\n  description: Int", "data_collection: Int"),
+        "a mapping",
+        at="data_collection",
+    ),
+    Broken(
+        "E203",
+        "nothing for a text",
+        ADAMS,
+        swap("population: Riders after midnight", "population:"),
+        "nothing",
+        at="popu",
+    ),
+    Broken("E203", "empty file", ADAMS, "# nothing here\n", "no record"),
+    Broken("E203", "version", REVIEW, swap('"1.1.0"', '"1.1"'), "1.1", at='"1.1"'),
+    Broken("E204", "label too long", ADAMS, swap("speaker: Inspector", "speaker: " + "I" * 301), "300", at="IIII"),
+    Broken(
+        "E204",
+        "text empty",
+        ADAMS,
+        swap("gloss: People who are warm are calm.", 'gloss: ""'),
+        "too little",
+        at='gloss: ""',
+    ),
+    Broken("E204", "list empty", SNOW, swap("types: [suburb]", "types: []"), "too little", at="types"),
+    Broken("E205", "unknown term", ADAMS, swap("types: [city]", "types: [citty]"), 'did you mean "city"?', at="citty"),
+    Broken("E205", "unknown status", SNOW, swap("status: included", "status: lost"), "known: included", at="lost"),
+    Broken("E205", "unknown instrument", SNOW, swap("ride-checklist", "ride-list"), "ride-checklist", at="ride-list"),
+    Broken("E205", "unknown affiliation", REVIEW, swap("[depot]", "[depott]"), 'did you mean "depot"?', at="depott"),
+    Broken("E205", "literal", FIGURES, swap("compare: equals", "compare: equal"), "equal", at="compare: equal"),
+    Broken("E205", "entry type", BIB, swap("@book{", "@boook{"), 'did you mean "book"?', at="@boook"),
+    Broken("E206", "capitals in an id", ADAMS, swap("dataset: owl-line", "dataset: Owl_Line"), "Owl_Line", at="Owl_"),
+    Broken("E206", "path in an id", ADAMS, swap("dataset: owl-line", "dataset: ../../etc"), "../../etc", at="../"),
+    Broken("E207", "date", SCREENING, swap('"2020-12-01"', '"1/12/2020"'), "1/12/2020", at="1/12/2020"),
+    Broken("E207", "month 13", SEARCHES, swap('end: "2014-06"', 'end: "2014-13"'), "2014-13", at="2014-13"),
+    Broken("E207", "year of an entry", BIB, swap("{2008}", "{20o8}"), "four digits", at="hall-2008"),
+    Broken(
+        "E208", "address for a DOI", SCREENING, swap("10.5555/moon", "https://doi.org/10.5555/moon"), "DOI", at="doi: h"
+    ),
+    Broken("E208", "DOI in BibTeX", BIB, swap("{10.5555/owl.2011}", "{doi:10.5555/owl}"), "not a DOI", at="doi:10"),
+    Broken(
+        "E209",
+        "script address",
+        SCREENING,
+        swap("https://example.org/snow", "javascript:alert(1)"),
+        "web address",
+        at="javascript",
+    ),
+    Broken(
+        "E209",
+        "address in BibTeX",
+        BIB,
+        swap("{https://example.org/lantern.pdf}", "{lantern.pdf}"),
+        "web address",
+        at="{lantern.pdf}",
+    ),
+    Broken("E210", "41 words", ADAMS, swap("Warm feet, quiet bus.", "bus " * 41), "41 words", at="bus bus"),
+    # Records against each other
+    Broken(
+        "E301",
+        "study of a finding",
+        WAITING,
+        swap("[adams-2011, baker-2012b]", "[adams-2011, bakker-2012b]"),
+        'did you mean "baker-2012b"?',
+        at="bakker",
+    ),
+    Broken("E301", "study of a view", WAITING, swap("studies: [baker-2012a]", "studies: [zzz]"), "known:", at="zzz"),
+    Broken(
+        "E301",
+        "shared appraisal",
+        SHORT,
+        swap("shared_with: baker-2012a", "shared_with: nobody"),
+        "nobody",
+        at="shared_with",
+    ),
+    Broken("E302", "theme", ADAMS, swap("theme: riding", "theme: ridding"), 'did you mean "riding"?', at="ridding"),
+    Broken("E302", "subtheme", ADAMS, swap("subtheme: shelter", "subtheme: shelters"), '"shelter"', at="shelters"),
+    Broken(
+        "E302",
+        "subtheme of another theme",
+        SNOW,
+        swap("theme: riding", "theme: riding\n    subtheme: shelter"),
+        "does not belong",
+        at="subtheme: shelter",
+    ),
+    Broken("E303", "finding of an excerpt", SNOW, swap("[riding-f02]", "[riding-f20]"), "riding-f20", at="riding-f20"),
+    Broken(
+        "E303", "finding of a sentence", RIDING, swap("[riding-f01, ", "[riding-f99, "), "riding-f99", at="riding-f99"
+    ),
+    Broken("E303", "finding of a point", DISCUSSION, swap("[waiting-f01,", "[waiting-f10,"), "waiting-f10", at="-f10"),
+    Broken(
+        "E304",
+        "reference of a study",
+        ADAMS,
+        swap("citekey: adams-2011", "citekey: adam-2011"),
+        "adams-2011",
+        at="adam-",
+    ),
+    Broken("E304", "reference of a point", DISCUSSION, swap("green-2013", "greene-2013"), "green-2013", at="greene"),
+    Broken(
+        "E305",
+        "excerpt twice",
+        ADAMS,
+        swap("id: adams-2011-q02", "id: adams-2011-q01  # again"),
+        "used already",
+        at="# again",
+    ),
+    Broken(
+        "E305", "finding twice", RIDING, lambda text: text + finding("riding-f01"), "used already", at="riding-f01  #"
+    ),
+    Broken(
+        "E305",
+        "entry of a register twice",
+        SEARCHES,
+        swap("id: routeline", "id: tripbase  # again"),
+        "tripbase",
+        at="tripbase  #",
+    ),
+    Broken(
+        "E306", "finding of another theme", RIDING, lambda text: text + finding("walking-f01"), "riding-f", at="walking"
+    ),
+    Broken(
+        "E306",
+        "excerpt with one digit",
+        SNOW,
+        swap("id: osterlund-2015-q02", "id: osterlund-2015-q2"),
+        "two digits",
+        at="-q2",
+    ),
+    Broken("E307", "country of a dataset", SHORT, swap("country: XB", "country: XA"), "same dataset", at="country"),
+    Broken("E308", "criterion missing", ADAMS, swap("    route: yes\n", ""), '"route" has no answer', at="answers:"),
+    Broken(
+        "E308", "criterion unknown", ADAMS, swap("route: It", "rout: It"), '"rout" is not a criterion', at="rout: It"
+    ),
+    Broken(
+        "E308",
+        "answer not allowed",
+        ADAMS,
+        swap("worth: useful", "worth: yes"),
+        "allowed: useful, vague",
+        at="worth: y",
+    ),
+    Broken(
+        "E308",
+        "shared and answered",
+        SHORT,
+        swap("shared_with:", "instrument: ride-checklist\n  shared_with:"),
+        "no answers of its own",
+        at="appraisal:",
+    ),
+    Broken(
+        "E308",
+        "neither shared nor answered",
+        SHORT,
+        swap("  shared_with: baker-2012a\n", ""),
+        "neither",
+        at="appraisal:",
+    ),
+    Broken(
+        "E309",
+        "shared with another dataset",
+        SHORT,
+        swap("shared_with: baker-2012a", "shared_with: adams-2011"),
+        "another dataset",
+        at="shared_with",
+    ),
+    Broken(
+        "E310",
+        "finding on nothing",
+        WAITING,
+        swap("    studies_note: The source names no study.\n", ""),
+        "names no study",
+        at="id: waiting-f04",
+    ),
+    Broken(
+        "E311",
+        "one view alone",
+        WAITING,
+        swap("      - view: They get in the way.\n        studies: [baker-2012a]\n", ""),
+        "two views",
+        at="id: waiting-f03",
+    ),
+    Broken(
+        "E311",
+        "views on which all agree",
+        WAITING,
+        swap("kind: differing-views", "kind: agreement"),
+        "tells views",
+        at="views:",
+    ),
+    Broken(
+        "E312",
+        "another theme's finding",
+        SNOW,
+        swap("    theme: riding", "    theme: waiting"),
+        "no finding of",
+        at="findings: [riding-f02]",
+    ),
+    Broken(
+        "E313",
+        "figure that differs",
+        FIGURES,
+        swap('published: "4"', 'published: "5"'),
+        "the records give 4",
+        at="id: reports",
+    ),
+    Broken(
+        "E314",
+        "figure that agrees",
+        FIGURES,
+        swap("    measure: {name: studies}", "    measure: {name: studies}\n    difference: None."),
+        "agrees",
+        at="difference: None",
+    ),
+    Broken(
+        "E315",
+        "decided without a day",
+        SCREENING,
+        swap('    decided_on: "2020-12-01"\n', ""),
+        "when",
+        at="id: fox-2017",
+    ),
+    Broken(
+        "E315", "excluded without a reason", SCREENING, swap("    reason: no-driver\n", ""), "why", at="id: fox-2017"
+    ),
+    Broken(
+        "E315",
+        "included without a record",
+        SCREENING,
+        swap("decision: excluded", "decision: included"),
+        "no file",
+        at="id: fox-2017",
+    ),
+    Broken(
+        "E315", "a record not decided", SCREENING, swap("id: chan-2018", "id: adams-2011"), "not decided", at="adams"
+    ),
+    Broken("E316", "theme's number", RIDING, swap("number: 2", "number: 3"), "should be 2", at="number: 3"),
+    Broken("E316", "criterion's number", CODEBOOK, swap("number: 2", "number: 4"), "should be 2", at="number: 4"),
+    Broken(
+        "E316", "reference number twice", BIB, swap("refnumber = {8}", "refnumber = {5}"), "taken", at="checklist-2009,"
+    ),
+    Broken("E316", "reference number missing", BIB, swap("refnumber = {8}", "refnumber = {9}"), "number 8"),
+    Broken("E317", "term twice", CODEBOOK, swap("{id: depot,", "{id: city,"), '"city" stands twice', at="label: Depot"),
+    Broken(
+        "E317",
+        "criterion twice",
+        CODEBOOK,
+        swap(
+            "answers: [useful, vague]\n",
+            (
+                "answers: [useful, vague]\n      - id: worth  # again\n        number: 4\n        label: Worth\n"
+                "        definition: Worth again.\n        answers: [useful, vague]\n"
+            ),
+        ),
+        "stands twice",
+        at="# again",
+    ),
+    Broken(
+        "E318",
+        "reserved name",
+        "evidence/themes/index.yml",
+        (
+            "id: index\nnumber: 3\ntitle: T\nshort_title: T\nsummary:\n  - sentence: S.\n    findings: [index-f01]\n"
+            "findings:\n  - id: index-f01\n    statement: S.\n    kind: agreement\n    studies: [adams-2011]\n"
+            "    locator: L\n"
+        ),
+        "reserved",
+        at="id: index",
+    ),
+    # The registry of ids
+    Broken(
+        "E305",
+        "published id twice",
+        IDS,
+        swap("waiting-f02,", "waiting-f01,  # again\n    "),
+        "in this file",
+        at="# again",
+    ),
+    Broken(
+        "E319", "published id gone", IDS, swap("{id: adams-2011-q01,", "{id: adams-2011-q09,"), "is gone", at="-q09"
+    ),
+    Broken(
+        "E320",
+        "became nothing",
+        IDS,
+        swap("became: riding-f01", "became: riding-f10"),
+        "leads nowhere",
+        at="riding-f10",
+    ),
+    Broken(
+        "E320", "became itself", IDS, swap("became: adams-2011", "became: adams-2012"), "in a circle", at="adams-2012"
+    ),
+    Broken(
+        "E320",
+        "became another and withdrawn",
+        IDS,
+        swap("withdrawn: {", "became: adams-2011, withdrawn: {"),
+        "not both",
+        at="became: adams-2011, w",
+    ),
+    Broken(
+        "E321",
+        "renamed id in use",
+        IDS,
+        swap(
+            "waiting-f02, kind: finding, since: 1.0.0", "waiting-f02, kind: finding, since: 1.0.0, became: waiting-f01"
+        ),
+        "a finding bears it",
+        at="waiting-f02",
+    ),
+    Broken(
+        "E321",
+        "withdrawn id in use",
+        IDS,
+        swap("{id: gray-2009,", "{id: baker-2012a,", "became: gray-2009", "became: riding"),
+        "a study bears it",
+        at="baker-2012a",
+    ),
+    Broken(
+        "E322",
+        "id of another kind",
+        IDS,
+        swap("riding, kind: theme", "riding, kind: study"),
+        "a theme bears it now",
+        at="riding, kind: study",
+    ),
+    Broken(
+        "E323", "version nobody knows", IDS, swap("since: 1.1.0", "since: 1.2.0"), "known: 1.1.0, 1.0.0", at="1.2.0"
+    ),
+    # Hints, which do not stop the build
+    Broken(
+        "E324",
+        "one appraiser alone",
+        ADAMS,
+        swap(
+            "  answers:\n", "  appraisers: [{name: Ada, answers: {aims: yes, route: yes, worth: useful}}]\n  answers:\n"
+        ),
+        "1 appraiser and not two",
+        at="appraisers:",
+    ),
+    Broken(
+        "E325",
+        "assessment of nobody knows what",
+        RIDING,
+        lambda text: "".join(line for line in text.splitlines(keepends=True) if "finding_hash" not in line),
+        "review confidence riding-f01",
+        at="confidence:",
+    ),
+    Broken(
+        "H401",
+        "reference nobody cites",
+        BIB,
+        lambda text: f"{text}\n@misc{{lost-2001,\n  refnumber = {{9}},\n  title = {{Lost}},\n  year = {{2001}}\n}}\n",
+        "lost-2001",
+        at="lost-2001",
+    ),
+    Broken(
+        "H402",
+        "words quoted twice",
+        SNOW,
+        swap("If nobody talks, I sing.", "Warm  feet, quiet bus."),
+        "adams-2011-q03",
+        at="osterlund-2015-q01",
+    ),
+)

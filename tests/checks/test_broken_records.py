@@ -1,0 +1,65 @@
+"""Each way of breaking the evidence is told once, at its line, with its code and with words that help."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from broken import CASES, Broken
+from fabricated import write
+from review.loading import load
+from review.problems import CATALOGUE, KINDS
+
+
+def named(case: Broken) -> str:
+    return f"{case.code} {case.what}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_a_broken_record_is_told_at_its_line_and_nothing_else_is_blamed(case, tmp_path):
+    root = case.write(tmp_path)
+    review, problems = load(root)
+    assert [(problem.path, problem.line, problem.code) for problem in problems] == [
+        (case.blamed, case.line(root), case.code)
+    ], "\n".join(map(str, problems))
+    assert case.says in str(problems[0])
+    assert (review is None) == problems[0].stops_the_build
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_a_message_stays_on_one_line_and_short_enough_to_read(case, tmp_path):
+    _, problems = load(case.write(tmp_path))
+    assert all(str(problem).isprintable() and len(str(problem)) < 700 for problem in problems)
+
+
+def test_every_code_of_the_catalogue_is_raised_by_a_case():
+    of_commands = {code for code in KINDS if code[1] == "5"}  # what others send: tests/incoming and test_suggestions
+    assert {case.code for case in CASES} == set(KINDS) - of_commands
+
+
+def test_no_two_cases_have_one_name():
+    assert [name for name, times in Counter(map(named, CASES)).items() if times > 1] == []
+
+
+def test_the_fabricated_review_itself_has_no_problem(tmp_path):
+    review, problems = load(write(tmp_path))
+    assert review
+    assert problems == []
+
+
+def test_codes_are_sorted_and_without_twin_or_gap():
+    codes = [kind.code for kind in CATALOGUE]
+    assert codes == sorted(set(codes))
+    for group in ("E1", "E2", "E3", "H4"):
+        numbers = [int(code[2:]) for code in codes if code.startswith(group)]
+        assert numbers == list(range(1, len(numbers) + 1)), f"the codes of {group} have a gap"
+
+
+@pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.code)
+def test_every_kind_says_what_it_is_why_it_matters_and_how_to_mend_it(kind):
+    assert kind.title
+    assert not kind.title.endswith(".")
+    assert kind.why.endswith(".")
+    assert kind.mend.endswith(".")
+    assert kind.severity == ("hint" if kind.code.startswith("H") else "error")

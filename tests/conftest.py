@@ -1,0 +1,61 @@
+"""What the tests share: the fabricated review, the real one, the folder of the project, and the built site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from fabricated import review_of
+from places import PROJECT, SITE_URL
+from review.exports import exports
+from review.loading import load_review
+from review.model import Review
+
+# No deadline: a slow machine is not a fault. Derandomised: the same commit gives the same result.
+settings.register_profile(
+    "project", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("project")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", type=Path, default=PROJECT / "site", help="the built site that the site tests read")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the project."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def python() -> str:
+    """The interpreter that runs the tests, for commands in a process of their own."""
+    return sys.executable
+
+
+@pytest.fixture(scope="session")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """The fabricated review of night buses."""
+    return review_of(tmp_path_factory.mktemp("night-buses"))
+
+
+@pytest.fixture(scope="session")
+def real(project: Path) -> Review:
+    """The review that this project keeps alive."""
+    return load_review(project)
+
+
+@pytest.fixture(scope="session")
+def exported(review: Review) -> dict[str, str | bytes]:
+    """Every exported file of the fabricated review, by its address."""
+    return exports(review, SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def exported_really(real: Review) -> dict[str, str | bytes]:
+    """Every exported file of the real review, by its address."""
+    return exports(real, SITE_URL)

@@ -1,0 +1,36 @@
+"""Words for people: "personality disorder" stands in quotation marks, and no one is a sufferer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.data
+
+DISPUTED = re.compile(r"personality disorders?", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“‘'][^\"“”]*personality disorders?[^\"“”]*[\"”’']", re.IGNORECASE)
+SCORNFUL = re.compile(r"\bsufferers?\b|\b(?:BPD|PD|borderline) patients?\b|\bborderlines\b", re.IGNORECASE)
+
+
+def own_texts(review):
+    """Every text in the review's own voice: what it says of findings, themes, excerpts and discussion."""
+    for theme in review.themes.values():
+        yield from ((theme.id, sentence.text) for sentence in theme.summary)
+        for finding in theme.findings:
+            yield finding.id, finding.statement
+            yield finding.id, finding.studies_note
+            yield from ((finding.id, view.text) for view in finding.views)
+    for excerpt in review.excerpts.values():
+        yield excerpt.id, excerpt.gloss
+    yield from ((point.id, point.statement) for point in review.points)
+    yield from ((each.id, sentence) for each in review.commentaries for sentence in each.summary)
+
+
+def test_the_disputed_diagnosis_stands_in_quotation_marks(real):
+    bare = [id for id, text in own_texts(real) if DISPUTED.search(QUOTED.sub("", text))]
+    assert bare == []
+
+
+def test_nobody_is_called_by_a_diagnosis(real):
+    assert [id for id, text in own_texts(real) if SCORNFUL.search(re.sub(r"\"[^\"]*\"", "", text))] == []

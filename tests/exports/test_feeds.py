@@ -1,0 +1,95 @@
+"""The feeds as a feed reader sees them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import feedparser
+import pytest
+
+from fabricated import review_of, swap
+from hostile import HOSTILE
+from places import SITE_URL
+from review.documents import FORBIDDEN
+from review.exports import exports
+
+SCHEDULE = 'versions:\n  - version: "1.1.0"'
+
+
+def scheduled(tmp_path, lines):
+    """The fabricated review with a schedule."""
+    change = swap(SCHEDULE, f"schedule: {lines}\n{SCHEDULE}")
+    return review_of(tmp_path, {"evidence/review.yml": change})
+
+
+@pytest.mark.parametrize("name", ["versions", "studies", "awaiting"])
+@pytest.mark.parametrize("files", ["exported", "exported_really"])
+def test_a_feed_reader_finds_no_fault(request, files, name):
+    exported = request.getfixturevalue(files)
+    feed = feedparser.parse(exported[f"feeds/{name}.xml"])
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    assert feed.feed.id == f"{SITE_URL}feeds/{name}.xml"
+    assert feed.feed.updated_parsed
+    assert feed.feed.author
+    for entry in feed.entries:
+        assert entry.id.startswith(SITE_URL)
+        assert entry.title
+        assert entry.summary
+        assert entry.updated_parsed
+        assert entry.link == entry.id
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+@pytest.mark.parametrize("name", ["versions", "studies", "awaiting"])
+def test_both_formats_tell_the_same(exported, name):
+    atom = feedparser.parse(exported[f"feeds/{name}.xml"])
+    items = json.loads(exported[f"feeds/{name}.json"])
+    assert items["version"] == "https://jsonfeed.org/version/1.1"
+    assert [(item["id"], item["title"]) for item in items["items"]] == [(each.id, each.title) for each in atom.entries]
+
+
+def test_entries_have_the_dates_of_the_records(exported):
+    versions = feedparser.parse(exported["feeds/versions.xml"]).entries
+    assert [(entry.title, entry.updated[:10]) for entry in versions] == [
+        ("Version 1.1.0", "2021-02-03"),
+        ("Version 1.0.0", "2017-01-02"),
+    ]
+    dates = {entry.id: entry.updated[:10] for entry in feedparser.parse(exported["feeds/studies.xml"]).entries}
+    assert dates[f"{SITE_URL}id/osterlund-2015/"] == "2021-01-15", "the day it was decided on"
+    assert dates[f"{SITE_URL}id/adams-2011/"] == "2017-01-02", "the first version"
+    awaiting = feedparser.parse(exported["feeds/awaiting.xml"]).entries
+    assert {entry.id for entry in awaiting} == {
+        f"{SITE_URL}updates/#report-chan-2018",
+        f"{SITE_URL}updates/#report-evans-2019",
+    }
+
+
+def test_a_follower_hears_that_a_review_is_overdue(tmp_path):
+    review = scheduled(tmp_path, "{status: active, every_months: 6}")
+    entry = feedparser.parse(exports(review, SITE_URL, date(2021, 8, 4))["feeds/versions.xml"]).entries[0]
+    assert entry.title == "This review is overdue for an update"
+    assert entry.updated.startswith("2021-08-03")
+    in_time = feedparser.parse(exports(review, SITE_URL, date(2021, 8, 3))["feeds/versions.xml"]).entries[0]
+    assert in_time.title == "Version 1.1.0"
+
+
+def test_a_follower_hears_that_a_review_has_ended(tmp_path):
+    lines = '{status: retired, since: "2022-05-01", note: Buses were abolished., instead: "https://example.org/trams"}'
+    files = exports(scheduled(tmp_path, lines), SITE_URL)
+    entry = feedparser.parse(files["feeds/versions.xml"]).entries[0]
+    assert entry.title == "This review is no longer kept up"
+    assert entry.updated.startswith("2022-05-01")
+    assert "https://example.org/trams" in entry.summary
+    assert "retired" in files["badge.svg"]
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and not FORBIDDEN.search(text)])
+def test_hostile_titles_stay_text(tmp_path, text):
+    line = f"title: {json.dumps(text)}"
+    change = swap("title: Night buses under a full moon", line)
+    review = review_of(tmp_path, {"evidence/screening.yml": change})
+    feed = feedparser.parse(exports(review, SITE_URL)["feeds/awaiting.xml"], sanitize_html=False)
+    assert not feed.bozo
+    assert " ".join(text.split()) in {" ".join(entry.title.split()) for entry in feed.entries}

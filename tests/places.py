@@ -1,0 +1,8 @@
+"""Where things stand: the project, and the address at which the tests say that the fabricated review is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+SITE_URL = "https://review.example/night/"

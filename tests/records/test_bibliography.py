@@ -1,0 +1,104 @@
+"""BibTeX to references: nothing is lost without a word, LaTeX becomes plain text, numbers are the list's own."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hostile import seeded, texts
+from review.bibliography import parse_bibliography
+from review.references import Name, Reference
+
+
+def read(text: str) -> tuple[Reference, ...]:
+    references, problems = parse_bibliography(text, "references.bib")
+    assert problems == []
+    return references
+
+
+def entry(**fields: str) -> str:
+    given = {"title": "A bus", "year": "2001", **fields}
+    return "@article{bus-2001,\n" + ",\n".join(f"  {name} = {{{value}}}" for name, value in given.items()) + "\n}\n"
+
+
+def test_the_fabricated_list_is_read_whole(review):
+    assert list(review.references) == [
+        "adams-2011",
+        "baker-2012a",
+        "baker-2012b",
+        "osterlund-2015",
+        "green-2013",
+        "transport-office-2010",
+        "hall-2008",
+        "checklist-2009",
+    ]
+    assert [reference.number for reference in review.references.values()] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_latex_becomes_the_characters_it_stands_for(review):
+    snow = review.references["osterlund-2015"]
+    assert snow.authors == (Name(family="Österlund", given="Åsa"),)
+    assert snow.title == "Snow on the night bus: café, fjäll & 100% winter"
+    assert snow.doi == "10.5555/sno(15)00_1"
+
+
+def test_braces_that_keep_capitals_go(review):
+    assert review.references["adams-2011"].title == "Under a roof: drivers on the Owl Line"
+
+
+def test_names_keep_their_parts(review):
+    short = review.references["baker-2012b"]
+    assert [name.inverted for name in short.authors] == ["Baker, Bo", "Li, Mei", "van der Berg, Jo"]
+    assert short.truncated
+    assert review.references["hall-2008"].authors[0].inverted == "Hall, Ida, Jr."
+    assert review.references["transport-office-2010"].authors == (Name(literal="Office for Night and Day"),)
+
+
+def test_a_short_citation_names_one_or_two_authors_and_then_et_al(review):
+    short = {key: reference.short for key, reference in review.references.items()}
+    assert short["adams-2011"] == "Adams, 2011"
+    assert short["baker-2012a"] == "Baker and Li, 2012"
+    assert short["baker-2012b"] == "Baker et al., 2012"
+    assert short["transport-office-2010"] == "Office for Night and Day, 2010"
+
+
+def test_a_reference_leads_to_its_doi_or_to_its_address(review):
+    assert review.references["adams-2011"].link == "https://doi.org/10.5555/owl.2011"
+    assert review.references["baker-2012a"].link == "https://example.org/lantern.pdf"
+    assert review.references["green-2013"].link == ""
+
+
+def test_an_entry_without_a_number_takes_the_next_free_one():
+    first, second = read(entry(refnumber="1") + entry().replace("bus-2001", "tram-2001"))
+    assert (first.citekey, first.number) == ("bus-2001", 1)
+    assert (second.citekey, second.number) == ("tram-2001", 2)
+
+
+def test_a_broken_entry_does_not_take_its_neighbours_along():
+    references, problems = parse_bibliography(
+        "@article{lost-2001, title = {Never closed\n\n" + entry() + entry().replace("bus-2001", "tram-2001"), "x.bib"
+    )
+    assert "tram-2001" in [reference.citekey for reference in references]
+    assert "E109" in [problem.code for problem in problems]
+
+
+@seeded("text")
+@given(text=st.one_of(texts, st.text(alphabet='@{}=,"\\%# \nabtitle', max_size=80)))
+def test_any_text_gives_references_or_problems_and_never_an_exception(text):
+    references, problems = parse_bibliography(text, "x.bib")
+    assert all(isinstance(reference, Reference) for reference in references)
+    assert all(problem.path == "x.bib" and problem.line >= 1 for problem in problems)
+
+
+@seeded("value")
+@given(value=texts)
+def test_any_value_of_a_field_gives_references_or_problems(value):
+    references, problems = parse_bibliography(
+        entry(author=value, title=value, year=value, doi=value, url=value), "x.bib"
+    )
+    assert references or problems
+    for reference in references:
+        fields = (*reference.fields.values(), *(name.inverted for name in reference.authors))
+        assert all(" ".join(text.split()) == text for text in fields)
+        if not problems:
+            assert reference.link.startswith(("https://", "http://"))

@@ -1,0 +1,93 @@
+"""YAML as records use it: every scalar stays the text that was written, and every value knows its line."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hostile import seeded, texts
+from review.documents import FORBIDDEN, parse, read_document
+
+
+def data(text: str):
+    document, problems = parse(text, "x.yml")
+    assert problems == []
+    return document.data
+
+
+@pytest.mark.parametrize(
+    "written", ["no", "NO", "on", "010", "12:30", "1.10", "2020-01-02", "0x1F", "1e3", "10.1000", "true"]
+)
+def test_a_scalar_stays_the_text_that_was_written(written):
+    assert data(f"key: {written}") == {"key": written}
+
+
+@pytest.mark.parametrize("written", ["", "~", "null"])
+def test_nothing_is_nothing_and_quoted_nothing_is_a_text(written):
+    assert data(f"key: {written}") == {"key": None}
+    assert data(f'key: "{written}"') == {"key": written}
+
+
+def test_every_value_knows_its_line():
+    document, _ = parse("a: 1\nb:\n  - c: 2\n    d: 3\n  - e: 4\n", "x.yml")
+    assert document.line("a") == 1
+    assert document.line("b", 0, "d") == 4
+    assert document.line("b", 1) == 5
+    assert document.line("b", 1, "not", "there") == 5
+    assert document.line("nowhere") == 1
+
+
+def test_a_file_of_windows_reads_alike(tmp_path):
+    file = tmp_path / "x.yml"
+    file.write_bytes("\ufeffkey: café\r\nother: 2\r\n".encode())
+    document, problems = read_document(file, "x.yml")
+    assert problems == []
+    assert document.data == {"key": "café", "other": "2"}
+
+
+def test_accents_are_composed(tmp_path):
+    file = tmp_path / "x.yml"
+    file.write_text("key: O\u0308sterlund", encoding="utf-8")
+    assert read_document(file, "x.yml")[0].data == {"key": "\u00d6sterlund"}
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path):
+    document, problems = read_document(tmp_path / "gone.yml", "gone.yml")
+    assert document.data is None
+    assert [problem.code for problem in problems] == ["E101"]
+
+
+def test_eight_lines_of_aliases_are_refused_and_not_expanded():
+    bomb = "a: &a [x,x]\n" + "\n".join(f"{b}: &{b} [*{a},*{a}]" for a, b in zip("abcdefg", "bcdefgh", strict=True))
+    document, problems = parse(bomb, "x.yml")
+    assert document.data is None
+    assert {problem.code for problem in problems} == {"E105"}
+
+
+@seeded("value")
+@given(value=texts)
+def test_any_value_comes_back_as_it_was_or_is_a_problem(value):
+    document, problems = parse(yaml.safe_dump({"key": value}, allow_unicode=True, width=1000), "x.yml")
+    if problems:
+        assert FORBIDDEN.search(value)
+    else:
+        assert document.data == {"key": value}
+
+
+@seeded("text")
+@given(text=st.one_of(texts, st.text(alphabet="ab:-?[]{},&*!|>'\"%@`# \n\t\\0~", max_size=60)))
+def test_any_text_gives_a_document_or_problems_and_never_an_exception(text):
+    document, problems = parse(text, "x.yml")
+    assert document.data is None or not problems
+    lines = text.count("\n") + 2
+    assert all(problem.code.startswith("E1") and 1 <= problem.line <= lines for problem in problems)
+
+
+@given(raw=st.binary(max_size=80))
+def test_any_bytes_give_a_document_or_problems(raw, tmp_path_factory):
+    file = tmp_path_factory.getbasetemp() / "bytes.yml"
+    file.write_bytes(raw)
+    document, problems = read_document(file, "bytes.yml")
+    assert document.data is None or not problems

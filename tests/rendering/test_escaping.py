@@ -1,0 +1,121 @@
+"""An attack in every text field: whatever the pages and files show, none of it becomes markup, code or a link."""
+
+from __future__ import annotations
+
+import csv
+import inspect
+import io
+import json
+import re
+
+import pytest
+
+from escaping import ATTACK, MARK, Page, write
+from fabricated import SPECIMEN
+from places import PROJECT, SITE_URL
+from review.exports import exports
+from review.loading import load_review
+from review.markdown import markdown_files
+from review.pages import Pages
+from review.prose import Fragments
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    return load_review(write(SPECIMEN, tmp_path_factory.mktemp("attacked"), attack=True))
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory):
+    return load_review(write(SPECIMEN, tmp_path_factory.mktemp("harmless"), attack=False))
+
+
+def pages(review):
+    """Every page and every document of HTML that the records make."""
+    made = {page.address: page.body for page in Pages(review).all()}
+    return made | {address: text for address, text in exports(review, SITE_URL).items() if address.endswith(".html")}
+
+
+def fragments(review):
+    """Every macro that prose can call, called."""
+    arguments = {
+        "number": ["studies"],
+        "cite": ["adams-2011"],
+        "statements": ["methods"],
+        "vocabulary": ["settings"],
+        "points": ["consensus"],
+        "field_guide": ["study"],
+        "fact": ["content_note"],
+    }
+    made = Fragments(review, "methods/")
+    for name in Fragments.names():
+        macro = getattr(made, f"macro_{name}")
+        needed = [each for each in inspect.signature(macro).parameters.values() if each.default is each.empty]
+        assert len(needed) <= len(arguments.get(name, [])), f"say above what to call {name} with"
+        yield name, str(macro(*arguments.get(name, [])))
+
+
+def assert_alike(attacked, harmless):
+    assert attacked.handlers == []
+    assert attacked.elements == harmless.elements
+    assert attacked.scripts == harmless.scripts
+    assert [json.loads(data).keys() for data in attacked.data] == [json.loads(data).keys() for data in harmless.data]
+    for link in attacked.links:
+        assert not re.match(r"\s*(?:javascript|data|vbscript):", link, re.IGNORECASE), link
+        assert "evil.example" not in link
+
+
+def test_the_attack_reaches_the_pages(attacked):
+    """Or the tests below would test nothing: each kind of page shows it, as text."""
+    for address, body in pages(attacked).items():
+        assert MARK in Page(body).text, address
+
+
+def test_no_page_holds_an_element_or_attribute_out_of_a_text(attacked, harmless):
+    others = pages(harmless)
+    for address, body in pages(attacked).items():
+        assert_alike(Page(body), Page(others[address]))
+
+
+def test_no_fragment_holds_an_element_or_attribute_out_of_a_text(attacked, harmless):
+    others = dict(fragments(harmless))
+    shown = 0
+    for name, text in fragments(attacked):
+        assert_alike(Page(text), Page(others[name]))
+        shown += MARK in text
+    assert shown > 10
+
+
+def test_a_text_is_shown_as_it_was_written(attacked):
+    body = next(page.body for page in Pages(attacked).all() if page.address == "quotes/")
+    assert ATTACK in Page(body).text
+
+
+def test_jinja_is_not_run_in_a_text(attacked):
+    for address, body in pages(attacked).items():
+        assert "49" not in Page(body).text, address
+
+
+def test_json_gives_the_text_back(attacked):
+    excerpts = json.loads(exports(attacked, SITE_URL)["data/excerpts.json"])
+    assert all(excerpt["quote"] == ATTACK for excerpt in excerpts)
+
+
+def test_csv_gives_the_text_back(attacked):
+    text = exports(attacked, SITE_URL)["data/excerpts.csv"]
+    assert all(excerpt["gloss"] == ATTACK for excerpt in csv.DictReader(io.StringIO(text)))
+
+
+def test_every_xml_or_html_file_is_free_of_handlers(attacked):
+    for address, text in exports(attacked, SITE_URL).items():
+        if address.endswith((".html", ".xml", ".svg")):
+            assert Page(text).handlers == [], address
+
+
+def test_plain_markdown_holds_the_same_elements(attacked, harmless):
+    others = markdown_files(harmless, PROJECT / "tests" / "no-prose")
+    for address, text in markdown_files(attacked, PROJECT / "tests" / "no-prose").items():
+        front, body = text.removeprefix("---\n").split("\n---\n", 1)
+        assert "<" not in front
+        assert len(front.splitlines()) == 2
+        assert_alike(Page(body), Page(others[address].split("\n---\n", 1)[1]))

@@ -1,0 +1,32 @@
+"""Figures: the geometry is that of the numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.figures.bars import bars
+from review.views.coverage import profile
+
+
+@pytest.fixture
+def drawn(review):
+    return bars(profile(review, review.studies.values()))
+
+
+def test_a_bar_for_each_criterion_with_its_counts(drawn):
+    assert [[(segment.standing, segment.count) for segment in bar.segments] for bar in drawn] == [
+        [("met", 2), ("unclear", 1)],
+        [("met", 2), ("not-met", 1)],
+        [("met", 2), ("unclear", 1)],
+    ]
+
+
+def test_widths_are_per_cent_and_segments_stand_side_by_side(drawn):
+    for bar in drawn:
+        assert [segment.x for segment in bar.segments] == [0, pytest.approx(200 / 3, abs=0.01)]
+        assert sum(segment.width for segment in bar.segments) == pytest.approx(100, abs=0.02)
+
+
+def test_bars_do_not_overlap(drawn):
+    tops = [bar.y for bar in drawn]
+    assert tops == sorted(set(tops))

@@ -1,0 +1,48 @@
+"""The whole site as plain Markdown, for another site generator."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from review.markdown import markdown, markdown_files
+from review.pages import Page, Pages
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("docs")
+    (folder / "index.md").write_text(
+        "---\ntitle: Home\nrender_macros: true\n---\n\n# Home\n\n{{ number('findings') }} findings\n", encoding="utf-8"
+    )
+    (folder / "plain.md").write_text("# Plain\n\n{{ number('findings') }}\n", encoding="utf-8")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "look.css").write_text("p { margin: 0 }\n", encoding="utf-8")
+    return folder
+
+
+def test_every_page_has_a_file(review, docs):
+    files = markdown_files(review, docs)
+    assert {f"{page.address}index.md" for page in Pages(review).all()} <= set(files)
+    assert {"index.md", "plain.md", "assets/look.css"} <= set(files)
+    assert "6 findings" in files["index.md"]
+
+
+def test_a_page_that_does_not_ask_for_macros_gets_none(review, docs):
+    assert markdown_files(review, docs)["plain.md"] == "# Plain\n\n{{ number('findings') }}\n"
+
+
+def test_a_page_is_front_matter_and_one_block_without_a_blank_line(review):
+    for page in Pages(review).all():
+        front, body = re.fullmatch(r"---\n(.*?)\n---\n\n(<div.*</div>)\n", markdown(page), re.DOTALL).groups()
+        assert set(yaml.safe_load(front)) == {"title", "description"}
+        assert "\n\n" not in body
+
+
+def test_front_matter_holds_whatever_a_title_says():
+    page = Page("x/", 'A "title"\n---\nrender_macros: true {{ 7*7 }}: <b>', "d", "<p>body</p>")
+    front = yaml.safe_load(markdown(page).split("\n---\n")[0].removeprefix("---\n"))
+    assert set(front) == {"title", "description"}
+    assert "<" not in front["title"]

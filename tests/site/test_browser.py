@@ -1,0 +1,196 @@
+"""The built site in Chromium: every page opens clean, anchors and permanent addresses lead home, all can read it."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from review import addresses
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+# One page of every kind, and four studies: with excerpts, without, with a shared appraisal, with little known.
+KINDS = (
+    "",
+    "themes/",
+    "themes/needs/",
+    "findings/",
+    "studies/",
+    "studies/rizq-2012/",
+    "studies/crawford-2007a/",
+    "studies/crawford-2007b/",
+    "studies/lee-2008/",
+    "quotes/",
+    "appraisal/",
+    "map/",
+    "methods/",
+    "implications/",
+    "lived-experience/",
+    "references/",
+    "updates/",
+    "data/",
+    "cite/",
+    "contribute/",
+    "rights/",
+    "404.html",
+)
+# An id of each kind, and more than one anchor on a long page.
+SAMPLE = ("needs", "diagnosis-f01", "needs-f12", "french-2019", "crawford-2007b", "french-2019-q04", "rizq-2012-q01")
+
+
+@pytest.fixture(scope="module")
+def watched(desk):
+    """A page of the desk window that keeps what went wrong: console errors, failed answers, requests off the host."""
+    page = desk.new_page()
+    page.wrong = []
+    page.on(
+        "console", lambda message: page.wrong.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("response", lambda got: page.wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    page.on("request", lambda asked: page.asked.append(asked.url))
+    page.asked = []
+    yield page
+    page.close()
+
+
+def test_every_page_opens_without_an_error_and_asks_no_other_host(watched, served, pages):
+    for address in pages:
+        watched.wrong.clear()
+        watched.asked.clear()
+        answer = watched.goto(served + address, wait_until="load")
+        assert answer.status == 200, address
+        assert watched.wrong == [], address
+        foreign = [url for url in watched.asked if not url.startswith((served, "data:", "blob:"))]
+        assert foreign == [], address
+
+
+def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(site):
+    text = (site / "404.html").read_text("utf-8")
+    assert "md-header" in text
+    assert "<h1" in text
+
+
+@pytest.mark.parametrize("id", SAMPLE)
+def test_a_permanent_address_ends_where_the_thing_stands(desk, served, real, id):
+    page = desk.new_page()
+    target = addresses.destinations(real)[id]
+    page.goto(f"{served}id/{id}/")
+    page.wait_for_url(served + target)
+    anchor = target.partition("#")[2]
+    if anchor:
+        assert page.evaluate("id => document.getElementById(id) !== null", anchor)
+    page.close()
+
+
+@pytest.mark.parametrize("id", ["needs-f12", "rizq-2012-q01"])
+def test_an_anchor_scrolls_to_what_it_names_below_the_header(desk, served, real, id):
+    page = desk.new_page()
+    page.goto(served + addresses.destinations(real)[id], wait_until="load")
+    page.wait_for_function(
+        """id => {
+            const target = document.getElementById(id).getBoundingClientRect();
+            const header = document.querySelector('.md-header').getBoundingClientRect();
+            return target.top >= header.bottom - 2 && target.top < innerHeight;
+        }""",
+        arg=id,
+    )
+    page.close()
+
+
+def test_without_javascript_every_row_can_be_read(browser, served, real):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wanted = {
+        "studies/": ("#characteristics tbody tr", len(real.studies)),
+        "findings/": ("#summary-of-findings tbody tr.item", len(real.findings)),
+        "quotes/": ("figure.excerpt", len(real.excerpts)),
+        "appraisal/": ("#answers tbody tr", len(real.studies)),
+        "references/": ("ol.references > li", len(real.references)),
+        "themes/needs/": ("section.finding", len(real.themes["needs"].findings)),
+    }
+    for address, (selector, count) in wanted.items():
+        page.goto(served + address)
+        shown = page.locator(selector).filter(visible=True)
+        assert shown.count() == count, address
+    assert page.locator(".md-content").inner_text()
+    context.close()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def scheme(request):
+    return request.param
+
+
+@pytest.fixture(scope="module", params=[320, 1280])
+def window(request, browser, scheme):
+    """A window in a colour scheme and of a width, used for all pages; axe needs to run scripts of its own in it."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_axe_finds_no_violation(window, served, scheme, address):
+    window.goto(served + address, wait_until="load")
+    shown = window.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    assert shown == {"light": "default", "dark": "slate"}[scheme]
+    found = Axe().run(window, options={"resultTypes": ["violations"]})
+    assert [
+        f"{violation['id']}: {node['target']} {node['failureSummary'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"][:3]
+    ] == []
+
+
+def test_nothing_is_wider_than_a_narrow_screen(phone, served, pages):
+    page = phone.new_page()
+    wide = {}
+    for address in pages:
+        page.goto(served + address, wait_until="load")
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        if width > 320:
+            wide[address] = page.evaluate(
+                """() => [...document.querySelectorAll('main *')]
+                    .filter(each => each.getBoundingClientRect().right > 321 && !each.closest('.table-scroll'))
+                    .slice(0, 3).map(each => each.tagName + '.' + each.className)"""
+            )
+    page.close()
+    assert wide == {}
+
+
+def test_focus_is_seen_and_never_hidden_by_the_header(desk, served):
+    page = desk.new_page()
+    page.goto(f"{served}studies/", wait_until="load")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const focused = document.activeElement;
+                // The theme hides its inputs and draws the focus on the label beside them, or on the search form.
+                const at = focused.classList.contains('md-option') ? focused.nextElementSibling : focused;
+                const box = at.getBoundingClientRect();
+                const header = document.querySelector('.md-header').getBoundingClientRect();
+                return {
+                    name: at.outerHTML.slice(0, 80),
+                    outlined: [at, at.closest('form')].filter(each => each).map(each => getComputedStyle(each))
+                        .some(look => look.outlineStyle !== 'none' || look.boxShadow !== 'none'),
+                    covered: !at.closest('.md-header') && box.height > 0 && box.bottom <= header.bottom && box.top >= 0,
+                };
+            }"""
+        )
+        assert seen["outlined"], seen["name"]
+        assert not seen["covered"], seen["name"]
+    page.close()
+
+
+def test_the_first_key_leads_past_the_menus_to_the_content(desk, served):
+    page = desk.new_page()
+    page.goto(f"{served}findings/", wait_until="load")
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.getAttribute('href')")
+    assert skip.startswith("#")
+    assert page.evaluate("id => document.getElementById(id) !== null", skip[1:])
+    page.close()

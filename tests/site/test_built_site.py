@@ -1,0 +1,218 @@
+"""The built site as files: every promised address answers, every link leads somewhere, every row is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+import pytest
+
+from review import addresses
+from review.links import broken_links
+from review.pages import Pages
+
+pytestmark = pytest.mark.site
+
+# The addresses of the data contract.
+HUBS = (
+    "",
+    "themes/",
+    "findings/",
+    "studies/",
+    "quotes/",
+    "appraisal/",
+    "map/",
+    "methods/",
+    "implications/",
+    "lived-experience/",
+    "references/",
+    "updates/",
+    "data/",
+    "cite/",
+    "contribute/",
+)
+TABLES = ("studies", "appraisals", "excerpts", "findings", "themes", "screening", "reconciliation")
+FILES = (
+    *(f"data/{table}.{ending}" for table in TABLES for ending in ("json", "csv")),
+    *(f"data/{name}.{ending}" for name in ("references", "included") for ending in ("bib", "ris", "csl.json")),
+    "data/datapackage.json",
+    "data/review.json",
+    "404.html",
+    "sitemap.xml",
+)
+
+
+@pytest.mark.parametrize("address", [f"{hub}index.html" for hub in HUBS] + list(FILES))
+def test_every_promised_address_answers(site, address):
+    file = site / address
+    assert file.is_file()
+    assert file.stat().st_size > 0
+
+
+def test_every_theme_and_study_has_a_page(site, real):
+    for address in (*map(addresses.theme, real.themes), *map(addresses.study, real.studies)):
+        assert (site / address / "index.html").is_file(), address
+
+
+def test_no_page_is_missing_and_none_is_left_over(pages, real, project):
+    made = {page.address for page in Pages(real).all()}
+    prose = {
+        "" if file.stem == "index" else f"{file.relative_to(project / 'docs').with_suffix('').as_posix()}/"
+        for file in (project / "docs").rglob("*.md")
+    }
+    assert set(pages) == made | prose
+
+
+def test_no_link_leads_nowhere_and_nothing_is_fetched_from_another_host(site):
+    assert broken_links(site) == []
+
+
+def test_every_permanent_address_leads_to_the_thing(site, real):
+    for id, target in addresses.destinations(real).items():
+        page = (site / addresses.permanent(id) / "index.html").read_text("utf-8")
+        refresh = re.search(r'content="0; url=([^"]+)"', page)
+        assert refresh, id
+        there = urlsplit(urljoin(f"https://x/{addresses.permanent(id)}", refresh[1]))
+        assert there.path.lstrip("/") + ("#" + there.fragment) * bool(there.fragment) == target
+        anchor = target.partition("#")[2]
+        assert not anchor or f'id="{anchor}"' in (site / there.path.lstrip("/") / "index.html").read_text("utf-8"), id
+
+
+def test_text_made_by_a_hook_reaches_the_html(pages, real):
+    finding = next(iter(real.findings.values()))
+    assert finding.statement in pages[addresses.theme(finding.theme)].text_content()
+
+
+def test_a_macro_of_a_prose_page_is_filled_in(pages):
+    for address, page in pages.items():
+        assert not re.search(r"\{\{ \w+\(", page.text_content()), address
+        assert not page.xpath("//comment()[starts-with(., 'fragment:')]"), address
+
+
+def rows(page, id):
+    return page.xpath(f"//table[@id='{id}']/tbody/tr")
+
+
+def test_table_1_is_whole(pages, real):
+    studies = rows(pages["studies/"], "characteristics")
+    assert len(studies) == len(real.studies) == 29
+    for row, study in zip(studies, real.studies.values(), strict=True):
+        text = row.text_content()
+        for said in (study.name, study.data_collection, study.setting.description, study.population):
+            assert said in text, study.id
+        for group in study.groups:
+            assert group.label in text, study.id
+
+
+def test_table_2_is_whole(pages, real):
+    studies = rows(pages["appraisal/"], "answers")
+    assert len(studies) == 29
+    answers = [row.xpath("./td") for row in studies]
+    assert Counter(map(len, answers)) == {10: 28, 1: 1}
+    for row, study in zip(studies, real.studies.values(), strict=True):
+        for cell, judgement in zip(row.xpath("./td"), study.appraisal.judgements, strict=False):
+            assert judgement.answer.label in cell.text_content(), study.id
+
+
+def test_table_3_is_whole(pages, real):
+    page = pages["quotes/"]
+    for excerpt in real.excerpts.values():
+        (found,) = page.xpath(f"//*[@id='{excerpt.id}']")
+        text = " ".join(found.text_content().split())
+        for said in (excerpt.quote, excerpt.gloss, excerpt.speaker, excerpt.voice.label):
+            assert " ".join(said.split()) in text, excerpt.id
+
+
+def test_every_finding_stands_in_the_summary_and_on_its_theme(pages, real):
+    summary = " ".join(pages["findings/"].text_content().split())
+    for finding in real.findings.values():
+        assert finding.statement in summary, finding.id
+        (card,) = pages[addresses.theme(finding.theme)].xpath(f"//*[@id='{finding.id}']")
+        assert finding.statement in card.text_content(), finding.id
+
+
+def test_every_reference_stands_in_the_list_under_its_number(pages, real):
+    for reference in real.references.values():
+        (entry,) = pages["references/"].xpath(f"//*[@id='ref-{reference.number}']")
+        assert reference.get("year") in entry.text_content(), reference.citekey
+
+
+def test_every_stated_figure_stands_beside_the_computed_one(pages, real):
+    assert len(rows(pages["appraisal/"], "reconciliation-table")) == len(real.figures)
+
+
+def test_titles_are_unique(pages):
+    titles = Counter(page.findtext(".//title") for page in pages.values())
+    assert [title for title, times in titles.items() if times > 1 or not title.strip()] == []
+
+
+def test_every_search_stands_in_the_methods(pages, real):
+    assert len(rows(pages["methods/"], "searches")) == len(real.searches.searches)
+
+
+def test_every_page_describes_itself(pages):
+    assert [address for address, page in pages.items() if not page.xpath("//meta[@name='description']/@content")] == []
+
+
+def test_every_page_says_its_language(pages):
+    assert {page.get("lang") for page in pages.values()} == {"en"}
+
+
+def test_every_page_has_one_h1_and_headings_that_skip_no_level(pages):
+    for address, page in pages.items():
+        levels = [
+            int(heading.tag[1])
+            for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+        ]
+        assert levels.count(1) == 1, address
+        assert levels[0] == 1, address
+        steps = [(before, after) for before, after in pairwise(levels) if after > before + 1]
+        assert steps == [], address
+
+
+def test_no_id_stands_twice_on_a_page(pages):
+    for address, page in pages.items():
+        twice = [id for id, times in Counter(page.xpath("//@id")).items() if times > 1]
+        assert twice == [], address
+
+
+def test_every_table_has_a_caption_and_header_cells_with_a_scope(pages):
+    for address, page in pages.items():
+        for table in page.xpath("//main//table"):
+            assert table.xpath("./caption"), address
+            assert table.xpath(".//th[@scope='col']"), address
+            assert not table.xpath(".//th[not(@scope)]"), address
+
+
+def test_every_picture_says_what_it_shows(pages):
+    for address, page in pages.items():
+        for svg in page.xpath("//main//*[local-name()='svg'][not(ancestor::a or ancestor::button)]"):
+            named = svg.get("aria-hidden") == "true" or svg.get("aria-labelledby") or svg.get("aria-label")
+            assert named, f"{address}: {lxml.html.tostring(svg)[:200]}"
+        assert not page.xpath("//main//img[not(@alt)]"), address
+
+
+def test_internal_links_are_relative(pages):
+    """So that the site works at the root, under a path and from a local server."""
+    for address, page in pages.items():
+        links = page.xpath("//main//a/@href")
+        assert not [link for link in links if link.startswith("/")], address
+
+
+def test_no_machine_path_reaches_the_site(site, project):
+    homes = (str(project), str(Path.home()))
+    for file in site.rglob("*"):
+        if file.suffix in {".html", ".json", ".xml", ".csv", ".js", ".css"}:
+            assert not any(home in file.read_text("utf-8") for home in homes), file.name
+
+
+def test_the_summary_for_programs_counts_what_the_records_hold(site, real):
+    counts = json.loads((site / "data/review.json").read_text("utf-8"))["counts"]
+    assert counts["studies"] == len(real.studies)
+    assert counts["findings"] == len(real.findings)
+    assert counts["references"] == len(real.references)

@@ -1,0 +1,590 @@
+"""The form for a study in Chromium: it says what `review check` says, and what it writes is read back as it was."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from fabricated import write
+from hostile import HOSTILE, texts
+from review.bibliography import parse_entries
+from review.canonical import canonical
+from review.documents import FORBIDDEN, parse
+from review.loading import load
+from review.pages import Pages
+from review.policy import with_policy
+from review.shapes.study import StudyRecord
+from review.validation import count_words
+
+pytestmark = [pytest.mark.browser]
+
+PROJECT_ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+FORGE = "https://forge.example/night/buses"
+ADDRESS = "contribute/add/"
+RECORD: dict[str, Any] = {
+    "id": "dale-2018",
+    "citekey": "dale-2018",
+    "dataset": "dale-2018",
+    "status": "included",
+    "participants": {
+        "note": "6 of 9",
+        "groups": [
+            {"label": "Night drivers: all", "count": "6", "professions": ["driver", "inspector"]},
+            {"label": "Dispatchers", "professions": ["dispatcher"]},
+        ],
+    },
+    "data_collection": {"methods": ["interviews"], "description": "Interviews on the last bus"},
+    "setting": {"description": "A route by the sea", "types": ["city"], "nation": "Tideland", "country": "XA"},
+    "population": "Riders who miss the last train",
+    "interventions": {"terms": ["none"]},
+    "notes": ["yes", "12 drivers were asked twice."],
+    "appraisal": {
+        "instrument": "ride-checklist",
+        "answers": {"aims": "yes", "route": "no", "worth": "useful"},
+        "support": {"route": "No map, page 3 # of 4"},
+    },
+    "excerpts": [
+        {
+            "id": "dale-2018-q01",
+            "theme": "waiting",
+            "subtheme": "shelter",
+            "findings": ["waiting-f01", "riding-f01"],
+            "quote": "“I wait” … until [they] come",
+            "gloss": "Drivers wait: some of them long.",
+            "voice": "first-order",
+            "speaker": "Driver",
+            "locator": "p. 3, line 4",
+        }
+    ],
+}
+REFERENCE = {
+    "kind": "article",
+    "title": "The last bus & its drivers",
+    "authors": "Dale Å B\nvan der Berg, Jo\nThe Night Bus Society",
+    "year": "2018",
+    "journal": "J Fabricated Transport",
+    "pages": "1–9",
+    "doi": "10.5555/last.2018",
+}
+Draft = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A draft with something wrong, and the codes that it must give.
+
+    `otherwise` is a code that page and check tell in other words: the page knows in which file an id is used already,
+    not at which line, nor who of two came first, and it has no names of hidden characters.
+    """
+
+    what: str
+    codes: set[str]
+    change: Callable[[Draft], object]
+    otherwise: str = ""
+
+    def worded(self, problems: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Problems with their words, as far as these are to be the same."""
+        return {(code, "" if code == self.otherwise else text) for code, text in problems}
+
+
+def put(*path: str | int, value: Any) -> Callable[[Draft], None]:
+    """A change that sets what stands at a path of the record; None takes it away."""
+
+    def change(draft: Draft) -> None:
+        part = draft["record"]
+        for step in path[:-1]:
+            part = part[step]
+        if value is None:
+            del part[path[-1]]
+        else:
+            part[path[-1]] = value
+
+    return change
+
+
+def fact(name: str, value: str) -> Callable[[Draft], None]:
+    return lambda draft: draft["reference"].update({name: value})
+
+
+def both(*changes: Callable[[Draft], object]) -> Callable[[Draft], None]:
+    return lambda draft: [change(draft) for change in changes] and None
+
+
+def named(id: str) -> Callable[[Draft], None]:
+    return both(put("id", value=id), put("excerpts", 0, "id", value=f"{id}-q01"))
+
+
+QUOTED = ("excerpts", 0)
+FAULTY = (
+    Faulty("a field", {"E201"}, put("population", value=None)),
+    Faulty("a part", {"E201"}, put("data_collection", value=None)),
+    Faulty("several fields", {"E201"}, both(put("status", value=None), put(*QUOTED, "speaker", value=None))),
+    Faulty("an excerpt with a quote alone", {"E201"}, put("excerpts", value=[{"quote": "Wait."}])),
+    Faulty("a title", {"E201"}, fact("title", "")),
+    Faulty("a year", {"E201"}, fact("year", "")),
+    Faulty("a number in words", {"E203"}, put("participants", "groups", 0, "count", value="ten")),
+    Faulty("a number below none", {"E203"}, put("participants", "groups", 0, "count", value="-1")),
+    Faulty("a number of a city", {"E203"}, put("participants", "groups", 0, "count", value="10_000_001")),
+    Faulty("a label too long", {"E204"}, put(*QUOTED, "speaker", value="I" * 301)),
+    Faulty("a note too long", {"E204"}, put("notes", value=["x" * 1501])),
+    Faulty("an id too long", {"E204"}, put("dataset", value="d" * 65)),
+    Faulty("a support too long", {"E204"}, put("appraisal", "support", "route", value="x" * 1501)),
+    Faulty("a setting", {"E205"}, put("setting", "types", value=["city", "citty"])),
+    Faulty("a status", {"E205"}, put("status", value="lost")),
+    Faulty("an instrument", {"E205"}, put("appraisal", "instrument", value="ride-list")),
+    Faulty("an id in capitals", {"E206"}, put("dataset", value="Owl_Line")),
+    Faulty("a key in capitals", {"E206"}, put("citekey", value="Dale2018")),
+    Faulty("a year of an entry", {"E207"}, fact("year", "20o8")),
+    Faulty("a DOI with its resolver", {"E208"}, fact("doi", "https://doi.org/10.5555/last")),
+    Faulty("a script for an address", {"E209"}, fact("url", "javascript:alert(1)")),
+    Faulty("41 words", {"E210"}, put(*QUOTED, "quote", value="bus " * 41)),
+    Faulty("a hidden character", {"E111"}, put(*QUOTED, "gloss", value="Warm \u202efeet")),
+    Faulty("a hidden character of a title", {"E111"}, fact("title", "Warm \u200bfeet"), "E111"),
+    Faulty(
+        "21 groups", {"E106"}, put("participants", "groups", value=[{"label": "D", "professions": ["driver"]}] * 21)
+    ),
+    Faulty("a long title", {"E106"}, fact("title", "x" * 5001)),
+    Faulty("a study", {"E301"}, put("appraisal", value={"shared_with": "nobody-2000"})),
+    Faulty("a theme", {"E302"}, put(*QUOTED, "theme", value="ridding")),
+    Faulty("a subtheme", {"E302"}, put(*QUOTED, "subtheme", value="shelters")),
+    Faulty("a subtheme of another theme", {"E302"}, put(*QUOTED, "theme", value="riding")),
+    Faulty("a finding", {"E303"}, put(*QUOTED, "findings", value=["waiting-f01", "waiting-f77"])),
+    Faulty("a reference", {"E304"}, both(put("citekey", value="dale-2019"), lambda draft: draft["reference"].clear())),
+    Faulty("a key that is taken", {"E110"}, put("citekey", value="adams-2011")),
+    Faulty("an id of a theme", {"E305", "E322"}, named("waiting"), "E305"),
+    Faulty(
+        "an id twice",
+        {"E305"},
+        lambda draft: draft["record"]["excerpts"].append(draft["record"]["excerpts"][0]),
+        "E305",
+    ),
+    Faulty("an id of another owner", {"E306"}, put(*QUOTED, "id", value="baker-2018-q01")),
+    Faulty("an id with one digit", {"E306"}, put(*QUOTED, "id", value="dale-2018-q1")),
+    Faulty("a country of a dataset", {"E307"}, put("dataset", value="lantern")),
+    Faulty("no answer", {"E308"}, put("appraisal", "answers", "aims", value=None)),
+    Faulty("no answers", {"E308"}, put("appraisal", "answers", value=None)),
+    Faulty("an answer", {"E308"}, put("appraisal", "answers", "worth", value="yes")),
+    Faulty("no instrument", {"E308"}, put("appraisal", "instrument", value=None)),
+    Faulty("shared and own", {"E308", "E309"}, put("appraisal", "shared_with", value="adams-2011")),
+    Faulty("an appraisal of other data", {"E309"}, put("appraisal", value={"shared_with": "adams-2011"})),
+    Faulty("a theme without its finding", {"E312"}, put(*QUOTED, "findings", value=["riding-f01"])),
+    Faulty("a reserved name", {"E318"}, named("con")),
+    Faulty("nothing wrong", set(), lambda _: None),
+)
+
+
+@pytest.fixture(scope="module")
+def night_buses(tmp_path_factory, serve, review):
+    """The address of the form over the fabricated review, with the policy of the site."""
+    folder = tmp_path_factory.mktemp("form")
+    shutil.copytree(PROJECT_ASSETS, folder / "assets")
+    page = folder / ADDRESS / "index.html"
+    page.parent.mkdir(parents=True)
+    body = Pages(review, repo_url=FORGE).add().body
+    head = '<head><meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,"></head>'
+    html = with_policy(f'<!doctype html><html lang="en">{head}<body>{body}</body></html>')
+    page.write_text(html, encoding="utf-8")
+    with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser, night_buses):
+    """A fresh browser window with the form. At the end, nothing may have gone wrong and no other host been asked."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((night_buses, "blob:", "data:")) else wrong.append(asked.url),
+    )
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(night_buses + ADDRESS)
+    page.wait_for_selector("[data-ready]")
+    yield page
+    assert wrong == []
+    context.close()
+
+
+def draft_of(change: Callable[[Draft], object] = lambda _: None) -> Draft:
+    draft = {"record": copy.deepcopy(RECORD), "reference": dict(REFERENCE)}
+    change(draft)
+    return draft
+
+
+def restore(page, draft: Draft) -> None:
+    """Opens the form with a draft that was kept."""
+    page.evaluate("text => localStorage.setItem(`draft of a study: ${location.pathname}`, text)", json.dumps(draft))
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+
+
+def written(page) -> tuple[str, str]:
+    """The record and the reference as the page shows them."""
+    return page.text_content("[data-record]"), page.text_content("[data-entry-text]")
+
+
+def told(page) -> set[tuple[str, str]]:
+    """What the page says is wrong: code and wording, without the name of the field and what to do."""
+    page.click("button[type=submit]")
+    said = page.evaluate(
+        """() => [...document.querySelectorAll("#problems li")].map((item) =>
+            [item.querySelector("code").textContent, item.querySelector("a").nextSibling.textContent])"""
+    )
+    return {(code, text.removeprefix(": ").removesuffix(". ")) for code, text in said}
+
+
+def checked(page, root) -> set[tuple[str, str]]:
+    """What the check says of the review with what the page has written in it.
+
+    That a record which could not be read cites nothing (H401) is no further fault of it.
+    """
+    record, entry = written(page)
+    files = {f"evidence/studies/{page.text_content('[data-record-name]').rsplit('/', 1)[-1]}": record}
+    if name := page.text_content("[data-entry-name]"):
+        files[name] = entry
+    before = set(load(write(root / "before"))[1])
+    new = set(load(write(root / "after", files))[1]) - before
+    return {(problem.code, problem.message) for problem in new if problem.code != "H401"}
+
+
+@pytest.mark.parametrize("faulty", FAULTY, ids=lambda faulty: faulty.what)
+def test_the_form_says_of_a_record_what_the_check_says(page, tmp_path, faulty):
+    restore(page, draft_of(faulty.change))
+    problems = told(page)
+    assert {code for code, _ in problems} == faulty.codes
+    assert faulty.worded(problems) == faulty.worded(checked(page, tmp_path))
+
+
+def test_all_problems_are_told_at_once_where_the_check_goes_step_by_step(page, tmp_path):
+    restore(
+        page,
+        draft_of(both(put("population", value=None), put(*QUOTED, "quote", value="bus " * 41), fact("doi", "10.5"))),
+    )
+    problems = told(page)
+    assert {code for code, _ in problems} == {"E201", "E208", "E210"}
+    assert checked(page, tmp_path) < problems
+
+
+def test_what_is_filled_in_is_read_back_and_is_canonical(page, tmp_path):
+    restore(page, draft_of())
+    record, entry = written(page)
+    assert parse(record, "x")[0].data == RECORD
+    assert canonical(record, "x", StudyRecord) == (record, [])
+    (reference,), problems = parse_entries(entry, "x")
+    assert problems == []
+    assert [name.inverted for name in reference.authors] == ["Dale, Å B", "van der Berg, Jo", "The Night Bus Society"]
+    assert (reference.title, reference.get("pages")) == ("The last bus & its drivers", "1--9")
+    review, _ = load(write(tmp_path, {"evidence/studies/dale-2018.yml": record, "references/dale-2018.bib": entry}))
+    assert review.studies["dale-2018"].excerpts[0].quote == RECORD["excerpts"][0]["quote"]
+
+
+def emitted(page, given: list[str]) -> tuple[str, list[str]]:
+    """A record whose notes are these texts, and the texts as the form takes them."""
+    return tuple(
+        page.evaluate(
+            """async (given) => {
+                const [{ yaml }, { cleaned }] = await Promise.all(
+                    ["yaml", "controls"].map((name) => import(`../../assets/form/${name}.js`)));
+                const notes = given.map(cleaned);
+                const { fields } = JSON.parse(document.querySelector("[data-form-description]").textContent);
+                return [yaml({ notes }, fields), notes];
+            }""",
+            given,
+        )
+    )
+
+
+def read_back(page, given: list[str]) -> None:
+    text, notes = emitted(page, given)
+    document, problems = parse(text, "x")
+    hidden = [note for note in notes if FORBIDDEN.search(note)]
+    assert [problem.code for problem in problems] == ["E111"] * len(hidden)
+    if not hidden:
+        assert document.data == {"notes": notes}
+    assert yaml.safe_load(text) == {"notes": notes}, "another reader of YAML reads it otherwise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *HOSTILE,
+        "a: b",
+        "a #b",
+        "a:",
+        "a\u2028b",
+        "a\u00a0b",
+        "ja\u00adwohl",
+        "- x",
+        "?",
+        "a  b",
+        "\U0001f68c night bus",
+        "\ufffe",
+        "e\u0301",
+        "a\nb\n\nc",
+        "😀: 😀",
+        "1 bus",
+        "2001-12-14",
+    ],
+)
+def test_any_text_is_read_back_as_it_was(page, text):
+    read_back(page, [text or "nothing"])
+    *_, notes = emitted(page, [text])
+    assert notes == [unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n\ufeff")]
+
+
+def test_texts_made_up_are_read_back_as_they_were(browser, night_buses):
+    window = browser.new_page()
+    window.goto(night_buses + ADDRESS)
+
+    @given(given_texts=st.lists(texts, min_size=1, max_size=8))
+    def read_all(given_texts):
+        read_back(window, given_texts)
+
+    read_all()
+    window.close()
+
+
+def test_words_are_counted_as_the_check_counts_them(page):
+    given = [*HOSTILE, "GPs' don't — 40 % of ½ x² Ⅳ", "naïve e\u0301tude", "日本語 हिन्दी", "a_b c1d", "it’s 'so'"]
+    counted = page.evaluate(
+        """async (given) => {
+            const { countWords } = await import("../../assets/form/rules.js");
+            const description = JSON.parse(document.querySelector("[data-form-description]").textContent);
+            return given.map((text) => countWords(text, description));
+        }""",
+        given,
+    )
+    assert counted == [count_words(text) for text in given]
+
+
+def test_text_stays_text_wherever_the_form_shows_it(page):
+    attack = "<img src=x onerror=document.title='taken'>"
+    restore(
+        page,
+        draft_of(
+            both(
+                named("con"),
+                *(put(*QUOTED, name, value=attack) for name in ("quote", "gloss", "speaker", "theme", "id")),
+            )
+        ),
+    )
+    told(page)
+    assert page.locator("[data-form] img").count() == 0
+    assert page.text_content("[data-card] blockquote") == attack
+    assert page.title() == "Form"
+
+
+def test_the_card_looks_as_on_the_page_of_the_study(page):
+    restore(page, draft_of())
+    card = page.locator("[data-card]")
+    assert card.get_attribute("class") == "form-card excerpt voice-first-order"
+    assert "Participant's words" in card.text_content()
+    assert "Drivers wait: some of them long." in card.text_content()
+
+
+def test_words_are_counted_as_they_are_typed(page):
+    page.click("#add-excerpts [data-add]")
+    page.fill("#add-excerpts-1-quote", "bus " * 43)
+    expect(page.locator("[data-count]")).to_have_text("43 of 40 words, 3 too many")
+    page.fill("#add-excerpts-1-quote", "Two words …")
+    expect(page.locator("[data-count]")).to_have_text("2 of 40 words")
+
+
+def test_ids_are_suggested_until_somebody_writes_another(page):
+    page.fill("#add-reference-authors", "O’Neill-Åse L\nBaker B")
+    page.fill("#add-reference-year", "2021")
+    expect(page.locator("#add-id")).to_have_value("oneill-ase-2021")
+    page.fill("#add-dataset", "my-data")
+    page.fill("#add-reference-authors", "Baker B")
+    page.fill("#add-reference-year", "2012")
+    expect(page.locator("#add-id")).to_have_value("baker-2012c")
+    assert page.input_value("#add-citekey") == "baker-2012c"
+    assert page.input_value("#add-dataset") == "my-data"
+
+
+def test_entries_come_and_go_and_keep_what_is_written(page):
+    add = page.locator("#add-notes [data-add]")
+    for text in ("first", "second", "third"):
+        add.click()
+        page.locator("#add-notes textarea").last.fill(text)
+    page.locator("#add-notes [data-remove]").nth(1).click()
+    expect(page.locator("[data-record]")).not_to_contain_text("second")
+    assert parse(written(page)[0], "x")[0].data["notes"] == ["first", "third"]
+    assert page.locator("#add-notes [data-entry] > legend").all_inner_texts() == ["Note 1", "Note 2"]
+    assert page.evaluate("document.activeElement.matches('[data-entry]')")
+
+
+def test_a_problem_leads_to_its_field_and_goes_when_it_is_mended(page):
+    restore(page, draft_of(put("population", value=None)))
+    told(page)
+    assert page.evaluate("document.activeElement.id") == "problems"
+    page.click("#problems a[href='#add-population']")
+    assert page.evaluate("document.activeElement.id") == "add-population"
+    field = page.locator("#add-population")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert field.get_attribute("aria-describedby") == "add-population-help add-population-problem"
+    field.fill("Riders")
+    expect(page.locator("#problems")).to_be_hidden()
+    assert field.get_attribute("aria-invalid") is None
+    assert field.get_attribute("aria-describedby") == "add-population-help"
+
+
+def test_a_draft_stays_in_this_browser_until_it_is_deleted(page):
+    page.fill("#add-population", "Riders: <b>all</b>")
+    expect(page.locator("[data-draft-status]")).to_have_text("Your draft is kept in this browser.")
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    assert page.input_value("#add-population") == "Riders: <b>all</b>"
+    page.click("[data-draft-delete]")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.input_value("#add-population") == ""
+    page.reload()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize(
+    "kept", ["{", "[]", "7", '{"record": 7}', '{"record": {"excerpts": {"a": 1}, "notes": 3, "setting": "x"}}']
+)
+def test_a_draft_that_cannot_be_read_is_passed_over(page, kept):
+    page.evaluate("text => localStorage.setItem(`draft of a study: ${location.pathname}`, text)", kept)
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    assert page.input_value("#add-population") == ""
+
+
+def test_a_term_of_a_draft_that_is_gone_is_shown_and_told(page):
+    restore(page, draft_of(put("setting", "types", value=["moon"])))
+    assert page.is_checked("text=moon (not among the terms)")
+
+
+def test_the_files_and_the_copy_hold_what_is_shown(page):
+    restore(page, draft_of())
+    record, entry = written(page)
+    for button, name, text in (("record", "dale-2018.yml", record), ("entry", "dale-2018.bib", entry)):
+        with page.expect_download() as download:
+            page.click(f"[data-download-{button}]")
+        assert download.value.suggested_filename == name
+        assert download.value.path().read_text("utf-8") == text
+    page.click("[data-copy]")
+    expect(page.locator("[data-send-status]")).to_have_text("The record is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == record
+
+
+def test_the_issue_is_prefilled_with_fields_that_its_form_has(page, project):
+    restore(page, draft_of())
+    address = page.get_attribute("[data-issue]", "href")
+    assert address.startswith(f"{FORGE}/issues/new?")
+    asked = parse_qs(urlsplit(address).query)
+    assert asked.pop("template") == ["suggest-a-study.yml"]
+    form = yaml.safe_load((project / ".github/ISSUE_TEMPLATE/suggest-a-study.yml").read_text("utf-8"))
+    free = {part["id"] for part in form["body"] if part["type"] in {"input", "textarea"}}
+    assert set(asked) <= free
+    assert asked["title"] == [REFERENCE["title"]]
+    assert asked["authors"] == [REFERENCE["authors"]]
+    assert asked["evidence_urls"] == ["https://doi.org/10.5555/last.2018"]
+    assert asked["country"] == ["Avalon"]
+
+
+def test_the_address_of_the_issue_is_never_longer_than_is_taken(page):
+    restore(page, draft_of(both(fact("authors", "Österlund Å\n" * 900), fact("title", "Bus & " * 50))))
+    address = page.get_attribute("[data-issue]", "href")
+    assert len(address) <= 8000
+    assert parse_qs(urlsplit(address).query)["title"] == [("Bus & " * 50).strip()]
+
+
+def test_a_report_that_awaits_assessment_is_known_again(page, review):
+    waiting = next(report.id for report in review.candidates if report.decision == "awaiting")
+    restore(page, draft_of(named(waiting)))
+    assert page.is_visible("[data-awaiting]")
+
+
+def test_the_form_can_be_filled_and_checked_with_the_keyboard_alone(page):
+    def tab_to(selector: str) -> None:
+        for _ in range(200):
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+            page.keyboard.press("Tab")
+        pytest.fail(f"the keyboard does not reach {selector}")
+
+    tab_to("#add-reference-title")
+    page.keyboard.type("The last bus")
+    tab_to("#add-participants-groups-1-professions-driver")
+    page.keyboard.press("Space")
+    tab_to("#add-excerpts [data-add]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "add-excerpts-1"
+    tab_to("#add-excerpts-1-findings summary")
+    page.keyboard.press("Enter")
+    tab_to("#add-excerpts-1-findings input")
+    page.keyboard.press("Space")
+    tab_to("#add-excerpts-1 [data-remove]")
+    tab_to("button[type=submit]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "problems"
+    data = parse(written(page)[0], "x")[0].data
+    assert data["participants"]["groups"][0]["professions"] == ["driver"]
+    assert len(data["excerpts"][0]["findings"]) == 1
+    tab_to("#problems li a")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-form]') !== null")
+
+
+def test_without_scripts_every_field_can_be_read(browser, night_buses):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(night_buses + ADDRESS)
+    assert page.is_visible("text=The script of this page does not run")
+    labels = page.locator("[data-form] > :is(div, fieldset) label")
+    assert labels.count() > 40
+    assert not page.locator("[data-form] button:visible").count()
+    for name in ("Quote", "Locator", "Population", "DOI"):
+        assert page.locator(f"label:has-text('{name}')").first.is_visible()
+    context.close()
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_no_violation_in_a_form_with_problems(browser, served, width, scheme):
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(served + ADDRESS)
+    page.wait_for_selector("[data-ready]")
+    page.click("#add-excerpts [data-add]")
+    page.click("#add-notes [data-add]")
+    page.fill("#add-excerpts-1-quote", "word " * 41)
+    page.click("button[type=submit]")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_nothing_in_the_scripts_makes_markup_of_text_or_asks_a_host(project):
+    for file in sorted((project / "docs/assets/form").glob("*.js")):
+        text = file.read_text("utf-8")
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.on\w+ =", text
+        ), file
+        assert not re.search(r"fetch\(|XMLHttpRequest|sendBeacon|WebSocket|https?://(?!doi\.org/)", text), file

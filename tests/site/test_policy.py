@@ -1,0 +1,160 @@
+"""The Content-Security-Policy of the built site, in a browser: the site keeps it, and what is slipped in is held.
+
+Each way of slipping something in is shown to work on a page without the policy, so that the test can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+POLICY = re.compile(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+OWN_ADDRESS = re.compile(r'new URL\("[./]*",location\)')
+WATCH = """
+window.violations = [];
+addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective));
+"""
+
+# What is slipped into a page, with HOST for another host, and what it would do: run something, or fetch something.
+SLIPPED = {
+    "a script": "<script>window.ran = true</script>",
+    "a handler": "<img src=x onerror='window.ran = true'>",
+    "a handler of an SVG": "<svg onload='window.ran = true'></svg>",
+    "a script of another host": "<script src='HOST/x.js'></script>",
+    "a module of another host": "<script type=module src='HOST/x.js'></script>",
+    "a script as data": "<script src='data:text/javascript,window.ran=true'></script>",
+    "a frame with a script": "<iframe srcdoc='<script>parent.ran = true</script>'></iframe>",
+    "a frame of another host": "<iframe src='HOST/x.html'></iframe>",
+    "a picture of another host": "<img src='HOST/x.png'>",
+    "a style of another host": "<link rel=stylesheet href='HOST/x.css'>",
+    "a style that fetches": "<style>body { background: url('HOST/x.png') }</style>",
+    "a font of another host": "<style>@import url('HOST/x.css')</style>",
+    "a sound of another host": "<audio src='HOST/x.mp3' autoplay></audio>",
+    "an object of another host": "<object data='HOST/x.svg' type='image/svg+xml'></object>",
+    "an address that is a script": "<a id=slipped href='javascript:window.ran=true'>x</a>",
+    "a handler of a click": "<button id=slipped onclick='window.ran = true'>x</button>",
+    "a form to another host": "<form action='HOST/x'><button id=slipped>x</button></form>",
+}
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[tuple[str, list[str]]]:
+    """Another host: its address, and what has been asked of it."""
+    asked: list[str] = []
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/javascript")
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            self.wfile.write(b"window.ran = true")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Other)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def policy(site: Path) -> str:
+    """The beginning of a page of the site, with its policy."""
+    found = POLICY.search((site / "appraisal" / "index.html").read_text("utf-8"))
+    assert found
+    return found[0]
+
+
+@pytest.fixture
+def happens(desk, serve, other, tmp_path) -> Callable[[str, str], bool]:
+    """Whether a page with this beginning runs, or fetches from another host, what the second text slips into it."""
+    host, asked = other
+
+    def look(beginning: str, slipped: str) -> bool:
+        asked.clear()
+        html = f"<!doctype html><html><head>{beginning}<title>x</title></head><body>{slipped}</body></html>"
+        (tmp_path / "index.html").write_text(html.replace("HOST", host), encoding="utf-8")
+        page = desk.new_page()
+        with serve(tmp_path) as address:
+            page.goto(address, wait_until="load")
+            if "id=slipped" in slipped:
+                page.evaluate("document.getElementById('slipped').click()")
+            page.wait_for_timeout(150)
+            ran = bool(asked) or page.evaluate("window.ran === true")
+            page.close()
+        return ran
+
+    return look
+
+
+@pytest.mark.parametrize("what", SLIPPED)
+def test_what_is_slipped_into_a_page_neither_runs_nor_fetches(what, happens, policy):
+    assert happens('<meta charset="utf-8">', SLIPPED[what]), "without a policy it should work"
+    assert not happens(policy, SLIPPED[what])
+
+
+def test_no_page_of_the_site_breaks_its_own_policy(browser, served, pages):
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    broken = {}
+    for address in pages:
+        page = context.new_page()
+        page.goto(f"{served}{address}", wait_until="load")
+        if found := page.evaluate("violations"):
+            broken[address] = found
+        page.close()
+    context.close()
+    assert broken == {}
+
+
+def test_the_search_the_menus_and_the_change_of_colours_keep_the_policy(browser, served):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(served, wait_until="networkidle")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("care")
+    page.wait_for_selector(".md-search-result__item", timeout=20_000)
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('input[name=__palette]:not(:checked)')?.click()")
+    page.wait_for_timeout(200)
+    assert page.evaluate("violations") == []
+    context.close()
+
+
+def test_every_page_that_runs_a_script_has_a_policy(site):
+    for file in site.rglob("*.html"):
+        html = file.read_text("utf-8")
+        assert POLICY.search(html) or "<script" not in html, file
+
+
+def test_a_policy_allows_nothing_by_a_general_word(site):
+    for file in site.rglob("*.html"):
+        for policy in POLICY.findall(file.read_text("utf-8")):
+            assert "default-src 'self'" in policy
+            assert "unsafe" not in policy
+            assert "*" not in policy
+            assert not re.search(r"https?:", policy)
+
+
+def test_no_script_stands_in_a_page_but_those_of_the_theme(site):
+    """The policy allows what stands in a page when it is built; so nothing may come to stand there out of a text."""
+
+    def inline(file: Path) -> set[str]:
+        return {OWN_ADDRESS.sub("new URL(…)", script) for script in INLINE.findall(file.read_text("utf-8"))}
+
+    of_the_theme = inline(site / "404.html") | inline(site / "index.html")
+    assert len(of_the_theme) <= 4
+    for file in site.rglob("*.html"):
+        assert inline(file) <= of_the_theme, file

@@ -1,0 +1,71 @@
+"""Every page of the built site is valid HTML, by html-validate."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+# What the theme itself does otherwise than the standard preset likes, none of it an error of HTML.
+RULES = {
+    "extends": ["html-validate:standard"],
+    "rules": {
+        "no-raw-characters": "off",
+        "no-trailing-whitespace": "off",
+        "void-style": "off",
+        "no-inline-style": "off",
+        "attribute-boolean-style": "off",
+        "attribute-empty-style": "off",
+        "attr-quotes": "off",
+        "attr-case": "off",
+        "doctype-style": "off",
+        "long-title": "off",
+        "prefer-native-element": "off",
+        "require-sri": "off",
+        "no-redundant-role": "off",
+        "valid-id": ["error", {"relaxed": True}],
+    },
+}
+
+
+def html_validate(project, folder, tmp_path):
+    """The messages of html-validate over every page of a folder, as `page:line rule message`."""
+    tool = project / ".ci" / "node" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+    node = shutil.which("node")
+    if not (tool.is_file() and node):
+        pytest.fail("html-validate is not installed; `make test` installs it", pytrace=False)
+    config = tmp_path / "rules.json"
+    config.write_text(json.dumps({"root": True, **RULES}), encoding="utf-8")
+    done = subprocess.run(
+        [node, str(tool), "--config", str(config), "--formatter", "json", str(folder / "**" / "*.html")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    reports = json.loads(done.stdout)
+    assert isinstance(reports, list), done.stderr
+    return [
+        f"{report['filePath'].removeprefix(str(folder))}:{found['line']} {found['ruleId']} {found['message']}"
+        for report in reports
+        for found in report["messages"]
+        if found["severity"] == 2
+    ]
+
+
+def test_every_page_is_valid(project, site, tmp_path):
+    assert html_validate(project, site.resolve(), tmp_path) == []
+
+
+def test_a_fault_would_be_told(project, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "index.html").write_text(
+        "<!doctype html><html lang='en'><head><title>x</title></head><body><p id='a'>"
+        "<p id='a'><span><div></div></span></body></html>",
+        encoding="utf-8",
+    )
+    assert any("no-dup-id" in said for said in html_validate(project, pages, tmp_path))

@@ -1,0 +1,113 @@
+"""Cite this: what is to be cited, how it is said, and that a quotation gives both works."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fabricated import review_of, swap
+from hostile import HOSTILE
+from places import SITE_URL
+from review import citing
+from review.citing import Citations, Place, ShortCitations, title_of, works_to_cite
+from review.documents import FORBIDDEN
+from review.pages import Pages
+from review.works import living_review, published_review
+
+PLACES = (
+    Place("", "Home"),
+    Place("themes/waiting/", "Waiting"),
+    Place("studies/osterlund-2015/", "Österlund 2015"),
+    Place("findings/", "Summary of findings"),
+)
+
+
+@pytest.fixture(scope="module")
+def citations(review):
+    return Citations(review, SITE_URL, PLACES)
+
+
+@pytest.fixture(scope="module")
+def short(review):
+    return ShortCitations(review, SITE_URL)
+
+
+def test_a_quotation_gives_its_study_first_and_then_the_review(review, short):
+    excerpt = next(iter(review.excerpts.values()))
+    study, own = works_to_cite(review, excerpt.id, SITE_URL)
+    assert study is review.studies[excerpt.study].reference
+    assert own.get("url") == f"{SITE_URL}id/{excerpt.id}/?v=1.1.0"
+    text = short.text(excerpt.id)
+    assert text.index(study.title) < text.index(review.record.title)
+    assert text.endswith(f"id/{excerpt.id}/?v=1.1.0")
+
+
+def test_a_finding_names_its_id_version_date_and_address(review, short):
+    id = next(iter(review.findings))
+    text = short.text(id)
+    for said in (id, "version 1.1.0", "2021-02-03", f"{SITE_URL}id/{id}/?v=1.1.0", "Nobody et al., 2016"):
+        assert said in text
+
+
+@pytest.mark.parametrize("style", ["Vancouver", "APA", "Harvard"])
+def test_every_page_is_cited_in_every_style_with_its_version(citations, style):
+    for place in PLACES:
+        own = next(each for each in citations.of(place.address) if "published" not in each.label)
+        if place.address != "studies/osterlund-2015/":
+            assert "version 1.1.0, 2021-02-03" in own.styled[style].text
+        assert set(own.exported) == {"BibTeX", "RIS", "CSL-JSON"}
+
+
+def test_a_study_page_cites_the_study_itself(review, citations):
+    first, record = citations.of("studies/osterlund-2015/")
+    assert citations.work("studies/osterlund-2015/") is review.studies["osterlund-2015"].reference
+    assert "Österlund" in first.styled["APA"].text
+    assert json.loads(first.exported["CSL-JSON"])[0]["id"] == review.studies["osterlund-2015"].reference.citekey
+    assert "Record of the study" in record.styled["APA"].text
+
+
+def test_other_pages_cite_the_published_review_beside_themselves(citations):
+    labels = [each.label for each in citations.of("")]
+    assert labels == ["This living review", "The published review that it continues"]
+    assert "10.5555/night.2016" in citations.of("findings/")[1].styled["Vancouver"].text
+
+
+def test_nobody_is_made_an_author_of_the_living_review(review):
+    assert [name.literal for name in living_review(review, SITE_URL).authors] == ["Contributors of the living review"]
+    assert [name.family for name in published_review(review).authors] == ["Nobody"]
+
+
+def test_contributors_are_its_authors_once_they_are_named(tmp_path):
+    change = swap("licence:\n  code", "contributors:\n  - {name: 'Mora, Ana', roles: [Screening]}\nlicence:\n  code")
+    authors = living_review(review_of(tmp_path, {"evidence/review.yml": change}), SITE_URL).authors
+    assert [(name.family, name.given) for name in authors] == [("Mora", "Ana")]
+
+
+def test_a_long_statement_is_cut_at_a_word(review):
+    for id in review.findings:
+        assert len(title_of(review, id)) < 130
+        assert not title_of(review, id).endswith((" …", "."))
+
+
+def test_each_style_is_processed_once_a_build(review, monkeypatch):
+    runs = []
+    monkeypatch.setattr(citing, "format_items", lambda _, style: runs.append(style) or {})
+    Citations(review, SITE_URL, PLACES)
+    assert sorted(runs) == ["apa", "harvard", "vancouver"]
+
+
+def test_findings_and_excerpts_say_on_their_page_how_to_cite_them(review):
+    pages = {page.address: page.body for page in Pages(review, SITE_URL).all()}
+    for id, finding in review.findings.items():
+        assert f'data-copy="Citation of {id}"' in pages[f"themes/{finding.theme}/"]
+    for id in review.excerpts:
+        assert f'data-copy="Citation of {id}"' in pages["quotes/"]
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and not FORBIDDEN.search(text)])
+def test_a_hostile_title_stays_text_in_the_box(review, text):
+    box = Citations(review, SITE_URL, [Place("findings/", text)]).box("findings/")
+    for forbidden in ("<script", "<img", "<svg", "<b>", "onerror=", "onload="):
+        if forbidden in text:
+            assert forbidden not in box or forbidden.startswith("on")

@@ -1,0 +1,139 @@
+"""The corpus of bad inputs: each one is told at its line with its code, nothing else is blamed, and nothing crashes.
+
+That no input takes for ever is not left to a clock: what grows is limited by size, number and depth, and each limit is
+shown here by an input just beyond it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from corpus.cases import FOLDER, Case, cases
+from fabricated import write
+from review import bibliography, documents, problems, records
+from review.__main__ import main
+from review.bibliography import read_bibliography
+from review.documents import read_document
+from review.loading import load
+from review.problems import Problem, report
+
+OF_YAML = cases("yaml")
+OF_BIBTEX = cases("bibtex")
+OF_EVIDENCE = [*cases("records"), *cases("references"), *cases("paths")]
+EVERY_CASE = [*OF_YAML, *OF_BIBTEX, *OF_EVIDENCE]
+
+
+def named(case: Case) -> str:
+    return f"{case.subject}: {case.name}"
+
+
+def told(found: list[Problem]) -> list[tuple[str, int, str]]:
+    return sorted((problem.path, problem.line, problem.code) for problem in found)
+
+
+def printed(found: list[Problem]) -> str:
+    """What is said of the case, held to what a terminal and a log may be shown."""
+    for problem in found:
+        assert str(problem).isprintable()
+        assert len(problem.annotation().splitlines()) == 1
+        assert len(str(problem)) < problems.LONGEST_MESSAGE + 6 * len(problem.path) + 20
+    return report(found)
+
+
+def test_the_corpus_is_large_and_no_two_of_its_cases_have_one_name():
+    assert len(EVERY_CASE) >= 300
+    assert [name for name, times in Counter(map(named, EVERY_CASE)).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("case", OF_YAML, ids=named)
+def test_bad_yaml_is_told_at_its_line(case, tmp_path):
+    content, expected = case.text()
+    file = tmp_path / "record.yml"
+    file.write_bytes(content)
+    document, found = read_document(file, "")
+    assert told(found) == expected, printed(found)
+    assert document.data is None
+    assert printed(found)
+
+
+@pytest.mark.parametrize("case", OF_BIBTEX, ids=named)
+def test_bad_bibtex_is_told_at_its_line(case, tmp_path):
+    content, expected = case.text()
+    file = tmp_path / "references.bib"
+    file.write_bytes(content)
+    _, found = read_bibliography({"": file})
+    assert told(found) == expected, printed(found)
+    assert printed(found)
+
+
+@pytest.mark.parametrize("case", OF_EVIDENCE, ids=named)
+def test_bad_evidence_is_told_at_its_line_and_nothing_else_is_blamed(case, tmp_path):
+    expected = case.write(tmp_path)
+    review, found = load(tmp_path)
+    assert told(found) == expected, printed(found)
+    assert review is None
+    assert printed(found)
+
+
+def test_a_review_with_everything_wrong_is_told_in_one_run(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    shutil.copytree(FOLDER / "awful", write(tmp_path), dirs_exist_ok=True)
+    assert main(["--root", str(tmp_path), "check"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (FOLDER / "awful.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("limit", "largest"),
+    [
+        (documents.LARGEST_FILE, 1024 * 1024),
+        (documents.DEEPEST, 20),
+        (documents.LONGEST_SCALAR, 50_000),
+        (bibliography.LARGEST_FILE, 8 * 1024 * 1024),
+        (bibliography.LONGEST_FIELD, 10_000),
+        (bibliography.MOST_ENTRIES, 10_000),
+        (bibliography.MOST_AUTHORS, 1000),
+        (records.MOST_FILES, 10_000),
+        (problems.MOST_OF_A_FILE, 200),
+        (problems.LONGEST_MESSAGE, 1000),
+    ],
+)
+def test_what_can_grow_is_limited(limit, largest):
+    assert 0 < limit <= largest
+
+
+@pytest.mark.parametrize(
+    ("file", "entry", "times"),
+    [
+        ("evidence/studies/adams-2011.yml", "unknown-{0}: x\n", 20_000),
+        ("evidence/studies/adams-2011.yml", "a: {0}\n", 40_000),
+        ("evidence/studies/adams-2011.yml", "- \u0007 {0}\n", 40_000),
+        ("references.bib", "@a{{{0}\n", 4000),
+        ("references.bib", "@misc{{x-{0}}}\n", 4000),
+    ],
+    ids=["unknown fields", "equal fields", "characters", "openings of BibTeX", "empty entries of BibTeX"],
+)
+def test_a_file_full_of_problems_is_told_by_the_first_of_them(file, entry, times, tmp_path):
+    write(tmp_path, {file: "".join(entry.format(number) for number in range(times))})
+    _, found = load(tmp_path)
+    of_the_file = [problem for problem in found if problem.path == file and problem.stops_the_build]
+    assert problems.MOST_OF_A_FILE < len(of_the_file) <= problems.MOST_OF_A_FILE + 1
+    assert Path(file).name in report(found)
+
+
+def test_more_files_than_are_read_are_told_and_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "MOST_FILES", 3)
+    _, found = load(write(tmp_path))
+    assert ("evidence/studies", 1, "E106") in told(found)
+
+
+def test_more_files_of_references_than_are_read_are_told_and_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "MOST_FILES", 4)
+    added = {f"references/tram-{year}.bib": f"@misc{{tram-{year}}}" for year in range(2001, 2006)}
+    _, found = load(write(tmp_path, dict(added)))
+    assert ("references", 1, "E106") in told(found)

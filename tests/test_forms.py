@@ -1,0 +1,170 @@
+"""The form is in step with the shapes, the codebook and the checks: no field, term or rule stands anywhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+import lxml.html
+import pytest
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from hostile import HOSTILE
+from review.forms import NUMBER, REPORTS, StudyForm, UnknownFieldError, in_script, names, options_of
+from review.mistakes import MISTAKES, mistake
+from review.pages import Pages
+from review.problems import KINDS
+from review.references import CSL_TYPES
+from review.shapes.base import PATTERN_CODES, Shape, Term, described
+from review.shapes.study import StudyRecord
+from review.validation import markers_in, models_in
+
+
+@pytest.fixture(scope="module")
+def form(review):
+    return StudyForm(review)
+
+
+@pytest.fixture(scope="module")
+def body(review):
+    """The page of the form, parsed, as it is where the repository is known."""
+    return lxml.html.fromstring(f"<main>{Pages(review, repo_url='https://forge.example/it/').add().body}</main>")
+
+
+def paths(shape: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in shape.model_fields.items():
+        yield f"{prefix}{name}"
+        for model in models_in(field.annotation):
+            yield from paths(model, f"{prefix}{name}.")
+
+
+def test_every_field_of_a_study_has_a_control(form):
+    assert list(names(form.fields)) == list(paths(StudyRecord))
+
+
+def test_every_field_of_a_study_stands_on_the_page(form, body):
+    ids = set(body.xpath("//@id"))
+    rows = {row.instrument + "-" + row.id for row in form.rows}
+    for path in names(form.fields):
+        nodes = ["add", *path.split(".")]
+        lists = {"add-participants-groups", "add-appraisal-appraisers", "add-excerpts"}
+        id = ""
+        for node in nodes:
+            id = f"{id}-1-{node}" if id in lists else f"{id}-{node}".strip("-")
+        assert id in ids or {f"{id}-{row}" for row in rows} <= ids, path
+
+
+def test_a_field_of_a_new_kind_is_not_left_out_in_silence(form):
+    class Strange(Shape):
+        field: Annotated[float, Term("settings")] = described("Of no kind that the form knows.")
+
+    with pytest.raises(UnknownFieldError, match="field"):
+        list(form._fields(Strange))
+
+
+def test_terms_are_those_of_the_codebook(form, review):
+    offered = options_of(form.fields)
+    used = {
+        marker.vocabulary
+        for shape in (StudyRecord, *all_models(StudyRecord))
+        for field in shape.model_fields.values()
+        for marker in [*field.metadata, *markers_in(field.annotation)]
+        if isinstance(marker, Term)
+    }
+    assert set(offered) == used
+    assert all(list(ids) == list(review.codebook.vocabularies[name]) for name, ids in offered.items())
+
+
+def all_models(shape: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for field in shape.model_fields.values():
+        for model in models_in(field.annotation):
+            yield model
+            yield from all_models(model)
+
+
+def test_every_criterion_offers_the_answers_that_it_allows(form, review):
+    instrument = review.codebook.instruments[0]
+    assert [row.id for row in form.rows] == [criterion.id for criterion in instrument.criteria]
+    for row, criterion in zip(form.rows, instrument.criteria, strict=True):
+        assert [option.id for option in row.answers] == [term.id for term in criterion.answers]
+
+
+def test_limits_and_patterns_are_those_of_the_shapes(form):
+    fields = {field.name: field for field in form.fields}
+    excerpt = {field.name: field for field in fields["excerpts"].fields}
+    assert (excerpt["quote"].words, excerpt["quote"].longest) == (40, 600)
+    assert fields["id"].code == PATTERN_CODES[fields["id"].pattern] == "E206"
+    assert excerpt["findings"].most == 20
+    facts = {field.name: field for field in form.reference}
+    assert (facts["doi"].code, facts["url"].code) == ("E208", "E209")
+    assert [name for name, field in facts.items() if field.required] == ["title", "year"]
+
+
+def test_the_script_is_told_every_mistake_with_a_code_of_the_catalogue(form):
+    told = form.described()["mistakes"]
+    assert set(told) == {*MISTAKES, "not-a-number", "too-small", "too-great"}
+    assert {each["code"] for each in told.values()} - {""} <= set(KINDS)
+    assert told["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'
+
+
+def test_a_gap_that_is_not_filled_is_an_error():
+    assert mistake("words", words=41, limit=40) == ("E210", "the quotation has 41 words; 40 at most")
+    with pytest.raises(KeyError):
+        mistake("words", words=41)
+
+
+@pytest.mark.parametrize(
+    "text", ["10", "+5", "-3", " 10 ", "10.0", "10.", "1_000", "1__0", "1e3", "010", "10.50", "ten", *HOSTILE]
+)
+def test_what_counts_as_a_whole_number_is_what_the_shapes_read_as_one(text):
+    try:
+        TypeAdapter(int).validate_python(text)
+        whole = True
+    except ValidationError:
+        whole = False
+    assert bool(re.match(NUMBER, text, re.ASCII)) == whole
+
+
+def test_patterns_for_the_script_hold_no_escape_that_it_does_not_know():
+    assert in_script(r"[^\W\d_]+|\d+") == r"[\p{L}\p{Nl}\p{No}]+|\p{Nd}+"
+    assert in_script(r"[^\"]\d") == r'[^"]\d'
+
+
+def test_the_kinds_of_report_are_entry_types_that_the_bibliography_reads():
+    assert set(REPORTS) <= set(CSL_TYPES)
+
+
+def test_every_control_has_a_label_and_every_description_an_owner(body):
+    labels = {label.get("for") for label in body.iter("label")}
+    controls = [control for tag in ("input", "select", "textarea") for control in body.iter(tag)]
+    assert {control.get("id") for control in controls} == labels
+    ids = set(body.xpath("//@id"))
+    described = {id for value in body.xpath("//@aria-describedby") for id in value.split()}
+    assert described <= ids
+    assert all(fieldset.find("legend") is not None for fieldset in body.iter("fieldset"))
+
+
+def test_what_is_needed_is_said_in_words(form, body):
+    required = [field for field in form.fields if field.required and field.kind in {"text", "long", "choice"}]
+    for field in required:
+        label = body.xpath(f"//label[@for='add-{field.name}']")[0]
+        assert label.text_content().split() == [*field.label.split(), "needed"]
+
+
+def test_without_scripts_the_page_says_what_to_do_instead(review, body):
+    instead = body.xpath("//*[@data-form-instead]")[0]
+    assert "https://forge.example/it/issues/new?template=suggest-a-study.yml" in instead.xpath(".//a/@href")
+    homeless = lxml.html.fromstring(f"<main>{Pages(review).add().body}</main>")
+    assert "open an issue in the repository" in homeless.xpath("//*[@data-form-instead]")[0].text_content()
+    assert homeless.xpath("//*[@data-issue]") == []
+    assert "does not know its repository" in homeless.text_content()
+    assert all(
+        button.get("hidden") is not None or button.xpath("ancestor::*[@hidden]") for button in body.iter("button")
+    )
+
+
+def test_the_page_holds_no_script_of_its_own_and_no_handler(body):
+    scripts = [script for script in body.iter("script") if script.get("type") != "application/json"]
+    assert [script.get("src") for script in scripts] == ["../../assets/form/form.js"]
+    assert [name for element in body.iter() for name in element.attrib if name.startswith("on")] == []

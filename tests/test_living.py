@@ -1,0 +1,85 @@
+"""Whether the review still lives, as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fabricated import review_of, swap
+from review.exports import exports
+from review.living import day_of_build, first_day, living, months_after
+from review.rendering import render
+
+VERSIONS = 'versions:\n  - version: "1.1.0"'
+
+
+def scheduled(tmp_path, lines):
+    return review_of(tmp_path, {"evidence/review.yml": swap(VERSIONS, f"schedule: {lines}\n{VERSIONS}")})
+
+
+def test_without_a_promise_nothing_is_overdue(review):
+    state = living(review, date(2099, 1, 1))
+    assert (state.state, state.due) == ("unscheduled", None)
+    assert (state.searched_through, state.integrated_through) == ("2020-12", "2020-12")
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2022, 2, 3), "active"), (date(2022, 2, 4), "overdue")])
+def test_overdue_is_the_day_after_it_was_due(tmp_path, day, state):
+    found = living(scheduled(tmp_path, "{status: active, every_months: 12}"), day)
+    assert (found.state, found.due) == (state, date(2022, 2, 3))
+
+
+@pytest.mark.parametrize("status", ["paused", "retired"])
+def test_a_review_that_rests_or_ended_is_not_overdue(tmp_path, status):
+    found = living(scheduled(tmp_path, f'{{status: {status}, every_months: 1, since: "2022-01"}}'), date(2099, 1, 1))
+    assert (found.state, found.due, found.since) == (status, None, "2022-01")
+
+
+def test_a_newer_search_is_told_apart_from_what_was_taken_in(tmp_path):
+    change = swap('end: "2014-06"', 'end: "2021-09"')
+    state = living(review_of(tmp_path, {"evidence/searches.yml": change}))
+    assert (state.searched_through, state.integrated_through) == ("2021-09", "2020-12")
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2023, 11, 30), 3, date(2024, 2, 29)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 12, 31), 12, date(2025, 12, 31)),
+        (date(2024, 6, 15), 6, date(2024, 12, 15)),
+    ],
+)
+def test_months_end_where_they_end(start, months, end):
+    assert months_after(start, months) == end
+
+
+def test_the_day_of_the_build_is_given_by_the_environment():
+    assert day_of_build({"SOURCE_DATE_EPOCH": "86400"}) == date(1970, 1, 2)
+    assert day_of_build({}) is None
+    assert day_of_build({"SOURCE_DATE_EPOCH": "yesterday"}) is None
+    assert first_day("2020-05") == date(2020, 5, 1)
+
+
+def notice(review, day):
+    return str(render("fragments/living_notice.html", here="", review=review, living=living(review, day)))
+
+
+def test_the_notice_waits_hidden_until_the_day(tmp_path):
+    review = scheduled(tmp_path, "{status: active, every_months: 12}")
+    assert 'data-due="2022-02-03" hidden' in notice(review, date(2022, 1, 1))
+    assert "hidden" not in notice(review, date(2022, 3, 1))
+
+
+def test_a_retired_review_says_where_to_look(tmp_path):
+    review = scheduled(tmp_path, '{status: retired, note: It is done., instead: "https://example.org/new"}')
+    said = notice(review, None)
+    assert "no longer kept up" in said
+    assert 'href="https://example.org/new"' in said
+    assert notice(review_of(tmp_path / "other"), None).strip() == ""
+
+
+def test_the_badge_says_the_state_in_words(review):
+    picture = exports(review, "https://review.example/")["badge.svg"]
+    assert "living review: kept up, no date set, searched through 2020-12" in picture

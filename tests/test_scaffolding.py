@@ -1,0 +1,258 @@
+"""`review new`: a reference and a record to fill in, asked for by the check until it is whole; never overwritten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fabricated import swap, write
+from review.__main__ import main
+from review.exports import exports
+from review.loading import load
+from review.naming import study_id
+from review.pages import Pages
+from review.records import read_evidence
+from review.scaffolding import Scaffold
+from review.shapes.study import ExcerptRecord, StudyRecord
+
+RIS = """\
+TY  - JOUR
+AU  - Łucki, Żaneta
+AU  - Ward, Eve
+PY  - 2022
+TI  - Rails & roads: what {drivers} hear
+T2  - Journal of Fabricated Transport
+VL  - 3
+SP  - 7
+EP  - 9
+DO  - 10.5555/rails.2022
+ER  -
+"""
+FILLED = {
+    "label:": "label: Drivers",
+    "professions:": "professions: [driver]",
+    "methods:": "methods: [interviews]",
+    "description:": "description: As told",
+    "types:": "types: [city]",
+    "country:": "country: XB",
+    "population:": "population: Riders",
+    "terms:": "terms: [heating]",
+    "aims:": "aims: yes",
+    "route:": "route: no",
+    "worth:": "worth: useful",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "review")
+
+
+def new(root: Path, *arguments: str) -> int:
+    return main(["--root", str(root), "new", *map(str, arguments)])
+
+
+def ris(root: Path, text: str = RIS) -> Path:
+    file = root.parent / "one.ris"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def fill(file: Path) -> None:
+    lines = file.read_text(encoding="utf-8").split("\n")
+    filled = [re.sub(r"^(\s*(?:- )?)(\w+:)$", lambda m: m[1] + FILLED.get(m[2], m[2]), line) for line in lines]
+    file.write_text("\n".join(filled), encoding="utf-8")
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(root)): file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys):
+    assert new(root, "--ris", ris(root)) == 0
+    assert "written: references/lucki-2022.bib\nwritten: evidence/studies/lucki-2022.yml" in capsys.readouterr().out
+    review, problems = load(root)
+    assert review is None
+    path = "evidence/studies/lucki-2022.yml"
+    asked = [problem for problem in problems if problem.path == path]
+    assert {problem.code for problem in asked} == {"E203"}
+    lines = (root / path).read_text(encoding="utf-8").split("\n")
+    empty = [number for number, line in enumerate(lines, 1) if re.fullmatch(r"\s*(?:- )?\w+:", line)]
+    nests = {"participants:", "groups:", "data_collection:", "setting:", "interventions:", "appraisal:", "answers:"}
+    assert [problem.line for problem in asked] == [n for n in empty if lines[n - 1].strip() not in nests]
+    fill(root / path)
+    review, problems = load(root)
+    assert review, problems
+    study = review.studies["lucki-2022"]
+    assert study.reference.number == len(review.references) == 9
+    assert [name.inverted for name in study.reference.authors] == ["Łucki, Żaneta", "Ward, Eve"]
+    assert study.reference.title == "Rails & roads: what drivers hear"
+    assert (study.reference.get("pages"), study.reference.doi) == ("7--9", "10.5555/rails.2022")
+    pages = {page.address: str(page.body) for page in Pages(review).all()}
+    assert "studies/lucki-2022/" in pages
+    for address in ("studies/", "appraisal/", "references/"):
+        assert "Łucki" in pages[address]
+    data = exports(review, "https://review.example/")
+    for address in ("studies.csv", "appraisals.json", "included.bib", "included.ris", "included.csl.json"):
+        assert "lucki-2022" in str(data[f"data/{address}"])
+
+
+def test_the_record_names_every_field_and_every_term(root):
+    evidence, _ = read_evidence(root)
+    themes = [record.shape for record in evidence.themes]
+    text = Scaffold(evidence.codebook.shape, themes).record("a-2020", "a-2020")
+    for shape in (StudyRecord, ExcerptRecord, *_nested()):
+        for name, field in shape.model_fields.items():
+            assert re.search(rf"^[\s#-]*{name}:", text, re.MULTILINE), name
+            assert field.description in text
+    for vocabulary in ("statuses", "professions", "methods", "settings", "countries", "interventions", "voices"):
+        for term in getattr(evidence.codebook.shape, vocabulary):
+            assert f"#   {term.id}: {term.label}. {term.definition}" in text
+    for theme in themes:
+        assert f"#   {theme.id}: {theme.title}" in text
+
+
+def _nested() -> list[type]:
+    names = ("participants", "data_collection", "setting", "interventions", "appraisal")
+    return [StudyRecord.model_fields[name].annotation for name in names]
+
+
+def test_an_excerpt_is_there_to_uncomment(root):
+    evidence, _ = read_evidence(root)
+    text = Scaffold(evidence.codebook.shape, [record.shape for record in evidence.themes]).record("a-2020", "a-2020")
+    tail = text[text.index("# excerpts:") :]
+    uncommented = "\n".join(line.removeprefix("# ") for line in tail.split("\n"))
+    assert uncommented.startswith("excerpts:\n")
+    assert "\n  - id:\n" in uncommented
+    assert "\n    quote:\n" in uncommented
+
+
+def test_an_included_candidate_brings_its_reference_and_what_its_abstract_says(tmp_path, capsys):
+    screening = "evidence/screening.yml"
+    said = "    participants: Drivers of six lines\n    evidence_urls:\n      - https://example.org/moon\n"
+    root = write(tmp_path, {screening: swap("    evidence_urls:\n      - https://example.org/moon\n", said)})
+    assert new(root, "chan-2018") == 1
+    told = capsys.readouterr().err
+    assert "this report awaits assessment: it has the same DOI as chan-2018 in evidence/screening.yml:" in told
+    assert "review screen chan-2018 include --by NAME --on YYYY-MM-DD\n  review new chan-2018" in told
+    main(["--root", str(root), "screen", "chan-2018", "include", "--by", "Ada", "--on", "2021-02-03"])
+    assert new(root, "chan-2018") == 0
+    record = (root / "evidence/studies/chan-2018.yml").read_text()
+    assert "# The abstract says (participants): Drivers of six lines" in record
+    fill(root / "evidence/studies/chan-2018.yml")
+    review, problems = load(root)
+    assert review, problems
+    assert [name.inverted for name in review.studies["chan-2018"].reference.authors] == ["Chan, L", "Diaz, M"]
+
+
+def test_a_doi_alone_makes_a_reference_to_fill_in(root):
+    assert new(root, "ward-2020", "--doi", "https://doi.org/10.5555/ward.2020") == 0
+    text = (root / "references/ward-2020.bib").read_text()
+    assert "doi     = {10.5555/ward.2020}" in text
+    _, problems = load(root)
+    asked = {
+        problem.message for problem in problems if problem.path.startswith("references/") and problem.stops_the_build
+    }
+    assert asked == {'the entry "ward-2020" has no title', 'the entry "ward-2020" has no year'}
+
+
+def test_a_work_of_the_reference_list_becomes_a_study_under_its_own_key(root):
+    evidence, _ = read_evidence(root)
+    entry = next(each for each in evidence.references if each.citekey == "checklist-2009")
+    text = f"TY  - JOUR\nTI  - {entry.title}\nAU  - {entry.authors[0].inverted}\nPY  - {entry.year}\nER  - \n"
+    assert new(root, "--ris", ris(root, text)) == 0
+    assert not (root / "references").exists()
+    assert "citekey: checklist-2009" in (root / "evidence/studies/checklist-2009.yml").read_text()
+
+
+@pytest.mark.parametrize("format", ["bib", "nbib", "csl"])
+def test_each_format_gives_the_same_start(root, format):
+    texts = {
+        "bib": "@article{x, author={{\\L}ucki, Z}, year={2022}, title={Rails and roads}, doi={10.5555/rails.2022}}",
+        "nbib": "PMID- 5\nDP  - 2022\nTI  - Rails and roads.\nFAU - Łucki, Z\nLID - 10.5555/rails.2022 [doi]\n",
+        "csl": """{"title": "Rails and roads", "author": [{"family": "Łucki", "given": "Z"}],
+                   "issued": {"date-parts": [[2022]]}}""",
+    }
+    file = root.parent / "export"
+    file.write_text(texts[format], encoding="utf-8")
+    assert new(root, f"--{format}", file) == 0
+    assert {"references/lucki-2022.bib", "evidence/studies/lucki-2022.yml"} <= set(files(root))
+
+
+OWL = "TY  - JOUR\nTI  - x\nAU  - New, A\nPY  - 2011\nDO  - 10.5555/owl.2011\nER  - \n"
+FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - \n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "code", "said"),
+    [
+        (("--ris", "FILE"), OWL, 1, "this report is a study already: it has the same DOI as adams-2011"),
+        (("--ris", "FILE"), FOX, 1, "this report was excluded (no-driver, 2020-12-01)"),
+        (("adams-2011", "--ris", "FILE"), RIS, 2, '"adams-2011" is the key of another work'),
+        (("chan-2018", "--ris", "FILE"), RIS, 2, '"chan-2018" is the id of another report'),
+        (("Not_An_Id", "--ris", "FILE"), RIS, 2, "is not an id"),
+        (("--ris", "FILE"), RIS + RIS, 2, "holds 2 records"),
+        (("--ris", "FILE"), "TY  - JOUR\n", 2, "holds 0 records"),
+        (("--doi", "10.5555/new"), "", 2, "name one: review new smith-2020"),
+        (("--doi", "new"), "", 2, '"new" is not a DOI'),
+        (("nobody-2020",), "", 2, "name the report"),
+    ],
+)
+def test_what_cannot_be_begun_is_told_and_nothing_is_written(root, capsys, arguments, text, code, said):
+    file = ris(root, text)
+    before = files(root)
+    assert new(root, *(str(file) if each == "FILE" else each for each in arguments)) == code
+    assert said in capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_nothing_is_overwritten(root, capsys):
+    file = ris(root)
+    assert new(root, "--ris", file) == 0
+    before = files(root)
+    assert new(root, "--ris", file) == 1
+    assert "evidence/studies/lucki-2022.yml is there already" in capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_two_studies_begun_apart_touch_no_file_in_common(root):
+    before = files(root)
+    new(root, "--ris", ris(root))
+    one = {name for name, data in files(root).items() if before.get(name) != data}
+    new(root, "ward-2020", "--doi", "10.5555/ward.2020")
+    two = {name for name, data in files(root).items() if before.get(name) != data} - one
+    assert one == {"references/lucki-2022.bib", "evidence/studies/lucki-2022.yml"}
+    assert two == {"references/ward-2020.bib", "evidence/studies/ward-2020.yml"}
+
+
+def test_a_file_of_references_is_named_after_its_one_entry(root):
+    (root / "references").mkdir()
+    (root / "references/a-2020.bib").write_text("@article{b-2020, title = {x}, year = {2020}}")
+    (root / "references/c-2020.bib").write_text("@article{adams-2011, title = {x}, year = {2020}}")
+    (root / "references/notes.txt").write_text("x")
+    _, problems = load(root)
+    told = {(problem.path, problem.code) for problem in problems if problem.path.startswith("references/")}
+    assert told >= {
+        ("references/a-2020.bib", "E107"),
+        ("references/c-2020.bib", "E110"),
+        ("references/notes.txt", "E112"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("family", "taken", "id"),
+    [
+        ("O'Connell", (), "oconnell-2013"),
+        ("Wlodarczyk", ("wlodarczyk-2013",), "wlodarczyk-2013b"),
+        ("Crawford", ("crawford-2013a", "crawford-2013b"), "crawford-2013c"),
+        ("van der Łęcki-Øst", (), "van-der-lecki-ost-2013"),
+        ("Иванов", (), "ivanov-2013"),
+        ("", (), "anonymous-2013"),
+        ("x" * 100, (), f"{'x' * 58}-2013"),
+        ("Full", tuple(f"full-2013{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), ""),
+    ],
+)
+def test_an_id_is_plain_and_free(family, taken, id):
+    assert study_id(family, 2013, taken) == id

@@ -1,0 +1,141 @@
+"""A decision on a report is noted where it stands; comments, order and all other reports stay as they are."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from fabricated import swap, write
+from review import screening
+from review.__main__ import main
+from review.loading import load
+from review.records import read_evidence
+
+SCREENING = "evidence/screening.yml"
+WHO = ("--by", "Nobody, Ada", "--on", "2021-02-03")
+
+
+def screen(root: Path, *arguments: str) -> int:
+    return main(["--root", str(root), "screen", *arguments])
+
+
+def changed(root: Path, before: str) -> list[str]:
+    after = (root / SCREENING).read_text(encoding="utf-8")
+    lines = difflib.ndiff(before.splitlines(), after.splitlines())
+    return [line for line in lines if line.startswith(("+ ", "- "))]
+
+
+def text_of(root: Path) -> str:
+    return (root / SCREENING).read_text(encoding="utf-8")
+
+
+def test_an_exclusion_is_noted_with_reason_day_and_person(tmp_path):
+    root = write(
+        tmp_path, {SCREENING: swap("    decision: awaiting\n", "    decision: awaiting  # look here\n    # keep\n")}
+    )
+    before = text_of(root)
+    assert screen(root, "chan-2018", "exclude", "--reason", "day-bus", "--note", "It says: by day", *WHO) == 0
+    assert changed(root, before) == [
+        "-     decision: awaiting  # look here",
+        "+     decision: excluded  # look here",
+        "+     reason: day-bus",
+        '+     reason_note: "It says: by day"',
+        '+     decided_on: "2021-02-03"',
+        "+     decided_by: Nobody, Ada",
+    ]
+    review, problems = load(root)
+    assert review, problems
+
+
+def test_a_proposed_reason_is_replaced_where_it_stands(tmp_path):
+    root = write(tmp_path)
+    before = text_of(root)
+    assert screen(root, "evans-2019", "exclude", "--reason", "no-driver", *WHO) == 0
+    assert "-     reason: day-bus" in changed(root, before)
+    assert "+     reason: no-driver" in changed(root, before)
+
+
+def test_an_inclusion_asks_for_a_study_and_says_how_to_begin_it(tmp_path, capsys):
+    root = write(tmp_path)
+    before = text_of(root)
+    assert screen(root, "evans-2019", "include", *WHO) == 0
+    said = capsys.readouterr().out
+    assert "Write one: review new evans-2019" in said
+    assert "Taken out of its entry: proposal: exclude; reason: day-bus" in said
+    assert [line for line in changed(root, before) if line.startswith("+ ")] == [
+        "+     decision: included",
+        '+     decided_on: "2021-02-03"',
+        "+     decided_by: Nobody, Ada",
+    ]
+    _, problems = load(root)
+    assert "E315" in {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("evans-2091", "exclude", "--reason", "day-bus"), 'did you mean "evans-2019"?'),
+        (("evans-2019", "exclude"), "an exclusion needs a --reason"),
+        (("evans-2019", "exclude", "--reason", "day-buss"), 'did you mean "day-bus"?'),
+        (("evans-2019", "include", "--reason", "day-bus"), "a reason belongs to an exclusion"),
+        (("fox-2017", "include"), '"fox-2017" is excluded already, on 2020-12-01'),
+        (("evans-2019", "include", "--on", "3 Feb"), "is not a date"),
+    ],
+)
+def test_a_wrong_decision_is_told_and_changes_nothing(tmp_path, capsys, arguments, said):
+    root = write(tmp_path)
+    before = text_of(root)
+    assert screen(root, *arguments[:2], *WHO, *arguments[2:]) == 2
+    assert said in capsys.readouterr().err
+    assert changed(root, before) == []
+
+
+def test_a_decision_can_be_made_anew(tmp_path):
+    root = write(tmp_path)
+    assert screen(root, "fox-2017", "include", "--again", *WHO) == 0
+    evidence, _ = read_evidence(root)
+    fox = next(each for each in evidence.screening.shape.reports if each.id == "fox-2017")
+    assert (fox.decision, fox.reason, fox.decided_on) == ("included", None, "2021-02-03")
+
+
+def test_line_ends_and_a_mark_at_the_start_are_kept(tmp_path):
+    root = write(tmp_path, {SCREENING: lambda text: "\ufeff" + text.replace("\n", "\r\n")})
+    assert screen(root, "evans-2019", "exclude", "--reason", "day-bus", *WHO) == 0
+    data = (root / SCREENING).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfnote")
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_reports_go_before_what_follows_their_list():
+    text = "note: x\nreports:\n- id: a-2020\n  title: y\n\n# about the rest\nrest: z\n"
+    edited = screening.with_reports(text, [{"id": "b-2021", "year": 2021}])
+    assert (
+        edited
+        == "note: x\nreports:\n- id: a-2020\n  title: y\n- id: b-2021\n  year: 2021\n\n# about the rest\nrest: z\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("note: x\nreports:\n", "note: x\nreports:\n  - id: b\n"),
+        ("note: x", "note: x\nreports:\n  - id: b\n"),
+        ("note: x\nreports:\n  - id: a", "note: x\nreports:\n  - id: a\n  - id: b\n"),
+        ("reports: []\nnote: x\n", "reports:\n  - id: b\nnote: x\n"),
+    ],
+)
+def test_reports_are_added_to_whatever_list_there_is(text, added):
+    assert screening.with_reports(text, [{"id": "b"}]) == added
+
+
+def test_what_cannot_be_edited_as_text_is_refused(tmp_path, capsys):
+    flow = "note: x\nreports: [{id: a-2020, title: A, authors: [A], year: 2020, decision: awaiting, evidence_urls: ['https://x.org/']}]\n"
+    with pytest.raises(screening.NotEditedError):
+        screening.with_reports(flow, [{"id": "b"}])
+    with pytest.raises(screening.NotEditedError):
+        screening.with_reports("a: [", [{"id": "b"}])
+    root = write(tmp_path, {SCREENING: flow})
+    assert screen(root, "a-2020", "exclude", "--reason", "day-bus", *WHO) == 1
+    assert "one field a line" in capsys.readouterr().err

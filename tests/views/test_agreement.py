@@ -1,0 +1,96 @@
+"""Double data entry: two people's own answers beside the consensus, held together by the check and compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fabricated import review_of, swap, write
+from review.loading import load
+from review.pages import Pages
+from review.views.agreement import agreement, agreement_on, agreement_over
+
+STUDY = "evidence/studies/baker-2012a.yml"
+OWN = """    worth: vague
+  appraisers:
+    - name: Ada Nobody
+      answers: {aims: yes, route: no, worth: vague}
+    - name: Bo Nobody
+      answers: {aims: yes, route: unsure, worth: vague}
+"""
+
+
+def double(*changes: str):
+    return swap("    worth: vague\n", OWN, *changes)
+
+
+def told(root: Path) -> list[str]:
+    return [problem.message for problem in load(root)[1] if problem.code == "E324"]
+
+
+def test_two_appraisers_stand_beside_what_they_agreed_on(tmp_path):
+    review = review_of(tmp_path, {STUDY: double()})
+    study = review.studies["baker-2012a"]
+    assert [each.name for each in study.appraisal.appraisers] == ["Ada Nobody", "Bo Nobody"]
+    found = agreement_on(study)
+    assert (found.same, found.answers, found.per_cent, found.studies) == (2, 3, 67, 1)
+    assert found.kappa == pytest.approx((2 * 3 - 2) / (9 - 2))
+    assert agreement_over(review) == found
+
+
+def test_where_there_are_not_two_nothing_is_said(review):
+    assert agreement_over(review) is None
+    assert all(agreement_on(study) is None for study in review.studies.values())
+    bodies = [page.body for page in Pages(review).all()]
+    assert not any("Cohen" in body for body in bodies)
+
+
+def test_pages_say_how_far_they_agreed(tmp_path):
+    review = review_of(tmp_path, {STUDY: double()})
+    bodies = {page.address: str(page.body) for page in Pages(review).all()}
+    said = "2 of 3 answers were the same (67 per cent); Cohen's kappa 0.57"
+    for address in ("studies/baker-2012a/", "appraisal/"):
+        assert said in bodies[address]
+    assert "Ada Nobody and Bo Nobody appraised this study apart" in bodies["studies/baker-2012a/"]
+    assert "For 1 study the answers" in bodies["appraisal/"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "kappa"),
+    [
+        ([("a", "a"), ("b", "b")], 1),
+        ([("a", "b"), ("b", "a")], -1),
+        ([("a", "a")] * 3, None),
+        # Cohen's own kind of example: 20 and 15 the same of 50, kappa 0.4.
+        ([("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15, 0.4),
+    ],
+)
+def test_kappa(pairs, kappa):
+    found = agreement(pairs)
+    assert found.kappa == (None if kappa is None else pytest.approx(kappa))
+
+
+def test_no_answers_make_no_agreement():
+    assert agreement([]) is None
+
+
+ONE = OWN[: OWN.index("    - name: Bo")]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (swap("    worth: vague\n", ONE), "the appraisal names 1 appraiser and not two"),
+        (double("name: Bo Nobody", "name: ada nobody"), '"ada nobody" is named as both appraisers'),
+        (
+            double("    worth: vague\n", "    worth: useful\n"),
+            'the consensus on "worth" is "useful", and no appraiser gave that answer',
+        ),
+        (double("route: unsure, ", ""), 'Bo Nobody gives no answer to "route"'),
+        (double("route: unsure", "route: maybe"), '"maybe" is not an answer to "route"'),
+        (double("route: unsure", "route: unsure, roof: yes"), '"roof" is not a criterion of ride-checklist'),
+    ],
+)
+def test_a_consensus_without_two_is_refused(tmp_path, change, message):
+    assert told(write(tmp_path, {STUDY: change})) == [message]

@@ -1,0 +1,57 @@
+"""What some studies cover, counted by hand from the four studies of the fabricated review."""
+
+from __future__ import annotations
+
+from review.views.coverage import coverage, profile
+
+
+def ids(counted):
+    return [(term.id, count) for term, count in counted]
+
+
+def test_all_studies(review):
+    covered = coverage(review, review.studies.values())
+    assert covered.datasets == 3
+    assert covered.participants == 14 + 7  # the lantern dataset once, by the report that counts most
+    assert covered.uncounted == 1  # the snow
+    assert ids(covered.countries) == [("XA", 1), ("XB", 2), ("not-stated", 1)]
+    assert covered.n_countries == 2
+    assert ids(covered.settings) == [("city", 2), ("suburb", 3)]
+    assert ids(covered.professions) == [("driver", 4), ("inspector", 1), ("dispatcher", 1)]
+    assert ids(covered.interventions) == [("heating", 2), ("none", 2)]
+    assert (covered.first_year, covered.last_year) == (2011, 2015)
+
+
+def test_one_report_of_a_dataset_counts_its_own_people(review):
+    covered = coverage(review, [review.studies["baker-2012b"]])
+    assert (covered.datasets, covered.participants, covered.uncounted) == (1, 5, 0)
+
+
+def test_no_study_covers_nothing(review):
+    covered = coverage(review, [])
+    assert (covered.datasets, covered.participants, covered.uncounted) == (0, 0, 0)
+    assert (covered.first_year, covered.last_year, covered.n_countries) == (None, None, 0)
+    assert (covered.profile.rated, covered.profile.answers) == (0, 0)
+
+
+def test_answers_to_each_criterion_in_the_order_the_instrument_allows_them(review):
+    counted = profile(review, review.studies.values())
+    assert {count.criterion.id: ids(count.answers) for count in counted.criteria} == {
+        "aims": [("yes", 2), ("no", 0), ("unsure", 1)],
+        "route": [("yes", 2), ("no", 1), ("unsure", 0)],
+        "worth": [("useful", 2), ("vague", 1)],
+    }
+
+
+def test_an_appraisal_that_reports_share_counts_once(review):
+    assert profile(review, review.studies.values()).rated == 3
+    both = profile(review, [review.studies["baker-2012a"], review.studies["baker-2012b"]])
+    alone = profile(review, [review.studies["baker-2012b"]])
+    assert both.rated == alone.rated == 1
+    assert both == alone
+
+
+def test_answers_are_summed_by_what_they_say_of_the_criterion(review):
+    counted = profile(review, review.studies.values())
+    assert (counted.standing("met"), counted.standing("unclear"), counted.standing("not-met")) == (6, 2, 1)
+    assert counted.answers == 3 * 3
