@@ -41,7 +41,7 @@ site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python -m review publish .build/site site
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
-	$(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks
+	$(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run every test, the built site in a browser included
 	$(BIN)/python -m pytest

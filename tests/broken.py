@@ -414,7 +414,7 @@ CASES = (
         "published id twice",
         IDS,
         swap("waiting-f02,", "waiting-f01,  # again\n    "),
-        "in this file",
+        "used already",
         at="# again",
     ),
     Broken(

@@ -11,7 +11,11 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from hostile import HOSTILE
-from review.forms import NUMBER, REPORTS, StudyForm, UnknownFieldError, in_script, names, options_of
+from review.forms.fields import in_script, names, options_of
+from review.forms.reference import REPORTS
+from review.forms.script import NUMBER
+from review.forms.script import described as described_form
+from review.forms.study import StudyForm, UnknownFieldError
 from review.mistakes import MISTAKES, mistake
 from review.pages import Pages
 from review.problems import KINDS
@@ -102,7 +106,7 @@ def test_limits_and_patterns_are_those_of_the_shapes(form):
 
 
 def test_the_script_is_told_every_mistake_with_a_code_of_the_catalogue(form):
-    told = form.described()["mistakes"]
+    told = described_form(form)["mistakes"]
     assert set(told) == {*MISTAKES, "not-a-number", "too-small", "too-great"}
     assert {each["code"] for each in told.values()} - {""} <= set(KINDS)
     assert told["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'

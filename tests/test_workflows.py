@@ -161,12 +161,29 @@ def test_no_token_is_left_behind_and_no_secret_or_cache_is_used(workflow: dict[s
 
 def test_contributed_code_meets_no_right_to_write(workflow: dict[str, Any]) -> None:
     triggers = workflow["on"] if isinstance(workflow["on"], dict) else {workflow["on"]: None}
-    assert not {"pull_request_target", "workflow_run", "issue_comment", "issues"} & set(triggers)
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(triggers)
     for job in workflow["jobs"].values():
         runs_code = any("run" in step for step in job["steps"])
         writes = {scope for scope, right in job["permissions"].items() if right == "write"}
         if "pull_request" in triggers and runs_code:
             assert writes == set()
+        if "issues" in triggers and writes:
+            assert not any("actions/checkout" in step.get("uses", "") for step in job["steps"])
+
+
+def test_nothing_is_filled_into_a_command(workflow: dict[str, Any]) -> None:
+    """What others write (`github.event` and the rest) reaches a command as an environment variable alone."""
+    commands = [step["run"] for step in steps(workflow) if "run" in step]
+    assert [command for command in commands if "${{" in command] == []
+
+
+def test_only_the_label_of_a_maintainer_makes_a_draft() -> None:
+    workflow = read(PROJECT / ".github" / "workflows" / "suggestion.yml")
+    assert workflow["on"] == {"issues": {"types": ["labeled"]}}
+    assert workflow["jobs"]["draft"]["if"] == "${{ github.event.label.name == 'draft-it' }}"
+    assert workflow["jobs"]["branch"]["needs"] == "draft"
+    forms = (PROJECT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+    assert "draft-it" not in {label for form in forms for label in read(form).get("labels", ())}
 
 
 def test_one_job_alone_deploys_and_it_runs_no_code_of_ours() -> None:
@@ -176,11 +193,18 @@ def test_one_job_alone_deploys_and_it_runs_no_code_of_ours() -> None:
     assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
-def test_contributed_evidence_is_read_by_the_checker_of_the_base_branch() -> None:
-    workflow = read(PROJECT / ".github" / "workflows" / "check-evidence.yml")
-    checkouts = {step["with"]["path"]: step["with"] for step in steps(workflow) if "uses" in step}
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("check-evidence.yml", "base/.venv/bin/python -I -m review --root request check"),
+        ("diff.yml", "base/.venv/bin/python -I -m review --root request diff the-base-branch this-request"),
+    ],
+)
+def test_contributed_evidence_is_read_by_the_code_of_the_base_branch(name: str, command: str) -> None:
+    workflow = read(PROJECT / ".github" / "workflows" / name)
+    checkouts = {step["with"]["path"]: step["with"] for step in steps(workflow) if "checkout" in step.get("uses", "")}
     assert checkouts["base"]["ref"] == "${{ github.event.pull_request.base.sha }}"
     assert "ref" not in checkouts["request"]
     commands = [step["run"] for step in steps(workflow) if "run" in step]
     assert not any("make -C request" in command or "request/" in command for command in commands)
-    assert commands[-1] == "base/.venv/bin/python -I -m review --root request check"
+    assert command in commands[-1]

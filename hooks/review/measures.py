@@ -35,8 +35,8 @@ def reconcile(review: Review) -> tuple[Reconciliation, ...]:
 
 def as_published(review: Review) -> Review:
     """The review without the studies added since: those whose reference is not in the source's own list."""
-    last = review.record.source.references
-    return replace(review, studies={id: each for id, each in review.studies.items() if each.reference.number <= last})
+    kept = {id: study for id, study in review.studies.items() if review.is_of_the_source(study)}
+    return replace(review, studies=kept)
 
 
 def _reconciled(review: Review, figure: FigureRecord) -> Reconciliation:

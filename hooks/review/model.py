@@ -325,6 +325,10 @@ class Review:
         """The newest version."""
         return self.record.versions[0]
 
+    def is_of_the_source(self, study: Study) -> bool:
+        """Whether the source included the study: its reference is in the source's own list."""
+        return study.reference.number <= self.record.source.references
+
     def judgements_of(self, study: Study) -> tuple[Judgement, ...]:
         """The judgements that hold for a study: its own, or those it shares."""
         shared = self.studies.get(study.appraisal.shared_with)

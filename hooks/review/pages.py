@@ -13,7 +13,8 @@ from review.citations import Formatted, format_references
 from review.citing import ShortCitations
 from review.downloads import FEEDS
 from review.figures.bars import appraisal_bars
-from review.forms import StudyForm
+from review.forms.script import described
+from review.forms.study import StudyForm
 from review.living import living
 from review.measures import reconcile
 from review.model import Review
@@ -222,12 +223,14 @@ class Pages:
         )
 
     def add(self) -> Page:
+        form = StudyForm(self.review)
         return self.page(
             "contribute/add/",
             "add",
             "Add a study without git",
             "A form that checks a study's record and shows it as it will look.",
-            form=StudyForm(self.review),
+            form=form,
+            description=described(form),
             repo_url=self.repo_url,
         )
 

@@ -484,7 +484,7 @@ def test_the_files_and_the_copy_hold_what_is_shown(page):
             page.click(f"[data-download-{button}]")
         assert download.value.suggested_filename == name
         assert download.value.path().read_text("utf-8") == text
-    page.click("[data-copy]")
+    page.click("[data-copy-record]")
     expect(page.locator("[data-send-status]")).to_have_text("The record is copied.")
     assert page.evaluate("navigator.clipboard.readText()") == record
 

@@ -116,7 +116,7 @@ function start(form) {
   });
   window.addEventListener("pagehide", () => waiting && update());
   part("draft-delete").addEventListener("click", forget);
-  part("copy").addEventListener("click", () => (update(), copy()));
+  part("copy-record").addEventListener("click", () => (update(), copy()));
   part("download-record").addEventListener("click", () => (update(), save(`${state.stem}.yml`, state.yaml)));
   part("download-entry").addEventListener("click", () => (update(), save(`${state.record.citekey ?? state.stem}.bib`, state.bibtex)));
   restore();

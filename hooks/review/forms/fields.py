@@ -1,0 +1,144 @@
+"""What a form is made of: fields with their limits and options, as a contributor reads about them and a script checks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["text", "long", "number", "choice", "choices", "group", "list", "by-criterion"]
+
+LABELS = {
+    "id": "Id",
+    "citekey": "Key of the reference",
+    "doi": "DOI",
+    "pmid": "PubMed number",
+    "url": "Web address",
+    "number": "Issue",
+    "kind": "Kind of report",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose; `group` is the heading it stands under, or an empty text."""
+
+    id: str
+    label: str
+    definition: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion of an instrument, and the options that answer it."""
+
+    instrument: str
+    id: str
+    label: str
+    definition: str
+    answers: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form, as a contributor reads about it and as the script checks it.
+
+    `fields` are the parts of a group, or of each entry of a list; a list of plain texts has one part without a name.
+    `rows` are the criteria of a field that holds a value for each. `what` says of what a value must be one. `most` is
+    for lists, `least` and `greatest` for numbers, `words` for quotations.
+    """
+
+    name: str
+    kind: Kind
+    label: str
+    description: str = ""
+    required: bool = False
+    longest: int | None = None
+    most: int | None = None
+    least: int | None = None
+    greatest: int | None = None
+    words: int | None = None
+    pattern: str = ""
+    form: str = ""
+    code: str = ""
+    what: str = ""
+    vocabulary: str = ""
+    options: tuple[Option, ...] = ()
+    fields: tuple[Field, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def option_groups(self) -> dict[str, tuple[Option, ...]]:
+        """The options under their headings, in order."""
+        return {group: tuple(o for o in self.options if o.group == group) for group in self._groups()}
+
+    @property
+    def entry(self) -> str:
+        """What one entry of a list is called."""
+        return self.label.removesuffix("s")
+
+    @property
+    def quoted(self) -> bool:
+        """Whether each entry of the list holds a quotation."""
+        return any(field.words for field in self.fields)
+
+    @property
+    def article(self) -> str:
+        """The article before the name of an entry."""
+        return "an" if self.label[0] in "AEIOU" else "a"
+
+    def _groups(self) -> list[str]:
+        return list(dict.fromkeys(option.group for option in self.options))
+
+    def described(self) -> dict[str, Any]:
+        """What the script needs to know, without what is empty."""
+        plain = {
+            name: value
+            for name in ("name", "kind", "label", "required", "longest", "most", "words", "form", "code", "what")
+            if (value := getattr(self, name))
+        }
+        plain |= {name: value for name in ("least", "greatest") if (value := getattr(self, name)) is not None}
+        if self.pattern:
+            plain["pattern"] = in_script(self.pattern)
+        if self.kind in {"choice", "choices"}:
+            plain["options"] = [option.id for option in self.options]
+        if self.fields:
+            plain["fields"] = [field.described() for field in self.fields]
+        if self.rows:
+            plain["answered"] = any(row.answers for row in self.rows) and self.longest is None
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form, under a heading of its own."""
+
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+
+
+def in_script(pattern: str) -> str:
+    """A pattern as a script's regular expressions of Unicode text take it, where Python's differ."""
+    changed = pattern.replace(r"[^\W\d_]", r"[\p{L}\p{Nl}\p{No}]").replace(r"\"", '"')
+    return changed.replace(r"\d", r"\p{Nd}") if r"\p" in changed else changed
+
+
+def names(fields: Sequence[Field], prefix: str = "") -> Iterator[str]:
+    """The path of every field of a record that the form has a control for."""
+    for field in fields:
+        if field.name:
+            yield f"{prefix}{field.name}"
+        if field.kind in {"group", "list"}:
+            yield from names(field.fields, f"{prefix}{field.name}.")
+
+
+def options_of(fields: Sequence[Field]) -> Mapping[str, tuple[str, ...]]:
+    """The ids that can be chosen, by vocabulary."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in fields:
+        if field.vocabulary:
+            found[field.vocabulary] = tuple(option.id for option in field.options)
+        found.update(options_of(field.fields))
+    return found

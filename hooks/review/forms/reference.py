@@ -1,0 +1,58 @@
+"""The facts of a reference, as fields of the form; the rules about them are those of the bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.bibliography import FORMS, LONGEST_FIELD, SAID
+from review.forms.fields import LABELS, Field, Option
+from review.references import CSL_TYPES
+from review.shapes.base import PATTERN_CODES, Shape
+from review.shapes.registers import CandidateRecord
+from review.shapes.review import ArticleRecord
+
+# Kinds of report that the form offers, and the field of the entry that says where such a report was published.
+REPORTS = {
+    "article": ("Journal article", "journal"),
+    "techreport": ("Report of an institution", "institution"),
+    "incollection": ("Chapter of a book", "booktitle"),
+    "book": ("Book", "publisher"),
+    "phdthesis": ("Doctoral thesis", "school"),
+    "online": ("Web page", "howpublished"),
+    "misc": ("Something else", "howpublished"),
+}
+# The facts of a reference, and the field of a record that describes each.
+FACTS: dict[str, tuple[type[Shape], str]] = {
+    "title": (CandidateRecord, "title"),
+    "authors": (CandidateRecord, "authors"),
+    "year": (CandidateRecord, "year"),
+    "journal": (CandidateRecord, "journal"),
+    "volume": (ArticleRecord, "volume"),
+    "number": (ArticleRecord, "issue"),
+    "pages": (ArticleRecord, "pages"),
+    "doi": (CandidateRecord, "doi"),
+    "pmid": (CandidateRecord, "pmid"),
+    "url": (CandidateRecord, "url"),
+}
+NEEDED_FACTS = {"title", "year"}
+
+
+def facts() -> Iterator[Field]:
+    """The facts of a reference, as fields."""
+    kinds = tuple(Option(kind, label) for kind, (label, _) in REPORTS.items() if kind in CSL_TYPES)
+    yield Field("kind", "choice", LABELS["kind"], "What it is.", options=kinds)
+    for name, (shape, field) in FACTS.items():
+        pattern = FORMS.get(name, "")
+        label = LABELS.get(name) or name.capitalize()
+        said = shape.model_fields[field].description or ""
+        yield Field(
+            name,
+            "long" if name in {"title", "authors"} else "text",
+            label,
+            f"{said} One a line." if name == "authors" else said if said.rstrip(".") != label else "",
+            name in NEEDED_FACTS,
+            longest=LONGEST_FIELD,
+            pattern=pattern,
+            form=SAID.get(name, ""),
+            code=PATTERN_CODES.get(pattern, ""),
+        )

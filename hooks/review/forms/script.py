@@ -1,0 +1,96 @@
+"""What the script of the form knows: the fields, the rules, the records that there are, and what is said of each mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review.checks.names import RESERVED
+from review.documents import FORBIDDEN
+from review.forms.fields import in_script
+from review.forms.reference import REPORTS
+from review.forms.study import StudyForm
+from review.mistakes import ENTRY, MISTAKES, Mistake
+from review.model import Review
+from review.problems import KINDS
+from review.reference_formats import BIBTEX_SPECIAL, VERBATIM
+from review.shapes.base import ID_PATTERN
+from review.validation import EXPECTED, LIMITS, WORD, said_of
+
+NUMBER = r"^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$"  # what is read as a whole number
+
+
+def described(form: StudyForm) -> dict[str, Any]:
+    """Everything that the script knows: the fields, what records there are, and what is said of each mistake."""
+    return {
+        "fields": [field.described() for field in form.fields],
+        "reference": [field.described() for field in form.reference],
+        "mistakes": _mistakes(),
+        "entry": ENTRY,
+        "mend": {code: kind.mend for code, kind in KINDS.items()},
+        "patterns": {
+            "id": in_script(ID_PATTERN),
+            "number": in_script(NUMBER),
+            "word": in_script(WORD.pattern),
+            "forbidden": FORBIDDEN.pattern,
+        },
+        "known": _known(form.review),
+        "bibtex": {
+            "special": {chr(sign): written for sign, written in BIBTEX_SPECIAL.items()},
+            "verbatim": sorted(VERBATIM),
+            "places": {kind: place for kind, (_, place) in REPORTS.items()},
+        },
+    }
+
+
+def _known(review: Review) -> dict[str, Any]:
+    """The ids that stand or have been published, and what a rule needs to know of the records that bear them."""
+    return {
+        "ids": {
+            **{theme.id: theme.path for theme in review.themes.values()},
+            **{id: review.themes[finding.theme].path for id, finding in review.findings.items()},
+            **{study.id: study.path for study in review.studies.values()},
+            **{id: review.studies[excerpt.study].path for id, excerpt in review.excerpts.items()},
+        },
+        "published": {entry.id: {"kind": entry.kind, "gone": entry.given_up} for entry in review.published},
+        "reserved": sorted(RESERVED),
+        "references": {reference.citekey: reference.path for reference in review.references.values()},
+        "awaiting": [report.id for report in review.candidates if report.decision != "included"],
+        "themes": {
+            theme.id: {
+                "subthemes": [subtheme.id for subtheme in theme.subthemes],
+                "findings": [finding.id for finding in theme.findings],
+            }
+            for theme in review.themes.values()
+        },
+        "studies": {
+            study.id: {
+                "path": study.path,
+                "dataset": study.dataset,
+                "country": study.setting.country.id,
+                "nation": study.setting.nation,
+                "answers": bool(study.appraisal.judgements),
+            }
+            for study in review.studies.values()
+        },
+        "instruments": {
+            instrument.id: {each.id: [term.id for term in each.answers] for each in instrument.criteria}
+            for instrument in review.codebook.instruments
+        },
+        "voices": {term.id: term.label for term in review.codebook.terms("voices")},
+        "countries": {term.id: term.label for term in review.codebook.terms("countries")},
+    }
+
+
+def _mistakes() -> dict[str, dict[str, str]]:
+    """Every mistake with its code and wording; what a number can be has rules of its own, with fewer gaps."""
+    expected = {
+        "not-a-number": EXPECTED["int_parsing"],
+        "too-small": LIMITS["greater_than_equal"].format(ge="{least}"),
+        "too-great": LIMITS["less_than_equal"].format(le="{greatest}"),
+    }
+    other = MISTAKES["other-kind"]
+    numbers = {
+        rule: Mistake(other.code, other.text.format(name="{name}", expected=words, said=said_of("{value}")))
+        for rule, words in expected.items()
+    }
+    return {rule: {"code": each.code, "text": each.text} for rule, each in {**MISTAKES, **numbers}.items()}

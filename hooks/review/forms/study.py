@@ -1,0 +1,164 @@
+"""The form for one study, made from the shape of its record, the codebook and the records that there are."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from annotated_types import Ge, Le, MaxLen
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from review.checks.names import CODES
+from review.forms.fields import LABELS, Field, Option, Row, Section
+from review.forms.reference import facts
+from review.model import Review
+from review.shapes.base import PATTERN_CODES, Names, Quotation, Shape, Term
+from review.shapes.study import StudyRecord
+from review.validation import FORMS, markers_in, models_in
+
+LONG = 400  # characters: a text that may be longer gets a box of several lines
+
+
+class UnknownFieldError(Exception):
+    """A field of a shape is of a kind for which the form has no control."""
+
+
+class StudyForm:
+    """The form for one study of a review."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.rows = tuple(
+            Row(instrument.id, each.id, f"{each.number}. {each.label}", each.definition, _terms(each.answers))
+            for instrument in review.codebook.instruments
+            for each in instrument.criteria
+        )
+        self.fields = tuple(self._fields(StudyRecord))
+        self.reference = tuple(facts())
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The form in its parts; the appraisal and the excerpts have parts of their own."""
+        own = {"appraisal": "The appraisal", "excerpts": "Quotations"}
+        rest = tuple(field for field in self.fields if field.name not in own)
+        apart = (Section(field.name, own[field.name], (field,)) for field in self.fields if field.name in own)
+        return (Section("reference", "The report", self.reference), Section("study", "The study", rest), *apart)
+
+    def _fields(self, shape: type[Shape]) -> Iterator[Field]:
+        for name, field in shape.model_fields.items():
+            found = [*field.metadata, *markers_in(field.annotation)]
+            markers = [
+                part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
+            ]
+            yield self._field(name, field.annotation, markers, field.description or "", required=field.is_required())
+
+    def _field(
+        self, name: str, annotation: Any, markers: Sequence[object], description: str, *, required: bool
+    ) -> Field:
+        label = LABELS.get(name) or name.replace("_", " ").capitalize()
+        kind, inner = _bare(annotation)
+        models = models_in(inner)
+        if kind is tuple and models:
+            parts = tuple(self._fields(models[0]))  # type: ignore[arg-type]
+            return Field(name, "list", label, description, required, most=_most(markers), fields=parts)
+        if kind is dict:
+            return Field(
+                name, "by-criterion", label, description, required, longest=_limits(markers)["longest"], rows=self.rows
+            )
+        if models and kind is None:
+            return Field(name, "group", label, description, required, fields=tuple(self._fields(models[0])))  # type: ignore[arg-type]
+        if inner is int:
+            least = next((marker.ge for marker in markers if isinstance(marker, Ge)), None)
+            greatest = next((marker.le for marker in markers if isinstance(marker, Le)), None)
+            return Field(name, "number", label, description, required, least=least, greatest=greatest)  # type: ignore[arg-type]
+        if _bare(inner)[1] is not str:
+            raise UnknownFieldError(f"{name}: {annotation}")
+        leaf = self._text(name, label, description, markers, required=required)
+        if kind is not tuple:
+            return leaf
+        most = _most(markers)
+        if leaf.options:
+            return _with(leaf, kind="choices", most=most)
+        part = _with(leaf, name="", required=True, label=label.removesuffix("s"), description="")
+        return Field(name, "list", label, description, required, most=most, fields=(part,))
+
+    def _text(self, name: str, label: str, description: str, markers: Sequence[object], *, required: bool) -> Field:
+        limits = _limits(markers)
+        pattern = limits["pattern"]
+        words = next((marker.longest for marker in markers if isinstance(marker, Quotation)), None)
+        term = next((marker for marker in markers if isinstance(marker, Term)), None)
+        named = next((marker for marker in markers if isinstance(marker, Names)), None)
+        options = _terms(self.review.codebook.terms(term.vocabulary)) if term else self._options(named)
+        what = f"a term of {term.vocabulary}" if term else f"the id of a known {named.what}" if named else ""
+        new = named is not None and named.what == "reference"  # its entry is written in the same form
+        return Field(
+            name,
+            "choice" if what and not new else "long" if (limits["longest"] or 0) > LONG else "text",
+            label,
+            description,
+            required,
+            longest=limits["longest"],
+            words=words,
+            pattern=pattern,
+            form=FORMS.get(pattern, ""),
+            code="E205" if term else CODES[named.what] if named else PATTERN_CODES.get(pattern, ""),
+            what=what,
+            vocabulary=term.vocabulary if term else "",
+            options=options,
+        )
+
+    def _options(self, named: Names | None) -> tuple[Option, ...]:
+        """What a field that names something can name; nothing where a contributor writes the name of a new thing."""
+        review = self.review
+        found = {
+            "study": [Option(study.id, study.name, study.reference.title) for study in review.studies.values()],
+            "theme": [Option(theme.id, f"{theme.number}. {theme.title}") for theme in review.themes.values()],
+            "subtheme": [
+                Option(subtheme.id, subtheme.title, subtheme.description, f"{theme.number}. {theme.title}")
+                for theme in review.themes.values()
+                for subtheme in theme.subthemes
+            ],
+            "finding": [
+                Option(finding.id, f"{finding.id}: {finding.statement}", "", f"{theme.number}. {theme.title}")
+                for theme in review.themes.values()
+                for finding in theme.findings
+            ],
+            "instrument": [Option(each.id, each.label, each.definition) for each in review.codebook.instruments],
+        }
+        return tuple(found.get(named.what, ())) if named else ()
+
+
+def _bare(annotation: Any) -> tuple[Any, Any]:
+    """What an annotation is, without markers and None: (tuple, dict or None, and what that holds or it is itself)."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _bare(arguments[0])
+    if origin in {Union, types.UnionType}:
+        return _bare(next(argument for argument in arguments if argument is not type(None)))
+    if origin is tuple:
+        return tuple, arguments[0]
+    return (dict, arguments[1]) if origin is dict else (None, annotation)
+
+
+def _limits(markers: Sequence[object]) -> dict[str, Any]:
+    """The longest text and its pattern, from the constraints on a text."""
+    found = [marker for marker in markers if isinstance(marker, StringConstraints)]
+    return {
+        "longest": next((each.max_length for each in found if each.max_length), None),
+        "pattern": next((str(each.pattern) for each in found if each.pattern), ""),
+    }
+
+
+def _most(markers: Sequence[object]) -> int | None:
+    """How many entries a list may have."""
+    return next((marker.max_length for marker in markers if isinstance(marker, MaxLen)), None)
+
+
+def _with(field: Field, **changes: Any) -> Field:
+    return Field(**{name: getattr(field, name) for name in Field.__slots__} | changes)
+
+
+def _terms(terms: Sequence[Any]) -> tuple[Option, ...]:
+    return tuple(Option(term.id, term.label, term.definition) for term in terms)

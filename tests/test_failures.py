@@ -1,0 +1,337 @@
+"""Whatever stops a build, and whenever: the last good site stands as it was, and the message says what happened."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from places import PROJECT
+from review import publishing
+from review.publishing import NotPublishedError, publish
+from review.writing import write_text
+
+STEPS = (  # of `make site`
+    ("review", "check"),
+    ("mkdocs", "build", "--strict", "--site-dir", ".build/site"),
+    ("review", "publish", ".build/site", "site"),
+)
+LAST = {"index.html": "the last good site", "themes/index.html": "and its themes"}
+
+# Publishes, and is killed before the n-th step that changes a file or folder.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from review import publishing
+if sys.argv[2] == "in two steps":
+    publishing._change_places = lambda one, other: False
+left = int(sys.argv[1])
+def count(event, arguments):
+    global left
+    if event in {"os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "ctypes.dlsym"}:
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+sys.addaudithook(count)
+publishing.publish(Path("built"), Path("site"))
+"""
+
+
+def run(root: Path, *command: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """A command of the project in its folder, as make runs it."""
+    environment = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env={**environment, "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
+def make_site(root: Path, **options: object) -> subprocess.CompletedProcess[str]:
+    """`make site`: one step after the other, until one fails."""
+    done = None
+    for step in STEPS:
+        done = run(root, *step, **options)
+        if done.returncode:
+            break
+    return done
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Every file below the folder, with its text."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def lay_out(folder: Path, files: dict[str, str]) -> Path:
+    """Writes the files below the folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path) -> Path:
+    """A copy of the project, with a last good site."""
+    for name in ("docs", "hooks", "evidence"):
+        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(PROJECT / name, tmp_path)
+    lay_out(tmp_path / "site", LAST)
+    return tmp_path
+
+
+def add(name: str, text: str) -> Callable[[Path], None]:
+    """A text at the end of a file."""
+
+    def change(root: Path) -> None:
+        (root / name).write_text((root / name).read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    return change
+
+
+def folder_for(name: str) -> Callable[[Path], None]:
+    """A folder in the place of a file, which nobody can read as a file, not even root."""
+
+    def change(root: Path) -> None:
+        (root / name).unlink()
+        (root / name).mkdir()
+
+    return change
+
+
+def gone(name: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (root / name).unlink()
+
+    return change
+
+
+FAULTS = {
+    "a problem of the evidence": (add("evidence/searches.yml", "\nmore: x\n"), 'no field "more"'),
+    "a register that is missing": (gone("evidence/searches.yml"), "evidence/searches.yml:1  E108"),
+    "a register that cannot be read": (folder_for("evidence/searches.yml"), "evidence/searches.yml:1  E101"),
+    "a bibliography that cannot be read": (folder_for("references.bib"), "references.bib:1  E101"),
+    "a settings file that is missing": (gone("mkdocs.yml"), "mkdocs.yml"),
+    "a settings file that does not parse": (add("mkdocs.yml", "\nnav: [\n"), "mkdocs.yml"),
+    "a page that is missing": (gone("docs/methods.md"), "methods.md"),
+    "a page that cannot be read": (folder_for("docs/methods.md"), "methods.md"),
+    "a page that is not UTF-8": (
+        lambda root: (root / "docs/methods.md").write_bytes(b"# Caf\xe9\n"),
+        "methods.md",
+    ),
+    "a citation of nothing": (add("docs/methods.md", '\n{{ cite("nobody-1900") }}\n'), "nobody-1900"),
+    "a macro that there is not": (add("docs/methods.md", "\n{{ nothing_of_the_kind() }}\n"), "nothing_of_the_kind"),
+    "a macro that is not closed": (add("docs/methods.md", "\n{% if x\n"), "methods"),
+    "a link to a page that there is not": (add("docs/methods.md", "\n[x](nowhere.md)\n"), "nowhere.md"),
+    "an anchor that there is not": (add("docs/methods.md", "\n[x](cite.md#nowhere)\n"), "#nowhere"),
+    "a link in HTML that leads nowhere": (add("docs/methods.md", '\n<a href="../nowhere/">x</a>\n'), "leads nowhere"),
+    "a picture of another host": (
+        add("docs/methods.md", "\n![x](https://other.example/x.png)\n"),
+        "fetches from another host",
+    ),
+    "a template that is broken": (add("hooks/review/templates/pages/theme.html", "{% if %}"), "theme.html"),
+    "code that is broken": (add("hooks/review/pages.py", "\nraise RuntimeError('broken code')\n"), "broken code"),
+}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_stops_the_build_and_leaves_the_last_site(fault, root):
+    spoil, said = FAULTS[fault]
+    spoil(root)
+    done = make_site(root)
+    assert done.returncode != 0
+    assert said in done.stdout + done.stderr
+    assert written(root / "site") == LAST
+
+
+@pytest.mark.site
+def test_a_full_disk_stops_the_build_and_leaves_the_last_site(root):
+    """As a full disk does, a limit on the size of a file lets writing fail in the middle."""
+    limit = 40_000
+    done = make_site(root, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    assert done.returncode != 0
+    assert "File too large" in done.stderr
+    assert written(root / "site") == LAST
+
+
+@pytest.mark.site
+def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_is_whole(root):
+    command = [sys.executable, "-m", *STEPS[1]]
+    with subprocess.Popen(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root / "hooks")}) as build:
+        while build.poll() is None and not (root / ".build/site/index.html").exists():
+            time.sleep(0.01)
+        build.send_signal(signal.SIGKILL)
+    assert build.returncode == -signal.SIGKILL
+    assert written(root / "site") == LAST
+    half = run(root, *STEPS[2])
+    assert half.returncode == 1
+    assert "lead nowhere" in half.stderr
+    assert written(root / "site") == LAST
+    done = make_site(root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "site/themes/index.html").is_file()
+    assert "the last good site" not in (root / "site/index.html").read_text(encoding="utf-8")
+
+
+NEXT = {"index.html": "<a href='other/'>the next site</a>", "other/index.html": "another page", "style.css": "p {}"}
+
+
+def publishing_killed(root: Path, step: int, way: str) -> bool:
+    """Publishes in a process that is killed before its n-th step. Whether it came to be killed."""
+    command = [sys.executable, "-c", KILLED, str(step), way]
+    done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}, check=False)
+    assert done.returncode in {0, -signal.SIGKILL}
+    return done.returncode != 0
+
+
+def moments(root: Path, way: str) -> Iterator[Path]:
+    """The folder of a project whose publishing was killed, for each moment at which it can be."""
+    for step in range(100):
+        folder = root / str(step)
+        lay_out(folder / "site", LAST)
+        lay_out(folder / "built", NEXT)
+        if not publishing_killed(folder, step, way):
+            assert step > 2
+            assert written(folder / "site") == NEXT
+            assert sorted(file.name for file in folder.iterdir()) == ["site"]
+            return
+        yield folder
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no step that exchanges two folders")
+def test_publishing_that_is_killed_at_any_moment_leaves_the_last_site_or_the_next(tmp_path):
+    for folder in moments(tmp_path, "in one step"):
+        assert written(folder / "site") in (LAST, NEXT), folder.name
+
+
+def test_where_two_steps_are_needed_the_next_run_finds_the_last_site(tmp_path):
+    for folder in moments(tmp_path, "in two steps"):
+        standing = folder / "site" if (folder / "site").exists() else folder / "site.last"
+        assert written(standing) in (LAST, NEXT), folder.name
+        if (folder / "built").exists():
+            shutil.rmtree(folder / "built")
+        lay_out(folder / "built", NEXT | {"other/index.html": "<a href='nowhere/'>x</a>"})
+        with pytest.raises(NotPublishedError):
+            publish(folder / "built", folder / "site")
+        lay_out(folder / "built", NEXT)
+        publish(folder / "built", folder / "site")
+        assert written(folder / "site") == NEXT
+
+
+def test_a_move_that_fails_puts_the_last_site_back(tmp_path, monkeypatch):
+    """As between two disks, or where the second of the two moves is refused."""
+    site, built = lay_out(tmp_path / "site", LAST), lay_out(tmp_path / "built", NEXT)
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self == built:
+            raise OSError(18, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(publishing, "_change_places", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="cross-device"):
+        publish(built, site)
+    assert written(site) == LAST
+    assert written(built) == NEXT
+
+
+def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
+    lay_out(tmp_path, {"site": "a file that somebody wrote"})
+    lay_out(tmp_path / "built", NEXT)
+    done = run(tmp_path, "review", "publish", "built", "site")
+    assert done.returncode == 1
+    assert "site is not a folder" in done.stderr
+    assert "Nothing was published" in done.stderr
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "a file that somebody wrote"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path):
+    lay_out(tmp_path / "out" / "site", LAST)
+    lay_out(tmp_path / "built", NEXT)
+    (tmp_path / "out").chmod(0o555)
+    try:
+        done = run(tmp_path, "review", "publish", "built", "out/site")
+    finally:
+        (tmp_path / "out").chmod(0o755)
+    assert done.returncode == 1
+    assert "Permission denied" in done.stderr
+    assert written(tmp_path / "out" / "site") == LAST
+
+
+def test_an_address_that_is_none_is_told_and_not_published(tmp_path):
+    lay_out(tmp_path / "site", LAST)
+    lay_out(tmp_path / "built", {"index.html": "<a href='http://[x'>x</a><img src='http://[y'>"})
+    with pytest.raises(NotPublishedError, match="not allowed"):
+        publish(tmp_path / "built", tmp_path / "site")
+    assert written(tmp_path / "site") == LAST
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<a href='data:text/html,x'>x</a>",
+        "<area href='data:text/html,x'>",
+        "<a href='vbscript:x'>x</a>",
+        "<a href='file:///etc/passwd'>x</a>",
+        "<img srcset='https://other.example/x.png 2x'>",
+        "<video poster='https://other.example/x.png'></video>",
+        "<svg><use xlink:href='https://other.example/x.svg#y'/></svg>",
+        "<input type=image src='//other.example/x.png'>",
+        "<a href='index.html' ping='https://other.example/'>x</a>",
+    ],
+)
+def test_a_link_that_runs_or_fetches_is_not_published(element, tmp_path):
+    lay_out(tmp_path / "built", {"index.html": element})
+    with pytest.raises(NotPublishedError):
+        publish(tmp_path / "built", tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    file = tmp_path / "record.yml"
+    write_text(file, "the old text\n")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_text(file, "the new text\n")
+    assert written(tmp_path) == {"record.yml": "the old text\n"}
+
+
+def test_writing_that_a_full_disk_stops_leaves_the_old_file(tmp_path):
+    lay_out(tmp_path, {"record.yml": "the old text\n"})
+    code = "from pathlib import Path; from review.writing import write_text; write_text(Path('record.yml'), 'x' * 9999)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert written(tmp_path) == {"record.yml": "the old text\n"}

@@ -1,0 +1,260 @@
+"""A study added from scratch on the command line, in a copy of the real project, up to its place on the built site.
+
+The report is one that awaits assessment, with the facts that its entry gives. What the test fills in beyond them is
+made up: nobody has read the report for it, and it stands in a temporary folder alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from filling import fill
+from places import PROJECT
+from repository import commit, git
+from review.__main__ import main
+from review.loading import load_review
+from review.measures import counts
+from review.model import Finding, Review
+from review.shapes.registers import CandidateRecord
+
+PARTS = ("evidence", "references.bib", "references", "docs", "hooks", "mkdocs.yml", ".gitignore")
+DECIDED = ("--by", "Test Reader", "--on", "2026-11-23")
+MADE_UP = "These words are made up for a test."
+# Made up: no line of this was read in a report.
+FILLED = {
+    "label": "Made-up therapists",
+    "count": "7",
+    "professions": "[psychologist]",
+    "methods": "[focus-groups]",
+    "description": "Made up for a test",
+    "types": "[specialist]",
+    "country": "IE",
+    "population": "Made-up people",
+    "terms": "[dbt]",
+    **dict.fromkeys(("aims", "methodology", "design", "recruitment", "data-collection"), "yes"),
+    **dict.fromkeys(("relationship", "ethics", "analysis", "findings"), "cant-tell"),
+    "value": "unclear",
+}
+EXCERPT = """\
+excerpts:
+  - id: {study}-q01
+    theme: {theme}
+    findings: [{finding}]
+    quote: {quote}
+    gloss: A made-up gloss.
+    voice: first-order
+    speaker: Made-up therapist
+    locator: Made-up page
+"""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The project before and after the study was added, what the commands printed, and the site built from it."""
+
+    root: Path
+    site: Path
+    candidate: CandidateRecord
+    finding: Finding
+    before: Review
+    after: Review
+    said: dict[str, str]
+
+    def page(self, address: str) -> lxml.html.HtmlElement:
+        return lxml.html.parse(str(self.site / address / "index.html")).getroot()
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO((self.site / f"data/{name}.csv").read_text("utf-8-sig"))))
+
+
+def project(root: Path) -> Path:
+    """A repository whose one commit holds what the real project's site is made from."""
+    root.mkdir()
+    for name in PARTS:
+        if (PROJECT / name).is_dir():
+            shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif (PROJECT / name).exists():
+            shutil.copy(PROJECT / name, root / name)
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root, "The review")
+    return root
+
+
+def review(root: Path, *arguments: str) -> str:
+    """What a command that ends well prints."""
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(out):
+        code = main(["--root", str(root), *arguments])
+    assert code == 0, out.getvalue()
+    return out.getvalue()
+
+
+def ris(candidate: CandidateRecord) -> str:
+    """The report as a reference manager would export it, from the facts of its entry."""
+    authors = [name.rpartition(" ") for name in candidate.authors]
+    lines = ["TY  - JOUR", *(f"AU  - {family}, {given}" for family, _, given in authors), f"TI  - {candidate.title}"]
+    lines += [f"JO  - {candidate.journal}", f"PY  - {candidate.year}", f"DO  - {candidate.doi}", "ER  - "]
+    return "\n".join([*lines, ""])
+
+
+def awaiting(review: Review) -> list[CandidateRecord]:
+    """The reports with a DOI on which nothing is decided yet."""
+    found = [each for each in review.candidates if each.decision == "awaiting" and each.proposal != "exclude" and each.doi]
+    if len(found) < 2:
+        pytest.skip("fewer than two reports with a DOI await assessment")
+    return found
+
+
+def fill_in(root: Path, study: str, finding: Finding) -> None:
+    excerpt = EXCERPT.format(study=study, theme=finding.theme, finding=finding.id, quote=MADE_UP)
+    fill(root / f"evidence/studies/{study}.yml", FILLED, excerpt)
+
+
+@pytest.fixture(scope="module")
+def walk(real, tmp_path_factory, python):
+    """The whole way, once for all tests."""
+    folder = tmp_path_factory.mktemp("walkthrough")
+    root, site, file = project(folder / "project"), folder / "site", folder / "export.ris"
+    candidate = awaiting(real)[0]
+    finding = next(each for each in real.findings.values() if not each.subtheme)
+    file.write_text(ris(candidate), encoding="utf-8")
+    said = {
+        "screen": review(root, "screen", candidate.id, "include", *DECIDED),
+        "new": review(root, "new", candidate.id, "--ris", str(file)),
+    }
+    fill_in(root, candidate.id, finding)
+    said |= {"check": review(root, "check"), "diff": review(root, "diff", "HEAD")}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1622548800"}
+    built = subprocess.run(
+        [python, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=root, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    return Walk(root, site, candidate, finding, real, load_review(root), said)
+
+
+def test_the_commands_lead_from_the_decision_to_a_record_without_problems(walk):
+    id = walk.candidate.id
+    assert f"{id} is included" in walk.said["screen"]
+    assert f"written: references/{id}.bib\nwritten: evidence/studies/{id}.yml" in walk.said["new"]
+    assert walk.said["check"].strip().splitlines()[-1].startswith("0 errors")
+
+
+def test_the_difference_says_what_the_study_does_to_the_synthesis(walk):
+    said = walk.said["diff"]
+    before, after = counts(walk.before), counts(walk.after)
+    assert f"Studies: 1 added\n  + {walk.candidate.id}  " in said
+    assert f"Excerpts: 1 added\n  + {walk.candidate.id}-q01  {MADE_UP}" in said
+    assert after["studies"] == before["studies"] + 1
+    for name in ("studies", "datasets", "references", "excerpts"):
+        assert f"* {name}: {before[name]} → {before[name] + 1}\n" in said
+    assert f"  {walk.finding.theme}  " in said.split("Themes touched")[1].split("Map cells touched")[0]
+    assert "ERROR" not in said
+
+
+def test_its_page_shows_what_was_filled_in(walk):
+    page = walk.page(f"studies/{walk.candidate.id}/").text_content()
+    for words in (walk.candidate.title, "Made-up therapists", "Made-up people", MADE_UP):
+        assert words in page
+
+
+def test_it_has_a_row_in_every_table(walk):
+    id = walk.candidate.id
+    for address in ("studies/", "appraisal/"):
+        rows = walk.page(address).xpath("//tr[@data-studies=$id]", id=id)
+        assert rows, address
+        assert walk.candidate.authors[0].rpartition(" ")[0] in rows[0].text_content()
+    [row] = [each for each in walk.table("studies") if each["id"] == id]
+    assert (row["title"], row["doi"], row["n_participants"]) == (walk.candidate.title, walk.candidate.doi, "7")
+    assert row in [{key: "" if value is None else str(value) for key, value in each.items()} | listed(each)
+                   for each in json.loads((walk.site / "data/studies.json").read_text("utf-8"))]  # fmt: skip
+    assert len([each for each in walk.table("appraisals") if each["study"] == id]) == len(walk.after.judgements_of(walk.after.studies[id]))
+    assert [each["quote"] for each in walk.table("excerpts") if each["study"] == id] == [MADE_UP]
+    [finding] = [each for each in walk.table("findings") if each["id"] == walk.finding.id]
+    assert id in finding["studies"].split("; ")
+    [report] = [each for each in walk.table("screening") if each["id"] == id]
+    assert (report["decision"], report["decided_on"]) == ("included", "2026-11-23")
+
+
+def listed(row: dict[str, object]) -> dict[str, str]:
+    """The lists of a row as its CSV file writes them."""
+    return {key: "; ".join(map(str, value)) for key, value in row.items() if isinstance(value, list)}
+
+
+def test_its_words_stand_among_the_quotations_and_below_the_finding(walk):
+    [quotation] = walk.page("quotes/").xpath("//figure[@id=$id]", id=f"{walk.candidate.id}-q01")
+    assert MADE_UP in quotation.text_content()
+    assert MADE_UP in walk.page(f"themes/{walk.finding.theme}/").text_content()
+
+
+def test_it_is_in_the_feed_of_studies_and_no_more_in_that_of_reports_that_wait(walk):
+    def entries(name):
+        return {each["id"]: each for each in json.loads((walk.site / f"feeds/{name}.json").read_text("utf-8"))["items"]}
+
+    [entry] = [each for id, each in entries("studies").items() if id.endswith(f"/id/{walk.candidate.id}/")]
+    assert entry["date_published"] == "2026-11-23T00:00:00Z"
+    assert len(entries("studies")) == len(walk.before.studies) + 1
+    assert not [id for id in entries("awaiting") if walk.candidate.id in id]
+
+
+def test_it_has_the_next_number_among_the_references(walk):
+    number = len(walk.before.references) + 1
+    [reference] = walk.page("references/").xpath("//*[@id=$id]", id=f"ref-{number}")
+    assert walk.candidate.title.split(":")[0] in reference.text_content()
+    for ending in ("bib", "ris", "csl.json"):
+        assert walk.candidate.doi in (walk.site / f"data/included.{ending}").read_text("utf-8")
+
+
+def test_every_map_counts_it_in_the_row_of_its_theme(walk):
+    tables = walk.page("map/").xpath("//table[.//td[@data-studies]]")
+    assert tables
+    for table in tables:
+        cells = [cell.get("data-studies").split() for cell in table.xpath(".//td[@data-studies]")]
+        assert [cell for cell in cells if walk.candidate.id in cell], table.xpath("string(caption)")
+
+
+def test_the_figures_have_changed(walk):
+    told = json.loads((walk.site / "data/review.json").read_text("utf-8"))["counts"]
+    before = counts(walk.before)
+    assert told == counts(walk.after)
+    grown = {"studies": 1, "datasets": 1, "participants": 7, "excerpts": 1, "rated_studies": 1, "references": 1}
+    grown |= {"answers": len(walk.after.judgements_of(walk.after.studies[walk.candidate.id])), "awaiting": -1}
+    assert told == {name: number + grown.get(name, 0) for name, number in before.items()}
+
+
+def test_only_what_people_write_is_in_git(walk):
+    id = walk.candidate.id
+    changed = git(walk.root, "status", "--porcelain", "--untracked-files=all").splitlines()
+    assert {line[3:] for line in changed} == {
+        "evidence/screening.yml", f"references/{id}.bib", f"evidence/studies/{id}.yml"
+    }  # fmt: skip
+
+
+def test_two_people_who_add_a_study_each_do_not_get_in_each_others_way(real, tmp_path):
+    root = project(tmp_path / "project")
+    finding = next(each for each in real.findings.values() if not each.subtheme)
+    pair = awaiting(real)[:2]
+    for candidate in pair:
+        git(root, "switch", "--quiet", "--create", candidate.id, "main")
+        review(root, "screen", candidate.id, "include", *DECIDED)
+        review(root, "new", candidate.id)
+        fill_in(root, candidate.id, finding)
+        commit(root, f"Add {candidate.id}")
+    git(root, "switch", "--quiet", "main")
+    for candidate in pair:
+        git(root, "merge", "--quiet", "--no-ff", "--no-edit", candidate.id)
+    assert git(root, "status", "--porcelain") == ""
+    assert review(root, "check").strip().splitlines()[-1].startswith("0 errors")
+    merged = load_review(root)
+    assert set(merged.studies) == set(real.studies) | {candidate.id for candidate in pair}
+    assert set(merged.findings[finding.id].studies) == set(finding.studies) | {candidate.id for candidate in pair}
