@@ -1,4 +1,7 @@
-"""Fills in the record that `review new` writes, as a contributor does: a value behind each empty field, the mark of a comment taken off."""
+"""Fills in the record that `review new` writes, as a contributor does.
+
+A field that may stay out stands there as a comment; where it gets a value, the mark of the comment goes.
+"""
 
 from __future__ import annotations
 

@@ -44,6 +44,8 @@ HOSTILE = (
     "-2+3",
     "@SUM(A1:A9)",
     "\t=1+1",
+    "\n=1+1",
+    "\uff1d1+1",
     "a\r\nER  - \r\nTY  - JOUR",
     "a\nAU  - Mallory",
     "::error file=x::injected%0A::warning::",

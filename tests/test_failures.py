@@ -216,12 +216,14 @@ def moments(root: Path, way: str) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no step that exchanges two folders")
 def test_publishing_that_is_killed_at_any_moment_leaves_the_last_site_or_the_next(tmp_path):
     for folder in moments(tmp_path, "in one step"):
         assert written(folder / "site") in (LAST, NEXT), folder.name
 
 
+@pytest.mark.process
 def test_where_two_steps_are_needed_the_next_run_finds_the_last_site(tmp_path):
     for folder in moments(tmp_path, "in two steps"):
         standing = folder / "site" if (folder / "site").exists() else folder / "site.last"
@@ -254,6 +256,7 @@ def test_a_move_that_fails_puts_the_last_site_back(tmp_path, monkeypatch):
     assert written(built) == NEXT
 
 
+@pytest.mark.process
 def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
     lay_out(tmp_path, {"site": "a file that somebody wrote"})
     lay_out(tmp_path / "built", NEXT)
@@ -264,6 +267,7 @@ def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
     assert (tmp_path / "site").read_text(encoding="utf-8") == "a file that somebody wrote"
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path):
     lay_out(tmp_path / "out" / "site", LAST)
@@ -320,6 +324,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert written(tmp_path) == {"record.yml": "the old text\n"}
 
 
+@pytest.mark.process
 def test_writing_that_a_full_disk_stops_leaves_the_old_file(tmp_path):
     lay_out(tmp_path, {"record.yml": "the old text\n"})
     code = "from pathlib import Path; from review.writing import write_text; write_text(Path('record.yml'), 'x' * 9999)"

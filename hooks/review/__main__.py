@@ -5,39 +5,44 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from review.commands import (
-    check,
-    confidence,
-    diff,
-    format,
-    import_,
-    new,
-    pages,
-    publish,
-    release,
-    schemas,
-    screen,
-    suggestion,
-)
-
-COMMANDS = (check, new, import_, screen, suggestion, confidence, format, diff, release, pages, schemas, publish)
+# Each command and the module it stands in. Only the one that is asked for is imported: a check needs no pandas.
+COMMANDS = {
+    "check": "check",
+    "new": "new",
+    "import": "import_",
+    "screen": "screen",
+    "suggestion": "suggestion",
+    "confidence": "confidence",
+    "format": "format",
+    "diff": "diff",
+    "release": "release",
+    "pages": "pages",
+    "schemas": "schemas",
+    "publish": "publish",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code: 0 well, 1 problems, 2 wrong use."""
-    chosen = parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = parser(given).parse_args(given)
     return int(chosen.run(chosen))
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and what each takes."""
+def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command that the arguments name and what it takes; every command where they name none."""
     top = argparse.ArgumentParser(prog="review", description="Checks and renders the evidence of a living review.")
     top.add_argument("--root", type=Path, default=Path(), help="the folder that holds evidence/ and references.bib")
     commands = top.add_subparsers(required=True, metavar="command")
-    for command in COMMANDS:
-        command.add(commands)
+    before = ("", *arguments)
+    named = next(
+        (each for last, each in zip(before, arguments, strict=False) if each in COMMANDS and last != "--root"), ""
+    )
+    for module in [COMMANDS[named]] if named else COMMANDS.values():
+        import_module(f"review.commands.{module}").add(commands)
     return top
 
 

@@ -230,7 +230,7 @@ class Pages:
             "Add a study without git",
             "A form that checks a study's record and shows it as it will look.",
             form=form,
-            description=described(form),
+            script=described(form),
             repo_url=self.repo_url,
         )
 

@@ -9,7 +9,9 @@ import base64
 import hashlib
 import re
 
-INLINE_SCRIPT = re.compile(r"<script(?P<attributes>(?![^>]*\bsrc=)[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
+INLINE_SCRIPT = re.compile(
+    r"<script(?P<attributes>(?![^>]*\bsrc=)[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE
+)
 INLINE_STYLE = re.compile(r"<style[^>]*>(?P<text>.*?)</style>", re.DOTALL | re.IGNORECASE)
 DATA_BLOCK = re.compile(r"type=\"?application/(?:ld\+)?json", re.IGNORECASE)
 CHARSET = re.compile(r"<meta charset=\"?utf-8\"?>", re.IGNORECASE)
@@ -23,19 +25,19 @@ def with_policy(html: str) -> str:
 
 def policy(html: str) -> str:
     """The policy for this HTML: its own host only, and the inline scripts and styles that stand in it now."""
-    scripts = [
-        match["text"] for match in INLINE_SCRIPT.finditer(html) if not DATA_BLOCK.search(match["attributes"])
-    ]
+    scripts = [match["text"] for match in INLINE_SCRIPT.finditer(html) if not DATA_BLOCK.search(match["attributes"])]
     styles = [match["text"] for match in INLINE_STYLE.finditer(html)]
-    return "; ".join((
-        "default-src 'self'",
-        f"script-src {_sources(scripts)}",
-        f"style-src {_sources(styles)}",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    ))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {_sources(scripts)}",
+            f"style-src {_sources(styles)}",
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
 
 
 def _sources(texts: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a form is made of: fields with their limits and options, as a contributor reads about them and a script checks them."""
+"""What a form is made of: fields with their limits and options, as people read about them and a script checks them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the script of the form knows: the fields, the rules, the records that there are, and what is said of each mistake."""
+"""What the script of the form knows: the fields, the rules, the records there are, and what is said of mistakes."""
 
 from __future__ import annotations
 
