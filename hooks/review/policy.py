@@ -1,6 +1,6 @@
-"""The Content-Security-Policy of a page: what it may run and load, as a meta element, since static hosts set no headers.
+"""The Content-Security-Policy of a page: what it may run and load, as a meta element, as static hosts set no headers.
 
-Scripts that stand in the page itself are allowed by the hash of their text, so an injected handler or script never runs.
+Scripts that stand in the page itself are allowed by the hash of their text, so that one put in later never runs.
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ class Evidence:
 def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
     """All records below `root` (evidence/, references.bib, references/) and all problems of the files themselves.
 
-    None instead of the records where a register is broken or a folder is a link: nothing across records can be told without it.
+    None instead of the records where a register is broken or a folder is a link: without it nothing across records can
+    be told.
     """
     problems: list[Problem] = []
     folder = root / "evidence"
