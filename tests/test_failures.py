@@ -238,6 +238,61 @@ def test_where_two_steps_are_needed_the_next_run_finds_the_last_site(tmp_path):
         assert written(folder / "site") == NEXT
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no step that exchanges two folders")
+def test_two_folders_change_places_or_both_stay(tmp_path, monkeypatch):
+    site, built = lay_out(tmp_path / "site", LAST), lay_out(tmp_path / "built", NEXT)
+    assert publishing._change_places(built, site)
+    assert (written(site), written(built)) == (NEXT, LAST)
+    assert not publishing._change_places(built, tmp_path / "nowhere")
+    assert (written(site), written(built)) == (NEXT, LAST)
+    monkeypatch.chdir(tmp_path)
+    assert publishing._change_places(Path("built"), Path("site"))
+    assert (written(site), written(built)) == (LAST, NEXT)
+    monkeypatch.setattr(sys, "platform", "another")
+    assert not publishing._change_places(built, site)
+    assert (written(site), written(built)) == (LAST, NEXT)
+
+
+@pytest.mark.parametrize("ways", [True, False])
+def test_what_is_left_of_earlier_runs_is_cleared_away(ways, tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing, "_change_places", publishing._change_places if ways else lambda *_: False)
+    site, built = lay_out(tmp_path / "site", LAST), lay_out(tmp_path / "built", NEXT)
+    lay_out(tmp_path / "site.last", {"older.html": "an older site"})
+    assert publish(built, site) == len(NEXT)
+    assert written(tmp_path) == {f"site/{name}": text for name, text in NEXT.items()}
+
+
+def test_the_first_site_needs_no_last_one(tmp_path):
+    assert publish(lay_out(tmp_path / "built", NEXT), tmp_path / "site") == len(NEXT)
+    assert written(tmp_path) == {f"site/{name}": text for name, text in NEXT.items()}
+
+
+def test_a_site_left_between_two_moves_comes_back_before_the_next_one(tmp_path, monkeypatch):
+    """Also where the next one then cannot be moved."""
+    lay_out(tmp_path / "site.last", LAST)
+    monkeypatch.setattr(publishing, "_change_places", lambda *_: False)
+    monkeypatch.setattr(publishing, "_move", lambda *_: None)
+    publish(lay_out(tmp_path / "built", NEXT), tmp_path / "site")
+    assert written(tmp_path / "site") == LAST
+
+
+def test_why_nothing_is_published_is_said(tmp_path):
+    (tmp_path / "built").mkdir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(NotPublishedError, match=r"built holds no built site$"):
+        publish(tmp_path / "built", tmp_path / "site")
+    lay_out(tmp_path / "built", {"index.html": "<a href='a/'>x</a>\n<a href='b/'>x</a>"})
+    with pytest.raises(NotPublishedError) as told:
+        publish(tmp_path / "built", tmp_path / "site")
+    with pytest.raises(NotPublishedError, match=r"file is not a folder$"):
+        publish(lay_out(tmp_path / "whole", NEXT), tmp_path / "file")
+    assert str(told.value).splitlines() == [
+        "index.html:1  leads nowhere: a/",
+        "index.html:2  leads nowhere: b/",
+        "2 links lead nowhere or off the site's own host",
+    ]
+
+
 def test_a_move_that_fails_puts_the_last_site_back(tmp_path, monkeypatch):
     """As between two disks, or where the second of the two moves is refused."""
     site, built = lay_out(tmp_path / "site", LAST), lay_out(tmp_path / "built", NEXT)

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 ALLOWED_SCHEMES = {"http", "https", "mailto"}
+NO_ADDRESS = SplitResult("no address", "", "", "", "")  # a kind of its own, and not an allowed one
 
 # What a browser fetches by itself when it shows a page: element, attribute.
 FETCHED = {
@@ -115,11 +116,11 @@ def _broken(page: str, found: Scan, pages: dict[str, Scan], files: set[str]) -> 
 
 
 def _split(target: str) -> SplitResult:
-    """The parts of an address; what is no address at all, such as `http://[x`, counts as a kind of its own."""
+    """The parts of an address, or NO_ADDRESS for what cannot be one, such as `http://[x`."""
     try:
         return urlsplit(target)
     except ValueError:
-        return SplitResult("no address", "", target, "", "")
+        return NO_ADDRESS
 
 
 def _resolved(page: str, path: str) -> str:

@@ -32,10 +32,10 @@ export function startLens(root) {
     },
   };
 
-  const { form, update: updateForm } = buildForm(words, data, lens);
+  let form;
   const number = element("span", { class: "lens-number" });
   const summary = element("summary", {}, offered.length ? "Search and filter" : "Choose studies", " ", number);
-  const panel = element("details", { class: "lens-panel" }, summary, element("p", { class: "note" }, HELP), form);
+  const panel = element("details", { class: "lens-panel" }, summary, element("p", { class: "note" }, HELP));
   const message = element("p", { class: "lens-message", role: "status" });
   const chips = element("ul", { class: "lens-chips", "aria-label": "Your choices" });
   const address = element("input", { type: "text", readonly: true, id: "lens-address" });
@@ -58,11 +58,21 @@ export function startLens(root) {
   const nothing = document.querySelector("[data-nothing]");
   nothing?.append(" ", button("Clear all choices", clear));
   root.append(panel, message, active);
+  panel.addEventListener("toggle", unfold);
   panel.open = offered.length > 0 && matchMedia("(min-width: 60em)").matches;
   root.hidden = false;
+  if (panel.open) unfold();
   addEventListener("popstate", readAddress);
   readAddress();
   return { explainHidden };
+
+  /** The form is built when it is first asked for: on a slow phone its counts are work that most readers do not want. */
+  function unfold() {
+    if (form || !panel.open) return;
+    form = buildForm(words, data, lens);
+    panel.append(form.form);
+    form.update();
+  }
 
   function readAddress() {
     const read = readChoice(words, data);
@@ -76,7 +86,7 @@ export function startLens(root) {
     const sifted = sift(choice, words, data);
     const { shown, bare, total } = show(units, sifted, data);
     carry(choice, words, sifted, (chosen, target) => addressOf(chosen, words, data, target));
-    updateForm();
+    form?.update();
     const chosen = [...choice];
     number.textContent = chosen.length ? `(${chosen.length} chosen)` : "";
     chips.replaceChildren(...chosen.map(chip));

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from review import addresses
 from review.model import Review
+from review.policy import with_policy
 from review.registry import follow
 from review.rendering import render
 from review.shapes.registry import PublishedRecord
@@ -32,7 +33,7 @@ def files(review: Review, site_url: str) -> dict[str, str]:
                 if trail.end == "stands"
                 else _withdrawn(review, site_url, here, entry, registry[trail.last])
             )
-    return {**standing, **given_up}
+    return {address: with_policy(html) for address, html in {**standing, **given_up}.items()}
 
 
 def _addresses_of(entry: PublishedRecord) -> Iterator[str]:

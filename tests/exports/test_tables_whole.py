@@ -1,0 +1,25 @@
+"""Every row of every table, whole: the files in `tables/` are what the fabricated review gives.
+
+A change of the data shows there as a change of a file. When it is meant, take the new ones out of what this writes:
+`python -m review --root tests/night-buses pages --site-url https://review.example/night/ --out DIR`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from fabricated import review_of
+from places import SITE_URL
+from review.exports import tables
+
+HELD = Path(__file__).with_name("tables")
+
+
+def test_every_row_is_as_it_was(tmp_path):
+    made = tables.files(review_of(tmp_path), SITE_URL)
+    held = {f"data/{file.name}": file.read_text(encoding="utf-8") for file in HELD.glob("*.json")}
+    assert set(held) == {name for name in made if name.endswith(".json")}
+    for name, text in held.items():
+        assert json.loads(made[name]) == json.loads(text), name
+        assert made[name] == text
