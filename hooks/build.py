@@ -111,11 +111,13 @@ def _place(page: SitePage) -> Place:
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Says in the page what it may run and load, and mends the theme's HTML."""
-    return with_policy(FORBIDDEN_ATTRIBUTE.sub(r"\1", output))
+    return _finished(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that are no documents, such as 404.html."""
-    if not template_name.endswith(".html"):
-        return output_content
-    return with_policy(FORBIDDEN_ATTRIBUTE.sub(r"\1", output_content))
+    return _finished(output_content) if template_name.endswith(".html") else output_content
+
+
+def _finished(output: str) -> str:
+    return with_policy(FORBIDDEN_ATTRIBUTE.sub(r"\1", output))

@@ -26,7 +26,7 @@ from review.views.evidence_map import grids, study_grid
 from review.views.findings import finding_views
 from review.views.lens import PARAMETERS, lens_data
 from review.views.studies import study_view
-from review.views.themes import theme_views
+from review.views.themes import ThemeView, theme_views
 
 WIDE = {"findings/", "studies/", "appraisal/", "map/", "references/", "checklists/", "whole/"}
 REPEATS = {"whole/", "contribute/add/"}
@@ -72,6 +72,11 @@ class Pages:
     def short_citations(self) -> ShortCitations:
         """How to cite each finding and excerpt."""
         return ShortCitations(self.review, self.site_url, self.formatted)
+
+    @cached_property
+    def theme_views(self) -> tuple[ThemeView, ...]:
+        """Every theme with everything that belongs to it, in order."""
+        return theme_views(self.review)
 
     @cached_property
     def lens_data(self) -> dict[str, Any]:
@@ -126,11 +131,11 @@ class Pages:
             "themes",
             "Themes",
             "The themes of the review, each with what carries it.",
-            themes=theme_views(self.review),
+            themes=self.theme_views,
         )
 
     def themes(self) -> Iterator[Page]:
-        for view in theme_views(self.review):
+        for view in self.theme_views:
             yield self.page(
                 addresses.theme(view.theme.id),
                 "theme",
@@ -253,7 +258,7 @@ class Pages:
             "The whole review on one page",
             "Every theme, finding, quotation, study and answer on one page, to print or to save.",
             site_url=self.site_url,
-            themes=theme_views(self.review),
+            themes=self.theme_views,
             coverage=coverage(self.review, self.review.studies.values()),
             instrument=instrument_of(self.review),
             rows=self.appraisal_rows,
