@@ -69,10 +69,11 @@ def test_a_release_adds_its_version_on_top_and_keeps_the_rest(release):
     before = (release.root / REVIEW).read_text(encoding="utf-8")
     code, out, err = release("1.2.0", "--summary", "New words: better ones.", "--date", "2021-06-02")
     assert (code, err) == (0, "")
+    tagged = git(release.root, "rev-parse", "v1.1.0^{commit}").strip()
+    held = f'    commit: "{tagged}"\n'
     after = (release.root / REVIEW).read_text(encoding="utf-8")
-    added = after[
-        len(before[: before.index("versions:\n")]) + len("versions:\n") : -len(before.split("versions:\n")[1])
-    ]
+    assert held in after
+    added = after.replace(held, "")[before.index("versions:\n") + len("versions:\n") :].split('  - version: "1.1.0"')[0]
     assert added == (
         '  - version: "1.2.0"\n'
         '    date: "2021-06-02"\n'
@@ -81,7 +82,7 @@ def test_a_release_adds_its_version_on_top_and_keeps_the_rest(release):
         "    changes:\n"
         '      - "Findings changed: riding-f01 (statement)."\n'
     )
-    assert after.replace(added, "") == before
+    assert after.replace(added, "").replace(held, "") == before
     assert "Version 1.2.0 of 2021-06-02: 1 change, 0 new ids." in out
 
 
@@ -269,6 +270,7 @@ WRITTEN = (
     '- "One: two."',
     "- Three.",
 )
+HELD = "0123456789abcdef" * 2 + "01234567"
 TEXT = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
 
 
@@ -287,25 +289,35 @@ TEXT = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
 )
 def test_nothing_else_of_the_file_is_touched(lay_out):
     text = lay_out(TEXT)
-    made = releasing.with_version(text, VERSION)
+    made = releasing.with_version(text, VERSION, HELD)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = made.split(end)
     start = next(number for number, line in enumerate(lines) if line.strip() == WRITTEN[0])
     assert tuple(line.strip() for line in lines[start : start + len(WRITTEN)]) == WRITTEN
-    assert end.join(lines[:start] + lines[start + len(WRITTEN) :]) == text
+    rest = lines[:start] + lines[start + len(WRITTEN) :]
+    held = rest.pop(next(number for number, line in enumerate(rest) if line.strip().startswith("commit:")))
+    assert held.strip() == f'commit: "{HELD}"'
+    assert end.join(rest) == text
+
+
+def test_a_commit_that_is_written_down_already_stays():
+    """Of the last version as of any other."""
+    text = TEXT.replace('- version: "1.1.0"\n', f'- version: "1.1.0"\n    commit: "{HELD}"\n')
+    assert releasing.with_version(text, VERSION, HELD).count("commit:") == 1
 
 
 @pytest.mark.parametrize("text", [re.sub(r"(?s)versions:.*", "versions: []", TEXT), "versions: {", ""])
 def test_a_layout_that_text_cannot_be_put_into_is_refused(text):
     with pytest.raises(ReleaseError):
-        releasing.with_version(text, VERSION)
+        releasing.with_version(text, VERSION, HELD)
 
 
 @seeded("words")
 @given(words=texts)
 def test_whatever_a_summary_says_it_reads_as_written_or_is_refused(words):
     try:
-        made = releasing.with_version(TEXT, releasing.version_entry(**{**VERSION.model_dump(), "summary": words}))
+        entry = releasing.version_entry(**{**VERSION.model_dump(), "summary": words})
+        made = releasing.with_version(TEXT, entry, HELD)
     except ReleaseError:
         return
     assert made.count("- version:") == TEXT.count("- version:") + 1
