@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -30,11 +29,16 @@ class Release:
     def number(self) -> str:
         return self.version.version
 
-    def has_page(self, address: str) -> bool:
-        """Whether the version has the page at this address, if it is not one that every version has."""
+    def has_page(self, address: str, *, made: bool) -> bool:
+        """Whether the version has a page of today's. `made` says that the page is made from records, and is no prose.
+
+        Every version has every page that gathers records, as all are rendered by the same program.
+        """
         kind, _, id = address.rstrip("/").partition("/")
-        bearers = {"studies": self.state.review.studies, "themes": self.state.review.themes}.get(kind, {})
-        return id in bearers if id else address in self.prose
+        bearers = {"studies": self.state.review.studies, "themes": self.state.review.themes}
+        if not made:
+            return address in self.prose
+        return id in bearers[kind] if id and kind in bearers else kind != "updates" or not id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +72,58 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every released version that can be read, the newest first, and those that cannot."""
+    """Every released version that can be read, the newest first, and those that cannot; and what differs between them.
+
+    `comparisons` are those of every two versions, and of every version with the review as it is now.
+    """
 
     releases: tuple[Release, ...] = ()
     unread: tuple[Unread, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def versions(self) -> tuple[tuple[VersionRecord, bool], ...]:
+        """Every version, the newest first, and whether it can be read."""
+        every = [(release.version, True) for release in self.releases] + [(each.version, False) for each in self.unread]
+        return tuple(sorted(every, key=lambda each: tuple(map(int, each[0].version.split("."))), reverse=True))
+
+    def release(self, number: str) -> Release | None:
+        """The version of this number, if it can be read."""
+        return next((release for release in self.releases if release.number == number), None)
+
+    def comparisons_of(self, number: str) -> tuple[Comparison, ...]:
+        """What differs from the version of this number to each later one, and to the review as it is now."""
+        return tuple(each for each in self.comparisons if each.before.number == number)
+
+    def changed_since(self, number: str) -> bool:
+        """Whether the review as it is now differs from the version of this number, as far as that can be told."""
+        return any(each.after is None and bool(each.changes) for each in self.comparisons_of(number))
 
     def wordings(self, id: str) -> tuple[Former, ...]:
-        """Every wording of an id over the versions, the newest first; one that returned stands once for each time."""
-        found: list[Former] = []
+        """Every wording that an id had over the versions, the one of the newest version first."""
+        found: dict[str, Former] = {}
         for release in self.releases:
             review = release.state.review
-            if id not in addresses.destinations(review):
-                continue
-            said = wording(review, id)
-            if found and found[-1].wording.hash == said.hash:
-                found[-1] = Former(said, (*found[-1].versions, release.version))
-            else:
-                found.append(Former(said, (release.version,)))
-        return tuple(found)
+            if id in addresses.destinations(review):
+                said = wording(review, id)
+                versions = found[said.hash].versions if said.hash in found else ()
+                found[said.hash] = Former(said, (*versions, release.version))
+        return tuple(found.values())
 
-    def comparisons(self, now: State) -> Iterator[Comparison]:
-        """Every two versions, and every version with the review as it is now; empty where nothing differs."""
-        for later, earlier in combinations(self.releases, 2):
-            yield Comparison(earlier, later, compare(earlier.state, later.state))
-        for release in self.releases:
-            yield Comparison(release, None, compare(release.state, now))
+
+EMPTY = History()
+
+
+def history_of(releases: tuple[Release, ...], unread: tuple[Unread, ...], now: State) -> History:
+    """The history of a review that is now as given: `releases` are in order, the newest first."""
+    comparisons = [
+        *(
+            Comparison(earlier, later, compare(earlier.state, later.state))
+            for later, earlier in combinations(releases, 2)
+        ),
+        *(Comparison(release, None, compare(release.state, now)) for release in releases),
+    ]
+    return History(releases, unread, tuple(comparisons))
 
 
 def wording_now(review: Review, id: str) -> Wording | None:

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from review.history import History, Release, Unread
+from review.changes.things import State
+from review.history import History, Release, Unread, history_of
 from review.loading import load_as_released
 from review.problems import report
 from review.releasing import tag_of
@@ -22,6 +23,8 @@ from review.shapes.review import VersionRecord
 from review.states import add_later_registers
 
 CONFIGURATION = "mkdocs.yml"
+# The settings that tell a build that it is of an earlier version: its number, and every version there is.
+VERSION, VERSIONS = "released_version", "released_versions"
 DOCS = "docs"
 
 
@@ -53,15 +56,15 @@ def commit_of_version(project: Path, version: VersionRecord) -> str:
     return tagged
 
 
-def read_history(project: Path, versions: Iterable[VersionRecord]) -> History:
-    """Every version that the project's repository holds, the newest first, and those that it does not."""
+def read_history(project: Path, now: State) -> History:
+    """Every version of the review that the project's repository holds, and those that it does not."""
     releases, unread = [], []
-    for version in versions:
+    for version in now.review.record.versions:
         try:
             releases.append(_read(project, version))
         except RevisionError as error:
             unread.append(Unread(version, str(error)))
-    return History(tuple(releases), tuple(unread))
+    return history_of(tuple(releases), tuple(unread), now)
 
 
 def _read(project: Path, version: VersionRecord) -> Release:
@@ -84,11 +87,11 @@ def _prose(project: Path, commit: str) -> Iterable[str]:
             yield "" if name == "index" else f"{name.removesuffix('/index')}/"
 
 
-def lay_out(project: Path, release: Release, folder: Path, versions: Iterable[VersionRecord]) -> None:
+def lay_out(project: Path, release: Release, folder: Path, history: History) -> None:
     """Writes below the folder what a build of a version takes: its evidence, its prose, and a configuration.
 
     The program, the look and the settings are those of today. The menu is that of the version, so that it names the
-    pages that it had. `versions` are all, for the page to say which others there are.
+    pages that it had. `history` is for the page to say which other versions there are.
     """
     folder.mkdir(parents=True)
     write_evidence(project, release.commit, folder)
@@ -103,8 +106,8 @@ def lay_out(project: Path, release: Release, folder: Path, versions: Iterable[Ve
         "INHERIT": os.path.relpath(project / CONFIGURATION, folder),
         "edit_uri": "",
         "extra": {
-            "version": release.number,
-            "versions": [{"version": each.version, "date": each.date} for each in versions],
+            VERSION: release.number,
+            VERSIONS: [{"version": each.version, "date": each.date, "kept": kept} for each, kept in history.versions],
         },
     }
     text = yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True) + _menu(project, release)

@@ -42,6 +42,11 @@ class Wording:
         """The text of the part of this name, or an empty text."""
         return next((part.text for part in self.parts if part.name == name), "")
 
+    def differing(self, other: Wording) -> tuple[str, ...]:
+        """The names of the parts that say something else in the other wording, or stand in one of the two alone."""
+        names = dict.fromkeys(part.name for part in (*self.parts, *other.parts))
+        return tuple(name for name in names if self.text(name) != other.text(name))
+
 
 def wording(review: Review, id: str) -> Wording:
     """What the study, finding, excerpt or theme of this id says in a review. KeyError where it has no such thing."""

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from review.commands import OK, PROBLEMS
-from review.commands.loading import loaded
 from review.history import History
-from review.problems import visible
+from review.loading import load_state
+from review.problems import report, visible
 from review.releases import LayoutError, lay_out, read_history
 from review.rendering import plural
 from review.revisions import RevisionError
@@ -26,20 +26,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Writes a folder for each version that git holds, and names those that it does not."""
     root: Path = chosen.root.resolve()
-    review = loaded(root)
-    if review is None:
+    state, problems = load_state(root)
+    if state is None:
+        print(report(problems), file=sys.stderr)
         return PROBLEMS
-    versions = review.record.versions
-    history = read_history(root, versions)
+    history = read_history(root, state)
     shutil.rmtree(chosen.folder, ignore_errors=True)
     chosen.folder.mkdir(parents=True)
     try:
         for release in history.releases:
-            lay_out(root, release, chosen.folder.resolve() / release.number, versions)
+            lay_out(root, release, chosen.folder.resolve() / release.number, history)
     except (LayoutError, RevisionError, OSError) as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    return _told(history, versions[0].version, every=chosen.all)
+    return _told(history, state.review.version.version, every=chosen.all)
 
 
 def _told(history: History, newest: str, *, every: bool) -> int:
