@@ -146,7 +146,9 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for pages that are no documents, such as 404.html."""
+    """The same for pages that are no documents, such as 404.html, of which a host shows the site's own alone."""
+    if template_name == "404.html" and config.extra.get(VERSION):
+        return ""
     return _finished(output_content) if template_name.endswith(".html") else output_content
 
 

@@ -16,6 +16,7 @@ from repository import SETTINGS, commit, git, repository
 from review import releasing
 from review.__main__ import main
 from review.exports import permanent
+from review.history import EMPTY
 from review.loading import load_review
 from review.releasing import ReleaseError
 from review.shapes.registry import PublishedRecord
@@ -225,7 +226,7 @@ def became(text: str, *entries: tuple[str, str]) -> str:
 def test_two_versions_apart_every_old_address_still_answers(release):
     """An excerpt is renamed, a finding merged into another and a study withdrawn between two versions."""
     root = release.root
-    old = set(permanent.files(load_review(root), SITE_URL))
+    old = set(permanent.files(load_review(root), SITE_URL, EMPTY))
     (root / "evidence/studies/osterlund-2015.yml").unlink()
     change(
         root,
@@ -247,7 +248,7 @@ def test_two_versions_apart_every_old_address_still_answers(release):
     code, _, err = release("2.0.0", "--summary", "One study was retracted.")
     assert (code, err) == (0, "")
     review = load_review(root)
-    files = permanent.files(review, SITE_URL)
+    files = permanent.files(review, SITE_URL, EMPTY)
     assert old <= set(files)
     assert "quotes/#adams-2011-q09" in files["id/adams-2011-q01/index.html"]
     assert "themes/riding/#riding-f01" in files["id/riding-f02/index.html"]

@@ -33,7 +33,9 @@ def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
     The rules across records it kept were those of its day; a rule that came later must not take a version away.
     """
     evidence, problems = read_evidence(root)
-    return (State(evidence, assemble(evidence)) if evidence else None), sorted(problems)
+    if evidence is None or any(problem.stops_the_build for problem in problems):
+        return None, sorted(problems)
+    return State(evidence, assemble(evidence)), sorted(problems)
 
 
 def load(root: Path) -> tuple[Review | None, list[Problem]]:
