@@ -35,6 +35,7 @@ STAGES = [
     {"figures"},
     {"changes"},
     {"releasing"},
+    {"scheduling"},
     {"forms"},
     {"pages"},
     {"exports"},

@@ -19,6 +19,9 @@ COMMANDS = {
     "format": "format",
     "diff": "diff",
     "release": "release",
+    "retire": "schedule",
+    "pause": "schedule",
+    "resume": "schedule",
     "pages": "pages",
     "schemas": "schemas",
     "publish": "publish",
@@ -41,7 +44,7 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     named = next(
         (each for last, each in zip(before, arguments, strict=False) if each in COMMANDS and last != "--root"), ""
     )
-    for module in [COMMANDS[named]] if named else COMMANDS.values():
+    for module in [COMMANDS[named]] if named else dict.fromkeys(COMMANDS.values()):
         import_module(f"review.commands.{module}").add(commands)
     return top
 

@@ -24,6 +24,7 @@ from markupsafe import Markup
 from review import addresses
 from review.citing import Place, id_of
 from review.downloads import DISTRIBUTIONS, FEEDS
+from review.living import living
 from review.model import Review
 from review.references import Name, Reference
 from review.rendering import render
@@ -150,7 +151,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
         "dateModified": version.date,
         "inLanguage": "en",
         "license": LICENCES.get(record.licence.text, record.licence.text),
-        "creativeWorkStatus": "living",
+        "creativeWorkStatus": living(review).standing,
         "isBasedOn": _work(published_review(review)),
         "hasPart": [
             {"@type": "Chapter", "name": theme.title, "url": site_url + addresses.theme(theme.id)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from review.documents import Document, parse
-from review.notation import entry_lines
+from review.notation import entry_lines, trailing_comment
 
 PATH = "evidence/screening.yml"
 BOM = "\ufeff"
@@ -59,7 +59,7 @@ def with_decision(text: str, index: int, values: Mapping[str, str], without: Seq
         key = next((key for key, (first, last) in spans.items() if first <= number < last), "")
         at_start = bool(key) and number == spans[key][0]
         if key in values:
-            comment = _comment(line) if spans[key][1] - spans[key][0] == 1 else ""
+            comment = trailing_comment(line) if spans[key][1] - spans[key][0] == 1 else ""
             edited += [f"{indent}{said}{comment}{end}" for said in entry_lines({key: values[key]})] if at_start else []
         elif key not in without:
             edited.append(line)
@@ -117,15 +117,6 @@ def _spans(document: Document, lines: Sequence[str], index: int) -> dict[str, tu
             stop -= 1
         spans[key] = (first, stop)
     return spans
-
-
-def _comment(line: str) -> str:
-    """The comment at the end of a line of `key: value`, with the space before it."""
-    for found in re.finditer(r"\s+#", line):
-        before, problems = parse(line[: found.start()].strip(), PATH)
-        if not problems and before.data == parse(line.strip(), PATH)[0].data:
-            return line[found.start() :].rstrip()
-    return ""
 
 
 def _as_read(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,9 +33,9 @@ def exports(review: Review, site_url: str, as_of: date | None = None) -> dict[st
     made: dict[str, str | bytes] = {
         **tables.files(review, site_url),
         **parquet.files(review, site_url),
-        **database.files(review, site_url),
+        **database.files(review, site_url, state),
         **bibliographies.files(review, site_url),
-        **summary.files(review, site_url),
+        **summary.files(review, site_url, state),
         **checklists.files(review),
         **schemas.files(review.codebook),
         **datapackage.files(review, site_url),

@@ -11,23 +11,24 @@ from collections.abc import Iterator
 
 from review.exports.summary import summary
 from review.exports.tables import Column, Table, rows_of, tables
+from review.living import Living
 from review.model import Review
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last
 
 
-def files(review: Review, site_url: str) -> dict[str, bytes]:
+def files(review: Review, site_url: str, state: Living) -> dict[str, bytes]:
     """data/review.sqlite."""
-    return {"data/review.sqlite": database(review, site_url)}
+    return {"data/review.sqlite": database(review, site_url, state)}
 
 
-def database(review: Review, site_url: str) -> bytes:
+def database(review: Review, site_url: str, state: Living) -> bytes:
     """The database as bytes; equal reviews give equal bytes, whichever library writes them."""
     connection = sqlite3.connect(":memory:")
     try:
         with connection:
-            _write(connection, review, site_url)
+            _write(connection, review, site_url, state)
         made = bytearray(connection.serialize())
     finally:
         connection.close()
@@ -35,9 +36,9 @@ def database(review: Review, site_url: str) -> bytes:
     return bytes(made)
 
 
-def _write(connection: sqlite3.Connection, review: Review, site_url: str) -> None:
+def _write(connection: sqlite3.Connection, review: Review, site_url: str, state: Living) -> None:
     connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-    about = ((name, _value(value)) for name, value in summary(review, site_url).items())
+    about = ((name, _value(value)) for name, value in summary(review, site_url, state).items())
     connection.executemany("INSERT INTO about VALUES (?, ?)", about)
     described = '("table" TEXT, "column" TEXT, type TEXT, description TEXT, PRIMARY KEY ("table", "column"))'
     connection.execute(f"CREATE TABLE columns {described}")

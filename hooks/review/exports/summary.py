@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from review.living import Living
 from review.measures import counts
 from review.model import Review
 
 SCHEMA_VERSION = "1.0.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
+def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
     """data/review.json."""
-    return {"data/review.json": json.dumps(summary(review, site_url), ensure_ascii=False, indent=1) + "\n"}
+    return {"data/review.json": json.dumps(summary(review, site_url, state), ensure_ascii=False, indent=1) + "\n"}
 
 
-def summary(review: Review, site_url: str) -> dict[str, Any]:
-    """The review in brief."""
+def summary(review: Review, site_url: str, state: Living) -> dict[str, Any]:
+    """The review in brief, and how it lives."""
     record, version = review.record, review.version
     return {
         "id": record.id,
@@ -26,9 +27,18 @@ def summary(review: Review, site_url: str) -> dict[str, Any]:
         "version": version.version,
         "schema_version": SCHEMA_VERSION,
         "date": version.date,
-        "status": "living",
+        "status": state.standing,
         "question": record.question,
         "searches_through": version.searches_through,
+        "living": {
+            "state": state.state,
+            "searched_through": state.searched_through,
+            "integrated_through": state.integrated_through,
+            "due": state.due.isoformat() if state.due else None,
+            "since": state.since if state.standing != "living" else None,
+            "note": state.note or None,
+            "instead": state.instead or None,
+        },
         "searches": [
             {"source": search.source, "kind": search.kind, "start": search.start, "end": search.end}
             for search in review.searches.searches
