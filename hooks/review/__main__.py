@@ -22,6 +22,7 @@ COMMANDS = {
     "retire": "schedule",
     "pause": "schedule",
     "resume": "schedule",
+    "archive": "archive",
     "pages": "pages",
     "schemas": "schemas",
     "publish": "publish",
