@@ -14,6 +14,7 @@ from review.exports import (
     feeds,
     parquet,
     permanent,
+    redirect,
     robots,
     rocrate,
     schemas,
@@ -45,6 +46,7 @@ def exports(review: Review, site_url: str, as_of: date | None = None) -> dict[st
         **feeds.files(review, site_url, state),
         **badge.files(state),
         **robots.files(site_url),
+        **redirect.files(review, site_url),
     }
     made |= rocrate.files(review, site_url, made)
     return made | checksums.files(made)
