@@ -22,6 +22,7 @@ from review.exports import (
     tables,
     zenodo,
 )
+from review.figures.saved import saved_figures
 from review.living import living
 from review.model import Review
 
@@ -45,6 +46,7 @@ def exports(review: Review, site_url: str, as_of: date | None = None) -> dict[st
         **permanent.files(review, site_url),
         **feeds.files(review, site_url, state),
         **badge.files(state),
+        **saved_figures(review, site_url),
         **robots.files(site_url),
         **redirect.files(review, site_url),
     }
