@@ -136,7 +136,7 @@ def _on_top(page: SitePage, here: str, config: MkDocsConfig) -> str:
 
 def _place(page: SitePage) -> Place:
     """A page by its address, with its title and description as plain text."""
-    title, description = str(page.title), str(page.meta.get("description", ""))
+    title, description = str(page.meta.get("title", page.title)), str(page.meta.get("description", ""))
     return Place(page.url, html.unescape(title), html.unescape(description))
 
 

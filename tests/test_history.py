@@ -13,6 +13,7 @@ from repository import commit, git, repository
 from review.exports import permanent
 from review.exports.summary import summary
 from review.history import EMPTY, wording_now
+from review.living import living
 from review.loading import load_as_released, load_state
 from review.pages import Pages
 from review.releases import LayoutError, commit_of_version, lay_out, read_history
@@ -132,9 +133,12 @@ def test_former_wordings_are_shown_as_text(history, now):
 
 
 def test_the_summary_says_where_each_version_stands(history, now):
-    told = [(each["version"], each["url"]) for each in summary(now.review, SITE_URL, history)["versions"]]
+    told = [
+        (each["version"], each["url"])
+        for each in summary(now.review, SITE_URL, living(now.review), history)["versions"]
+    ]
     assert told == [("1.1.0", f"{SITE_URL}v/1.1.0/"), ("1.0.0", f"{SITE_URL}v/1.0.0/")]
-    assert [each["url"] for each in summary(now.review, SITE_URL)["versions"]] == [None, None]
+    assert [each["url"] for each in summary(now.review, SITE_URL, living(now.review))["versions"]] == [None, None]
 
 
 def test_a_version_without_commit_and_tag_is_named_and_passed_over(project, now, tmp_path):

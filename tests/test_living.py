@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from fabricated import review_of, swap
+from places import SITE_URL
+from review.citing import Place
 from review.exports import exports
 from review.living import day_of_build, first_day, living, months_after
+from review.metadata import structured
 from review.rendering import render
+from review.works import living_review
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
 
@@ -83,3 +88,22 @@ def test_a_retired_review_says_where_to_look(tmp_path):
 def test_the_badge_says_the_state_in_words(review):
     picture = exports(review, "https://review.example/")["badge.svg"]
     assert "living review: kept up, no date set, searched through 2020-12" in picture
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("{status: active, every_months: 1}", "living"),
+        ('{status: paused, since: "2022-01"}', "paused"),
+        ('{status: retired, since: "2022-01", note: Done., instead: "https://example.org/new"}', "retired"),
+    ],
+)
+def test_programs_are_told_too(tmp_path, lines, status):
+    review = scheduled(tmp_path, lines)
+    told = json.loads(exports(review, SITE_URL, date(2099, 1, 1))["data/review.json"])
+    assert told["status"] == status
+    assert told["living"]["state"] == ("overdue" if status == "living" else status)
+    assert told["living"]["instead"] == ("https://example.org/new" if status == "retired" else None)
+    assert (
+        structured(review, Place("", "Home"), living_review(review, SITE_URL), SITE_URL)["creativeWorkStatus"] == status
+    )

@@ -20,6 +20,10 @@ COMMANDS = {
     "diff": "diff",
     "release": "release",
     "versions": "versions",
+    "retire": "schedule",
+    "pause": "schedule",
+    "resume": "schedule",
+    "archive": "archive",
     "pages": "pages",
     "schemas": "schemas",
     "publish": "publish",
@@ -42,7 +46,7 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     named = next(
         (each for last, each in zip(before, arguments, strict=False) if each in COMMANDS and last != "--root"), ""
     )
-    for module in [COMMANDS[named]] if named else COMMANDS.values():
+    for module in [COMMANDS[named]] if named else dict.fromkeys(COMMANDS.values()):
         import_module(f"review.commands.{module}").add(commands)
     return top
 

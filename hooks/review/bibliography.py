@@ -42,8 +42,19 @@ NUMBER = r"[1-9][0-9]{0,5}"  # in the review's own list
 # Words that every BibTeX knows.
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 
-FORMS = {"date": DATE_PATTERN, "doi": DOI_PATTERN, "url": URL_PATTERN}
-SAID = {"date": "a date (YYYY-MM-DD, YYYY-MM or YYYY)", "doi": "a DOI", "url": "a web address"}
+FORMS = {
+    "date": DATE_PATTERN,
+    "doi": DOI_PATTERN,
+    "url": URL_PATTERN,
+    "archiveurl": URL_PATTERN,
+    "archivedate": DATE_PATTERN,
+}
+FORM_NAMES = {
+    DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
+    DOI_PATTERN: "a DOI",
+    URL_PATTERN: "a web address",
+}
+SAID = {name: FORM_NAMES[form] for name, form in FORMS.items()}
 
 
 def read_bibliography(files: Mapping[str, Path]) -> tuple[tuple[Reference, ...], list[Problem]]:

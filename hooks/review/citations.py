@@ -42,6 +42,7 @@ TEXT_FIELDS = {
     "PMID": ("pmid",),
     "PMCID": ("pmcid",),
     "note": ("note",),
+    "archive_location": ("archiveurl",),
 }
 
 

@@ -18,7 +18,14 @@ from review.model import Review
 from review.reference_formats import WRITERS
 from review.references import Reference
 from review.rendering import render
-from review.works import living_review, part, published_review, versioned_address, versioned_title
+from review.works import (
+    living_review,
+    part,
+    permanent_base,
+    published_review,
+    versioned_address,
+    versioned_title,
+)
 
 FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 LONGEST_TITLE = 90  # characters of a statement that stand in the title of a citation
@@ -135,7 +142,7 @@ class Citations:
             citations=self.of(address),
             id=id,
             target=versioned_address(self.review, id) if id else address,
-            site_url=self.site_url,
+            base=permanent_base(self.review, self.site_url) if id else self.site_url,
         )
 
 

@@ -42,6 +42,11 @@ class Living:
     instead: str
 
     @property
+    def standing(self) -> str:
+        """`living`, `paused` or `retired`: what somebody decided, apart from what a clock says."""
+        return self.state if self.state in {"paused", "retired"} else "living"
+
+    @property
     def label(self) -> str:
         return LABELS[self.state]
 

@@ -8,9 +8,10 @@ Which work a page is about decides what a reference manager saves from it:
   endorsed the living one; they are named with the work that is theirs, which the structured data give as the one that
   this review is based on, and which "cite this" shows beside it.
 
-Reference managers read the Highwire tags first: one `citation_author` a person, as "Family, Given". They split the
-name of a group into a first and a last name there, so a group stands in Dublin Core alone, which keeps it whole. A
-journal or an institution keeps a page from being saved as a web page, which would lose its DOI.
+Reference managers read the Highwire tags first: one `citation_author` a person, as "Family, Given". A name without a
+comma they split at its last space, in Dublin Core too, and the group would become Mr Review; a comma at its end says
+that all of it is the family name. A journal or an institution keeps a page from being saved as a web page, which would
+lose its DOI.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from markupsafe import Markup
 from review import addresses
 from review.citing import Place, id_of
 from review.downloads import DISTRIBUTIONS, FEEDS
+from review.living import living
 from review.model import Review
 from review.references import Name, Reference
 from review.rendering import render
@@ -76,8 +78,7 @@ def _tags(review: Review, place: Place, work: Reference, site_url: str) -> Itera
 def _highwire(review: Review, place: Place, work: Reference) -> Iterator[Tag]:
     yield Tag("citation_title", _title(review, place, work))
     for name in work.authors:
-        if not name.literal:
-            yield Tag("citation_author", _unsplittable(name))
+        yield Tag("citation_author", _unsplittable(name))
     yield Tag("citation_publication_date", work.date.replace("-", "/"))
     yield Tag("citation_doi", work.doi)
     if not _is_study(review, place):
@@ -104,11 +105,13 @@ def _title(review: Review, place: Place, work: Reference) -> str:
 
 
 def _unsplittable(name: Name) -> str:
-    """The name as "Family, Given".
+    """The name as "Family, Given", and of a group as "Group,".
 
     Where both parts hold a space, readers of the tags take the comma for one between two people; a no-break space in
     the given names prevents that.
     """
+    if name.literal:
+        return f"{name.literal.rstrip(',')},"
     family, comma, given = name.inverted.partition(", ")
     return f"{family}{comma}{given.replace(' ', NO_BREAK_SPACE)}" if " " in family and " " in given else name.inverted
 
@@ -154,7 +157,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
         "dateModified": version.date,
         "inLanguage": "en",
         "license": LICENCES.get(record.licence.text, record.licence.text),
-        "creativeWorkStatus": "living",
+        "creativeWorkStatus": living(review).standing,
         "isBasedOn": _work(published_review(review)),
         "hasPart": [
             {"@type": "Chapter", "name": theme.title, "url": site_url + addresses.theme(theme.id)}

@@ -55,6 +55,15 @@ def entry_lines(values: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key}: {value}"
 
 
+def trailing_comment(line: str) -> str:
+    """The comment at the end of a line of `key: value`, with the space before it; an empty text where there is none."""
+    for found in re.finditer(r"\s+#", line):
+        before, problems = parse(line[: found.start()].strip(), "")
+        if not problems and before.data == parse(line.strip(), "")[0].data:
+            return line[found.start() :].rstrip()
+    return ""
+
+
 def _list_lines(key: str, values: Sequence[str]) -> Iterator[str]:
     on_one_line = f"{key}: [{', '.join(values)}]"
     if all(WORD.fullmatch(value) for value in values) and len(on_one_line) <= WIDEST:

@@ -49,7 +49,7 @@ BIBTEX_SPECIAL = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-VERBATIM = {"doi", "url"}
+VERBATIM = {"doi", "url", "archiveurl"}
 
 
 def bibtex(references: Iterable[Reference]) -> str:
@@ -89,8 +89,14 @@ def _ris_lines(reference: Reference) -> list[str]:
     lines += [f"SP  - {_one_line(first)}"] if first else []
     lines += [f"EP  - {_one_line(last)}"] if last else []
     lines += [f"DA  - {_one_line(reference.date.replace('-', '/'))}"] if "-" in reference.date else []
+    lines += [f"N1  - {_archived(reference)}"] if reference.archived else []
     lines += [f"AN  - {_one_line(reference.get('pmid'))}"] if reference.get("pmid") else []
     return [*lines, "ER  - ", ""]
+
+
+def _archived(reference: Reference) -> str:
+    """RIS has no tag for an archived copy that readers of the format agree on, so it stands among the notes."""
+    return _one_line(f"Archived copy {reference.get('archivedate')}: {reference.archived}".replace(" :", ":"))
 
 
 def _one_line(text: str) -> str:

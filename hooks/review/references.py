@@ -91,6 +91,16 @@ class Reference:
         return f"https://doi.org/{self.doi}" if self.doi else self.get("url")
 
     @property
+    def is_on_the_web_alone(self) -> bool:
+        """Whether nothing but a web address leads to it: no DOI stands for it when the page moves."""
+        return bool(self.get("url")) and not self.doi
+
+    @property
+    def archived(self) -> str:
+        """The address of an archived copy that somebody saw, or nothing."""
+        return self.get("archiveurl")
+
+    @property
     def first_author(self) -> str:
         return self.authors[0].surname if self.authors else ""
 

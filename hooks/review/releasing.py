@@ -68,11 +68,16 @@ def new_ids(state: State, version: str) -> tuple[PublishedRecord, ...]:
 
 def version_entry(**values: object) -> VersionRecord:
     """The entry of a version for review.yml. ReleaseError where a value does not fit its field."""
+    return entry_of(VersionRecord, "the version's entry", values)
+
+
+def entry_of(shape: type[S], called: str, values: Mapping[str, object]) -> S:
+    """Values in the shape of an entry. ReleaseError, with what it is called, where one does not fit its field."""
     try:
-        return VersionRecord.model_validate(values)
+        return shape.model_validate(values)
     except ValidationError as error:
         said = "; ".join(f"{detail['loc'][0]}: {detail['msg']}" for detail in error.errors())
-        raise ReleaseError(f"the version's entry would not hold: {said}") from error
+        raise ReleaseError(f"{called} would not hold: {said}") from error
 
 
 def with_version(text: str, version: VersionRecord, held: str) -> str:
@@ -80,7 +85,7 @@ def with_version(text: str, version: VersionRecord, held: str) -> str:
 
     A version cannot name its own commit, so the next one does it.
     """
-    old, document = _read(text, REVIEW_FILE, ReviewRecord)
+    old, document = read(text, REVIEW_FILE, ReviewRecord)
     indent = _indent_of_list(text, document, "versions")
     made = [
         f"{indent}- version: {quoted(version.version)}",
@@ -94,8 +99,10 @@ def with_version(text: str, version: VersionRecord, held: str) -> str:
     if not last.commit:
         text = _with_lines(text, document.line("versions", 0, "version"), [f'{indent}  commit: "{held}"'])
     changed = _with_lines(text, document.line("versions"), made)
-    wanted = old.model_copy(update={"versions": (version, last.model_copy(update={"commit": held}), *earlier)})
-    return _meant(changed, REVIEW_FILE, wanted)
+    wanted = old.model_copy(
+        update={"versions": (version, last.model_copy(update={"commit": last.commit or held}), *earlier)}
+    )
+    return meant(changed, REVIEW_FILE, wanted)
 
 
 def with_ids(text: str, entries: Iterable[PublishedRecord]) -> str:
@@ -103,7 +110,7 @@ def with_ids(text: str, entries: Iterable[PublishedRecord]) -> str:
     entries = tuple(entries)
     if not entries:
         return text
-    old, document = _read(text, IDS_FILE, RegistryRecord)
+    old, document = read(text, IDS_FILE, RegistryRecord)
     indent = _indent_of_list(text, document, "ids") if old.ids else "  "
     made = [f"{indent}- {{id: {each.id}, kind: {each.kind}, since: {each.since}}}" for each in entries]
     if old.ids:
@@ -113,7 +120,7 @@ def with_ids(text: str, entries: Iterable[PublishedRecord]) -> str:
         at = document.line("ids")
         lines[at - 1] = re.sub(r"^ids: *\[ *\]", "ids:", lines[at - 1])
         changed = _with_lines("\n".join(lines), at, made)
-    return _meant(changed, IDS_FILE, RegistryRecord(ids=(*old.ids, *entries)))
+    return meant(changed, IDS_FILE, RegistryRecord(ids=(*old.ids, *entries)))
 
 
 def with_citation(text: str, version: str, on: str) -> str:
@@ -144,7 +151,8 @@ def changed_files(before: Mapping[str, str], after: Mapping[str, str]) -> dict[s
     return {name: text for name, text in after.items() if before.get(name) != text}
 
 
-def _read(text: str, path: str, shape: type[S]) -> tuple[S, Document]:
+def read(text: str, path: str, shape: type[S]) -> tuple[S, Document]:
+    """A record and its lines, from the text of its file. ReleaseError, with every problem, where it has any."""
     document, problems = parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
     record = None
     if not problems:
@@ -154,11 +162,11 @@ def _read(text: str, path: str, shape: type[S]) -> tuple[S, Document]:
     return record.shape, document
 
 
-def _meant(text: str, path: str, wanted: S) -> str:
+def meant(text: str, path: str, wanted: S) -> str:
     """The text, once it is sure that it reads as what was wanted."""
-    record, _ = _read(text, path, type(wanted))
+    record, _ = read(text, path, type(wanted))
     if record != wanted:
-        raise ReleaseError(f"{path} is laid out in a way that text cannot safely be put into; add the version by hand")
+        raise ReleaseError(f"{path} is laid out in a way that text cannot safely be put into; change it by hand")
     return text
 
 

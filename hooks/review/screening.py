@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from review.documents import Document, parse
-from review.notation import entry_lines
+from review.notation import entry_lines, trailing_comment
 
 PATH = "evidence/screening.yml"
 BOM = "\ufeff"
@@ -45,6 +45,13 @@ def with_reports(text: str, entries: Iterable[Mapping[str, Any]]) -> str:
 
 def with_decision(text: str, index: int, values: Mapping[str, str], without: Sequence[str] = ()) -> str:
     """The text with these fields of one report set, after its decision where they are new, and others taken out."""
+    return with_fields(text, index, values, "decision", without)
+
+
+def with_fields(
+    text: str, index: int, values: Mapping[str, str | list[str]], after: str, without: Sequence[str] = ()
+) -> str:
+    """The text with these fields of one report set, behind the field `after` where they are new; others taken out."""
     document = _parsed(text)
     lines = text.splitlines(keepends=True)
     end = "\r\n" if "\r\n" in text else "\n"
@@ -52,18 +59,18 @@ def with_decision(text: str, index: int, values: Mapping[str, str], without: Seq
     spans = _spans(document, lines, index)
     if len({first for first, _ in spans.values()}) < len(spans) or not re.match(r" *- +", lines[spans["id"][0]]):
         raise NotEditedError(f'the report "{item["id"]}" does not stand as one field a line')
-    indent = " " * lines[spans["decision"][0]].index("decision")
+    indent = " " * lines[spans[after][0]].index(after)
     new = [f"{indent}{line}{end}" for line in entry_lines({k: v for k, v in values.items() if k not in item})]
     edited: list[str] = []
     for number, line in enumerate(lines):
         key = next((key for key, (first, last) in spans.items() if first <= number < last), "")
         at_start = bool(key) and number == spans[key][0]
         if key in values:
-            comment = _comment(line) if spans[key][1] - spans[key][0] == 1 else ""
+            comment = trailing_comment(line) if spans[key][1] - spans[key][0] == 1 else ""
             edited += [f"{indent}{said}{comment}{end}" for said in entry_lines({key: values[key]})] if at_start else []
         elif key not in without:
             edited.append(line)
-        if key == "decision" and number == spans[key][1] - 1:
+        if key == after and number == spans[key][1] - 1:
             edited += new
     changed = {key: value for key, value in {**item, **values}.items() if key not in without}
     reports = [changed if number == index else each for number, each in enumerate(document.data["reports"])]
@@ -117,15 +124,6 @@ def _spans(document: Document, lines: Sequence[str], index: int) -> dict[str, tu
             stop -= 1
         spans[key] = (first, stop)
     return spans
-
-
-def _comment(line: str) -> str:
-    """The comment at the end of a line of `key: value`, with the space before it."""
-    for found in re.finditer(r"\s+#", line):
-        before, problems = parse(line[: found.start()].strip(), PATH)
-        if not problems and before.data == parse(line.strip(), PATH)[0].data:
-            return line[found.start() :].rstrip()
-    return ""
 
 
 def _as_read(entry: Mapping[str, Any]) -> dict[str, Any]:

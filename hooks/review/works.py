@@ -24,8 +24,14 @@ def living_review(review: Review, site_url: str) -> Reference:
 def part(review: Review, title: str, address: str, site_url: str) -> Reference:
     """A part of the living review that stands at this address, in its newest version."""
     slug = re.sub(r"[^a-z0-9]+", "-", address.removeprefix("id/").partition("?")[0].lower()).strip("-")
-    fields = {"title": title, "booktitle": versioned_title(review), "url": site_url + address}
+    base = permanent_base(review, site_url) if address.startswith("id/") else site_url
+    fields = {"title": title, "booktitle": versioned_title(review), "url": base + address}
     return _work(review, f"{review.record.id}-{slug}", "incollection", fields)
+
+
+def permanent_base(review: Review, site_url: str) -> str:
+    """What permanent links begin with: the address that leads on to the site wherever it stands, or the site's own."""
+    return f"{(review.record.redirect or site_url).rstrip('/')}/"
 
 
 def _work(review: Review, citekey: str, kind: str, fields: dict[str, str]) -> Reference:

@@ -45,7 +45,9 @@ FILES = (
     "data/datapackage.json",
     "data/review.json",
     "404.html",
+    "robots.txt",
     "sitemap.xml",
+    "w3id/htaccess.txt",
 )
 
 

@@ -5,6 +5,7 @@
 import { addressOf, readChoice, toggled, vocabulary, withValues } from "./choice.js";
 import { buildForm, button, element } from "./form.js";
 import { carry, show, unitsOf } from "./page.js";
+import { offerReferences, studiesInView } from "./references.js";
 import { sift } from "./sift.js";
 
 /** Starts the lens in its element; undefined where the page has none. Gives `explainHidden(target)`. */
@@ -14,6 +15,7 @@ export function startLens(root) {
   const offered = root.dataset.facets.split(" ").filter(Boolean);
   const words = vocabulary(data, offered);
   const units = unitsOf(data);
+  const offer = offerReferences(data);
   let choice = new URLSearchParams();
 
   const countOf = (chosen) => {
@@ -88,6 +90,7 @@ export function startLens(root) {
     carry(choice, words, sifted, (chosen, target) => addressOf(chosen, words, data, target));
     form?.update();
     const chosen = [...choice];
+    offer(chosen.length ? studiesInView(units, sifted) : undefined);
     number.textContent = chosen.length ? `(${chosen.length} chosen)` : "";
     chips.replaceChildren(...chosen.map(chip));
     active.hidden = !chosen.length;

@@ -14,12 +14,15 @@ from review.exports import (
     feeds,
     parquet,
     permanent,
+    redirect,
+    robots,
     rocrate,
     schemas,
     summary,
     tables,
     zenodo,
 )
+from review.figures.saved import saved_figures
 from review.history import EMPTY, History
 from review.living import living
 from review.model import Review
@@ -37,9 +40,9 @@ def exports(
     made: dict[str, str | bytes] = {
         **tables.files(review, site_url),
         **parquet.files(review, site_url),
-        **database.files(review, site_url),
+        **database.files(review, site_url, state, history),
         **bibliographies.files(review, site_url),
-        **summary.files(review, site_url, history),
+        **summary.files(review, site_url, state, history),
         **checklists.files(review),
         **schemas.files(review.codebook),
         **datapackage.files(review, site_url),
@@ -47,6 +50,9 @@ def exports(
         **permanent.files(review, site_url, history),
         **feeds.files(review, site_url, state),
         **badge.files(state),
+        **saved_figures(review, site_url),
+        **robots.files(site_url),
+        **redirect.files(review, site_url),
     }
     made |= rocrate.files(review, site_url, made)
     return made | checksums.files(made)

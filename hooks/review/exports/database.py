@@ -7,27 +7,33 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from review.exports.summary import summary
 from review.exports.tables import Column, Table, rows_of, tables
+from review.history import EMPTY, History
+from review.living import Living
 from review.model import Review
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last
 
 
-def files(review: Review, site_url: str) -> dict[str, bytes]:
+def files(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, bytes]:
     """data/review.sqlite."""
-    return {"data/review.sqlite": database(review, site_url)}
+    return {"data/review.sqlite": database(review, site_url, summary(review, site_url, state, history))}
 
 
-def database(review: Review, site_url: str) -> bytes:
-    """The database as bytes; equal reviews give equal bytes, whichever library writes them."""
+def database(review: Review, site_url: str, about: Mapping[str, Any]) -> bytes:
+    """The database as bytes; equal reviews give equal bytes, whichever library writes them.
+
+    `about` is the review in brief.
+    """
     connection = sqlite3.connect(":memory:")
     try:
         with connection:
-            _write(connection, review, site_url)
+            _write(connection, review, site_url, about)
         made = bytearray(connection.serialize())
     finally:
         connection.close()
@@ -35,10 +41,9 @@ def database(review: Review, site_url: str) -> bytes:
     return bytes(made)
 
 
-def _write(connection: sqlite3.Connection, review: Review, site_url: str) -> None:
+def _write(connection: sqlite3.Connection, review: Review, site_url: str, about: Mapping[str, Any]) -> None:
     connection.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-    about = ((name, _value(value)) for name, value in summary(review, site_url).items())
-    connection.executemany("INSERT INTO about VALUES (?, ?)", about)
+    connection.executemany("INSERT INTO about VALUES (?, ?)", [(name, _value(value)) for name, value in about.items()])
     described = '("table" TEXT, "column" TEXT, type TEXT, description TEXT, PRIMARY KEY ("table", "column"))'
     connection.execute(f"CREATE TABLE columns {described}")
     for table in tables(review):

@@ -7,19 +7,21 @@ from typing import Any
 
 from review import addresses
 from review.history import EMPTY, History
+from review.living import Living
 from review.measures import counts
 from review.model import Review
 
 SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(review: Review, site_url: str, history: History = EMPTY) -> dict[str, str]:
+def files(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, str]:
     """data/review.json."""
-    return {"data/review.json": json.dumps(summary(review, site_url, history), ensure_ascii=False, indent=1) + "\n"}
+    told = summary(review, site_url, state, history)
+    return {"data/review.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n"}
 
 
-def summary(review: Review, site_url: str, history: History = EMPTY) -> dict[str, Any]:
-    """The review in brief. A version that can be read at an address of its own has that address."""
+def summary(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, Any]:
+    """The review in brief, and how it lives. A version that can be read at an address of its own has that address."""
     record, version = review.record, review.version
     addressed = {release.number: site_url + addresses.version(release.number) for release in history.releases}
     return {
@@ -29,12 +31,21 @@ def summary(review: Review, site_url: str, history: History = EMPTY) -> dict[str
         "version": version.version,
         "schema_version": SCHEMA_VERSION,
         "date": version.date,
-        "status": "living",
+        "status": state.standing,
         "question": record.question,
         "versions": [
             {"version": each.version, "date": each.date, "url": addressed.get(each.version)} for each in record.versions
         ],
         "searches_through": version.searches_through,
+        "living": {
+            "state": state.state,
+            "searched_through": state.searched_through,
+            "integrated_through": state.integrated_through,
+            "due": state.due.isoformat() if state.due else None,
+            "since": state.since if state.standing != "living" else None,
+            "note": state.note or None,
+            "instead": state.instead or None,
+        },
         "searches": [
             {"source": search.source, "kind": search.kind, "start": search.start, "end": search.end}
             for search in review.searches.searches

@@ -10,6 +10,7 @@ from review.rendering import render
 from review.views.coverage import STANDINGS, Profile
 
 ROW, BAR, LABEL = 54, 24, 20  # pixels, also on a narrow screen: only the widths, in per cent, follow the page
+APPRAISAL_FIGURE = "figures/appraisal.svg"  # where the figure stands as a file of its own
 LEAST_FOR_NUMBER = 3.5  # per cent; a narrower segment has no room for its number
 
 
@@ -64,4 +65,5 @@ def appraisal_bars(profile: Profile, here: str) -> Markup:
         bar=BAR,
         label=LABEL,
         rated=profile.rated,
+        file=APPRAISAL_FIGURE,
     )

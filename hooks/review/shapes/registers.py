@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from review.shapes.base import (
@@ -21,6 +22,11 @@ from review.shapes.base import (
     described,
     optional,
 )
+
+
+def holds(archived: str, url: str) -> bool:
+    """Whether the address of an archived copy holds the address of the page; its scheme and its usual port aside."""
+    return url.partition("://")[2].rstrip("/") in re.sub(r":(?:80|443)(?=/|$)", "", archived.partition("://")[2])
 
 
 class SearchRecord(Identified):
@@ -70,7 +76,14 @@ class CandidateRecord(Identified):
     analysis: Label | None = optional("Analysis, as its abstract states it.")
     intervention: Label | None = optional("Intervention, as its abstract states it.")
     evidence_urls: tuple[Url, ...] = described("Public pages on which this was seen.", min_length=1)
+    archived_urls: tuple[Url, ...] = optional(
+        "Archived copies of those pages, each an address that holds the page's own; `review archive` finds them.", ()
+    )
     note: Text | None = optional("What the next screener should look at.")
+
+    def archived(self, url: str) -> str:
+        """The archived copy of one of the pages, or an empty text where none is recorded."""
+        return next((each for each in self.archived_urls if holds(each, url)), "")
 
 
 class ScreeningRecord(Shape):

@@ -183,5 +183,9 @@ class ReviewRecord(Shape):
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", ())
     licence: LicenceRecord = described("What may be done with what.")
     doi: Doi | None = optional("The DOI of the living review, once a release has one.")
+    redirect: Url | None = optional(
+        "An address that leads on to the site wherever it stands, such as one at w3id.org, once it answers. Permanent "
+        "links begin with it; it ends with a slash."
+    )
     schedule: ScheduleRecord | None = optional("How long it is meant to live, and at what pace.")
     versions: tuple[VersionRecord, ...] = described("Its versions, the newest first.", min_length=1)

@@ -42,8 +42,9 @@ PARAMETERS = {facet.vocabulary: facet.key for facet in FACETS} | {"studies": "st
 def lens_data(review: Review) -> dict[str, Any]:
     """Everything the lens reads, ready for JSON.
 
-    `studies`: by id, the name, title, year, dataset, appraisal and the terms under each facet. `facets`: the sides that
-    studies are chosen by. `parts`: the sides that findings and quotations are chosen by, an option being id and label.
+    `studies`: by id, the name, title, citekey, year, dataset, appraisal and the terms under each facet. `facets`: the
+    sides that studies are chosen by. `parts`: the sides that findings and quotations are chosen by, an option being id
+    and label.
     """
     return {
         "studies": {study.id: _study(review, study) for study in review.studies.values()},
@@ -66,6 +67,7 @@ def _study(review: Review, study: Study) -> dict[str, Any]:
     return {
         "name": study.name,
         "title": study.reference.title,
+        "citekey": study.reference.citekey,
         "year": study.reference.year,
         "dataset": study.dataset,
         "appraisal": study.appraisal.shared_with or study.id,

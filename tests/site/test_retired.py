@@ -1,0 +1,69 @@
+"""A review that has ended, built as a site: every page says so, and where to look instead."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import feedparser
+import lxml.html
+import pytest
+
+from review.__main__ import main
+from review.links import broken_links
+
+pytestmark = [pytest.mark.site, pytest.mark.process]
+
+WHY = "Its questions are taken up elsewhere."
+INSTEAD = "https://example.org/instead"
+
+
+@pytest.fixture(scope="module")
+def retired(project, tmp_path_factory):
+    """The site of the real review, built after `review retire`; its records in a folder of their own."""
+    root = tmp_path_factory.mktemp("retired")
+    for name in ("docs", "hooks", "evidence"):
+        shutil.copytree(project / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(project / name, root)
+    arguments = ("--since", "2027-01-31", "--why", WHY, "--instead", INSTEAD)
+    assert main(["--root", str(root), "retire", *arguments]) == 0
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", root / "site"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return root / "site"
+
+
+def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, pages):
+    """Every page of the theme, those made from records included: as many as the site of the living review has."""
+    for address in pages:
+        page = lxml.html.parse(str(retired / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8"))
+        (notice,) = page.xpath("//main//aside[contains(@class, 'living-notice')][not(@hidden)]")
+        said = " ".join(notice.text_content().split())
+        assert "no longer kept up (since 2027-01-31)" in said, address
+        assert WHY in said, address
+        assert notice.xpath(".//a/@href") == [INSTEAD], address
+        first = page.xpath("//main//h1")[0]
+        assert notice.sourceline <= first.sourceline, f"{address}: it comes before what it is about"
+
+
+def test_badge_feed_and_data_say_so_too(retired):
+    assert "retired, searched through" in (retired / "badge.svg").read_text("utf-8")
+    entry = feedparser.parse((retired / "feeds/versions.xml").read_text("utf-8")).entries[0]
+    assert (entry.title, entry.updated[:10]) == ("This review is no longer kept up", "2027-01-31")
+    assert INSTEAD in entry.summary
+    told = json.loads((retired / "data/review.json").read_text("utf-8"))
+    assert (told["status"], told["living"]["since"], told["living"]["instead"]) == ("retired", "2027-01-31", INSTEAD)
+
+
+def test_its_links_still_lead_somewhere(retired):
+    assert broken_links(retired) == []

@@ -1,0 +1,163 @@
+"""`review retire`, `pause` and `resume`: what they write, what they leave byte for byte, and when they refuse."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+from hypothesis import given
+
+from fabricated import SPECIMEN, swap, write
+from hostile import seeded, texts
+from review import releasing
+from review.__main__ import main
+from review.loading import load_review
+from review.scheduling import with_schedule
+from review.shapes.review import ReviewRecord
+
+REVIEW = "evidence/review.yml"
+VERSIONS = 'versions:\n  - version: "1.1.0"'
+END = ("--since", "2021-05-01", "--why", "Buses no longer run.")
+ALONE = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
+ONE_BY_ONE = """\
+schedule:
+  # agreed in the spring
+  status: active  # for now
+  every_months: 12
+
+  note: We meet in May.  # and in June
+  # the end
+"""
+
+
+def review_with(root, schedule):
+    return write(root, {REVIEW: swap(VERSIONS, f"{schedule}{VERSIONS}")} if schedule else {})
+
+
+def run(root, *arguments):
+    return main(["--root", str(root), *arguments])
+
+
+def text_of(root):
+    return (root / REVIEW).read_bytes().decode("utf-8")
+
+
+def differing(before, after):
+    return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line.startswith(("+ ", "- "))]
+
+
+def test_the_end_is_written_where_the_schedule_belongs_and_nothing_else(tmp_path, capsys):
+    root = review_with(tmp_path, "")
+    assert run(root, "retire", *END, "--instead", "https://example.org/trams") == 0
+    assert differing(ALONE, text_of(root)) == [
+        "+ schedule:",
+        "+   status: retired",
+        '+   since: "2021-05-01"',
+        "+   note: Buses no longer run.",
+        "+   instead: https://example.org/trams",
+    ]
+    schedule = load_review(root).record.schedule
+    assert (schedule.status, schedule.since, schedule.instead) == ("retired", "2021-05-01", "https://example.org/trams")
+    said = capsys.readouterr().out
+    assert "review release" in said
+    assert "publish" in said
+
+
+def test_comments_and_other_fields_of_a_schedule_stay(tmp_path):
+    root = review_with(tmp_path, ONE_BY_ONE)
+    before = text_of(root)
+    assert run(root, "pause", *END) == 0
+    assert differing(before, text_of(root)) == [
+        "-   status: active  # for now",
+        "+   status: paused  # for now",
+        "-   note: We meet in May.  # and in June",
+        "+   note: Buses no longer run.  # and in June",
+        '+   since: "2021-05-01"',
+    ]
+    assert load_review(root).record.schedule.every_months == 12
+
+
+@pytest.mark.parametrize("schedule", ["", ONE_BY_ONE, "schedule: {status: active, every_months: 6}  # promised\n"])
+@pytest.mark.parametrize("command", ["retire", "pause"])
+def test_what_rested_or_ended_can_be_taken_up_again(tmp_path, schedule, command):
+    root = review_with(tmp_path, schedule)
+    before = load_review(root).record.schedule
+    assert run(root, command, *END) == 0
+    assert load_review(root).record.schedule.every_months == (before.every_months if before else None)
+    assert run(root, "resume") == 0
+    after = load_review(root).record.schedule
+    assert (after.status, after.since, after.note, after.instead) == ("active", None, None, None)
+    assert "# promised" in text_of(root) or "# promised" not in schedule
+
+
+def test_a_rest_can_become_an_end(tmp_path):
+    root = review_with(tmp_path, "")
+    assert run(root, "pause", *END) == 0
+    assert run(root, "retire", "--since", "2021-06-01", "--why", "Nobody came back.") == 0
+    schedule = load_review(root).record.schedule
+    assert (schedule.status, schedule.since, schedule.note) == ("retired", "2021-06-01", "Nobody came back.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--since", "soon", "--why", "x"), '"soon" is not a date'),
+        (("--since", "2021-02-30", "--why", "x"), '"2021-02-30" is not a date'),
+        (("--since", "2021-02-02", "--why", "x"), "2021-02-02 is before 2021-02-03, the date of version 1.1.0"),
+        (("--since", "2021-05-01", "--why", ""), "the schedule would not hold: note"),
+        (("--since", "2021-05-01", "--why", "x", "--instead", "javascript:alert(1)"), "would not hold: instead"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_written(tmp_path, capsys, arguments, said):
+    root = review_with(tmp_path, ONE_BY_ONE)
+    before = text_of(root)
+    assert run(root, "retire", *arguments) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert "is as it was" in error
+    assert text_of(root) == before
+
+
+def test_an_end_is_not_said_twice_and_nothing_is_taken_up_that_goes_on(tmp_path, capsys):
+    root = review_with(tmp_path, "")
+    assert run(root, "resume") == 1
+    assert "nothing to take up again" in capsys.readouterr().err
+    run(root, "retire", *END)
+    assert run(root, "retire", *END) == 1
+    assert "retired already, since 2021-05-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("missing", ["--since", "--why"])
+def test_a_day_and_a_reason_are_asked_for(tmp_path, missing):
+    at = END.index(missing)
+    with pytest.raises(SystemExit) as stopped:
+        run(review_with(tmp_path, ""), "retire", *END[:at], *END[at + 2 :])
+    assert stopped.value.code == 2
+
+
+def test_broken_evidence_is_told_and_left_alone(tmp_path, capsys):
+    root = write(tmp_path, {REVIEW: swap("question:", "qestion:")})
+    before = text_of(root)
+    assert run(root, "retire", *END) == 1
+    assert "E202" in capsys.readouterr().err
+    assert text_of(root) == before
+
+
+def test_a_file_in_another_layout_keeps_its_line_ends(tmp_path):
+    root = review_with(tmp_path, ONE_BY_ONE)
+    (root / REVIEW).write_bytes(text_of(root).replace("\n", "\r\n").encode())
+    assert run(root, "retire", *END) == 0
+    assert text_of(root).count("\r\n") == text_of(root).count("\n")
+    assert load_review(root).record.schedule.status == "retired"
+
+
+@seeded("why")
+@given(why=texts)
+def test_any_words_come_back_as_they_were_or_are_refused(why):
+    """Whoever reads the file afterwards gets the same words, and no field more."""
+    try:
+        edited = with_schedule(ALONE, {"status": "paused", "since": "2021-05-01", "note": why, "instead": None})
+    except releasing.ReleaseError:
+        return
+    record, _ = releasing.read(edited, REVIEW, ReviewRecord)
+    assert record.schedule.note == why
