@@ -52,7 +52,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     review = config.extra["review"]
     pages: dict[str, Page] = config.extra["review_pages"]
     site_url = config.extra["review_site_url"]
-    for page in Pages(review, site_url, day_of_build(os.environ), config.repo_url or "").all():
+    history_uri = config.extra["history_uri"]
+    for page in Pages(review, site_url, day_of_build(os.environ), config.repo_url or "", history_uri).all():
         uri = f"{page.address.rstrip('/')}/index.md"
         pages[uri] = page
         files.append(_generated(config, uri, content="", edit=page.source))

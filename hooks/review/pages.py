@@ -53,14 +53,23 @@ class Page:
 class Pages:
     """Makes pages of a review. What several pages need is computed once."""
 
-    def __init__(self, review: Review, site_url: str = "", as_of: date | None = None, repo_url: str = "") -> None:
+    def __init__(
+        self,
+        review: Review,
+        site_url: str = "",
+        as_of: date | None = None,
+        repo_url: str = "",
+        history_uri: str = "",
+    ) -> None:
         """`site_url` is where the site will stand, `as_of` the day by which the review is judged overdue or not.
 
-        `repo_url` is the address of the repository, where there is one: issues are opened there.
+        `repo_url` is the address of the repository, where there is one: issues are opened there. `history_uri`, put
+        after it and before the path of a file, leads to the history of that file.
         """
         self.review = review
         self.site_url = site_url
         self.repo_url = repo_url.rstrip("/")
+        self.history_url = f"{self.repo_url}/{history_uri.strip('/')}" if repo_url and history_uri else ""
         self.living = living(review, as_of)
 
     @cached_property
@@ -123,6 +132,8 @@ class Pages:
         """A page made from a template."""
         shared = {"lens_data": self.lens_data, "short_citations": self.short_citations, "living": self.living}
         body = render(f"pages/{template}.html", here=address, review=self.review, **shared, **values)
+        if source:
+            body += render("fragments/record.html", source=source, history_url=self.history_url)
         return Page(address, title, description, body, source, wide=address in WIDE, repeats=address in REPEATS)
 
     def theme_list(self) -> Page:
