@@ -1,4 +1,4 @@
-"""A build that knows its repository: pages made from a record lead to its history, and each page to where it is edited."""
+"""A build that knows its repository: pages made from a record lead to its history, and to where it is edited."""
 
 from __future__ import annotations
 
