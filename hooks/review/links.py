@@ -55,9 +55,11 @@ FOLLOWED = {"href", "src", "xlink:href", "action", "formaction", "cite"}
 SEVERAL = {"srcset", "imagesrcset"}
 CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])[^,]*")
 REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
-CSS_ADDRESS = re.compile(r"""(?:@import\s+(?:url\(\s*)?|\burl\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))""", re.IGNORECASE)
+CSS_ADDRESS = re.compile(
+    r"""(?:@import\s+(?:url\(\s*)?|\burl\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))""", re.IGNORECASE
+)
 CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
-NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name that is spelt like an address, and need not lead anywhere
+NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name spelt like an address: it need not lead anywhere
 TEXTS = {".html", ".json", ".xml", ".csv", ".bib", ".ris", ".txt", ".svg", ".js"}
 
 
