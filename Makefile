@@ -60,6 +60,9 @@ audit: .venv/test.stamp browser site ## Run Lighthouse over the built site and r
 	cd .ci/lighthouse && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	$(BIN)/python .ci/audit.py site .build/audit
 
+links: .venv/site.stamp site ## Ask every link to another host, politely, and report dead and moved ones in .build/links.md
+	$(BIN)/python .ci/external_links.py site .build/links.md
+
 screenshots: .venv/test.stamp browser site ## Take pictures of the site, wide and narrow, light and dark, into .build/screenshots
 	$(BIN)/python .ci/screenshots.py site .build/screenshots
 
@@ -95,4 +98,4 @@ schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/,
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test audit screenshots bench fuzz mutation reproduce lint format lock schemas clean
+.PHONY: help browser check site serve test audit links screenshots bench fuzz mutation reproduce lint format lock schemas clean

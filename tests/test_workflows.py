@@ -6,6 +6,7 @@ Each linter is also shown a fault, so that one which has gone blind does not pas
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -208,3 +209,48 @@ def test_contributed_evidence_is_read_by_the_code_of_the_base_branch(name: str, 
     commands = [step["run"] for step in steps(workflow) if "run" in step]
     assert not any("make -C request" in command or "request/" in command for command in commands)
     assert command in commands[-1]
+
+
+GH = """#!/usr/bin/env bash
+printf '%s\\n' "$*" >> "$ASKED"
+case "$*" in *creator=*) printf '%s' "$OPEN" ;; esac
+"""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("report", "open_issue", "asked"),
+    [
+        ("2 addresses\n\n## Dead (1)\n\n- `x`\n", "", "--method POST repos/us/review/issues --raw-field title=Links"),
+        ("2 addresses\n\n## Moved (1)\n\n- `x`\n", "", "--method POST repos/us/review/issues --raw-field title=Links"),
+        ("2 addresses\n\n## Dead (1)\n", "7", "--method PATCH repos/us/review/issues/7 --field body=@report.md"),
+        ("2 addresses\n", "7", "--method PATCH repos/us/review/issues/7 --field body=@report.md"),
+        ("2 addresses\n\n## Could not be told (1)\n", "", ""),
+        ("$(touch ran) `touch ran`\n## Deadlines\n", "", ""),
+    ],
+)
+def test_what_other_hosts_answer_reaches_one_issue_as_data(tmp_path, report, open_issue, asked) -> None:
+    workflow = read(PROJECT / ".github" / "workflows" / "links.yml")
+    job = workflow["jobs"]["tell"]
+    assert job["permissions"] == {"issues": "write"}
+    assert workflow["jobs"]["ask"]["permissions"] == {"contents": "read"}
+    assert [step["uses"].split("@")[0] for step in job["steps"] if "uses" in step] == ["actions/download-artifact"]
+    (step,) = [step for step in job["steps"] if "run" in step]
+    (tmp_path / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "report.md").write_text(report, encoding="utf-8")
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "TITLE": step["env"]["TITLE"],
+        "GITHUB_REPOSITORY": "us/review",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        "ASKED": str(tmp_path / "asked.txt"),
+        "OPEN": open_issue,
+    }
+    run = subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=False)
+    assert run.returncode == 0
+    calls = (tmp_path / "asked.txt").read_text("utf-8").splitlines()
+    assert len(calls) == 1 + bool(asked)
+    assert asked in calls[-1]
+    assert (tmp_path / "summary.md").read_text("utf-8") == report
+    assert not (tmp_path / "ran").exists()

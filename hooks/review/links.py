@@ -1,16 +1,20 @@
 """Every link of a built site, checked.
 
-Internal links and anchors must lead somewhere, and nothing may be fetched from a host that is not the site's own.
+Links within the site and their anchors must lead somewhere, in pages, style sheets and data, and nothing may be fetched
+from a host that is not the site's own. Links to other hosts are only gathered here; asking them is no part of a build.
 """
 
 from __future__ import annotations
 
+import html
 import posixpath
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
 ALLOWED_SCHEMES = {"http", "https", "mailto"}
 NO_ADDRESS = SplitResult("no address", "", "", "", "")  # a kind of its own, and not an allowed one
@@ -31,6 +35,7 @@ FETCHED = {
     ("image", "xlink:href"),
     ("img", "srcset"),
     ("source", "srcset"),
+    ("link", "imagesrcset"),
     ("video", "poster"),
     ("track", "src"),
     ("input", "src"),
@@ -46,6 +51,16 @@ FETCHED_RELATIONS = {
     "dns-prefetch",
     "manifest",
 }
+FOLLOWED = {"href", "src", "xlink:href", "action", "formaction", "cite"}
+SEVERAL = {"srcset", "imagesrcset"}
+CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])[^,]*")
+REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+CSS_ADDRESS = re.compile(
+    r"""(?:@import\s+(?:url\(\s*)?|\burl\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))""", re.IGNORECASE
+)
+CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
+NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name spelt like an address: it need not lead anywhere
+TEXTS = {".html", ".json", ".xml", ".csv", ".bib", ".ris", ".txt", ".svg", ".js"}
 
 
 @dataclass
@@ -65,15 +80,35 @@ class _Scanner(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         line = self.getpos()[0]
-        self.scan.anchors.update(given[name] for name in ("id", "name") if name in given)
+        anchors = ("id", "name") if tag == "a" else ("id",)
+        self.scan.anchors.update(given[name] for name in anchors if name in given)
         relations = set(given.get("rel", "").split())
         for name, value in given.items():
-            if (tag, name) in FETCHED or (tag == "link" and name == "href" and relations & FETCHED_RELATIONS):
-                self.scan.fetched.append((line, value))
-            embedded = value.startswith("data:") and tag not in {"a", "area"}
-            elsewhere = tag == "link" and relations & {"canonical", "alternate"}
-            if name in {"href", "src"} and not (embedded or elsewhere):
-                self.scan.links.append((line, value))
+            fetched = (tag, name) in FETCHED or (
+                tag == "link" and name == "href" and bool(relations & FETCHED_RELATIONS)
+            )
+            followed = name in FOLLOWED and not (tag == "link" and relations & {"canonical", "alternate"})
+            if fetched or followed:
+                for address in CANDIDATE.findall(value) if name in SEVERAL else [value]:
+                    self._keep(line, address, fetched=fetched, embeds=tag not in {"a", "area"})
+            elif tag == "meta" and name == "content" and (leads_on := REFRESH.match(value)):
+                self._keep(line, leads_on[1])
+            else:
+                self._keep_styles(line, value)
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "style":
+            self._keep_styles(self.getpos()[0], data)
+
+    def _keep_styles(self, line: int, css: str) -> None:
+        for address in css_addresses(css):
+            self._keep(line, address, fetched=True, embeds=True)
+
+    def _keep(self, line: int, address: str, *, fetched: bool = False, embeds: bool = False) -> None:
+        if fetched:
+            self.scan.fetched.append((line, address))
+        if not (embeds and address.startswith("data:")):
+            self.scan.links.append((line, address))
 
 
 def scan(html: str) -> Scan:
@@ -83,36 +118,114 @@ def scan(html: str) -> Scan:
     return scanner.scan
 
 
+def css_addresses(css: str) -> list[str]:
+    """The addresses that a style sheet, or the value of an attribute that holds style, makes a browser fetch."""
+    return ["".join(found) for found in CSS_ADDRESS.findall(css)]
+
+
+@dataclass(frozen=True)
+class _Site:
+    """A built site: its files, its pages as scanned, and where it will stand, if its home page says so."""
+
+    files: frozenset[str]
+    pages: dict[str, Scan]
+    own: str
+
+    @classmethod
+    def read(cls, site: Path) -> _Site:
+        pages = {name.relative_to(site).as_posix(): _text(name) for name in sorted(site.rglob("*.html"))}
+        found = CANONICAL.search(pages.get("index.html", ""))
+        return cls(
+            frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()),
+            {name: scan(text) for name, text in pages.items()},
+            html.unescape(found[1]) if found else "",
+        )
+
+    def said(self, path: str, fragment: str, target: str) -> str:
+        """What is wrong with a link to this file and anchor; an empty text where nothing is."""
+        if path not in self.files:
+            return f"leads nowhere: {target}"
+        if fragment and path in self.pages and unquote(fragment) not in self.pages[path].anchors:
+            return f"the page has no such anchor: {target}"
+        return ""
+
+
 def broken_links(site: Path) -> list[str]:
     """Every link of the built site that leads nowhere, and every fetch from another host: `page:line  what`."""
-    pages = {
-        file.relative_to(site).as_posix(): scan(file.read_text(encoding="utf-8"))
-        for file in sorted(site.rglob("*.html"))
-    }
-    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    return [
-        f"{page}:{line}  {said}" for page, found in pages.items() for line, said in _broken(page, found, pages, files)
+    read = _Site.read(site)
+    told = [f"{page}:{line}  {said}" for page, found in read.pages.items() for line, said in _broken(page, found, read)]
+    told += [
+        f"{sheet}  {said}"
+        for sheet in sorted(read.files)
+        if sheet.endswith(".css")
+        for said in _styles(site, sheet, read)
     ]
+    if read.own:
+        told += [f"{name}  {said}" for name in sorted(read.files) for said in _promised(site / name, read)]
+    return told
 
 
-def _broken(page: str, found: Scan, pages: dict[str, Scan], files: set[str]) -> Iterator[tuple[int, str]]:
+def external_links(site: Path) -> dict[str, list[str]]:
+    """Every address of another host that the built site leads to, without its anchor, and the pages it is on."""
+    read = _Site.read(site)
+    places: dict[str, set[str]] = defaultdict(set)
+    for page, found in read.pages.items():
+        for _, target in found.links:
+            whole = urljoin(read.own, target) if target.startswith("//") else target
+            own = read.own and whole.startswith(read.own)
+            if _split(whole).scheme in {"http", "https"} and not own:
+                places[urldefrag(whole).url].add(page)
+    return {address: sorted(pages) for address, pages in sorted(places.items())}
+
+
+def _broken(page: str, found: Scan, site: _Site) -> Iterator[tuple[int, str]]:
     for line, target in found.fetched:
         if _split(target).netloc:
             yield line, f"fetches from another host: {target}"
-    if page == "404.html":  # its links are absolute, to the place where the site will stand
-        return
     for line, target in found.links:
         parts = _split(target)
         if parts.scheme in ALLOWED_SCHEMES or (parts.netloc and not parts.scheme):
             continue
         if parts.scheme:
             yield line, f"a link of a kind that is not allowed: {target}"
-            continue
-        path = _resolved(page, unquote(parts.path))
-        if path not in files:
-            yield line, f"leads nowhere: {target}"
-        elif parts.fragment and path in pages and unquote(parts.fragment) not in pages[path].anchors:
-            yield line, f"the page has no such anchor: {target}"
+        elif (
+            page == "404.html"
+        ):  # shown at any address, so its links are absolute: they lead to where the site will stand
+            whole = urljoin(site.own + page, target)
+            if site.own and (said := _of_own(whole, site)):
+                yield line, said.replace(whole, target)
+        elif said := site.said(_resolved(page, unquote(parts.path)), parts.fragment, target):
+            yield line, said
+
+
+def _styles(site: Path, sheet: str, read: _Site) -> Iterator[str]:
+    for target in css_addresses(_text(site / sheet)):
+        parts = _split(target)
+        if parts.netloc:
+            yield f"fetches from another host: {target}"
+        elif not parts.scheme and parts.path and (said := read.said(_resolved(sheet, unquote(parts.path)), "", target)):
+            yield said
+        elif parts.scheme not in {"", "data"}:
+            yield f"a link of a kind that is not allowed: {target}"
+
+
+def _promised(file: Path, site: _Site) -> Iterator[str]:
+    """What a file says to stand on the site itself, by its whole address, and does not."""
+    if file.suffix in TEXTS:
+        text = html.unescape(_text(file)) if file.suffix in {".html", ".xml", ".svg"} else _text(file)
+        text = NAME_IN_DATA.sub("", text)
+        for found in sorted(set(re.findall(rf"{re.escape(site.own)}[^\s\"'<>\\{{}}|;,]*", text))):
+            if said := _of_own(found.rstrip(".)"), site):
+                yield said
+
+
+def _of_own(address: str, site: _Site) -> str:
+    path, _, fragment = address.removeprefix(site.own).partition("#")
+    return site.said(_resolved("index.html", unquote(path.partition("?")[0])), fragment, address)
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def _split(target: str) -> SplitResult:

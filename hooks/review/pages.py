@@ -61,16 +61,19 @@ class Pages:
         site_url: str = "",
         as_of: date | None = None,
         repo_url: str = "",
+        history_uri: str = "",
         history: History = EMPTY,
     ) -> None:
         """`site_url` is where the site will stand, `as_of` the day by which the review is judged overdue or not.
 
-        `repo_url` is the address of the repository, where there is one: issues are opened there. `history` holds the
-        earlier versions that have addresses of their own.
+        `repo_url` is the address of the repository, where there is one: issues are opened there. `history_uri`, put
+        after it and before the path of a file, leads to the history of that file. `history` holds the earlier versions
+        of the review that have addresses of their own.
         """
         self.review = review
         self.site_url = site_url
         self.repo_url = repo_url.rstrip("/")
+        self.history_url = f"{self.repo_url}/{history_uri.strip('/')}" if repo_url and history_uri else ""
         self.living = living(review, as_of)
         self.history = history
 
@@ -135,15 +138,9 @@ class Pages:
         """A page made from a template."""
         shared = {"lens_data": self.lens_data, "short_citations": self.short_citations, "living": self.living}
         body = render(f"pages/{template}.html", here=address, review=self.review, **shared, **values)
-        return Page(
-            address,
-            title,
-            description,
-            body,
-            source,
-            wide=address in WIDE,
-            repeats=address in REPEATS or template == "comparison",
-        )
+        if source:
+            body += render("fragments/record.html", source=source, history_url=self.history_url)
+        return Page(address, title, description, body, source, wide=address in WIDE, repeats=template in REPEATS)
 
     def theme_list(self) -> Page:
         return self.page(

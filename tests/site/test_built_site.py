@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import lxml.html
 import pytest
 
 from review import addresses
-from review.links import broken_links
+from review.links import broken_links, external_links
 from review.loading import load_state
 from review.pages import Pages
 from review.releases import read_history
@@ -75,6 +75,14 @@ def test_no_page_is_missing_and_none_is_left_over(pages, real, project):
 
 def test_no_link_leads_nowhere_and_nothing_is_fetched_from_another_host(site):
     assert broken_links(site) == []
+
+
+def test_every_address_of_another_host_in_the_records_is_one_that_is_asked(site, real):
+    """What a record says to be found elsewhere is linked from a page, so that no dead link stays unseen."""
+    recorded = {url for report in real.candidates for url in report.evidence_urls}
+    recorded |= {reference.link for reference in real.references.values() if reference.link}
+    assert len(recorded) > 100
+    assert sorted({urldefrag(url).url for url in recorded} - set(external_links(site))) == []
 
 
 def test_every_permanent_address_leads_to_the_thing(site, real):

@@ -1,0 +1,84 @@
+"""A build that knows its repository: pages made from a record lead to its history, and to where it is edited."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import lxml.html
+import pytest
+
+from review.links import broken_links
+from review.pages import Pages
+
+pytestmark = pytest.mark.site
+
+FORGE = "https://forge.example/it"
+BUILD = {
+    "PYTHONUTF8": "1",
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1500000000",
+    "EDIT_URI": "edit/main/docs/",
+    "HISTORY_URI": "commits/main/",
+}
+
+
+@pytest.fixture(scope="module")
+def with_forge(project, tmp_path_factory):
+    """The built site of a project that has a repository."""
+    out = tmp_path_factory.mktemp("with-forge")
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", out],
+        cwd=project,
+        env={**os.environ, **BUILD, "REPO_URL": f"{FORGE}/"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return out
+
+
+def links(file):
+    return lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).xpath("//a/@href")
+
+
+def test_every_page_of_one_record_leads_to_its_history_and_to_where_it_is_edited(with_forge, real, project):
+    sources = {page.address: page.source for page in Pages(real).all() if page.source}
+    assert {study.path for study in real.studies.values()} < set(sources.values())
+    assert {theme.path for theme in real.themes.values()} < set(sources.values())
+    for address, source in sources.items():
+        assert (project / source).is_file(), address
+        found = links(with_forge / address / "index.html")
+        assert f"{FORGE}/commits/main/{source}" in found, address
+        assert f"{FORGE}/edit/main/{source}" in found, address
+
+
+def test_no_other_page_claims_a_history(with_forge, real):
+    made = {page.address for page in Pages(real).all() if page.source}
+    for file in with_forge.rglob("*.html"):
+        address = f"{file.parent.relative_to(with_forge).as_posix()}/"
+        if address not in made:
+            assert not any("/commits/" in link for link in links(file)), file
+
+
+def test_nothing_is_fetched_from_the_forge_and_no_link_is_broken(with_forge):
+    assert broken_links(with_forge) == []
+
+
+def test_without_a_repository_no_history_is_promised(site, real):
+    for page in Pages(real).all():
+        assert "/commits/" not in page.body
+        assert "/commits/" not in "".join(links(site / page.address / "index.html"))
+        if page.source:
+            assert f"<code>{page.source}</code>" in page.body
+
+
+def test_the_forge_says_where_a_history_stands(real):
+    (page,) = (
+        page
+        for page in Pages(real, repo_url=FORGE, history_uri="/-/commits/main").all()
+        if page.source == "references.bib"
+    )
+    assert f'href="{FORGE}/-/commits/main/references.bib"' in page.body

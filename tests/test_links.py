@@ -1,0 +1,143 @@
+"""What is looked at in a built site: every address in pages, style sheets and data, and the links to other hosts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from review.links import broken_links, css_addresses, external_links, scan
+
+OWN = "https://review.example/night/"
+HOME = f'<link rel="canonical" href="{OWN}">'
+
+
+def built(folder: Path, **files: str) -> Path:
+    """A built site with a home page, a page with an anchor, and these files; `__` in a name stands for a dot."""
+    pages = {"index.html": HOME, "other/index.html": "<p id=here>x</p>", "picture.png": ""}
+    for name, text in (pages | {name.replace("__", "."): text for name, text in files.items()}).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("element", "fetched"),
+    [
+        ("<img alt='' srcset='FIRST 1x, OTHER 2x'>", True),
+        ("<img alt='' srcset='FIRST 1x,OTHER 2x'>", True),
+        ("<picture><source srcset='OTHER'></picture>", True),
+        ("<link rel=preload imagesrcset='FIRST 320w, OTHER 640w'>", True),
+        ("<video poster='OTHER'></video>", True),
+        ("<object data='OTHER'></object>", True),
+        ("<svg><use href='OTHER#x'></use></svg>", True),
+        ("<svg><use xlink:href='OTHER#x'></use></svg>", True),
+        ("<svg><rect fill='url(OTHER#x)'/></svg>", True),
+        ("<p style='background: url(OTHER)'>x</p>", True),
+        ("<style>p { background: url('OTHER') }</style>", True),
+        ('<style>@import "OTHER";</style>', True),
+        ("<a ping='OTHER'>x</a>", True),
+        ("<form action='OTHER'></form>", False),
+        ("<button formaction='OTHER'>x</button>", False),
+        ("<blockquote cite='OTHER'>x</blockquote>", False),
+        ("<meta http-equiv=refresh content='0; url=OTHER'>", False),
+        ("<meta http-equiv=refresh content=\"3;URL='OTHER'\">", False),
+    ],
+)
+def test_every_kind_of_address_is_looked_at(element, fetched, tmp_path):
+    other = "https://other.example/x"
+    first = "../picture.png"
+    told = {
+        target: broken_links(
+            built(tmp_path, **{"a/index__html": element.replace("FIRST", first).replace("OTHER", target)})
+        )
+        for target in (first, "../nowhere", other)
+    }
+    assert [said for said in told[first] if "anchor" not in said] == []
+    assert len(told["../nowhere"]) == 1
+    assert "leads nowhere: ../nowhere" in told["../nowhere"][0]
+    assert [f"fetches from another host: {other}" in said for said in told[other]] == [True] * fetched
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("a { background: url(../picture.png) }", ""),
+        ("a { background: url('../picture.png?2') }", ""),
+        ("a { background: url(data:image/png;base64,x) }", ""),
+        ("a { fill: url(#pattern) }", ""),
+        ("a { background: url(nowhere.png) }", "leads nowhere: nowhere.png"),
+        ("@import 'nowhere.css';", "leads nowhere: nowhere.css"),
+        ("a { background: URL( //other.example/x ) }", "fetches from another host: //other.example/x"),
+        ("@font-face { src: url(https://other.example/x) }", "fetches from another host: https://other.example/x"),
+        ("a { background: url(file:///x) }", "a link of a kind that is not allowed: file:///x"),
+    ],
+)
+def test_a_style_sheet_is_looked_at_from_where_it_stands(css, said, tmp_path):
+    site = built(tmp_path, **{"assets/look__css": css})
+    assert broken_links(site) == ([f"assets/look.css  {said}"] if said else [])
+
+
+def test_the_addresses_of_a_style_sheet_are_found_in_their_order():
+    assert css_addresses("@import 'a'; x { y: url( \"b c\" ), url(d) } @import url(e);") == ["a", "b c", "d", "e"]
+    assert css_addresses("a { hurl(x): y } p::after { content: 'url' }") == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("data/x.json", f'["{OWN}other/#here", "{OWN}other/?a=b", "{OWN}"]', ""),
+        ("data/x.json", f'["{OWN}gone/"]', f"leads nowhere: {OWN}gone/"),
+        ("data/x.json", f'["{OWN}other/#gone"]', f"the page has no such anchor: {OWN}other/#gone"),
+        ("data/x.json", f'{{"@id": "{OWN}#review"}}', ""),
+        ("data/x.csv", f"x,{OWN}other/#here,{OWN}gone/", f"leads nowhere: {OWN}gone/"),
+        ("data/x.bib", f"url = {{{OWN}other/}}, note = {{See {OWN}gone.}}", f"leads nowhere: {OWN}gone"),
+        ("feeds/x.xml", f"<id>{OWN}other/?a&amp;b</id><id>{OWN}gone/</id>", f"leads nowhere: {OWN}gone/"),
+        ("a/index.html", f'<meta name=x content="{OWN}gone/">', f"leads nowhere: {OWN}gone/"),
+        ("a/index.html", f'<link rel=canonical href="{OWN}gone/">', f"leads nowhere: {OWN}gone/"),
+        ("a/index.html", f'<p data-x="See {OWN}other/.">', ""),
+        ("x.png", f"{OWN}gone/", ""),
+    ],
+)
+def test_what_is_said_to_stand_on_the_site_does(file, text, said, tmp_path):
+    site = built(tmp_path, **{file.replace(".", "__"): text})
+    assert broken_links(site) == ([f"{file}  {said}"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("/night/other/#here", ""),
+        ("/night/picture.png", ""),
+        ("#anchor", ""),
+        ("https://other.example/", ""),
+        ("/night/gone/", "leads nowhere: /night/gone/"),
+        ("/night/other/#gone", "the page has no such anchor: /night/other/#gone"),
+        ("/other/", "leads nowhere: /other/"),
+        ("javascript:x", "a link of a kind that is not allowed: javascript:x"),
+    ],
+)
+def test_the_page_for_what_is_not_there_leads_to_where_the_site_will_stand(link, said, tmp_path):
+    site = built(tmp_path, **{"404__html": f'<p id="anchor"><a href="{link}">x</a>'})
+    assert broken_links(site) == ([f"404.html:1  {said}"] if said else [])
+
+
+def test_a_name_that_is_no_name_of_an_anchor_is_none():
+    assert scan("<meta name=description content=x><a name=there>x</a><input name=box>").anchors == {"there"}
+
+
+def test_links_to_other_hosts_are_gathered_with_their_pages(tmp_path):
+    site = built(
+        tmp_path,
+        **{
+            "a/index__html": "<a href='https://b.example/x#part'>x</a> <a href='mailto:a@b.example'>x</a>",
+            "b/index__html": f"<a href='https://b.example/x'>x</a> <a href='{OWN}other/'>x</a> <a href='../a/'>x</a>",
+            "c/index__html": "<a href='//a.example/'>x</a> <a href='http://[x'>x</a><link rel=canonical href='https://c.example/'>",
+        },
+    )
+    assert external_links(site) == {
+        "https://a.example/": ["c/index.html"],
+        "https://b.example/x": ["a/index.html", "b/index.html"],
+    }
+    assert list(external_links(site)) == ["https://a.example/", "https://b.example/x"]
