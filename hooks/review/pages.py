@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +28,11 @@ from review.views.findings import finding_views
 from review.views.lens import PARAMETERS, lens_data
 from review.views.studies import study_view
 from review.views.themes import ThemeView, theme_views
+from review.views.worksheet import Worksheet, components, worksheet
 
 WIDE = {"findings/", "studies/", "appraisal/", "map/", "references/", "checklists/", "whole/"}
 REPEATS = {"whole/", "contribute/add/"}
+WORKSHEETS = "contribute/confidence/"  # every page below it repeats what a theme's page holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Pages:
         yield from (hub() for hub in self.hubs())
         yield from self.themes()
         yield from self.studies()
+        yield from self.worksheets()
 
     def hubs(self) -> tuple[Callable[[], Page], ...]:
         """The pages that gather records."""
@@ -113,6 +117,7 @@ class Pages:
             self.references,
             self.updates,
             self.add,
+            self.confidence,
             self.checklists,
             self.whole,
         )
@@ -123,7 +128,8 @@ class Pages:
         """A page made from a template."""
         shared = {"lens_data": self.lens_data, "short_citations": self.short_citations, "living": self.living}
         body = render(f"pages/{template}.html", here=address, review=self.review, **shared, **values)
-        return Page(address, title, description, body, source, wide=address in WIDE, repeats=address in REPEATS)
+        repeats = address in REPEATS or (address.startswith(WORKSHEETS) and address != WORKSHEETS)
+        return Page(address, title, description, body, source, wide=address in WIDE, repeats=repeats)
 
     def theme_list(self) -> Page:
         return self.page(
@@ -238,6 +244,44 @@ class Pages:
             script=described(form),
             repo_url=self.repo_url,
         )
+
+    @cached_property
+    def sheets(self) -> dict[str, tuple[Worksheet, ...]]:
+        """The worksheet of every finding, by theme."""
+        return {
+            theme.id: tuple(worksheet(self.review, finding) for finding in theme.findings)
+            for theme in self.review.themes.values()
+        }
+
+    def confidence(self) -> Page:
+        sheets = [sheet for of_theme in self.sheets.values() for sheet in of_theme]
+        states = Counter(sheet.state for sheet in sheets)
+        return self.page(
+            WORKSHEETS,
+            "confidence",
+            "Assess confidence",
+            "Worksheets for judging confidence in a finding, with the evidence beside each judgement.",
+            themes=[(theme, self.sheets[theme.id]) for theme in self.review.themes.values()],
+            components=components(),
+            total=len(sheets),
+            assessed=len(sheets) - states["missing"],
+            stale=states["stale"],
+            repo_url=self.repo_url,
+        )
+
+    def worksheets(self) -> Iterator[Page]:
+        for theme in self.review.themes.values():
+            yield self.page(
+                addresses.worksheets(theme.id),
+                "worksheets",
+                f"Worksheets: {theme.title}",
+                "What to look at when judging how much confidence to place in each finding of this theme.",
+                theme.path,
+                theme=theme,
+                sheets=self.sheets[theme.id],
+                components=components(),
+                repo_url=self.repo_url,
+            )
 
     def checklists(self) -> Page:
         return self.page(
