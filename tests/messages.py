@@ -104,12 +104,15 @@ def _parts(joined: ast.JoinedStr) -> list[str]:
 
 
 def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
+    """Docstrings, help, patterns and data."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            yield node  # a docstring
-        elif (isinstance(node, ast.keyword) and node.arg in HELP) or (isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "re.fullmatch", "re.search"}):
             yield node
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
+        if isinstance(node, ast.keyword) and node.arg in HELP:
+            yield node
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            yield node
+        if isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if any(isinstance(target, ast.Name) and target.id in DATA for target in targets):
                 yield node

@@ -1,4 +1,4 @@
-"""Every message a contributor can get is provoked by a test: told from the code, and from all that was said in the run."""
+"""Every message a contributor can get is provoked by a test: read from the code, held against what was said."""
 
 from __future__ import annotations
 

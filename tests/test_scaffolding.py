@@ -291,7 +291,7 @@ def test_at_a_terminal_it_asks_for_what_is_not_named(root):
 
 
 @pytest.mark.process
-def test_at_a_terminal_a_DOI_and_an_id_begin_a_reference_to_fill_in(root):
+def test_at_a_terminal_a_doi_and_an_id_begin_a_reference_to_fill_in(root):
     code, shown = at_a_terminal(root, "https://doi.org/10.5555/ward.2020", "ward-2020")
     assert code == 0, shown
     assert (root / "references/ward-2020.bib").is_file()

@@ -1,4 +1,4 @@
-"""Who is credited: everybody whom the records name, with what they did; and the citation file names the same authors."""
+"""Who is credited: everybody whom the records name; and the citation file names the same authors."""
 
 from __future__ import annotations
 
@@ -55,8 +55,9 @@ def test_where_nobody_is_named_that_is_said(tmp_path):
         tmp_path,
         {
             "evidence/screening.yml": lambda text: text.replace("    decided_by: Nobody, Ada\n", ""),
-            "evidence/themes/riding.yml": lambda text: text[: text.index("    confidence:")]
-            + text[text.index("  - id: riding-f02") :],
+            "evidence/themes/riding.yml": lambda text: (
+                text[: text.index("    confidence:")] + text[text.index("  - id: riding-f02") :]
+            ),
         },
     )
     assert credits(review) == ()
