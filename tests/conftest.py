@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from fabricated import review_of
+from messages import Heard, listen
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
@@ -23,6 +25,18 @@ settings.load_profile("project")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, default=PROJECT / "site", help="the built site that the site tests read")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What every message is held against is known at the end."""
+    items.sort(key=lambda item: item.path.name == "test_messages.py")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heard() -> Iterator[Heard]:
+    """What the tests make the program say, from the first of them to the last."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield listen(patch)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -256,3 +260,76 @@ def test_a_file_of_references_is_named_after_its_one_entry(root):
 )
 def test_an_id_is_plain_and_free(family, taken, id):
     assert study_id(family, 2013, taken) == id
+
+
+def at_a_terminal(root: Path, *answers: str) -> tuple[int, str]:
+    """The exit code of `review new` run at a terminal where somebody types these lines, and what stands there then."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "review", "--root", str(root), "new"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as run:
+        os.close(theirs)
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        if not answers:
+            os.write(ours, b"\x04")  # the end of what is typed
+        shown = b""
+        try:
+            while part := os.read(ours, 4096):
+                shown += part
+        except OSError:  # a terminal whose other end is closed
+            pass
+    os.close(ours)
+    return run.returncode, shown.decode()
+
+
+@pytest.mark.process
+def test_at_a_terminal_it_asks_for_what_is_not_named(root):
+    code, shown = at_a_terminal(root, f"'{ris(root)}'", "")
+    assert code == 0, shown
+    assert "Which report?" in shown
+    assert "Under which id" in shown
+    assert "written: evidence/studies/lucki-2022.yml" in shown
+
+
+@pytest.mark.process
+def test_at_a_terminal_a_doi_and_an_id_begin_a_reference_to_fill_in(root):
+    code, shown = at_a_terminal(root, "https://doi.org/10.5555/ward.2020", "ward-2020")
+    assert code == 0, shown
+    assert (root / "references/ward-2020.bib").is_file()
+
+
+@pytest.mark.process
+def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
+    before = files(root)
+    code, shown = at_a_terminal(root)
+    assert code == 2, shown
+    assert "no report was named; nothing is written" in shown
+    assert files(root) == before
+
+
+@pytest.mark.parametrize(
+    ("answers", "code", "said"),
+    [
+        (["chan-2018"], 1, "this report awaits assessment"),
+        (["smith 2020"], 2, '"smith 2020" is no file here, no DOI (10.…/…) and no id of a screened report'),
+        (["notes.txt"], 2, '".txt" tells no format; say it: --bib, --ris, --nbib or --csl before the file'),
+        (["10.5555/new", ""], 2, "name one: review new smith-2020"),
+        ([], 2, "no report was named; nothing is written"),
+    ],
+)
+def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, answers, code, said):
+    (root.parent / "notes.txt").write_text("x")
+    monkeypatch.chdir(root.parent)
+    monkeypatch.setattr("review.commands.new.somebody_is_there", lambda: True)
+    typed = iter(answers)
+
+    def answer(question: str) -> str:
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError(question) from None
+
+    monkeypatch.setattr("builtins.input", answer)
+    before = files(root)
+    assert new(root) == code
+    assert said in capsys.readouterr().err
+    assert files(root) == before

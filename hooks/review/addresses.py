@@ -23,6 +23,16 @@ def excerpt(id: str) -> str:
     return f"quotes/#{id}"
 
 
+def worksheet(review: Review, id: str) -> str:
+    """Where the worksheet for assessing confidence in a finding stands."""
+    return f"{worksheets(review.findings[id].theme)}#{id}"
+
+
+def worksheets(theme: str) -> str:
+    """The page with the worksheets of a theme's findings."""
+    return f"contribute/confidence/{theme}/"
+
+
 def reference(number: int) -> str:
     return f"references/#ref-{number}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,9 +30,10 @@ from review.views.findings import finding_views
 from review.views.lens import PARAMETERS, lens_data
 from review.views.studies import study_view
 from review.views.themes import ThemeView, theme_views
+from review.views.worksheet import Worksheet, components, worksheet
 
 WIDE = {"findings/", "studies/", "appraisal/", "map/", "references/", "checklists/", "whole/"}
-REPEATS = {"whole", "add", "comparison"}  # by their templates
+REPEATS = {"whole", "add", "comparison", "worksheets"}  # by their templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Pages:
         yield from self.themes()
         yield from self.studies()
         yield from map(self.comparison, self.history.comparisons)
+        yield from self.worksheets()
 
     def hubs(self) -> tuple[Callable[[], Page], ...]:
         """The pages that gather records."""
@@ -128,6 +131,7 @@ class Pages:
             self.references,
             self.updates,
             self.add,
+            self.confidence,
             self.checklists,
             self.whole,
         )
@@ -268,6 +272,44 @@ class Pages:
             script=described(form),
             repo_url=self.repo_url,
         )
+
+    @cached_property
+    def sheets(self) -> dict[str, tuple[Worksheet, ...]]:
+        """The worksheet of every finding, by theme."""
+        return {
+            theme.id: tuple(worksheet(self.review, finding) for finding in theme.findings)
+            for theme in self.review.themes.values()
+        }
+
+    def confidence(self) -> Page:
+        sheets = [sheet for of_theme in self.sheets.values() for sheet in of_theme]
+        states = Counter(sheet.state for sheet in sheets)
+        return self.page(
+            WORKSHEETS,
+            "confidence",
+            "Assess confidence",
+            "Worksheets for judging confidence in a finding, with the evidence beside each judgement.",
+            themes=[(theme, self.sheets[theme.id]) for theme in self.review.themes.values()],
+            components=components(),
+            total=len(sheets),
+            assessed=len(sheets) - states["missing"],
+            stale=states["stale"],
+            repo_url=self.repo_url,
+        )
+
+    def worksheets(self) -> Iterator[Page]:
+        for theme in self.review.themes.values():
+            yield self.page(
+                addresses.worksheets(theme.id),
+                "worksheets",
+                f"Worksheets: {theme.title}",
+                "What to look at when judging how much confidence to place in each finding of this theme.",
+                theme.path,
+                theme=theme,
+                sheets=self.sheets[theme.id],
+                components=components(),
+                repo_url=self.repo_url,
+            )
 
     def checklists(self) -> Page:
         return self.page(

@@ -22,6 +22,7 @@ from review.rendering import render
 from review.shapes.base import Term
 from review.validation import markers_in, models_in
 from review.views.coverage import instrument_of
+from review.views.credit import credits
 from review.views.flow import flow
 from review.views.themes import theme_views
 
@@ -132,6 +133,10 @@ class Fragments:
     def macro_people(self) -> str:
         """The authors of the source, with their roles and affiliations."""
         return self.render("people", affiliations={each.id: each.name for each in self.review.record.affiliations})
+
+    def macro_contributors(self) -> str:
+        """Who works on the living review, with what each did as the records say it."""
+        return self.render("contributors", credits=credits(self.review))
 
     def macro_points(self, kind: str) -> str:
         """The points of the discussion of one kind."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from fabricated import write
 from review.__main__ import main
-from review.loading import load
+from review.loading import load, load_review
+from review.pages import Pages
 from review.records import read_evidence
+from review.views.flow import flow
 
 SAMPLES = Path(__file__).parent / "samples"
 SCREENING = "evidence/screening.yml"
@@ -47,6 +50,18 @@ def test_new_reports_await_assessment_and_the_rest_is_named(root, capsys):
     assert said.splitlines()[-1] == "3 taken, 0 there already, 4 not taken"
     review, problems = load(root)
     assert review, problems
+
+
+def test_what_was_taken_stands_on_the_page_of_updates_and_in_the_flow(root):
+    take(root, SAMPLES / "endnote.ris")
+    review = load_review(root)
+    pages = {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in Pages(review).all()}
+    [shown] = pages["updates/"].xpath("//h3[@id='new']/following-sibling::ul[1]")
+    new = [each.id for each in review.candidates if each.decision == "awaiting" and not each.proposal]
+    assert shown.xpath("./li/@id") == [f"report-{id}" for id in new]
+    assert {"osterlund-2021", "ward-2019", "moss-2018"} == set(new)
+    awaiting = next(box for box in flow(review).since if box.id == "awaiting")
+    assert awaiting.details[-1] == "Not yet looked at: 3"
 
 
 @pytest.mark.parametrize("name", sorted(file.name for file in SAMPLES.iterdir()))

@@ -38,6 +38,8 @@ HUBS = (
     "cite/",
     "contribute/",
 )
+# Addresses beyond the contract that readers are sent to.
+OURS = ("contribute/add/", "contribute/confidence/")
 TABLES = ("studies", "appraisals", "excerpts", "findings", "themes", "screening", "reconciliation")
 FILES = (
     *(f"data/{table}.{ending}" for table in TABLES for ending in ("json", "csv")),
@@ -51,7 +53,7 @@ FILES = (
 )
 
 
-@pytest.mark.parametrize("address", [f"{hub}index.html" for hub in HUBS] + list(FILES))
+@pytest.mark.parametrize("address", [f"{hub}index.html" for hub in (*HUBS, *OURS)] + list(FILES))
 def test_every_promised_address_answers(site, address):
     file = site / address
     assert file.is_file()

@@ -56,14 +56,26 @@ def test_pages_say_how_far_they_agreed(tmp_path):
     assert "For 1 study the answers" in bodies["appraisal/"]
 
 
+def answers(*table: list[int]) -> list[tuple[str, str]]:
+    """The pairs of answers of a table: a row for each answer of the first appraiser, a column for the second's."""
+    return [
+        (str(row), str(column))
+        for row, counts in enumerate(table)
+        for column, count in enumerate(counts)
+        for _ in range(count)
+    ]
+
+
 @pytest.mark.parametrize(
     ("pairs", "kappa"),
     [
         ([("a", "a"), ("b", "b")], 1),
         ([("a", "b"), ("b", "a")], -1),
         ([("a", "a")] * 3, None),
-        # Cohen's own kind of example: 20 and 15 the same of 50, kappa 0.4.
-        ([("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15, 0.4),
+        # The example of the Penguin Dictionary of Mathematics (4th edition, 2008): two doctors, 80 patients.
+        (answers([32, 8], [5, 35]), 0.675),
+        # As cohen_kappa_score of scikit-learn 1.9.1 computes it.
+        (answers([75, 1, 4], [5, 4, 1], [0, 0, 10]), 0.6764705882352942),
     ],
 )
 def test_kappa(pairs, kappa):

@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from review import addresses
 from review.commands import OK, PROBLEMS, USAGE
 from review.commands.loading import loaded
-from review.model import Finding, Review, Study
-from review.notation import quoted
+from review.model import Study
 from review.problems import nearest, visible
-from review.shapes.theme import ConcernRecord, ConfidenceRecord
-from review.views.coverage import coverage
+from review.rendering import plural
+from review.views.worksheet import Weight, Worksheet, components, worksheet
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,51 +31,70 @@ def run(chosen: argparse.Namespace) -> int:
         hint = nearest(chosen.finding, review.findings) or "findings are named theme-f01, as beside them on the site"
         print(f'no finding has the id "{visible(chosen.finding)}"; {hint}', file=sys.stderr)
         return USAGE
-    print("\n".join([*_evidence(review, finding), "", *_block(review, finding)]))
+    print("\n".join(_told(worksheet(review, finding), addresses.worksheet(review, finding.id))))
     return OK
 
 
-def _evidence(review: Review, finding: Finding) -> Iterator[str]:
-    covered = coverage(review, review.studies_of(finding))
+def _told(sheet: Worksheet, address: str) -> Iterator[str]:
+    finding = sheet.finding
     yield f"{finding.id}  {finding.statement}"
-    yield from (f"  view: {view.text}" for view in finding.views)
-    yield f"  {finding.kind.label}. {finding.studies_note}".rstrip()
-    yield f"  {len(finding.studies)} studies over {covered.datasets} datasets, {len(finding.excerpts)} quotations"
-    if finding.assessment_is_stale and finding.confidence:
+    if finding.confidence and sheet.state == "stale":
         yield f"  Assessed on {finding.confidence.assessed_on}; the finding has changed since."
-    yield "\nMethodological limitations: how the studies were done"
-    yield from (_appraised(review, study) for study in review.studies_of(finding))
-    yield "\nCoherence and adequacy: what the data say, how much and how rich"
-    for excerpt in review.excerpts_of(finding):
+    yield f"  To print, with room to write: {address} on the site."
+    yield "  What is counted below is evidence to look at, never a judgement."
+    evidence = {
+        "methodological_limitations": _limitations,
+        "coherence": _coherence,
+        "adequacy": _adequacy,
+        "relevance": _relevance,
+    }
+    for component in components():
+        yield f"\n{component.label}. {component.about}"
+        yield from evidence[component.name](sheet)
+    yield f"\nTo paste below {finding.id} in {sheet.path}, when every empty field is filled in:"
+    yield from sheet.block
+
+
+def _limitations(sheet: Worksheet) -> Iterator[str]:
+    for answered in sheet.answered:
+        said = "; ".join(f"{answer.label}: {', '.join(names)}" for answer, names in answered.answers)
+        yield f"  {answered.criterion.number}. {answered.criterion.label}. {said}"
+
+
+def _coherence(sheet: Worksheet) -> Iterator[str]:
+    finding = sheet.finding
+    yield f"  {finding.kind.label}. {finding.studies_note}".rstrip()
+    yield from (f"  view: {view.text} ({', '.join(view.studies) or 'no study named'})" for view in finding.views)
+    for excerpt in sheet.view.excerpts:
         yield f"  {excerpt.id} ({excerpt.voice.label}; {excerpt.speaker}): {excerpt.quote}"
-    yield "\nRelevance: whom, where and what the studies were about"
-    for study in review.studies_of(finding):
-        professions = ", ".join(term.label for term in study.professions) or "professions not stated"
-        place = study.setting.location or "place not stated"
-        yield f"  {study.id}: {professions}; {study.setting.description}; {place}"
 
 
-def _appraised(review: Review, study: Study) -> str:
-    open_to_question = [
-        f"{judgement.criterion.label}: {judgement.answer.label}"
-        for judgement in review.judgements_of(study)
-        if judgement.answer.standing != "met"
-    ]
-    return f"  {study.id}: {'; '.join(open_to_question) or 'every criterion met'}"
+def _adequacy(sheet: Worksheet) -> Iterator[str]:
+    covered = sheet.view.coverage
+    people = "" if covered.uncounted == covered.datasets else plural(covered.participants, "participant")
+    unknown = f"no number of participants for {plural(covered.uncounted, 'dataset')}" if covered.uncounted else ""
+    said = (
+        plural(len(sheet.view.studies), "study", "studies"),
+        plural(covered.datasets, "dataset"),
+        people,
+        unknown,
+        plural(len(sheet.view.excerpts), "quotation"),
+    )
+    yield f"  {', '.join(filter(None, said))}"
+    yield from (f"  {_weighed(weight)}" for weight in sheet.weights)
 
 
-def _block(review: Review, finding: Finding) -> Iterator[str]:
-    """The YAML to paste below the finding. What only people can judge is left empty."""
-    levels = ", ".join(term.id for term in review.codebook.terms("confidence_levels"))
-    concerns = ", ".join(term.id for term in review.codebook.terms("concerns"))
-    yield f"To paste below {finding.id} in {review.themes[finding.theme].path}, when every empty field is filled in:"
-    yield "    confidence:"
-    for name, field in ConfidenceRecord.model_fields.items():
-        if field.annotation is ConcernRecord:
-            yield f"      {name}:  # {field.description}"
-            yield f"        concern:  # one of: {concerns}"
-            yield "        explanation:"
-        elif name == "finding_hash":
-            yield f"      {name}: {quoted(finding.hash)}"
-        else:
-            yield f"      {name}:  # {f'one of: {levels}' if name == 'level' else field.description}"
+def _weighed(weight: Weight) -> str:
+    people = weight.study.n_participants
+    counted = "number of participants not stated" if people is None else plural(people, "participant")
+    return f"{weight.study.id}: {counted}; {plural(len(weight.excerpts), 'quotation')}; dataset {weight.study.dataset}"
+
+
+def _relevance(sheet: Worksheet) -> Iterator[str]:
+    yield from (f"  {_described(study)}" for study in sheet.view.studies)
+
+
+def _described(study: Study) -> str:
+    professions = ", ".join(term.label for term in study.professions) or "professions not stated"
+    place = study.setting.location or "place not stated"
+    return f"{study.id}: {study.setting.description}; {professions}; {place}; {study.population}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.commands import OK, PROBLEMS, USAGE
+from review.commands.asking import Answers, NoAnswerError, ask, somebody_is_there
 from review.commands.import_ import known_ids
 from review.duplicates import known_references, known_works
 from review.incoming import ExtraMissingError, read_file
@@ -76,15 +77,25 @@ def run(chosen: argparse.Namespace) -> int:
         print(told(problems), file=sys.stderr)
         return PROBLEMS
     try:
-        written = _write(chosen.root, evidence, _plan(chosen, evidence))
-    except (NotWrittenError, ExtraMissingError) as error:
+        named = _named(chosen)
+        if named == Answers() and somebody_is_there():
+            named = ask({each.id for each in evidence.screening.shape.reports})
+        written = _write(chosen.root, evidence, _plan(named, evidence, chosen.root))
+    except (NotWrittenError, NoAnswerError, ExtraMissingError) as error:
         print(error, file=sys.stderr)
         return error.code if isinstance(error, NotWrittenError) else USAGE
     print("\n".join([*(f"written: {path}" for path in written), "Fill in what is empty; `review check` names it all."]))
     return OK
 
 
-def _plan(chosen: argparse.Namespace, evidence: Evidence) -> Plan:
+def _named(chosen: argparse.Namespace) -> Answers:
+    """The report as the arguments name it."""
+    files = ((getattr(chosen, name), format) for name, format in FORMATS.items() if getattr(chosen, name))
+    file, format = next(files, (None, ""))
+    return Answers(chosen.id, chosen.doi, file, format)
+
+
+def _plan(chosen: Answers, evidence: Evidence, root: Path) -> Plan:
     if chosen.id and not re.match(ID_PATTERN, chosen.id):
         raise NotWrittenError(f'"{visible(chosen.id)}" is not an id: lower-case letters, digits, single hyphens', USAGE)
     candidates = {each.id: each for each in evidence.screening.shape.reports}
@@ -97,7 +108,7 @@ def _plan(chosen: argparse.Namespace, evidence: Evidence) -> Plan:
             raise NotWrittenError(
                 "the reference gives no author or no year to make an id from; name one: review new smith-2020 …", USAGE
             )
-        id = study_id(report.family, report.year, known_ids(evidence, chosen.root))
+        id = study_id(report.family, report.year, known_ids(evidence, root))
     if id in candidates and candidate != candidates[id]:
         raise NotWrittenError(f'"{id}" is the id of another report in {evidence.screening.path}; choose another', USAGE)
     if not entry and id in {each.citekey for each in evidence.references}:
@@ -105,20 +116,19 @@ def _plan(chosen: argparse.Namespace, evidence: Evidence) -> Plan:
     return Plan(id, entry.work.id if entry else id, None if entry else report, candidate)
 
 
-def _report(chosen: argparse.Namespace, candidate: CandidateRecord | None) -> IncomingReport:
-    """The report that the command names: by a file of one record, by a DOI, or by the id of a candidate."""
-    for name, format in FORMATS.items():
-        if file := getattr(chosen, name):
-            read = read_file(file, file.name, format)
-            if read.problems:
-                print(told(read.problems), file=sys.stderr)
-            if len(read.reports) != 1:
-                raise NotWrittenError(
-                    f"{file.name} holds {len(read.reports)} records that can be read, and one is wanted; "
-                    f"`review import` takes many",
-                    USAGE,
-                )
-            return read.reports[0]
+def _report(chosen: Answers, candidate: CandidateRecord | None) -> IncomingReport:
+    """The report that is named: by a file of one record, by a DOI, or by the id of a candidate."""
+    if chosen.file:
+        read = read_file(chosen.file, chosen.file.name, chosen.format)
+        if read.problems:
+            print(told(read.problems), file=sys.stderr)
+        if len(read.reports) != 1:
+            raise NotWrittenError(
+                f"{chosen.file.name} holds {len(read.reports)} records that can be read, and one is wanted; "
+                f"`review import` takes many",
+                USAGE,
+            )
+        return read.reports[0]
     if chosen.doi:
         if not (doi := doi_in(chosen.doi)):
             raise NotWrittenError(f'"{visible(chosen.doi)}" is not a DOI (10.…/…)', USAGE)

@@ -66,8 +66,21 @@ class ConfidenceRecord(Shape):
     adequacy: ConcernRecord = described("Concerns about how much data there is, and how rich.")
     relevance: ConcernRecord = described("Concerns about how well the studies fit the review's question.")
     assessed_by: tuple[Label, ...] = described("Who made the assessment.", min_length=1)
-    assessed_on: Date = described("When.")
+    assessed_on: Date = described("When, YYYY-MM-DD.")
     finding_hash: FindingHash | None = optional("What was assessed, as `review confidence <finding>` prints it.")
+
+    @property
+    def concerns(self) -> tuple[tuple[str, ConcernRecord], ...]:
+        """What each component is called, and the judgement on it."""
+        return tuple((label, getattr(self, name)) for name, label in COMPONENTS.items())
+
+
+# The components that an assessment judges: the name of the field, and what it is called.
+COMPONENTS = {
+    name: name.replace("_", " ").capitalize()
+    for name, field in ConfidenceRecord.model_fields.items()
+    if field.annotation is ConcernRecord
+}
 
 
 class FindingRecord(Identified):

@@ -68,6 +68,7 @@ def flow(review: Review) -> Flow:
                 (
                     f"Proposed for reading in full: {proposed['full-text']}",
                     f"Proposed for exclusion: {proposed['exclude']}",
+                    *([f"Not yet looked at: {proposed[None]}"] if proposed[None] else []),
                 ),
             ),
             Box(

@@ -33,6 +33,11 @@ class ThemeView:
         return len(self.theme.findings)
 
     @property
+    def n_assessed(self) -> int:
+        """For how many findings people have judged the confidence to place in them."""
+        return sum(finding.confidence is not None for finding in self.theme.findings)
+
+    @property
     def differing(self) -> tuple[FindingView, ...]:
         """The findings on which views differ."""
         return tuple(

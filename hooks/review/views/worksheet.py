@@ -1,0 +1,119 @@
+"""The worksheet for a GRADE-CERQual assessment of a finding: the evidence beside each judgement that people make.
+
+The page and the command show the same. What is counted here is evidence to look at and never a judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.model import Criterion, Excerpt, Finding, Review, Study, Term
+from review.notation import quoted
+from review.shapes.theme import COMPONENTS, ConfidenceRecord
+from review.views.coverage import instrument_of
+from review.views.findings import FindingView, finding_view
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One of the judgements: the name of its field in the record, what it is called, and what it is about."""
+
+    name: str
+    label: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A criterion, and each answer that was given to it with the appraisals that gave it."""
+
+    criterion: Criterion
+    answers: tuple[tuple[Term, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much of the data of a study stands behind the finding."""
+
+    study: Study
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A finding with what to look at for each judgement, and the block of its record to fill in."""
+
+    view: FindingView
+    answered: tuple[Answered, ...]
+    weights: tuple[Weight, ...]
+    voices: tuple[tuple[Term, int], ...]
+    path: str
+    block: tuple[str, ...]
+
+    @property
+    def finding(self) -> Finding:
+        return self.view.finding
+
+    @property
+    def state(self) -> str:
+        """`missing` where nobody has assessed the finding, `stale` where it has changed since, else `current`."""
+        if self.finding.confidence is None:
+            return "missing"
+        return "stale" if self.finding.assessment_is_stale else "current"
+
+
+def components() -> tuple[Component, ...]:
+    """The judgements that an assessment is made of, in the order of its record."""
+    fields = ConfidenceRecord.model_fields
+    return tuple(Component(name, label, fields[name].description or "") for name, label in COMPONENTS.items())
+
+
+def worksheet(review: Review, finding: Finding) -> Worksheet:
+    """The worksheet of one finding."""
+    view = finding_view(review, finding)
+    voices = review.codebook.terms("voices")
+    counted = ((voice, sum(excerpt.voice == voice for excerpt in view.excerpts)) for voice in voices)
+    return Worksheet(
+        view=view,
+        answered=tuple(_answered(review, view.studies)),
+        weights=tuple(
+            Weight(study, tuple(excerpt for excerpt in view.excerpts if excerpt.study == study.id))
+            for study in view.studies
+        ),
+        voices=tuple((voice, count) for voice, count in counted if count),
+        path=view.theme.path,
+        block=tuple(_block(review, finding)),
+    )
+
+
+def _answered(review: Review, studies: tuple[Study, ...]) -> Iterator[Answered]:
+    """The answers by criterion. Reports that share an appraisal stand together, so that it counts once."""
+    sharing: dict[str, list[Study]] = {}
+    for study in studies:
+        sharing.setdefault(study.appraisal.shared_with or study.id, []).append(study)
+    given: dict[tuple[str, str], list[str]] = {}
+    for reports in sharing.values():
+        named = " and ".join(study.name for study in reports)
+        for judgement in review.judgements_of(reports[0]):
+            given.setdefault((judgement.criterion.id, judgement.answer.id), []).append(named)
+    for criterion in instrument_of(review).criteria if sharing else ():
+        answers = ((answer, tuple(given.get((criterion.id, answer.id), ()))) for answer in criterion.answers)
+        yield Answered(criterion, tuple((answer, names) for answer, names in answers if names))
+
+
+def _block(review: Review, finding: Finding) -> Iterator[str]:
+    """The YAML to paste below the finding, line by line. What only people can judge is left empty."""
+    levels = ", ".join(term.id for term in review.codebook.terms("confidence_levels"))
+    concerns = ", ".join(term.id for term in review.codebook.terms("concerns"))
+    yield "    confidence:"
+    for name, field in ConfidenceRecord.model_fields.items():
+        if name in COMPONENTS:
+            yield f"      {name}:  # {field.description}"
+            yield f"        concern:  # one of: {concerns}"
+            yield "        explanation:"
+        elif name == "finding_hash":
+            yield f"      {name}: {quoted(finding.hash)}"
+        else:
+            said = {"level": f"one of: {levels}", "assessed_by": "a list: [One Name, Other Name]"}
+            yield f"      {name}:  # {said.get(name, field.description)}"

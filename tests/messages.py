@@ -1,0 +1,169 @@
+"""Every message that the program holds, read from its code, and which of them a run of the tests has provoked.
+
+A message is a text of three words or more in a module that tells people something: its values are gaps, which any text
+fills. What the tests make the program say (problems, errors, what commands print) is held against the messages as they
+are said; the ones that are left at the end of a whole run are those that no test provokes.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from places import PROJECT
+from review import canonical, problems, publishing, releasing, revisions, screening
+from review.commands import new
+from review.incoming import ExtraMissingError
+
+PACKAGE = PROJECT / "hooks" / "review"
+TELLING = (
+    "bibliography.py", "canonical.py", "checks/*.py", "commands/*.py", "documents.py", "duplicates.py", "incoming/*.py",
+    "intake.py", "mistakes.py", "problems.py", "publishing.py", "records.py", "releasing.py", "revisions.py",
+    "screening.py", "suggestions.py", "validation.py",
+)  # fmt: skip
+ERRORS: tuple[type[Exception], ...] = (
+    canonical.NotCanonicalError,
+    ExtraMissingError,
+    new.NotWrittenError,
+    publishing.NotPublishedError,
+    releasing.ReleaseError,
+    revisions.RevisionError,
+    screening.NotEditedError,
+)
+WORDS = re.compile(r"[^\W\d_]{2,}")
+GAP = re.compile(r"\{\w*(?::[^{}]*)?\}")  # of a text that is filled in later by `format`
+HELP = {"help", "description", "prog", "metavar"}  # argparse shows these, and says nothing with them
+# Texts in these modules that are data and no messages: what they are.
+DATA = {
+    "CATALOGUE": "the titles, reasons and remedies of codes; each is on the page of contributors",
+    "HEADINGS": "headings of the columns of exports",
+    "STUB": "an entry to fill in",
+    "NONE_YET": "what stands in for a note",
+    "KINDS": "entry types",
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """The parts of a message, between which values stand."""
+
+    parts: tuple[str, ...]
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether the text holds all parts, one after another."""
+        place = 0
+        for part in self.parts:
+            found = text.find(part, place)
+            if found < 0:
+                return False
+            place = found + len(part)
+        return True
+
+
+def messages() -> dict[str, Message]:
+    """Every message by where it stands (file:line)."""
+    files = sorted({file for name in TELLING for file in PACKAGE.glob(name)})
+    return {
+        f"{file.relative_to(PACKAGE)}:{line}  {' … '.join(parts)}": Message(
+            tuple(" ".join(part.split()) for part in parts if part.strip())
+        )
+        for file in files
+        for line, parts in _texts(ast.parse(file.read_text(encoding="utf-8")))
+        if len(WORDS.findall(" ".join(parts))) > 2
+    }
+
+
+def _texts(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+    """Each text with its line, in parts between which values stand; none that is a docstring, help or data."""
+    passed_over = {id(node) for left_out in _left_out(tree) for node in ast.walk(left_out)}
+    within = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if id(node) in passed_over or id(node) in within:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, GAP.split(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            yield node.lineno, _parts(node)
+
+
+def _parts(joined: ast.JoinedStr) -> list[str]:
+    parts = [""]
+    for part in joined.values:
+        if isinstance(part, ast.Constant):
+            parts[-1] += str(part.value)
+        else:
+            parts.append("")
+    return parts
+
+
+def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
+    """Docstrings, help, patterns and data."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node
+        if isinstance(node, ast.keyword) and node.arg in HELP:
+            yield node
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            yield node
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(target, ast.Name) and target.id in DATA for target in targets):
+                yield node
+
+
+class Heard:
+    """What a run of the tests has made the program say; `left` are the messages that have not been said yet."""
+
+    def __init__(self) -> None:
+        self.left = messages()
+        self.known: set[str] = set()
+
+    def hear(self, said: object) -> None:
+        text = " ".join(str(said).split())
+        if text in self.known or not self.left:
+            return
+        self.known.add(text)
+        for place in [place for place, message in self.left.items() if message.is_said_in(text)]:
+            del self.left[place]
+
+
+def listen(patch: pytest.MonkeyPatch) -> Heard:
+    """Hears, from now on, each problem that is found, each error that is raised and each text that is printed."""
+    heard = Heard()
+
+    def hearing(made: type[Any], *names: str) -> None:
+        plain = made.__init__
+
+        def initialise(self: Any, *arguments: Any, **named: Any) -> None:
+            plain(self, *arguments, **named)
+            for name in names:
+                heard.hear(getattr(self, name))
+            if not names:
+                heard.hear(self)
+
+        patch.setattr(made, "__init__", initialise)
+
+    hearing(problems.Problem, "message", "hint")
+    for error in ERRORS:
+        hearing(error)
+    printed = builtins.print
+
+    def say(*words: object, **options: Any) -> None:
+        heard.hear(" ".join(map(str, words)))
+        printed(*words, **options)
+
+    patch.setattr(builtins, "print", say)
+    return heard
+
+
+def tested_files() -> set[Path]:
+    """The files of tests that together are the whole, but for those that read the built site."""
+    tests = PROJECT / "tests"
+    return {file for file in tests.rglob("test_*.py") if "site" not in file.relative_to(tests).parts}
