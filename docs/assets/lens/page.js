@@ -30,6 +30,7 @@ export function show(units, sifted, data) {
   countStudies(sifted, data);
   countCells(sifted, data);
   drawProfiles(sifted, data);
+  drawCriteria(sifted, data);
   for (const chip of document.querySelectorAll("[data-study]")) leaveOut(chip, !keeps(sifted, chip.dataset.study));
   const of = (state) => states.filter((each) => each[1] === state).length;
   return { shown: of("in") + of("bare"), bare: of("bare"), total: states.length };
@@ -133,6 +134,38 @@ function drawProfiles(sifted, data) {
     sayAll("[data-answers]", sifted.choosesStudies ? () => String(answers.length) : undefined);
     sayAll("[data-appraisals]", ofAll(sifted, appraised.size));
   }
+}
+
+const LEAST_FOR_NUMBER = 3.5; // per cent; a narrower segment has no room for its number
+
+/** A bar and a row of numbers for each criterion, over every study: the shares of the answers that are left. */
+function drawCriteria(sifted, data) {
+  const left = Object.keys(data.studies).filter((id) => keeps(sifted, id));
+  const appraised = new Map(left.map((id) => [data.studies[id].appraisal, data.studies[id].answers]));
+  for (const element of document.querySelectorAll("[data-criterion]")) {
+    const answers = [...appraised.values()].map((given) => given[element.dataset.criterion]).filter(Boolean);
+    let start = 0;
+    for (const standing of data.order) {
+      const count = answers.filter((answer) => data.standings[answer] === standing).length;
+      const width = answers.length ? (100 * count) / answers.length : 0;
+      drawSegment(element, standing, start, width, String(count));
+      const number = element.querySelector(`span[data-standing="${standing}"]`);
+      if (number) say(number, ofAll(sifted, count));
+      start += width;
+    }
+  }
+  for (const element of document.querySelectorAll("[data-criteria] [data-appraisals]")) say(element, ofAll(sifted, appraised.size));
+}
+
+function drawSegment(bar, standing, start, width, count) {
+  const rect = bar.querySelector(`rect[data-standing="${standing}"]`);
+  if (!rect) return;
+  rect.setAttribute("x", `${start}%`);
+  rect.setAttribute("width", `${width}%`);
+  const text = bar.querySelector(`text[data-standing="${standing}"]`);
+  text.setAttribute("x", `${start + width / 2}%`);
+  text.setAttribute("display", width < LEAST_FOR_NUMBER ? "none" : "inline");
+  text.textContent = count;
 }
 
 /** Links that a choice goes along: to other pages, and from the map's cells, where one without a study leads nowhere. */
