@@ -132,8 +132,8 @@ def appraised(review, wanted):
 
 
 def drawn(page):
-    """By criterion and standing, of each bar's segment: where it starts, its width, its number and whether that shows."""
-    return page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("g[data-criterion]")].flatMap((bar) =>
+    """By criterion and standing, each segment of a bar: where it starts, how wide it is, its number, if that shows."""
+    return page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("g[data-criterion]")].flatMap(bar =>
         ["met", "unclear", "not-met"].map((standing) => {
             const rect = bar.querySelector(`rect[data-standing="${standing}"]`);
             const text = bar.querySelector(`text[data-standing="${standing}"]`);
@@ -159,7 +159,7 @@ def test_bars_and_numbers_of_the_appraisal_follow_the_choice(reader, served, rea
     reader.goto(f"{served}appraisal/")
     before = drawn(reader), in_table(reader)
     reader.goto(f"{served}appraisal/?setting=primary-care")
-    all_answers = appraised(real, lambda study: True)
+    all_answers = appraised(real, bool)
     left = appraised(real, lambda study: "primary-care" in [term.id for term in study.setting.types])
     assert 0 < left.total() < all_answers.total()
     criteria = dict.fromkeys(criterion for criterion, _ in all_answers)

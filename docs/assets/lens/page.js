@@ -29,6 +29,7 @@ export function show(units, sifted, data) {
   }
   countStudies(sifted, data);
   countCells(sifted, data);
+  markCovered(sifted, data);
   drawProfiles(sifted, data);
   drawCriteria(sifted, data);
   for (const chip of document.querySelectorAll("[data-study]")) leaveOut(chip, !keeps(sifted, chip.dataset.study));
@@ -89,6 +90,15 @@ function countStudies(sifted, data) {
     const [key, term] = element.dataset.countWhere.split(":");
     const kept = list(element.closest("[data-coverage]").dataset.coverage).filter((id) => sifted.kept.has(id));
     say(element, ofAll(sifted, kept.filter((id) => data.studies[id][key].includes(term)).length));
+  }
+}
+
+/** The settings and countries of a finding: those that no study of the choice comes from are struck through. */
+function markCovered(sifted, data) {
+  for (const element of document.querySelectorAll("[data-coverage] [data-covered]")) {
+    const [key, term] = element.dataset.covered.split(":");
+    const behind = list(element.closest("[data-coverage]").dataset.coverage);
+    leaveOut(element, !behind.some((id) => keeps(sifted, id) && data.studies[id][key].includes(term)));
   }
 }
 
@@ -181,6 +191,13 @@ export function carry(choice, words, sifted, address) {
     const named = clash ? own.filter(([key]) => !words.get(key)?.ofStudies) : own;
     const added = clash ? kept.map((id) => ["study", id]) : chosen;
     if (cell && !kept.length) link.removeAttribute("href");
-    else link.href = address(new URLSearchParams([...named, ...added]), link.dataset.plain);
+    else link.href = address(new URLSearchParams([...named, ...added]), targetOf(link, cell));
   }
+}
+
+/** Where a link leads: a cell of the map that holds no quotation under the choice leads to its findings. */
+function targetOf(link, cell) {
+  const url = new URL(link.dataset.plain);
+  if (cell?.querySelector("[data-count-quotes]")?.textContent === "0") url.pathname = url.pathname.replace(/quotes\/$/, "findings/");
+  return url.href;
 }

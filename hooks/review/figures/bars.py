@@ -55,7 +55,7 @@ def bars(profile: Profile) -> tuple[Bar, ...]:
 
 
 def appraisal_bars(profile: Profile, here: str) -> Markup:
-    """The figure as SVG. Its numbers stand in the table of answers to each criterion; the reader's lens redraws both."""
+    """The figure as SVG. The same numbers stand in the table of answers; the reader's lens draws both anew."""
     drawn = bars(profile)
     return render(
         "figures/bars.svg",

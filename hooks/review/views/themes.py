@@ -33,6 +33,11 @@ class ThemeView:
         return len(self.theme.findings)
 
     @property
+    def n_assessed(self) -> int:
+        """How many of its findings have an assessment of confidence."""
+        return sum(finding.confidence is not None for finding in self.theme.findings)
+
+    @property
     def differing(self) -> tuple[FindingView, ...]:
         """The findings on which views differ."""
         return tuple(
