@@ -184,6 +184,34 @@ def test_bars_and_numbers_of_the_appraisal_follow_the_choice(reader, served, rea
     }
 
 
+def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, real):
+    reader.goto(f"{served}findings/?country=SE")
+    swedish = [study for study in real.studies.values() if study.setting.country.id == "SE"]
+    rows = reader.locator("tr.item:visible")
+    assert rows.count() > 0
+    for row in rows.all():
+        behind = set(row.get_attribute("data-studies").split()) & {study.id for study in swedish}
+        settings = {f"setting:{term.id}" for id in behind for term in real.studies[id].setting.types}
+        left = {each.get_attribute("data-covered") for each in row.locator("[data-covered]:not(.lens-out)").all()}
+        assert left == settings | {"country:SE"}
+        for each in row.locator("[data-covered].lens-out").all():
+            assert "left out by your choice" in each.text_content()
+    reader.get_by_role("button", name="Clear all").first.click()
+    expect(reader.locator("[data-covered].lens-out")).to_have_count(0)
+
+
+@pytest.mark.parametrize("choice", ["", "?country=GB"])
+def test_every_cell_of_the_map_leads_to_a_list_that_is_not_empty(reader, served, choice):
+    reader.goto(f"{served}map/{choice}")
+    said(reader)
+    links = reader.evaluate("[...document.querySelectorAll('.map-settings td a[href]')].map(link => link.href)")
+    assert any("/quotes/" in link for link in links)
+    assert any("/findings/" in link for link in links)
+    for link in links:
+        reader.goto(link)
+        assert not said(reader).startswith("0 of"), link
+
+
 def test_where_no_study_is_left_no_bar_stands(reader, served):
     reader.goto(f"{served}appraisal/?country=ZA&setting=primary-care")
     assert all(not seen["shows"] and not seen["width"] and not seen["number"] for seen in drawn(reader).values())

@@ -17,7 +17,7 @@ NOT_RECORDED = "not recorded"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the diagram: what it counts, how many (None where nobody says), lines of detail, and where to read on."""
+    """A box of the diagram: what it counts, how many (None where nobody says), details, and where to read on."""
 
     id: str
     label: str
@@ -76,7 +76,8 @@ def _previous(review: Review) -> Strand:
     """The published review. What its diagram would tell is unknown as long as no record tells it."""
     searched = ", ".join(search.source for search in _searches(review, since=False))
     added = {report.id for report in review.candidates if report.decision == "included"}
-    reports = [study for study in review.studies.values() if study.id not in added]
+    reports = tuple(study for study in review.studies.values() if study.id not in added)
+    datasets, details = len(review.datasets_of(reports)), f"Reports: {len(reports)}"
     return Strand(
         "previous",
         "Previous studies: the published review",
@@ -96,10 +97,7 @@ def _previous(review: Review) -> Strand:
                 Box("assessed", "Reports read in full", None),
                 Box("assessed-out", "Reports excluded", None),
             ),
-            Step(
-                "Included",
-                Box("published", "Datasets in the published review", len(review.datasets_of(reports)), (f"Reports: {len(reports)}",)),
-            ),
+            Step("Included", Box("published", "Datasets in the published review", datasets, (details,))),
         ),
     )
 
