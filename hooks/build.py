@@ -30,11 +30,14 @@ from review.problems import report
 from review.prose import Fragments
 from review.releases import VERSION, VERSIONS, read_history
 from review.rendering import render
+from review.stylesheets import joined
 
 # Set while prose is written, so that a rebuild does not read every version anew.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 
 log = logging.getLogger("mkdocs.review")
+
+STYLESHEET = "assets/site.css"
 
 # The theme's two hidden checkboxes have an attribute that HTML forbids there, outside of any block to override.
 FORBIDDEN_ATTRIBUTE = re.compile(r'(?<=<input class="md-toggle" )([^>]*type="checkbox"[^>]*) autocomplete="off"')
@@ -74,7 +77,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_generated(config, uri, content="", edit=page.source))
     for address, content in exports(review, site_url, day_of_build(os.environ), history).items():
         files.append(_generated(config, address, content=content))
+    _join_stylesheets(files, config)
     return files
+
+
+def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+    """One stylesheet takes the place of those that the configuration lists."""
+    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
+    files.append(_generated(config, STYLESHEET, content=joined(sheet.content_string for sheet in sheets)))
+    for sheet in sheets:
+        files.remove(sheet)
+    config.extra_css = [STYLESHEET]
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:

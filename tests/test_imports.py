@@ -14,7 +14,8 @@ PACKAGE = HOOKS / "review"
 
 # A stage a line: files → records → review → views → pages. What stands on one line may import its neighbours.
 STAGES = [
-    {"review", "problems", "mistakes", "references", "writing", "headings", "links", "policy", "revisions"},
+    {"review", "problems", "mistakes", "references", "writing", "headings", "links", "policy", "revisions"}
+    | {"stylesheets"},
     {"documents"},
     {"notation", "naming"},
     {"shapes"},

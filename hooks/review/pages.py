@@ -285,7 +285,7 @@ class Pages:
         sheets = [sheet for of_theme in self.sheets.values() for sheet in of_theme]
         states = Counter(sheet.state for sheet in sheets)
         return self.page(
-            WORKSHEETS,
+            "contribute/confidence/",
             "confidence",
             "Assess confidence",
             "Worksheets for judging confidence in a finding, with the evidence beside each judgement.",

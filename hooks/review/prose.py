@@ -86,13 +86,18 @@ class Fragments:
         """Each theme in one sentence, with what carries it in numbers."""
         return self.render("theme_cards", themes=theme_views(self.review), level=3)
 
+    def macro_searched_through(self) -> str:
+        """The month through which the searches go, in words."""
+        return self.render("searched_through")
+
     def macro_question(self) -> str:
         """The question of the review."""
         return self.render("question")
 
     def macro_currency(self) -> str:
         """How current the review is."""
-        return self.render("currency", counts=counts(self.review))
+        assessed = sum(finding.confidence is not None for finding in self.review.findings.values())
+        return self.render("currency", counts=counts(self.review), assessed=assessed)
 
     def macro_differences(self) -> str:
         """How many stated figures differ from the records."""

@@ -16,6 +16,11 @@ from review.views.wording_changes import side_by_side
 
 T = TypeVar("T")
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def render(template: str, **values: Any) -> Markup:
     """The template filled with values, every text escaped, so that the result may stand in another template.
@@ -41,6 +46,7 @@ def _environment() -> Environment:
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined
     environment.filters["found_in"] = found_in
+    environment.filters["in_words"] = in_words
     environment.filters["explained"] = explained
     return environment
 
@@ -64,6 +70,12 @@ def joined(words: list[str]) -> str:
     """`a, b and c`."""
     words = list(words)
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def in_words(date: str) -> str:
+    """`23 November 2026`, `December 2019` or `2019`: a date as a record writes it (2026-11-23), as a person says it."""
+    year, *rest = str(date).split("-")
+    return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])
 
 
 def found_in(ids: Iterable[str], things: Mapping[str, T]) -> list[T]:

@@ -15,15 +15,17 @@ def drawn(review):
 
 def test_a_bar_for_each_criterion_with_its_counts(drawn):
     assert [[(segment.standing, segment.count) for segment in bar.segments] for bar in drawn] == [
-        [("met", 2), ("unclear", 1)],
-        [("met", 2), ("not-met", 1)],
-        [("met", 2), ("unclear", 1)],
+        [("met", 2), ("unclear", 1), ("not-met", 0)],
+        [("met", 2), ("unclear", 0), ("not-met", 1)],
+        [("met", 2), ("unclear", 1), ("not-met", 0)],
     ]
 
 
 def test_widths_are_per_cent_and_segments_stand_side_by_side(drawn):
     for bar in drawn:
-        assert [segment.x for segment in bar.segments] == [0, pytest.approx(200 / 3, abs=0.01)]
+        ends = [segment.x + segment.width for segment in bar.segments]
+        assert [segment.x for segment in bar.segments] == pytest.approx([0, *ends[:-1]], abs=0.02)
+        assert bar.segments[0].width == pytest.approx(200 / 3, abs=0.01)
         assert sum(segment.width for segment in bar.segments) == pytest.approx(100, abs=0.02)
 
 

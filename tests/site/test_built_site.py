@@ -231,3 +231,14 @@ def test_the_summary_for_programs_counts_what_the_records_hold(site, real):
     assert counts["studies"] == len(real.studies)
     assert counts["findings"] == len(real.findings)
     assert counts["references"] == len(real.references)
+
+
+def test_the_flow_says_the_same_in_boxes_and_in_its_table(pages):
+    figure = pages["methods/"].find_class("flow")[0]
+    boxes = [
+        (box.find(".//strong").text_content(), box.find_class("n")[0].text) for box in figure.find_class("flow-box")
+    ]
+    cells = [row.xpath("th/text()|td[last()]/text()") for row in figure.getnext().xpath(".//table//tr[td]")]
+    assert [(label, said.removeprefix("n = ")) for label, said in boxes] == [tuple(cell) for cell in cells]
+    assert any("not reported" in said for _, said in boxes)
+    assert any(said.startswith("n = ") for _, said in boxes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import quote
 
 import pytest
@@ -118,6 +119,102 @@ def test_the_map_counts_the_chosen_studies_alone(reader, served, real):
         in_cell = len(swedish & set(studies.split()))
         if in_cell:
             assert int(number.split()[0]) == in_cell
+
+
+def appraised(review, wanted):
+    """The counts of answers to each criterion over the appraisals of the studies for which `wanted` holds."""
+    given = {
+        study.appraisal.shared_with or study.id: review.judgements_of(study)
+        for study in review.studies.values()
+        if wanted(study)
+    }
+    return Counter((each.criterion.id, each.answer.standing) for judgements in given.values() for each in judgements)
+
+
+def drawn(page):
+    """By criterion and standing, each segment of a bar: where it starts, how wide it is, its number, if that shows."""
+    return page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("g[data-criterion]")].flatMap(bar =>
+        ["met", "unclear", "not-met"].map((standing) => {
+            const rect = bar.querySelector(`rect[data-standing="${standing}"]`);
+            const text = bar.querySelector(`text[data-standing="${standing}"]`);
+            return [`${bar.dataset.criterion} ${standing}`, {
+                start: parseFloat(rect.getAttribute("x")),
+                width: parseFloat(rect.getAttribute("width")),
+                number: Number(text.textContent),
+                shows: getComputedStyle(text).display !== "none",
+            }];
+        })))""")
+
+
+def in_table(page):
+    """By criterion and standing, what the table of answers to each criterion says."""
+    return {
+        f"{row.get_attribute('data-criterion')} {cell.get_attribute('data-standing')}": cell.inner_text()
+        for row in page.locator("#summary-table tr[data-criterion]").all()
+        for cell in row.locator("[data-standing]").all()
+    }
+
+
+def test_bars_and_numbers_of_the_appraisal_follow_the_choice(reader, served, real):
+    reader.goto(f"{served}appraisal/")
+    before = drawn(reader), in_table(reader)
+    reader.goto(f"{served}appraisal/?setting=primary-care")
+    all_answers = appraised(real, bool)
+    left = appraised(real, lambda study: "primary-care" in [term.id for term in study.setting.types])
+    assert 0 < left.total() < all_answers.total()
+    criteria = dict.fromkeys(criterion for criterion, _ in all_answers)
+    pictures, numbers = drawn(reader), in_table(reader)
+    assert len(pictures) == len(numbers) == 3 * len(criteria)
+    for criterion in criteria:
+        start, total = 0, sum(count for (of, _), count in left.items() if of == criterion)
+        for standing in ("met", "unclear", "not-met"):
+            count, seen = left[criterion, standing], pictures[f"{criterion} {standing}"]
+            assert seen["number"] == count
+            assert seen["width"] == pytest.approx(100 * count / total, abs=0.01)
+            assert seen["start"] == pytest.approx(start, abs=0.01)
+            assert seen["shows"] == (count > 0)
+            assert numbers[f"{criterion} {standing}"] == f"{count} of {all_answers[criterion, standing]}"
+            start += seen["width"]
+    reader.get_by_role("button", name="Clear all").first.click()
+    assert in_table(reader) == before[1]
+    after = drawn(reader)
+    assert after == {
+        key: {**was, "start": pytest.approx(was["start"], abs=0.02), "width": pytest.approx(was["width"], abs=0.02)}
+        for key, was in before[0].items()
+    }
+
+
+def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, real):
+    reader.goto(f"{served}findings/?country=SE")
+    swedish = [study for study in real.studies.values() if study.setting.country.id == "SE"]
+    rows = reader.locator("tr.item:visible")
+    assert rows.count() > 0
+    for row in rows.all():
+        behind = set(row.get_attribute("data-studies").split()) & {study.id for study in swedish}
+        settings = {f"setting:{term.id}" for id in behind for term in real.studies[id].setting.types}
+        left = {each.get_attribute("data-covered") for each in row.locator("[data-covered]:not(.lens-out)").all()}
+        assert left == settings | {"country:SE"}
+        for each in row.locator("[data-covered].lens-out").all():
+            assert "left out by your choice" in each.text_content()
+    reader.get_by_role("button", name="Clear all").first.click()
+    expect(reader.locator("[data-covered].lens-out")).to_have_count(0)
+
+
+@pytest.mark.parametrize("choice", ["", "?country=GB"])
+def test_every_cell_of_the_map_leads_to_a_list_that_is_not_empty(reader, served, choice):
+    reader.goto(f"{served}map/{choice}")
+    said(reader)
+    links = reader.evaluate("[...document.querySelectorAll('.map-settings td a[href]')].map(link => link.href)")
+    assert any("/quotes/" in link for link in links)
+    assert any("/findings/" in link for link in links)
+    for link in links:
+        reader.goto(link)
+        assert not said(reader).startswith("0 of"), link
+
+
+def test_where_no_study_is_left_no_bar_stands(reader, served):
+    reader.goto(f"{served}appraisal/?country=ZA&setting=primary-care")
+    assert all(not seen["shows"] and not seen["width"] and not seen["number"] for seen in drawn(reader).values())
 
 
 def test_the_view_can_be_copied_as_a_link(reader, served):

@@ -128,7 +128,7 @@ def test_the_search_the_menus_and_the_change_of_colours_keep_the_policy(browser,
     page.locator(".md-search__input").press_sequentially("care")
     page.wait_for_selector(".md-search-result__item", timeout=20_000)
     page.keyboard.press("Escape")
-    page.evaluate("document.querySelector('input[name=__palette]:not(:checked)')?.click()")
+    page.locator("[data-leads-to]:visible").click()
     page.wait_for_timeout(200)
     assert page.evaluate("violations") == []
     context.close()
@@ -148,13 +148,13 @@ def test_a_policy_allows_nothing_by_a_general_word(site):
             assert not re.search(r"https?:", policy)
 
 
-def test_no_script_stands_in_a_page_but_those_of_the_theme(site):
+def test_the_same_few_scripts_stand_in_every_page(site):
     """The policy allows what stands in a page when it is built; so nothing may come to stand there out of a text."""
 
     def inline(file: Path) -> set[str]:
         return {OWN_ADDRESS.sub("new URL(…)", script) for script in INLINE.findall(file.read_text("utf-8"))}
 
-    of_the_theme = inline(site / "404.html") | inline(site / "index.html")
-    assert len(of_the_theme) <= 4
+    of_the_frame = inline(site / "404.html") | inline(site / "index.html")
+    assert len(of_the_frame) <= 5
     for file in site.rglob("*.html"):
-        assert inline(file) <= of_the_theme, file
+        assert inline(file) <= of_the_frame, file

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from fabricated import review_of
-from review.views.flow import UNKNOWN, flow
+from fabricated import review_of, swap
+from review.views.flow import NOT_RECORDED, UNKNOWN, flow
 
 
 def boxes(review):
-    told = flow(review)
-    return {box.id: box for box in (*told.published, *told.since, told.total)}
+    return {box.id: box for box in flow(review).boxes}
 
 
 def test_what_the_source_does_not_report_is_not_made_up(review):
     made = boxes(review)
-    for id in ("identified", "duplicates", "screened", "assessed"):
+    for id in ("identified", "duplicates", "screened", "screened-out", "assessed", "assessed-out"):
         assert made[id].count is None
         assert made[id].said == UNKNOWN
 
 
 def test_the_published_review_is_counted_without_what_was_added_since(review):
     published = boxes(review)["published"]
-    assert (published.count, published.said) == (3, "n = 3")
-    assert published.details == ("2 datasets",)
+    assert (published.count, published.said) == (2, "n = 2")
+    assert published.details == ("Reports: 3",)
 
 
 def test_reports_met_since(review):
     made = boxes(review)
-    assert {id: made[id].count for id in ("met", "awaiting", "excluded", "added", "included")} == {
+    assert {id: made[id].count for id in ("met", "awaiting", "decided", "excluded", "added")} == {
         "met": 4,
         "awaiting": 2,
+        "decided": 2,
         "excluded": 1,
         "added": 1,
-        "included": 4,
     }
+    assert (made["included"].count, made["included"].details) == (3, ("Reports: 4",))
     assert made["excluded"].details == ("No driver: 1",)
     assert [detail.rsplit(": ", 1)[1] for detail in made["awaiting"].details] == ["1", "1"]
 
@@ -45,4 +45,31 @@ def test_without_anything_met_since_the_boxes_say_none(tmp_path):
     nothing = "note: Nothing was met.\nreports:\n"
     made = boxes(review_of(tmp_path, {"evidence/screening.yml": nothing.replace("reports:", "reports: []")}))
     assert (made["met"].count, made["awaiting"].count, made["added"].count) == (0, 0, 0)
-    assert made["published"].count == made["included"].count == 4
+    assert (made["published"].details, made["included"].details) == (("Reports: 4",), ("Reports: 4",))
+
+
+def test_each_way_in_has_the_stages_of_prisma_in_their_order(review):
+    told = flow(review)
+    assert [strand.id for strand in told.strands] == ["previous", "databases", "others"]
+    order = ["Identification", "Screening", "Included"]
+    for strand in (*told.strands, told.meets):
+        places = [order.index(step.stage) for step in strand.steps]
+        assert places == sorted(places)
+
+
+def test_no_box_stands_twice(review):
+    ids = [box.id for box in flow(review).boxes]
+    assert len(ids) == len(set(ids))
+
+
+def test_without_a_search_since_nothing_was_found_by_one(review):
+    box = boxes(review)["new-records"]
+    assert (box.said, box.details) == ("n = 0", ("No database has been searched since",))
+
+
+def test_a_search_since_is_named_and_its_number_is_not_made_up(tmp_path):
+    later = swap('end: "2014-06"', 'end: "2031-06"')
+    made = boxes(review_of(tmp_path, {"evidence/searches.yml": later}))
+    assert made["new-records"].count is None
+    assert (made["new-records"].said, made["new-records"].details) == (NOT_RECORDED, ("Databases: TripBase",))
+    assert made["identified"].details == ("Databases: RouteLine",)

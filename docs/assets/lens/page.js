@@ -29,7 +29,9 @@ export function show(units, sifted, data) {
   }
   countStudies(sifted, data);
   countCells(sifted, data);
+  markCovered(sifted, data);
   drawProfiles(sifted, data);
+  drawCriteria(sifted, data);
   for (const chip of document.querySelectorAll("[data-study]")) leaveOut(chip, !keeps(sifted, chip.dataset.study));
   const of = (state) => states.filter((each) => each[1] === state).length;
   return { shown: of("in") + of("bare"), bare: of("bare"), total: states.length };
@@ -91,6 +93,15 @@ function countStudies(sifted, data) {
   }
 }
 
+/** The settings and countries of a finding: those that no study of the choice comes from are struck through. */
+function markCovered(sifted, data) {
+  for (const element of document.querySelectorAll("[data-coverage] [data-covered]")) {
+    const [key, term] = element.dataset.covered.split(":");
+    const behind = list(element.closest("[data-coverage]").dataset.coverage);
+    leaveOut(element, !behind.some((id) => keeps(sifted, id) && data.studies[id][key].includes(term)));
+  }
+}
+
 /** How many studies, or how many different values of theirs: datasets, countries. */
 function distinct(ids, key, data) {
   if (!key) return ids.length;
@@ -135,6 +146,38 @@ function drawProfiles(sifted, data) {
   }
 }
 
+const LEAST_FOR_NUMBER = 3.5; // per cent; a narrower segment has no room for its number
+
+/** A bar and a row of numbers for each criterion, over every study: the shares of the answers that are left. */
+function drawCriteria(sifted, data) {
+  const left = Object.keys(data.studies).filter((id) => keeps(sifted, id));
+  const appraised = new Map(left.map((id) => [data.studies[id].appraisal, data.studies[id].answers]));
+  for (const element of document.querySelectorAll("[data-criterion]")) {
+    const answers = [...appraised.values()].map((given) => given[element.dataset.criterion]).filter(Boolean);
+    let start = 0;
+    for (const standing of data.order) {
+      const count = answers.filter((answer) => data.standings[answer] === standing).length;
+      const width = answers.length ? (100 * count) / answers.length : 0;
+      drawSegment(element, standing, start, width, String(count));
+      const number = element.querySelector(`span[data-standing="${standing}"]`);
+      if (number) say(number, ofAll(sifted, count));
+      start += width;
+    }
+  }
+  for (const element of document.querySelectorAll("[data-criteria] [data-appraisals]")) say(element, ofAll(sifted, appraised.size));
+}
+
+function drawSegment(bar, standing, start, width, count) {
+  const rect = bar.querySelector(`rect[data-standing="${standing}"]`);
+  if (!rect) return;
+  rect.setAttribute("x", `${start}%`);
+  rect.setAttribute("width", `${width}%`);
+  const text = bar.querySelector(`text[data-standing="${standing}"]`);
+  text.setAttribute("x", `${start + width / 2}%`);
+  text.setAttribute("display", width < LEAST_FOR_NUMBER ? "none" : "inline");
+  text.textContent = count;
+}
+
 /** Links that a choice goes along: to other pages, and from the map's cells, where one without a study leads nowhere. */
 export function carry(choice, words, sifted, address) {
   const chosen = [...choice].filter(([key]) => words.get(key).ofStudies);
@@ -148,6 +191,13 @@ export function carry(choice, words, sifted, address) {
     const named = clash ? own.filter(([key]) => !words.get(key)?.ofStudies) : own;
     const added = clash ? kept.map((id) => ["study", id]) : chosen;
     if (cell && !kept.length) link.removeAttribute("href");
-    else link.href = address(new URLSearchParams([...named, ...added]), link.dataset.plain);
+    else link.href = address(new URLSearchParams([...named, ...added]), targetOf(link, cell));
   }
+}
+
+/** Where a link leads: a cell of the map that holds no quotation under the choice leads to its findings. */
+function targetOf(link, cell) {
+  const url = new URL(link.dataset.plain);
+  if (cell?.querySelector("[data-count-quotes]")?.textContent === "0") url.pathname = url.pathname.replace(/quotes\/$/, "findings/");
+  return url.href;
 }

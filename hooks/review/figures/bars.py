@@ -30,8 +30,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A criterion's bar."""
+    """A criterion's bar, with a segment for each standing, also where nothing stands for it."""
 
+    criterion: str
     label: str
     y: int
     segments: tuple[Segment, ...]
@@ -47,15 +48,15 @@ def bars(profile: Profile) -> tuple[Bar, ...]:
         for standing in STANDINGS:
             number = count.standing(standing)
             width = round(100 * number / total, 2)
-            if number:
-                segments.append(Segment(standing, round(x, 2), width, number))
+            segments.append(Segment(standing, round(x, 2), width, number))
             x += width
-        made.append(Bar(f"{count.criterion.number}. {count.criterion.label}", place * ROW, tuple(segments)))
+        label = f"{count.criterion.number}. {count.criterion.label}"
+        made.append(Bar(count.criterion.id, label, place * ROW, tuple(segments)))
     return tuple(made)
 
 
 def appraisal_bars(profile: Profile, here: str) -> Markup:
-    """The figure as SVG. Its numbers stand in the table of answers to each criterion."""
+    """The figure as SVG. The same numbers stand in the table of answers; the reader's lens draws both anew."""
     drawn = bars(profile)
     return render(
         "figures/bars.svg",
@@ -64,6 +65,5 @@ def appraisal_bars(profile: Profile, here: str) -> Markup:
         height=len(drawn) * ROW,
         bar=BAR,
         label=LABEL,
-        rated=profile.rated,
         file=APPRAISAL_FIGURE,
     )

@@ -1,4 +1,7 @@
-"""The flow of reports into the review, in the form of PRISMA 2020 for living reviews. Unknown numbers stay unknown."""
+"""The flow of reports into the review, in the form of PRISMA 2020 for updated reviews. Unknown numbers stay unknown.
+
+PRISMA calls a study what may have several reports. Here that is a dataset, and each report included is a study.
+"""
 
 from __future__ import annotations
 
@@ -6,83 +9,167 @@ from collections import Counter
 from dataclasses import dataclass
 
 from review.model import Review
+from review.shapes.registers import SearchRecord
 
 UNKNOWN = "not reported in this source"
+NOT_RECORDED = "not recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the diagram: what it counts, how many (None where the source does not say), and lines of detail."""
+    """A box of the diagram: what it counts, how many (None where nobody says), details, and where to read on."""
 
     id: str
     label: str
     count: int | None
     details: tuple[str, ...] = ()
+    address: str = ""
+    unknown: str = UNKNOWN
 
     @property
     def said(self) -> str:
-        """`n = 29`, or that the number is not reported."""
-        return f"n = {self.count}" if self.count is not None else UNKNOWN
+        """`n = 29`, or that the number is not known."""
+        return f"n = {self.count}" if self.count is not None else self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on the way down: the stage, its box, and what leaves the flow here."""
+
+    stage: str
+    box: Box
+    leaves: Box | None = None
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        return (self.box, self.leaves) if self.leaves else (self.box,)
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One way into the review."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The diagram: the published review, what has been met since, and the review as it stands."""
+    """The diagram: the ways in side by side, and where they meet."""
 
-    published: tuple[Box, ...]
-    since: tuple[Box, ...]
-    total: Box
+    strands: tuple[Strand, ...]
+    meets: Strand
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Every box, in reading order."""
+        return tuple(box for strand in (*self.strands, self.meets) for step in strand.steps for box in step.boxes)
 
 
 def flow(review: Review) -> Flow:
     """The flow that the records tell."""
-    decided = Counter(report.decision for report in review.candidates)
-    proposed = Counter(report.proposal for report in review.candidates if report.decision == "awaiting")
+    return Flow((_previous(review), _databases(review), _others(review)), _included(review))
+
+
+def _previous(review: Review) -> Strand:
+    """The published review. What its diagram would tell is unknown as long as no record tells it."""
+    searched = ", ".join(search.source for search in _searches(review, since=False))
     added = {report.id for report in review.candidates if report.decision == "included"}
-    of_source = [study for study in review.studies.values() if study.id not in added]
-    datasets = {study.dataset for study in of_source}
-    searched = ", ".join(search.source for search in review.searches.searches if search.kind == "database")
-    reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
-    labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}
-    return Flow(
-        published=(
-            Box("identified", "Records identified in the published review", None, (f"Databases: {searched}",)),
-            Box("duplicates", "Duplicates removed before screening", None),
-            Box("screened", "Records screened by title and abstract", None),
-            Box("assessed", "Reports read in full", None),
-            Box(
-                "published", "Reports included in the published review", len(of_source), (f"{len(datasets)} datasets",)
+    reports = tuple(study for study in review.studies.values() if study.id not in added)
+    datasets, details = len(review.datasets_of(reports)), f"Reports: {len(reports)}"
+    return Strand(
+        "previous",
+        "Previous studies: the published review",
+        (
+            Step(
+                "Identification",
+                Box("identified", "Records identified", None, (f"Databases: {searched}",), "methods/#search"),
+                Box("duplicates", "Removed before screening, as duplicates", None),
             ),
-        ),
-        since=(
-            Box(
-                "met",
-                "Reports met since the last search",
-                len(review.candidates),
-                ("Found by a look through public pages, not by a systematic search",),
+            Step(
+                "Screening",
+                Box("screened", "Records screened by title and abstract", None),
+                Box("screened-out", "Records excluded", None),
             ),
-            Box(
-                "awaiting",
-                "Reports awaiting assessment",
-                decided["awaiting"],
-                (
-                    f"Proposed for reading in full: {proposed['full-text']}",
-                    f"Proposed for exclusion: {proposed['exclude']}",
-                    *([f"Not yet looked at: {proposed[None]}"] if proposed[None] else []),
-                ),
+            Step(
+                "Screening",
+                Box("assessed", "Reports read in full", None),
+                Box("assessed-out", "Reports excluded", None),
             ),
-            Box(
-                "excluded",
-                "Reports excluded",
-                decided["excluded"],
-                tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason),
-            ),
-            Box("added", "Reports added to the review", len(added)),
-        ),
-        total=Box(
-            "included",
-            "Reports included in this living review",
-            len(review.studies),
-            (f"{len(review.datasets)} datasets",),
+            Step("Included", Box("published", "Datasets in the published review", datasets, (details,))),
         ),
     )
+
+
+def _databases(review: Review) -> Strand:
+    """New studies by searches of databases that go further than those of the published review."""
+    searched = ", ".join(search.source for search in _searches(review, since=True))
+    if searched:
+        count, detail = None, f"Databases: {searched}"
+    else:
+        count, detail = 0, "No database has been searched since"
+    box = Box("new-records", "Records identified", count, (detail,), "methods/#search", NOT_RECORDED)
+    return Strand("databases", "New studies: databases and registers", (Step("Identification", box),))
+
+
+def _others(review: Review) -> Strand:
+    """New studies met in other ways."""
+    decided = Counter(report.decision for report in review.candidates)
+    proposed = Counter(report.proposal for report in review.candidates if report.decision == "awaiting")
+    reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
+    labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}
+    return Strand(
+        "others",
+        "New studies: other ways",
+        (
+            Step(
+                "Identification",
+                Box(
+                    "met",
+                    "Reports met",
+                    len(review.candidates),
+                    ("By a look through public pages, not by a systematic search",),
+                ),
+                Box(
+                    "awaiting",
+                    "Reports awaiting assessment",
+                    decided["awaiting"],
+                    (
+                        f"Proposed for reading in full: {proposed['full-text']}",
+                        f"Proposed for exclusion: {proposed['exclude']}",
+                        *([f"Not yet looked at: {proposed[None]}"] if proposed[None] else []),
+                    ),
+                    "updates/#awaiting",
+                ),
+            ),
+            Step(
+                "Screening",
+                Box("decided", "Reports assessed", decided["included"] + decided["excluded"]),
+                Box(
+                    "excluded",
+                    "Reports excluded",
+                    decided["excluded"],
+                    tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason),
+                ),
+            ),
+            Step("Included", Box("added", "Reports added to the review", decided["included"])),
+        ),
+    )
+
+
+def _included(review: Review) -> Strand:
+    """The review as it stands."""
+    details = (f"Reports: {len(review.studies)}",)
+    box = Box("included", "Datasets in this living review", len(review.datasets), details, "studies/")
+    return Strand("included", "The review as it stands", (Step("Included", box),))
+
+
+def _searches(review: Review, *, since: bool) -> list[SearchRecord]:
+    """The searches of databases that end after those of the first version, or those that do not."""
+    first = review.record.versions[-1].searches_through
+    return [
+        search
+        for search in review.searches.searches
+        if search.kind == "database" and (bool(search.end and search.end > first) == since)
+    ]

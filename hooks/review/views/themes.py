@@ -34,7 +34,7 @@ class ThemeView:
 
     @property
     def n_assessed(self) -> int:
-        """For how many findings people have judged the confidence to place in them."""
+        """How many of its findings have an assessment of confidence."""
         return sum(finding.confidence is not None for finding in self.theme.findings)
 
     @property

@@ -1,0 +1,62 @@
+"""How heavy a page is on its way to a reader's phone: every page, with what it runs and what it looks like."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+HTML_LIMIT = 100 * 1024
+PARTS_LIMIT = 120 * 1024
+IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*\(?["'](\.[^"']+)["']""")
+WORKER = re.compile(r'"search":\s*"([^"]+)"')
+
+
+def weight(file):
+    """The bytes of a file, compressed as a static host sends it."""
+    return len(gzip.compress(file.read_bytes(), mtime=0))
+
+
+def parts(site, address, page):
+    """Every stylesheet and script of a page, with what its modules import and the worker of the search."""
+    named = [link.get("href") for link in page.iter("link") if link.get("rel") in {"stylesheet", "modulepreload"}]
+    named += [script.get("src") for script in page.iter("script") if script.get("src")]
+    named += WORKER.findall("".join(page.xpath("//script[@id='__config']/text()")))
+    waiting, found = [urljoin(address, name) for name in named], set()
+    while waiting:
+        file = site / waiting.pop()
+        if file not in found:
+            found.add(file)
+            here = file.relative_to(site).as_posix()
+            if file.suffix == ".js" and "javascripts" not in file.parts:
+                waiting += [urljoin(here, name) for name in IMPORTED.findall(file.read_text("utf-8"))]
+    return found
+
+
+def test_no_page_is_heavy(site, pages):
+    heavy = {address: weight(site / address / "index.html") for address in pages}
+    assert {address: bytes for address, bytes in heavy.items() if bytes > HTML_LIMIT} == {}
+
+
+def test_what_a_page_runs_and_looks_like_is_light(site, pages):
+    sums = {address: sum(map(weight, parts(site, address, page))) for address, page in pages.items()}
+    assert {address: bytes for address, bytes in sums.items() if bytes > PARTS_LIMIT} == {}
+
+
+def test_nothing_of_a_page_is_left_out_of_the_sum(site, pages):
+    names = {file.name for file in parts(site, "quotes/", pages["quotes/"])}
+    assert {"site.css", "review.js", "lens.js", "form.js", "sift.js"} <= names
+    assert {file.name for file in Path(site / "assets/lens").glob("*.js")} <= names
+    assert any(name.startswith("bundle.") for name in names)
+    assert any(name.startswith("search.") for name in names)
+
+
+def test_one_stylesheet_of_our_own_stands_on_a_page(pages):
+    for address, page in pages.items():
+        sheets = [link.get("href").rsplit("/", 1)[-1] for link in page.iter("link") if link.get("rel") == "stylesheet"]
+        assert sheets[2:] == (["site.css", "form.css"] if address == "contribute/add/" else ["site.css"])
