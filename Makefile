@@ -65,9 +65,15 @@ bench: .venv/site.stamp ## Measure each stage of a build as the review grows
 fuzz: .venv/test.stamp ## Feed the review what nobody would write, for a minute or SECONDS_TO_RUN
 	$(BIN)/python .ci/fuzz.py $(or $(SECONDS_TO_RUN),60)
 
+coverage: .venv/test.stamp site ## Count which lines and branches of hooks/ the tests reach, without the browser
+	@rm -rf .build/coverage && mkdir -p .build/coverage
+	$(BIN)/coverage run -m pytest -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 mutation: .venv/test.stamp ## Count which small changes of the code the tests see (takes an hour or more)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python mutmut==3.8.1
-	$(BIN)/python .ci/mutation.py 90
+	$(BIN)/python .ci/mutation.py --least 90 --again
 
 reproduce: .venv/site.stamp ## Build the last commit twice, elsewhere and otherwise, and compare every byte
 	.ci/reproduce
@@ -91,4 +97,4 @@ schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/,
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test audit screenshots bench fuzz mutation reproduce lint format lock schemas clean
+.PHONY: help browser check site serve test audit screenshots bench fuzz coverage mutation reproduce lint format lock schemas clean
