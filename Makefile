@@ -37,8 +37,9 @@ check: .venv/site.stamp ## Check the evidence: every problem with file, line and
 
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python -m review check
-	$(BIN)/mkdocs build --strict --site-dir .build/site
-	$(BIN)/python -m review publish .build/site site
+	@mkdir -p .build
+	built=$$(mktemp -d .build/site.XXXXXX) && trap 'rm -rf "$$built"' EXIT && \
+	$(BIN)/mkdocs build --strict --site-dir "$$built/site" && $(BIN)/python -m review publish "$$built/site" site
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
 	$(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
@@ -76,6 +77,7 @@ mutation: .venv/test.stamp ## Count which small changes of the code the tests se
 	$(BIN)/python .ci/mutation.py --least 90 --again
 
 reproduce: .venv/site.stamp ## Build the last commit twice, elsewhere and otherwise, and compare every byte
+	@.ci/need faketime faketime
 	.ci/reproduce
 
 lint: .venv/test.stamp ## Check style and types of the code

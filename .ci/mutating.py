@@ -1,46 +1,51 @@
 """A plugin of pytest that runs the tests against each mutant of mutants.json and writes ended.json (see mutation.py).
 
-The tests are collected once. A first process forked from there runs them all and says which functions each of them
-calls, those of its fixtures included; then a process for each mutant runs the tests of its function, those first that
-saw the last mutants, and ends at the first that fails. A mutant whose tests take far longer than they did counts as
-seen: a test that does not end is one that fails.
+The tests are collected once. A first process forked from there runs them all and says which lines each reaches, with
+those of its fixtures; then a process for each mutant runs the tests that reach the lines it changes, those
+first that saw the last mutants, and ends at the first that fails. A mutant whose tests take far longer than they did
+counts as seen: a test that does not end is one that fails.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import math
 import os
 import pkgutil
 import resource
 import select
 import shutil
-import signal
 import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-import review
 from _pytest.runner import runtestprotocol
+from coverage import Coverage
 from mutmut.mutation import trampoline
 
+import review
+
 AT_ONCE = int(os.environ.get("MUTANTS_AT_ONCE", "2"))
-LEAST_TIME, TIMES_AS_LONG = 20, 12  # seconds, and of what the tests took; other work on the machine slows both
+LEAST_TIME, TIMES_AS_LONG = 10, 5  # seconds of the processor, and of what the tests took without a mutant
 MOST_MEMORY = 4 * 1024**3  # bytes, beyond which a mutant is a loop that collects
 
 
 class Forked:
-    """A process that runs some tests, and what it says at its end."""
+    """A process that does something, and what it says of it at its end."""
 
-    def __init__(self, session: pytest.Session, mutant: str, items: list[pytest.Item], seconds: float) -> None:
+    def __init__(self, session: pytest.Session, mutant: str, action: Callable[[], Any], seconds: float) -> None:
         self.mutant = mutant
-        self.ends = time.monotonic() + seconds
         self.folder = tempfile.mkdtemp(prefix="mutant-")
-        self.said, writing = os.pipe()
+        self.reading, writing = os.pipe()
+        self.heard = b""
         self.process = os.fork()
         if self.process:
             os.close(writing)
@@ -49,67 +54,75 @@ class Forked:
             quiet = os.open(os.devnull, os.O_WRONLY)
             os.dup2(quiet, 1)
             os.dup2(quiet, 2)
-            session.config._tmp_path_factory._basetemp = Path(self.folder)  # type: ignore[attr-defined]
+            session.config._tmp_path_factory._basetemp = Path(self.folder)  # noqa: SLF001 - two processes, two folders
+            limit = math.ceil(time.process_time() + seconds)
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-            said = called(session, items) if mutant == "stats" else tested(mutant, items)
+            said = action()
             with os.fdopen(writing, "w") as stream:
                 json.dump(said, stream)
             os._exit(0)
         except BaseException:  # noqa: BLE001 - whatever a mutant does, its process ends here and is seen
             os._exit(1)
 
+    def fileno(self) -> int:
+        """Where it can be heard, for those who wait for the first of many to say something."""
+        return self.reading
+
+    def hear(self) -> bool:
+        """Hears the next piece of what it says. Whether that was all."""
+        piece = os.read(self.reading, 1 << 16)
+        self.heard += piece
+        return not piece
+
     def end(self) -> Any:
-        """Waits for it, or stops it when its time is over. What it said, "timeout", or "failed" where it fell over."""
-        heard = b""
-        while True:
-            ready, _, _ = select.select([self.said], [], [], max(0.0, self.ends - time.monotonic()))
-            if not ready:
-                os.kill(self.process, signal.SIGKILL)
-                break
-            piece = os.read(self.said, 1 << 16)
-            if not piece:
-                break
-            heard += piece
-        os.close(self.said)
-        os.waitpid(self.process, 0)
+        """What it said; where it said nothing, "failed", or "timeout" where it was stopped."""
+        while not self.hear():
+            pass
+        os.close(self.reading)
+        code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         shutil.rmtree(self.folder, ignore_errors=True)
-        return json.loads(heard) if heard else "failed" if ready else "timeout"
+        return json.loads(self.heard) if self.heard else "failed" if code >= 0 else "timeout"
 
 
-class Calls:
-    """Which functions are called while a test or a fixture runs."""
+class Reached:
+    """Which lines of the changed modules each test reaches, and each fixture for all the tests that use it."""
 
-    def __init__(self) -> None:
-        self.now: set[str] = set()
-        self.of_fixture: dict[str, set[str]] = defaultdict(set)
+    def __init__(self, files: list[str]) -> None:
+        self.coverage = Coverage(data_file=None, include=files, config_file=False)
+        self.now = "none"
+
+    def switch(self, name: str) -> str:
+        """Counts what is reached from now on for `name`. What it was counted for until now."""
+        before, self.now = self.now, name
+        self.coverage.switch_context(name)
+        return before
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Any:
-        """Notes what a fixture calls, once for every test that uses what it made."""
-        before, self.now = self.now, set()
+        """Counts what a fixture reaches for every test that uses what it made."""
+        before = self.switch(f"fixture {fixturedef.argname}")
         try:
             return (yield)
         finally:
-            self.of_fixture[fixturedef.argname] |= self.now
-            self.now |= before
+            self.switch(before)
 
 
-def called(session: pytest.Session, items: list[pytest.Item]) -> dict[str, tuple[float, list[str]]]:
-    """How long each test takes and which functions it calls. A test that fails here fails the run."""
-    calls = Calls()
-    session.config.pluginmanager.register(calls)
-    trampoline.record_trampoline_hit = lambda name, **_: calls.now.add(name)
-    os.environ["MUTANT_UNDER_TEST"] = "stats"
-    said: dict[str, tuple[float, list[str]]] = {}
+def reached(session: pytest.Session, items: list[pytest.Item], files: list[str]) -> dict[str, Any]:
+    """How long each test takes, and by file and line what reaches it. Names the test that fails, if one does."""
+    counted = Reached(files)
+    session.config.pluginmanager.register(counted)
+    counted.coverage.start()
+    taken: dict[str, float] = {}
     for item, following in zip(items, [*items[1:], None], strict=True):
-        calls.now = set()
-        start = time.monotonic()
+        counted.switch(item.nodeid)
+        start = time.process_time()
         if any(report.failed for report in runtestprotocol(item, nextitem=following, log=False)):
-            return {"failed": (0.0, [item.nodeid])}
-        taken = time.monotonic() - start
-        used = set().union(*(calls.of_fixture[name] for name in getattr(item, "fixturenames", ())))
-        said[item.nodeid] = (taken, sorted(calls.now | used))
-    return said
+            return {"fails": item.nodeid}
+        taken[item.nodeid] = time.process_time() - start
+    counted.coverage.stop()
+    data = counted.coverage.get_data()
+    return {"taken": taken, "reached": {file: data.contexts_by_lineno(file) for file in files}}
 
 
 def tested(mutant: str, items: list[pytest.Item]) -> dict[str, str]:
@@ -121,60 +134,90 @@ def tested(mutant: str, items: list[pytest.Item]) -> dict[str, str]:
     return {"end": "passed", "by": ""}
 
 
+class Tests:
+    """Which tests are to be run against a mutant, in which order."""
+
+    def __init__(self, items: dict[str, pytest.Item], said: dict[str, Any]) -> None:
+        self.items = items
+        self.taken: dict[str, float] = said["taken"]
+        self.reached: dict[str, dict[str, list[str]]] = said["reached"]
+        self.users: dict[str, list[str]] = defaultdict(list)
+        for test, item in items.items():
+            for fixture in getattr(item, "fixturenames", ()):
+                self.users[f"fixture {fixture}"].append(test)
+        chance = Random(1)  # noqa: S311 - so that neighbours, which are alike, are not tried one after the other
+        self.order = {test: taken * chance.random() for test, taken in self.taken.items()}
+        self.saw: dict[str, list[str]] = defaultdict(list)  # by function and module, the last to see a mutant first
+
+    def of(self, mutant: str, file: str, start: int, lines: list[int]) -> list[str]:
+        """The tests that reach the changed lines of a function that starts at `start`."""
+        at = self.reached[file]
+        names = {name for line in lines for name in self._reaching(at, start, line)}
+        tests = {test for name in names for test in self.users.get(name, [name]) if test in self.items}
+        function, module = mutant.partition("__mutmut_")[0], mutant.rpartition(".")[0]
+        first = [test for test in dict.fromkeys([*self.saw[function], *self.saw[module]]) if test in tests]
+        return [*first, *sorted(tests.difference(first), key=lambda test: self.order[test])]
+
+    @staticmethod
+    def _reaching(at: dict[str, list[str]], start: int, line: int) -> list[str]:
+        """What reaches a line, or the last one before it that is reached at all: the start of its statement."""
+        return next((at[str(each)] for each in range(line, start, -1) if str(each) in at), [])
+
+    def seen(self, mutant: str, by: str) -> None:
+        """Notes which test saw a mutant."""
+        for place in (mutant.partition("__mutmut_")[0], mutant.rpartition(".")[0]):
+            self.saw[place] = [by, *(test for test in self.saw[place][:20] if test != by)]
+
+
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """In the place of running the tests once: runs them against every mutant."""
     for module in pkgutil.walk_packages(review.__path__, "review."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     items = {item.nodeid: item for item in session.items}
-    names: list[str] = json.loads(Path("mutants.json").read_text(encoding="utf-8"))
-    said = Forked(session, "stats", list(items.values()), 3600.0).end()
-    if not isinstance(said, dict) or "failed" in said:
+    mutants: dict[str, tuple[str, int, list[int]]] = json.loads(Path("mutants.json").read_text(encoding="utf-8"))
+    files = sorted({file for file, *_ in mutants.values()})
+    said = Forked(session, "none", lambda: reached(session, list(items.values()), files), 3600.0).end()
+    if "taken" not in said:
         raise pytest.UsageError(f"without any mutant, the tests fail: {said}")
-    print(f"{len(items)} tests take {sum(taken for taken, _ in said.values()):.0f} s", file=sys.stderr, flush=True)
-    of_function: dict[str, list[str]] = defaultdict(list)
-    for test, (_, functions) in sorted(said.items(), key=lambda each: each[1][0]):
-        for function in functions:
-            of_function[function].append(test)
-    ended = _every_mutant(session, names, items, of_function, {test: taken for test, (taken, _) in said.items()})
+    longest = sorted(said["taken"].items(), key=lambda each: -each[1])
+    print(f"{len(items)} tests take {sum(said['taken'].values()):.0f} s of the processor", file=sys.stderr, flush=True)
+    print("\n".join(f"{t:.2f} {n}" for n, t in longest[:25]), file=sys.stderr)
+    ended = _every_mutant(session, mutants, Tests(items, said))
     Path("ended.json").write_text(json.dumps(ended), encoding="utf-8")
     return True
 
 
 def _every_mutant(
-    session: pytest.Session,
-    names: list[str],
-    items: dict[str, pytest.Item],
-    of_function: dict[str, list[str]],
-    taken: dict[str, float],
+    session: pytest.Session, mutants: dict[str, tuple[str, int, list[int]]], tests: Tests
 ) -> dict[str, str]:
     ended: dict[str, str] = {}
-    saw: dict[str, list[str]] = defaultdict(list)  # by function, the tests that saw its mutants, the last one first
     running: list[Forked] = []
 
-    def end_first() -> None:
-        first = running.pop(0)
+    def end_one() -> None:
+        ready: list[Forked] = []
+        while not ready:
+            ready = [each for each in select.select(running, [], [])[0] if each.hear()]
+        running.remove(first := ready[0])
         said = first.end()
-        end, by = (said["end"], said["by"]) if isinstance(said, dict) else (said, "")
-        ended[first.mutant] = end
-        if by:
-            seers = saw[first.mutant.partition("__mutmut_")[0]]
-            seers[:] = [by, *(test for test in seers if test != by)]
-        if len(ended) % 50 == 0:
+        ended[first.mutant] = said["end"] if isinstance(said, dict) else said
+        if isinstance(said, dict) and said["by"]:
+            tests.seen(first.mutant, said["by"])
+        if len(ended) % 100 == 0:
             unseen = sum(end == "passed" for end in ended.values())
-            print(f"{len(ended)} of {len(names)} mutants, {unseen} not seen", file=sys.stderr, flush=True)
+            print(f"{len(ended)} of {len(mutants)} mutants, {unseen} not seen", file=sys.stderr, flush=True)
 
-    for name in names:
-        function = name.partition("__mutmut_")[0]
-        tests = of_function.get(function, [])
-        if not tests:
-            ended[name] = "no test"
+    for mutant, (file, start, lines) in mutants.items():
+        chosen = tests.of(mutant, file, start, lines)
+        if not chosen:
+            ended[mutant] = "no test"
             continue
-        tests = [*saw[function], *(test for test in tests if test not in saw[function])]
         while len(running) >= AT_ONCE:
-            end_first()
-        seconds = LEAST_TIME + TIMES_AS_LONG * sum(taken[test] for test in tests)
-        running.append(Forked(session, name, [items[test] for test in tests], seconds))
+            end_one()
+        seconds = LEAST_TIME + TIMES_AS_LONG * sum(tests.taken[test] for test in chosen)
+        running.append(
+            Forked(session, mutant, partial(tested, mutant, [tests.items[test] for test in chosen]), seconds)
+        )
     while running:
-        end_first()
+        end_one()
     return ended

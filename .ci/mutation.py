@@ -5,8 +5,8 @@
 The modules and the tests are named in pyproject.toml, under [tool.review-mutation]. mutmut makes the changes, one a
 mutant, of the code in the functions of those modules; docstrings, annotations, decorated functions and what stands
 outside of functions it leaves alone. The work is done on a copy in .build/mutation. mutating.py, a plugin of pytest,
-collects the tests once, learns which of them call which function, and then forks a process for each mutant that runs
-just those until one fails, so that a mutant costs no start of Python.
+collects the tests once, learns which of them reach which line, and then forks a process for each mutant that runs just
+those until one fails, so that a mutant costs no start of Python.
 
 What was found is kept in .build/mutation.json. Of a function that has not changed since, only mutants that no test saw
 are tried again, or all with --again. With --sample, that many are drawn at random (--seed says which), and the score
@@ -21,14 +21,18 @@ import json
 import math
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
+from mutmut.mutation.data import LineSpan
 from mutmut.mutation.file_mutation import mutate_file_contents
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +41,7 @@ KEPT = ROOT / ".build" / "mutation.json"
 FOLDERS = (".ci", ".github", "docs", "evidence", "hooks", "tests")
 FILES = ("CITATION.cff", "mkdocs.yml", "pyproject.toml", "references.bib")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.egg-info", "node", "lighthouse")
+HEAD_ENDS = re.compile(r":\s*(#.*)?$")
 SEEN = {"failed", "timeout"}  # the ways in which the tests of a mutant may end, when they see it
 
 
@@ -49,9 +54,19 @@ def copied() -> None:
         shutil.copy(ROOT / name, COPY)
 
 
-def mutated(modules: Iterable[str]) -> dict[str, str]:
-    """Puts every mutant into the copied modules. Each mutant's name, with a hash of the function as it was."""
-    names: dict[str, str] = {}
+@dataclass(frozen=True)
+class Mutant:
+    """A small change of a function: a hash of what it was, and in the copied file its first line and those changed."""
+
+    was: str
+    file: str
+    start: int
+    lines: list[int]
+
+
+def mutated(modules: Iterable[str]) -> dict[str, Mutant]:
+    """Puts every mutant into the copied modules. The mutants by their names."""
+    mutants: dict[str, Mutant] = {}
     for pattern in modules:
         files = sorted((COPY / "hooks").glob(pattern))
         if not files:
@@ -60,14 +75,29 @@ def mutated(modules: Iterable[str]) -> dict[str, str]:
             made = mutate_file_contents(file.name, file.read_text(encoding="utf-8"))
             module = ".".join(file.relative_to(COPY / "hooks").with_suffix("").parts).removesuffix(".__init__")
             file.write_text(made.code, encoding="utf-8")
+            written = made.code.splitlines()
             for name in made.mutant_names:
-                names[f"{module}.{name}"] = made.hash_by_function_name[name.partition("__mutmut_")[0]]
-    return names
+                function = name.partition("__mutmut_")[0]
+                spans = made.line_span_by_function_name
+                was = spans[f"{function}__mutmut_orig"]
+                lines = changed(written, was, spans[name])
+                mutants[f"{module}.{name}"] = Mutant(made.hash_by_function_name[function], str(file), was.start, lines)
+    return mutants
 
 
-def tried(names: list[str], tests: list[str]) -> dict[str, str]:
+def changed(written: list[str], was: LineSpan, became: LineSpan) -> list[int]:
+    """The lines of a function that its mutant changes; all of them where that is its head."""
+    before, after = (written[span.start - 1 : span.end] for span in (was, became))
+    body = next(index for index, line in enumerate(before, 1) if HEAD_ENDS.search(line))
+    said = SequenceMatcher(None, before[body:], after[body:], autojunk=False).get_opcodes()
+    spans = [(start, max(end, start + 1)) for kind, start, end, *_ in said if kind != "equal"]
+    return [was.start + body + line for start, end in spans or [(0, len(before) - body)] for line in range(start, end)]
+
+
+def tried(mutants: dict[str, Mutant], tests: list[str]) -> dict[str, str]:
     """Runs the tests against each mutant. How each of them ended: failed, timeout, passed, or no test."""
-    (COPY / "mutants.json").write_text(json.dumps(names), encoding="utf-8")
+    places = {name: (each.file, each.start, each.lines) for name, each in mutants.items()}
+    (COPY / "mutants.json").write_text(json.dumps(places), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": f"{COPY / 'hooks'}:{COPY / '.ci'}", "PYTHONDONTWRITEBYTECODE": "1"}
     chosen = ["-m", "not site and not browser and not process", *tests]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "mutating", *chosen]
@@ -101,7 +131,8 @@ def told(ended: dict[str, str], *, sampled: bool) -> float:
     score = 100 * seen.total() / every.total()
     print(f"{'all':{width}}  {seen.total():5} of {every.total():5}  {score:5.1f} %")
     if sampled:
-        print("95 %% confidence: %.1f to %.1f %%" % interval(seen.total(), every.total()))
+        low, high = interval(seen.total(), every.total())
+        print(f"a sample: with a confidence of 95 %, between {low:.1f} and {high:.1f} % of all")
     return score
 
 
@@ -117,16 +148,16 @@ def main() -> int:
     os.chdir(ROOT)  # where mutmut looks for its settings
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["review-mutation"]
     copied()
-    names = mutated(settings["modules"])
-    wanted = [name for name in sorted(names) if not arguments.modules or module_of(name) in arguments.modules]
+    mutants = mutated(settings["modules"])
+    wanted = [name for name in sorted(mutants) if not arguments.modules or module_of(name) in arguments.modules]
     if arguments.sample:
         wanted = random.Random(arguments.seed).sample(wanted, min(arguments.sample, len(wanted)))  # noqa: S311 - chance
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() and not arguments.again else {}
-    before = {name: kept[name][1] for name in wanted if kept.get(name, ("", ""))[0] == names[name]}
+    before = {name: kept[name][1] for name in wanted if kept.get(name, ("", ""))[0] == mutants[name].was}
     before = {name: end for name, end in before.items() if end in SEEN}
-    ended = before | tried([name for name in wanted if name not in before], settings["tests"])
+    ended = before | tried({name: mutants[name] for name in wanted if name not in before}, settings["tests"])
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept |= {name: (names[name], end) for name, end in ended.items()}
+    kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
     KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
     return int(told(ended, sampled=bool(arguments.sample)) < arguments.least)
 

@@ -27,6 +27,7 @@ from review.policy import with_policy
 from review.problems import report
 from review.prose import Fragments
 from review.rendering import render
+from review.revisions import origin_of
 
 log = logging.getLogger("mkdocs.review")
 
@@ -37,13 +38,15 @@ FORBIDDEN_ATTRIBUTE = re.compile(r'(?<=<input class="md-toggle" )([^>]*type="che
 @event_priority(100)  # before the macros plugin, whose define_env wants the review
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the evidence, once a build. Problems stop it before anything of the last build is touched."""
-    review, problems = load(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    review, problems = load(root)
     if problems:
         log.info("The evidence:\n%s", report(problems))
     if review is None:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
     site_url = (config.site_url or "").rstrip("/") + "/"
     config.extra.update(review=review, review_pages={}, review_fragments={}, review_site_url=site_url)
+    config.extra.update(review_origin=origin_of(root))
     return config
 
 
@@ -56,7 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         uri = f"{page.address.rstrip('/')}/index.md"
         pages[uri] = page
         files.append(_generated(config, uri, content="", edit=page.source))
-    for address, content in exports(review, site_url, day_of_build(os.environ)).items():
+    for address, content in exports(review, site_url, day_of_build(os.environ), config.extra["review_origin"]).items():
         files.append(_generated(config, address, content=content))
     return files
 

@@ -22,12 +22,18 @@ from review.exports import (
 )
 from review.living import living
 from review.model import Review
+from review.revisions import Origin
+
+UNKNOWN = Origin()
 
 
-def exports(review: Review, site_url: str, as_of: date | None = None) -> dict[str, str | bytes]:
+def exports(
+    review: Review, site_url: str, as_of: date | None = None, origin: Origin = UNKNOWN
+) -> dict[str, str | bytes]:
     """Every exported file: its address below the site's root, and its text or bytes. Equal reviews give equal files.
 
     `as_of` is the day by which the review is judged to be overdue or not; without one, that of its newest version.
+    `origin` is the state of the project that the review was read from.
     """
     state = living(review, as_of)
     made: dict[str, str | bytes] = {
@@ -35,7 +41,7 @@ def exports(review: Review, site_url: str, as_of: date | None = None) -> dict[st
         **parquet.files(review, site_url),
         **database.files(review, site_url),
         **bibliographies.files(review, site_url),
-        **summary.files(review, site_url),
+        **summary.files(review, site_url, origin),
         **checklists.files(review),
         **schemas.files(review.codebook),
         **datapackage.files(review, site_url),

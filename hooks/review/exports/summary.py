@@ -7,13 +7,16 @@ from typing import Any
 
 from review.measures import counts
 from review.model import Review
+from review.revisions import Origin
 
-SCHEMA_VERSION = "1.0.0"  # of the data contract: addresses, columns and their meaning
+SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """data/review.json."""
-    return {"data/review.json": json.dumps(summary(review, site_url), ensure_ascii=False, indent=1) + "\n"}
+def files(review: Review, site_url: str, origin: Origin) -> dict[str, str]:
+    """data/review.json, which also says what it was built from."""
+    built_from = {"commit": origin.commit or None, "uncommitted_changes": origin.changed if origin.commit else None}
+    said = summary(review, site_url) | {"built_from": built_from}
+    return {"data/review.json": json.dumps(said, ensure_ascii=False, indent=1) + "\n"}
 
 
 def summary(review: Review, site_url: str) -> dict[str, Any]:
