@@ -97,7 +97,9 @@ def told(package: Package) -> str:
     if not package.licence:
         return "its licence is not known"
     parts = [part for part in re.split(r"\s+(?:AND|OR)\s+", package.licence) if part]
-    return "" if all(part in allowed for part in parts) else f"its licence {package.licence} is not one that may be used"
+    return (
+        "" if all(part in allowed for part in parts) else f"its licence {package.licence} is not one that may be used"
+    )
 
 
 def bill(listed: list[Package]) -> str:

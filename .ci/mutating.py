@@ -33,7 +33,7 @@ from mutmut.mutation import trampoline
 
 import review
 
-AT_ONCE = int(os.environ.get("MUTANTS_AT_ONCE", "2"))
+AT_ONCE = os.cpu_count() or 1
 LEAST_TIME, TIMES_AS_LONG = 10, 5  # seconds of the processor, and of what the tests took without a mutant
 MOST_MEMORY = 4 * 1024**3  # bytes, beyond which a mutant is a loop that collects
 
