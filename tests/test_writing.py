@@ -19,6 +19,7 @@ import pytest
 
 from fabricated import swap, write
 from repository import SETTINGS, commit, git, repository
+from review import publishing
 from review.__main__ import main
 from review.writing import BEGUN, write_together
 
@@ -168,6 +169,7 @@ def as_nobody() -> None:
     """Gives up what root may do, so that permissions hold. What is read of Python itself is read before that."""
     with tempfile.TemporaryDirectory() as folder:
         main(["--root", str(write(Path(folder))), *COMMANDS["screen"][1]])
+        publishing.broken_links(Path(folder))
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
@@ -200,6 +202,20 @@ def test_a_record_that_may_not_be_read_is_told(open_to_all):
     code, said = forked(["--root", str(root), "check"], as_nobody)
     assert code == 1
     assert f"{ADAMS}:1  E101  the file cannot be read: Permission denied" in said
+
+
+def test_a_site_in_a_folder_that_may_not_be_written_stays(open_to_all):
+    for name, text in {"built/index.html": "the next site", "out/site/index.html": "the last good site"}.items():
+        (open_to_all / name).parent.mkdir(parents=True)
+        (open_to_all / name).write_text(text, encoding="utf-8")
+    before = state(open_to_all)
+    (open_to_all / "out").chmod(0o555)
+    code, said = forked(["publish", str(open_to_all / "built"), str(open_to_all / "out" / "site")], as_nobody)
+    (open_to_all / "out").chmod(0o755)
+    assert code == 1, said
+    assert "Permission denied" in said
+    assert "Nothing was published" in said
+    assert state(open_to_all) == before
 
 
 def test_files_of_which_one_cannot_take_its_place_all_stay_as_they_were(tmp_path):
