@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv/uv.stamp: requirements/uv.txt
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/need no-such-command python3-venv
@@ -37,12 +37,14 @@ check: .venv/site.stamp ## Check the evidence: every problem with file, line and
 
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python -m review check
-	$(BIN)/mkdocs build --strict --site-dir .build/site
-	$(BIN)/python -m review versions $(if $(EVERY_VERSION),--all) .build/versions
-	@for version in $$(ls .build/versions); do \
-	  $(BIN)/mkdocs build --strict --config-file .build/versions/$$version/mkdocs.yml --site-dir $(CURDIR)/.build/site/v/$$version; \
-	done
-	$(BIN)/python -m review publish .build/site site
+	@mkdir -p .build
+	built=$$(mktemp -d $(CURDIR)/.build/site.XXXXXX) && trap 'rm -rf "$$built"' EXIT && \
+	$(BIN)/mkdocs build --strict --site-dir "$$built/site" && \
+	$(BIN)/python -m review versions $(if $(EVERY_VERSION),--all) "$$built/versions" && \
+	for version in $$(ls "$$built/versions"); do \
+	  $(BIN)/mkdocs build --strict --config-file "$$built/versions/$$version/mkdocs.yml" --site-dir "$$built/site/v/$$version" || exit 1; \
+	done && \
+	$(BIN)/python -m review publish "$$built/site" site
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
 	WITHOUT_VERSIONS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
@@ -72,11 +74,18 @@ bench: .venv/site.stamp ## Measure each stage of a build as the review grows
 fuzz: .venv/test.stamp ## Feed the review what nobody would write, for a minute or SECONDS_TO_RUN
 	$(BIN)/python .ci/fuzz.py $(or $(SECONDS_TO_RUN),60)
 
-mutation: .venv/test.stamp ## Count which small changes of the code the tests see (takes an hour or more)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python mutmut==3.8.1
-	$(BIN)/python .ci/mutation.py 90
+coverage: .venv/test.stamp site ## Count which lines and branches of hooks/ the tests reach, without the browser
+	@rm -rf .build/coverage && mkdir -p .build/coverage
+	$(BIN)/coverage run -m pytest -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+mutation: .venv/test.stamp ## Count which small changes of the code the tests see (takes hours)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/mutation.txt
+	$(BIN)/python .ci/mutation.py --least 90 --again
 
 reproduce: .venv/site.stamp ## Build the last commit twice, elsewhere and otherwise, and compare every byte
+	@.ci/need faketime faketime
 	.ci/reproduce
 
 lint: .venv/test.stamp ## Check style and types of the code
@@ -92,10 +101,19 @@ lock: .venv/uv.stamp ## Pin every dependency anew, with hashes
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site --extra contribute pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --override requirements/overrides.txt --extra site --extra contribute --extra test pyproject.toml -o requirements/test.txt
 
+	echo 'mutmut>=3.8.1' | $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' -c requirements/test.txt - -o requirements/mutation.txt
+
+licences: .venv/test.stamp ## List the licence of all that is built and tested with, and of what the theme brings
+	@mkdir -p .build
+	$(BIN)/python .ci/licences.py --bill .build/bill-of-materials.json
+
+vulnerabilities: .venv/test.stamp ## Ask for known faults of all that is pinned; says so where the service cannot be reached
+	$(BIN)/python .ci/vulnerabilities.py
+
 schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/, for editors
 	$(BIN)/python -m review schemas .schemas
 
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test audit links screenshots bench fuzz mutation reproduce lint format lock schemas clean
+.PHONY: help browser check site serve test audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean

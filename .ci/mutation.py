@@ -1,51 +1,166 @@
-"""Counts which small changes of the code the tests see: `mutation.py LEAST [NAMES]`, run by `make mutation`.
+"""Counts which small changes of the code the tests see: `make mutation`, which runs this over every module named.
 
-The settings stand in pyproject.toml. The work is done on a copy in .build/mutation, which keeps what it has found of
-code and tests that have not changed since. The changes that no test saw are named. Exits 1 where fewer than LEAST per
-cent of them were seen.
+    mutation.py [--least PER_CENT] [--sample NUMBER] [--seed NUMBER] [--again] [MODULE...]
+
+The modules and the tests are named in pyproject.toml, under [tool.review-mutation]. mutmut makes the changes, one a
+mutant, of the code in the functions of those modules; docstrings, annotations, decorated functions and what stands
+outside of functions it leaves alone. The work is done on a copy in .build/mutation. mutating.py, a plugin of pytest,
+collects the tests once, learns which of them reach which line, and then forks a process for each mutant that runs just
+those until one fails, so that a mutant costs no start of Python.
+
+What was found is kept in .build/mutation.json. Of a function that has not changed since, only mutants that no test saw
+are tried again, or all with --again. With --sample, that many are drawn at random (--seed says which), and the score
+comes with its confidence interval. Prints a table and the mutants that no test saw; exits 1 where the score is less
+than asked for.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import math
 import os
+import random
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
+
+from mutmut.mutation.data import LineSpan
+from mutmut.mutation.file_mutation import mutate_file_contents
 
 ROOT = Path(__file__).parent.parent
 COPY = ROOT / ".build" / "mutation"
-COPIED = {"hooks": "src"} | {name: name for name in (".ci", "docs", "evidence", "tests")}
-FILES = ("mkdocs.yml", "pyproject.toml", "references.bib")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.egg-info", "node", ".git")
+KEPT = ROOT / ".build" / "mutation.json"
+FOLDERS = (".ci", ".github", "docs", "evidence", "hooks", "tests")
+FILES = ("CITATION.cff", "mkdocs.yml", "pyproject.toml", "references.bib")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.egg-info", "node", "lighthouse")
+HEAD_ENDS = re.compile(r":\s*(#.*)?$")
+SEEN = {"failed", "timeout"}  # the ways in which the tests of a mutant may end, when they see it
 
 
-def mutmut(*arguments: str) -> None:
-    """Runs mutmut in the copy, whose changed package comes before any other of its name."""
-    package = COPY / "mutants" / "src"
-    package.mkdir(parents=True, exist_ok=True)  # Python passes over a path that is not there when it starts
-    environment = {**os.environ, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run([Path(sys.executable).parent / "mutmut", *arguments], cwd=COPY, env=environment, check=False)
-
-
-def main(least: float, names: list[str]) -> int:
-    """Runs mutmut over the functions of these names, or over all, and prints the score."""
-    for source, target in COPIED.items():
-        shutil.rmtree(COPY / target, ignore_errors=True)
-        shutil.copytree(ROOT / source, COPY / target, ignore=LEFT_OUT)
+def copied() -> None:
+    """The project in a folder of its own."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, COPY / name, ignore=LEFT_OUT)
     for name in FILES:
         shutil.copy(ROOT / name, COPY)
-    mutmut("run", *names)
-    mutmut("results")
-    mutmut("export-cicd-stats")
-    counts = json.loads((COPY / "mutants" / "mutmut-cicd-stats.json").read_text(encoding="utf-8"))
-    seen = counts["killed"] + counts["timeout"]
-    tried = seen + counts["survived"] + counts["no_tests"] + counts["suspicious"]
-    score = 100 * seen / tried if tried else 0.0
-    print(f"{seen} of {tried} changes seen by the tests: {score:.1f} % ({least:g} % asked for)")
-    return int(score < least)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A small change of a function: a hash of what it was, and in the copied file its first line and those changed."""
+
+    was: str
+    file: str
+    start: int
+    lines: list[int]
+
+
+def mutated(modules: Iterable[str]) -> dict[str, Mutant]:
+    """Puts every mutant into the copied modules. The mutants by their names."""
+    mutants: dict[str, Mutant] = {}
+    for pattern in modules:
+        files = sorted((COPY / "hooks").glob(pattern))
+        if not files:
+            raise SystemExit(f"pyproject.toml names a module that there is not: {pattern}")
+        for file in files:
+            made = mutate_file_contents(file.name, file.read_text(encoding="utf-8"))
+            module = ".".join(file.relative_to(COPY / "hooks").with_suffix("").parts).removesuffix(".__init__")
+            file.write_text(made.code, encoding="utf-8")
+            written = made.code.splitlines()
+            for name in made.mutant_names:
+                function = name.partition("__mutmut_")[0]
+                spans = made.line_span_by_function_name
+                was = spans[f"{function}__mutmut_orig"]
+                lines = changed(written, was, spans[name])
+                mutants[f"{module}.{name}"] = Mutant(made.hash_by_function_name[function], str(file), was.start, lines)
+    return mutants
+
+
+def changed(written: list[str], was: LineSpan, became: LineSpan) -> list[int]:
+    """The lines of a function that its mutant changes; all of them where that is its head."""
+    before, after = (written[span.start - 1 : span.end] for span in (was, became))
+    body = next(index for index, line in enumerate(before, 1) if HEAD_ENDS.search(line))
+    said = SequenceMatcher(None, before[body:], after[body:], autojunk=False).get_opcodes()
+    spans = [(start, max(end, start + 1)) for kind, start, end, *_ in said if kind != "equal"]
+    return [was.start + body + line for start, end in spans or [(0, len(before) - body)] for line in range(start, end)]
+
+
+def tried(mutants: dict[str, Mutant], tests: list[str]) -> dict[str, str]:
+    """Runs the tests against each mutant. How each of them ended: failed, timeout, passed, or no test."""
+    places = {name: (each.file, each.start, each.lines) for name, each in mutants.items()}
+    (COPY / "mutants.json").write_text(json.dumps(places), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{COPY / 'hooks'}:{COPY / '.ci'}", "PYTHONDONTWRITEBYTECODE": "1"}
+    chosen = ["-m", "not site and not browser and not process", *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "mutating", *chosen]
+    subprocess.run(command, cwd=COPY, env={**environment, "MUTANT_UNDER_TEST": ""}, check=True)
+    ended: dict[str, str] = json.loads((COPY / "ended.json").read_text(encoding="utf-8"))
+    return ended
+
+
+def module_of(name: str) -> str:
+    """The module of a mutant."""
+    return name.rpartition(".")[0].removeprefix("review.")
+
+
+def interval(seen: int, tried: int) -> tuple[float, float]:
+    """The share in per cent between which the true one lies with a confidence of 95 % (Wilson's interval)."""
+    z, share = 1.96, seen / tried
+    middle = share + z * z / (2 * tried)
+    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried))
+    return tuple(100 * bound / (1 + z * z / tried) for bound in (middle - half, middle + half))
+
+
+def told(ended: dict[str, str], *, sampled: bool) -> float:
+    """Prints each mutant that was not seen and the table. The score."""
+    for name, end in sorted(ended.items()):
+        if end not in SEEN:
+            print(f"{name}: {'no test calls it' if end == 'no test' else 'not seen'}")
+    every, seen = Counter(map(module_of, ended)), Counter(module_of(name) for name in ended if ended[name] in SEEN)
+    width = max(map(len, every))
+    for module in sorted(every):
+        print(f"{module:{width}}  {seen[module]:5} of {every[module]:5}  {100 * seen[module] / every[module]:5.1f} %")
+    score = 100 * seen.total() / every.total()
+    print(f"{'all':{width}}  {seen.total():5} of {every.total():5}  {score:5.1f} %")
+    if sampled:
+        low, high = interval(seen.total(), every.total())
+        print(f"a sample: with a confidence of 95 %, between {low:.1f} and {high:.1f} % of all")
+    return score
+
+
+def main() -> int:
+    """Tries the mutants that are asked for and prints the score."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--least", type=float, default=0.0)
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("modules", nargs="*", help="such as documents or checks.names; all without")
+    arguments = parser.parse_args()
+    os.chdir(ROOT)  # where mutmut looks for its settings
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["review-mutation"]
+    copied()
+    mutants = mutated(settings["modules"])
+    wanted = [name for name in sorted(mutants) if not arguments.modules or module_of(name) in arguments.modules]
+    if arguments.sample:
+        wanted = random.Random(arguments.seed).sample(wanted, min(arguments.sample, len(wanted)))  # noqa: S311 - chance
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() and not arguments.again else {}
+    before = {name: kept[name][1] for name in wanted if kept.get(name, ("", ""))[0] == mutants[name].was}
+    before = {name: end for name, end in before.items() if end in SEEN}
+    ended = before | tried({name: mutants[name] for name in wanted if name not in before}, settings["tests"])
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
+    KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
+    return int(told(ended, sampled=bool(arguments.sample)) < arguments.least)
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]), sys.argv[2:]))
+    sys.exit(main())

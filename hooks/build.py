@@ -28,8 +28,9 @@ from review.pages import Page, Pages
 from review.policy import with_policy
 from review.problems import report
 from review.prose import Fragments
-from review.releases import VERSION, VERSIONS, read_history
+from review.releases import COMMIT, VERSION, VERSIONS, read_history
 from review.rendering import render
+from review.revisions import Origin, origin_of
 from review.stylesheets import joined
 
 # Set while prose is written, so that a rebuild does not read every version anew.
@@ -60,7 +61,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("Version %s cannot be read here: %s", unread.version.version, unread.why)
     site_url = (config.site_url or "").rstrip("/") + "/"
     config.extra.update(
-        review=state.review, review_history=history, review_pages={}, review_fragments={}, review_site_url=site_url
+        review=state.review,
+        review_history=history,
+        review_origin=Origin(config.extra[COMMIT]) if number else origin_of(project),
+        review_pages={},
+        review_fragments={},
+        review_site_url=site_url,
     )
     return config
 
@@ -75,7 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         uri = f"{page.address.rstrip('/')}/index.md"
         pages[uri] = page
         files.append(_generated(config, uri, content="", edit=page.source))
-    for address, content in exports(review, site_url, day_of_build(os.environ), history).items():
+    made = exports(review, site_url, day_of_build(os.environ), config.extra["review_origin"], history)
+    for address, content in made.items():
         files.append(_generated(config, address, content=content))
     _join_stylesheets(files, config)
     return files

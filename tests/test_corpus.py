@@ -20,6 +20,7 @@ from review.bibliography import read_bibliography
 from review.documents import read_document
 from review.loading import load
 from review.problems import Problem, report
+from wordings import unheld
 
 OF_YAML = cases("yaml")
 OF_BIBTEX = cases("bibtex")
@@ -41,6 +42,7 @@ def printed(found: list[Problem]) -> str:
         assert str(problem).isprintable()
         assert len(problem.annotation().splitlines()) == 1
         assert len(str(problem)) < problems.LONGEST_MESSAGE + 6 * len(problem.path) + 20
+    assert unheld(found) == []
     return report(found)
 
 

@@ -322,21 +322,6 @@ def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
     assert (tmp_path / "site").read_text(encoding="utf-8") == "a file that somebody wrote"
 
 
-@pytest.mark.process
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path):
-    lay_out(tmp_path / "out" / "site", LAST)
-    lay_out(tmp_path / "built", NEXT)
-    (tmp_path / "out").chmod(0o555)
-    try:
-        done = run(tmp_path, "review", "publish", "built", "out/site")
-    finally:
-        (tmp_path / "out").chmod(0o755)
-    assert done.returncode == 1
-    assert "Permission denied" in done.stderr
-    assert written(tmp_path / "out" / "site") == LAST
-
-
 def test_an_address_that_is_none_is_told_and_not_published(tmp_path):
     lay_out(tmp_path / "site", LAST)
     lay_out(tmp_path / "built", {"index.html": "<a href='http://[x'>x</a><img src='http://[y'>"})

@@ -205,6 +205,23 @@ def test_one_job_alone_deploys_and_it_runs_no_code_of_ours() -> None:
     assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
+def test_every_data_file_and_the_list_of_their_checksums_is_attested() -> None:
+    attest = read(PROJECT / ".github" / "workflows" / "publish.yml")["jobs"]["attest"]
+    unpacking, attesting = attest["steps"][-2:]
+    assert unpacking["run"] == "tar --extract --file artifact.tar ./data"
+    assert attesting["uses"].startswith("actions/attest@")
+    assert set(attesting["with"]["subject-path"].split()) == {"artifact.tar", "data/**"}
+
+
+def test_what_runs_at_night_are_targets_of_make_and_none_may_write() -> None:
+    night = read(PROJECT / ".github" / "workflows" / "nightly.yml")["jobs"]["run"]
+    targets = {each["target"].split()[0] for each in night["strategy"]["matrix"]["include"]}
+    assert targets == {"reproduce", "fuzz", "coverage", "mutation", "audit", "licences", "vulnerabilities"}
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    assert {target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)} == set()
+    assert night["permissions"] == {"contents": "read"}
+
+
 @pytest.mark.parametrize(
     ("name", "command"),
     [

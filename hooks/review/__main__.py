@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from review.problems import visible
+
 # Each command and the module it stands in. Only the one that is asked for is imported: a check needs no pandas.
 COMMANDS = {
     "check": "check",
@@ -34,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code: 0 well, 1 problems, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = parser(given).parse_args(given)
-    return int(chosen.run(chosen))
+    try:
+        return int(chosen.run(chosen))
+    except OSError as error:  # such as a full disk; a command writes what it writes of the evidence whole or not at all
+        sys.stderr.write(f"{visible(str(error))}\nThe evidence is as it was.\n")
+        return 1
 
 
 def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -23,8 +23,8 @@ from review.shapes.review import VersionRecord
 from review.states import add_later_registers
 
 CONFIGURATION = "mkdocs.yml"
-# The settings that tell a build that it is of an earlier version: its number, and every version there is.
-VERSION, VERSIONS = "released_version", "released_versions"
+# The settings that tell a build that it is of an earlier version: its number, its commit, and every version there is.
+VERSION, COMMIT, VERSIONS = "released_version", "released_commit", "released_versions"
 DOCS = "docs"
 
 
@@ -107,6 +107,7 @@ def lay_out(project: Path, release: Release, folder: Path, history: History) -> 
         "edit_uri": "",
         "extra": {
             VERSION: release.number,
+            COMMIT: release.commit,
             VERSIONS: [{"version": each.version, "date": each.date, "kept": kept} for each, kept in history.versions],
         },
     }

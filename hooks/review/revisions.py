@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from review.problems import visible
@@ -15,6 +16,14 @@ EVIDENCE = ("evidence", "references.bib", "references")
 
 class RevisionError(Exception):
     """Git cannot give what was asked of it; the message says what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What something is built from: a commit (empty where none is known), and whether files differ from it."""
+
+    commit: str = ""
+    changed: bool = False
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -39,6 +48,14 @@ def commit_of(root: Path, revision: str) -> str:
     except RevisionError as error:
         raise RevisionError(f'"{visible(revision)}" names no commit here, and no folder that holds evidence') from error
     return found.decode("ascii").strip()
+
+
+def origin_of(root: Path) -> Origin:
+    """The commit that the project's folder stands at, without one where it is not in git."""
+    try:
+        return Origin(commit_of(root, "HEAD"), bool(git(root, "status", "--porcelain", "--", ".")))
+    except RevisionError:
+        return Origin()
 
 
 def date_of(root: Path, revision: str = "HEAD") -> int:

@@ -12,7 +12,7 @@ from review.documents import read_text
 from review.problems import report
 from review.records import FOLDERS, REGISTERS
 from review.shapes.base import Shape
-from review.writing import write_text
+from review.writing import write_together
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,7 +27,7 @@ def run(chosen: argparse.Namespace) -> int:
     evidence = chosen.root / "evidence"
     files = chosen.files or sorted(evidence.rglob("*.yml"))
     result = OK
-    changed = 0
+    changed: dict[str, str] = {}
     for file in files:
         shape = _shape(file, evidence)
         if shape is None:
@@ -45,14 +45,14 @@ def run(chosen: argparse.Namespace) -> int:
             print(report(found), file=sys.stderr)
             result = PROBLEMS
         elif made.encode() != file.read_bytes():
-            changed += 1
-            if chosen.check:
-                print(f"{path} is not in canonical form; mend it with: review format {path}")
-                result = PROBLEMS
-            else:
-                write_text(file, made)
-                print(f"{path} put into canonical form")
-    print(f"{changed} of {len(files)} files {'are not in canonical form' if chosen.check else 'changed'}")
+            changed[path] = made
+    for path in changed if chosen.check else ():
+        print(f"{path} is not in canonical form; mend it with: review format {path}")
+        result = PROBLEMS
+    if changed and not chosen.check:
+        write_together(chosen.root, changed)
+        print("\n".join(f"{path} put into canonical form" for path in changed))
+    print(f"{len(changed)} of {len(files)} files {'are not in canonical form' if chosen.check else 'changed'}")
     return result
 
 

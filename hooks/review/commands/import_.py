@@ -13,7 +13,7 @@ from review.incoming import NAMES, ExtraMissingError, read_file
 from review.intake import Intake, take
 from review.problems import Problem, report, visible
 from review.records import Evidence, read_evidence
-from review.writing import write_text
+from review.writing import write_together
 
 STEP = 500  # records between two lines of progress
 
@@ -53,7 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"{screening.PATH}: {error}", file=sys.stderr)
         return PROBLEMS
     if edited != text and not chosen.dry_run:
-        write_text(file, edited)
+        write_together(chosen.root, {screening.PATH: edited})
     not_taken = sorted([*read.problems, *intake.problems])
     print(_told(intake, not_taken, dry=chosen.dry_run))
     return PROBLEMS if any(problem.stops_the_build for problem in not_taken) else OK

@@ -23,7 +23,7 @@ from review.reference_formats import bibtex
 from review.scaffolding import Scaffold
 from review.shapes.base import ID_PATTERN
 from review.shapes.registers import CandidateRecord
-from review.writing import write_text
+from review.writing import write_together
 
 FORMATS = {"bib": "bibtex", "ris": "ris", "nbib": "nbib", "csl": "csl"}
 # What is left to fill in where only the DOI is known.
@@ -181,8 +181,7 @@ def _write(root: Path, evidence: Evidence, plan: Plan) -> list[str]:
     for path in files:
         if (root / path).exists():
             raise NotWrittenError(f"{path} is there already; nothing is overwritten")
-    for path, text in files.items():
-        write_text(root / path, text)
+    write_together(root, files)
     return list(files)
 
 

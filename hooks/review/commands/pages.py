@@ -12,6 +12,7 @@ from review.commands.loading import loaded
 from review.exports import exports
 from review.living import day_of_build
 from review.markdown import markdown_files
+from review.revisions import origin_of
 from review.writing import write_files
 
 
@@ -32,7 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
         return PROBLEMS
     as_of = day_of_build(os.environ)
     pages = markdown_files(review, chosen.root / "docs", chosen.site_url, as_of)
-    files: dict[str, str | bytes] = {**pages, **exports(review, chosen.site_url, as_of)}
+    files: dict[str, str | bytes] = {**pages, **exports(review, chosen.site_url, as_of, origin_of(chosen.root))}
     write_files(chosen.out, files)
     print(f"{len(files)} files written to {chosen.out}")
     return OK

@@ -20,7 +20,7 @@ from review.rendering import plural
 from review.revisions import EVIDENCE, RevisionError, commit_of, date_of, git
 from review.shapes.review import VersionRecord
 from review.states import state_at
-from review.writing import write_text
+from review.writing import write_together
 
 FILES = (REVIEW_FILE, IDS_FILE, CITATION_FILE)
 
@@ -72,8 +72,7 @@ def _release(chosen: argparse.Namespace, state: State) -> int:
     if CITATION_FILE in before:
         after[CITATION_FILE] = releasing.with_citation(before[CITATION_FILE], version, entry.date)
     files = releasing.changed_files(before, after)
-    for name, text in files.items():
-        write_text(root / name, text)
+    write_together(root, files)
     _tell(entry, len(ids), files)
     commands = releasing.git_commands(version, entry.summary, files)
     for command in commands:

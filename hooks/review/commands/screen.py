@@ -12,7 +12,7 @@ from review.problems import nearest, report
 from review.records import Evidence, read_evidence
 from review.shapes.base import DATE_PATTERN
 from review.shapes.registers import CandidateRecord
-from review.writing import write_text
+from review.writing import write_together
 
 DECISIONS = {"include": "included", "exclude": "excluded"}
 
@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace) -> int:
     except screening.NotEditedError as error:
         print(f"{screening.PATH}: {error}", file=sys.stderr)
         return PROBLEMS
-    write_text(file, edited)
+    write_together(chosen.root, {screening.PATH: edited})
     print(_said(reports[index], chosen, without))
     return OK
 

@@ -15,7 +15,7 @@ from review.notation import entry_lines
 from review.problems import Problem, report
 from review.records import read_evidence
 from review.suggestions import draft, questions
-from review.writing import write_text
+from review.writing import write_together
 
 FORM = ".github/ISSUE_TEMPLATE/suggest-a-study.yml"
 
@@ -52,7 +52,8 @@ def run(chosen: argparse.Namespace) -> int:
         try:
             with file.open(encoding="utf-8", newline="") as stream:
                 text = stream.read()
-            write_text(file, screening.with_reports(text, [entry | {"year": int(entry["year"])}]))
+            edited = screening.with_reports(text, [entry | {"year": int(entry["year"])}])
+            write_together(chosen.root, {screening.PATH: edited})
         except screening.NotEditedError as error:
             print(f"{screening.PATH}: {error}", file=sys.stderr)
             return PROBLEMS

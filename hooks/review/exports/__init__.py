@@ -26,15 +26,23 @@ from review.figures.saved import saved_figures
 from review.history import EMPTY, History
 from review.living import living
 from review.model import Review
+from review.revisions import Origin
+
+UNKNOWN = Origin()
 
 
 def exports(
-    review: Review, site_url: str, as_of: date | None = None, history: History = EMPTY
+    review: Review,
+    site_url: str,
+    as_of: date | None = None,
+    origin: Origin = UNKNOWN,
+    history: History = EMPTY,
 ) -> dict[str, str | bytes]:
     """Every exported file: its address below the site's root, and its text or bytes. Equal reviews give equal files.
 
     `as_of` is the day by which the review is judged to be overdue or not; without one, that of its newest version.
-    `history` holds the earlier versions that have addresses of their own.
+    `origin` is the state of the project that the review was read from, `history` holds the earlier versions that have
+    addresses of their own.
     """
     state = living(review, as_of)
     made: dict[str, str | bytes] = {
@@ -42,7 +50,7 @@ def exports(
         **parquet.files(review, site_url),
         **database.files(review, site_url, state, history),
         **bibliographies.files(review, site_url),
-        **summary.files(review, site_url, state, history),
+        **summary.files(review, site_url, state, origin, history),
         **checklists.files(review),
         **schemas.files(review.codebook),
         **datapackage.files(review, site_url),

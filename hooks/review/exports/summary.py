@@ -10,13 +10,15 @@ from review.history import EMPTY, History
 from review.living import Living
 from review.measures import counts
 from review.model import Review
+from review.revisions import Origin
 
 SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, str]:
-    """data/review.json."""
-    told = summary(review, site_url, state, history)
+def files(review: Review, site_url: str, state: Living, origin: Origin, history: History = EMPTY) -> dict[str, str]:
+    """data/review.json, which also says what it was built from."""
+    built_from = {"commit": origin.commit or None, "uncommitted_changes": origin.changed if origin.commit else None}
+    told = summary(review, site_url, state, history) | {"built_from": built_from}
     return {"data/review.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n"}
 
 

@@ -1,0 +1,78 @@
+"""`make site` as people run it: stopped in the middle, and twice at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from places import PROJECT
+from review.links import broken_links
+
+STAMP = PROJECT / ".venv" / "site.stamp"
+LAST = "the last good site"
+
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.skipif(not (STAMP.exists() and shutil.which("make")), reason="needs the environment that make makes"),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the project that borrows its environment, with a last good site."""
+    for name in (".ci", "docs", "evidence", "hooks", "requirements"):
+        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules")
+        shutil.copytree(PROJECT / name, tmp_path / name, ignore=ignored)
+    for name in ("Makefile", "mkdocs.yml", "references.bib"):
+        shutil.copy2(PROJECT / name, tmp_path)
+    (tmp_path / ".venv").symlink_to(PROJECT / ".venv")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(LAST, encoding="utf-8")
+    return tmp_path
+
+
+def making(root: Path) -> subprocess.Popen[str]:
+    """`make site`, begun, in a group of processes of its own."""
+    return subprocess.Popen(
+        ["make", "site"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "SOURCE_DATE_EPOCH": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def half_built(root: Path) -> list[Path]:
+    return list((root / ".build").glob("site.*"))
+
+
+@pytest.mark.parametrize("signal_sent", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_build_that_is_stopped_leaves_the_last_site_and_not_half_of_the_next(signal_sent, root):
+    with making(root) as make:
+        while make.poll() is None and not list((root / ".build").glob("site.*/site/index.html")):
+            time.sleep(0.01)
+        os.killpg(make.pid, signal_sent)
+        said = make.communicate()[0]
+    assert make.returncode != 0, said
+    assert [file.name for file in (root / "site").iterdir()] == ["index.html"]
+    assert (root / "site" / "index.html").read_text(encoding="utf-8") == LAST
+    if signal_sent != signal.SIGKILL:
+        assert half_built(root) == []
+
+
+def test_two_builds_at_once_do_not_meet(root):
+    with making(root) as one, making(root) as other:
+        said = [make.communicate()[0] for make in (one, other)]
+    assert [one.returncode, other.returncode] == [0, 0], said
+    assert broken_links(root / "site") == []
+    assert LAST not in (root / "site" / "index.html").read_text(encoding="utf-8")
+    assert half_built(root) == []
+    assert not (root / "site.last").exists()

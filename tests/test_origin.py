@@ -1,0 +1,66 @@
+"""What is built says from which commit it comes, and does not claim one that it does not come from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from places import SITE_URL
+from repository import commit, git, repository
+from review.__main__ import main
+from review.exports import exports
+from review.loading import load_review
+from review.revisions import Origin, origin_of
+
+
+def built_from(root: Path) -> dict[str, object]:
+    return json.loads((root / "data" / "review.json").read_text(encoding="utf-8"))["built_from"]
+
+
+def test_the_commit_is_that_of_the_folder(tmp_path):
+    root = repository(tmp_path / "review")
+    first = git(root, "rev-parse", "HEAD").strip()
+    assert origin_of(root) == Origin(first, changed=False)
+    (root / "evidence" / "review.yml").write_text("changed", encoding="utf-8")
+    assert origin_of(root) == Origin(first, changed=True)
+    second = commit(root)
+    assert origin_of(root) == Origin(second, changed=False)
+    (root / "new.txt").write_text("not yet added", encoding="utf-8")
+    assert origin_of(root) == Origin(second, changed=True)
+
+
+def test_where_git_knows_nothing_no_commit_is_claimed(tmp_path, monkeypatch):
+    assert origin_of(tmp_path) == Origin()
+    git(tmp_path, "init", "--quiet")  # as yet without a commit
+    assert origin_of(tmp_path) == Origin()
+    monkeypatch.setenv("PATH", str(tmp_path))  # where there is no git
+    assert origin_of(tmp_path) == Origin()
+
+
+def test_the_data_say_their_commit(tmp_path, capsys):
+    root = repository(tmp_path / "review")
+    (root / "docs").mkdir()
+    assert main(["--root", str(root), "pages", "--out", str(tmp_path / "out")]) == 0
+    assert "files written" in capsys.readouterr().out
+    assert built_from(tmp_path / "out") == {
+        "commit": git(root, "rev-parse", "HEAD").strip(),
+        "uncommitted_changes": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        (Origin("c0ffee", changed=True), {"commit": "c0ffee", "uncommitted_changes": True}),
+        (Origin(), {"commit": None, "uncommitted_changes": None}),
+    ],
+)
+def test_nothing_else_depends_on_the_commit(origin, said, tmp_path):
+    review = load_review(repository(tmp_path))
+    made, others = exports(review, SITE_URL, origin=origin), exports(review, SITE_URL, origin=Origin("another"))
+    assert json.loads(made["data/review.json"])["built_from"] == said
+    differing = {address for address, content in made.items() if content != others[address]}
+    described = {"data/ro-crate-metadata.json"}  # holds the size of each file
+    assert differing - described == {"data/review.json", "data/SHA256SUMS"}

@@ -1,0 +1,151 @@
+"""What the project is built with: every package is pinned with hashes, and its licence and known faults can be told."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+
+from places import PROJECT
+
+sys.path.insert(0, str(PROJECT / ".ci"))
+
+import licences
+import locked
+import vulnerabilities
+
+
+def test_every_pinned_package_has_a_hash():
+    for file in (PROJECT / "requirements").glob("*.txt"):
+        if file.name != "overrides.txt":
+            pins = re.split(r"^(?=[A-Za-z0-9._-]+==)", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+            assert pins, file.name
+            assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == [], file.name
+    for file in (PROJECT / ".ci").glob("*/package-lock.json"):
+        entries = json.loads(file.read_text(encoding="utf-8"))["packages"]
+        assert [name for name, entry in entries.items() if name and not entry["integrity"].startswith("sha512-")] == []
+
+
+def test_what_is_pinned_is_read_from_every_lock_file():
+    listed = locked.packages()
+    assert {package.ecosystem for package in listed} == {"PyPI", "npm"}
+    assert {package.of for package in listed if package.ecosystem == "PyPI"} == {"site", "test"}
+    names = {(package.name, package.of) for package in listed}
+    assert {("mkdocs-material", "site"), ("uv", "site"), ("pytest", "test"), ("lighthouse", "test")} <= names
+
+
+def test_every_licence_is_known_and_may_be_used(capsys, tmp_path):
+    bill = tmp_path / "bill.json"
+    assert licences.main(["--bill", str(bill)]) == 0, capsys.readouterr().out
+    made = json.loads(bill.read_text(encoding="utf-8"))
+    assert made["bomFormat"] == "CycloneDX"
+    assert len(made["components"]) == len(capsys.readouterr().out.splitlines()) - 1
+    assert {component["name"] for component in made["components"]} >= {"mkdocs-material", "lunr", "axe-core"}
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("MIT", "MIT"),
+        ("(MIT OR CC0-1.0)", "MIT OR CC0-1.0"),
+        ("License :: OSI Approved :: BSD License; ", "BSD"),
+        ("Apache License, Version 2.0", "Apache-2.0"),
+        ("License :: OSI Approved :: GNU Lesser General Public License v3", "LGPL"),
+        ("Proprietary", ""),
+        ("GPL-3.0-only", ""),
+        ("", ""),
+    ],
+)
+def test_a_licence_is_named_however_it_is_said(said, named):
+    assert licences.spdx(said) == named
+
+
+@pytest.mark.parametrize(
+    ("licence", "of", "said"),
+    [
+        ("", "site", "its licence is not known"),
+        ("LGPL", "site", "its licence LGPL is not one that may be used"),
+        ("LGPL", "test", ""),
+        ("MIT AND PSF-2.0", "site", ""),
+        ("not installed here", "test", ""),
+    ],
+)
+def test_a_licence_that_does_not_do_is_told(licence, of, said):
+    assert licences.told(locked.Package("PyPI", "owl", "1.0", of, licence)) == said
+
+
+@pytest.fixture
+def service() -> Iterator[Callable[[object], tuple[str, list[Any]]]]:
+    """Starts a service on this machine that gives one answer to all. Its address, and what it is asked."""
+    servers = []
+
+    def start(answer: Callable[[Any], bytes]) -> tuple[str, list[Any]]:
+        asked: list[Any] = []
+
+        class Service(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                asked.append((self.path, question))
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(answer(question))
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = HTTPServer(("127.0.0.1", 0), Service)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}", asked
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def faulty(*names: str) -> Callable[[Any], bytes]:
+    """An answer in which the packages of these names have a fault."""
+
+    def answer(question: Any) -> bytes:
+        results = [
+            {"vulns": [{"id": "GHSA-1"}]} if query["package"]["name"] in names else {} for query in question["queries"]
+        ]
+        return json.dumps({"results": results}).encode()
+
+    return answer
+
+
+def test_every_package_is_asked_about_and_a_fault_is_told(service, capsys):
+    address, asked = service(faulty("jinja2", "ws"))
+    assert vulnerabilities.main(["--service", address]) == vulnerabilities.FOUND
+    said = capsys.readouterr().out
+    assert re.search(r"^site   jinja2 \S+  GHSA-1: https://osv.dev/GHSA-1$", said, re.MULTILINE)
+    assert re.search(r"^test   ws ", said, re.MULTILINE)
+    queries = [query for path, question in asked for query in question["queries"] if path == "/v1/querybatch"]
+    assert len(queries) == len(locked.packages())
+    assert all(query["version"] and query["package"]["ecosystem"] in {"PyPI", "npm"} for query in queries)
+
+
+def test_that_no_fault_is_known_is_said(service, capsys):
+    address, _ = service(faulty())
+    assert vulnerabilities.main(["--service", address]) == 0
+    assert capsys.readouterr().out.endswith(", 0 with known faults\n")
+
+
+@pytest.mark.parametrize("answer", [b"not JSON", b"[]", b"{}", b'{"results": []}', b'{"results": [{}]}'])
+def test_an_answer_that_is_none_is_not_taken_for_a_good_one(answer, service, capsys):
+    address, _ = service(lambda _: answer)
+    assert vulnerabilities.main(["--service", address]) == vulnerabilities.UNKNOWN
+    assert "was not found out" in capsys.readouterr().out
+
+
+def test_that_the_service_cannot_be_reached_is_said_plainly(capsys):
+    assert vulnerabilities.main(["--service", "http://127.0.0.1:9"]) == vulnerabilities.UNKNOWN
+    assert "http://127.0.0.1:9 cannot be asked" in capsys.readouterr().out
