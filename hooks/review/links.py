@@ -215,7 +215,8 @@ def _promised(file: Path, site: _Site) -> Iterator[str]:
         text = html.unescape(_text(file)) if file.suffix in {".html", ".xml", ".svg"} else _text(file)
         text = NAME_IN_DATA.sub("", text)
         for found in sorted(set(re.findall(rf"{re.escape(site.own)}[^\s\"'<>\\{{}}|;,]*", text))):
-            if said := _of_own(found.rstrip(".)"), site):
+            pattern = "$" in found  # a rule for servers, with a place for a part of the address
+            if not pattern and (said := _of_own(found.rstrip(".)"), site)):
                 yield said
 
 
