@@ -26,6 +26,7 @@ CONTRACT = {
     "themes": "id, number, title, summary, subthemes, url",
     "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url",
     "reconciliation": "id, figure, where, published, computed, agrees, note",
+    "ids": "id, since, state, leads_to, hash, url",
 }
 ROWS = {
     "studies": 4,
@@ -35,6 +36,7 @@ ROWS = {
     "themes": 2,
     "screening": 4,
     "reconciliation": 3,
+    "ids": 4 + 2 + 6 + 7 + 4,  # what stands, and what was given up
 }
 EACH_TABLE = pytest.mark.parametrize("name", CONTRACT)
 
@@ -187,3 +189,11 @@ def test_any_text_comes_back_out_of_the_csv(values):
     written = tables.csv(table, [dict(zip(names, values, strict=True))])
     read = list(csv.reader(io.StringIO(written, newline="")))
     assert read == [names, [tables.cell(value) for value in values]] or values == [""]
+
+
+def test_an_id_that_was_given_up_says_what_became_of_it(files):
+    told = {each["id"]: (each["state"], each["leads_to"], bool(each["hash"])) for each in rows(files, "ids")}
+    assert told["riding-f01"] == ("stands", None, True)
+    assert told["riding-f09"] == ("leads on", "riding-f01", True)
+    assert told["gray-2009"] == ("withdrawn", None, False)
+    assert told["gray-2009-q01"] == ("withdrawn", None, False)

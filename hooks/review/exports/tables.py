@@ -13,10 +13,15 @@ from typing import Any
 import pandas as pd
 
 from review import addresses
+from review.history import wording_now
 from review.measures import reconcile
 from review.model import ParticipantGroup, Review, Term
+from review.registry import follow
 
 Row = dict[str, Any]
+
+# How an id can fare.
+ID_STATES = ("stands", "leads on", "withdrawn")
 
 # What a spreadsheet would take for a formula, full-width forms included (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -177,6 +182,22 @@ def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
         }
 
 
+def id_rows(review: Review, site_url: str) -> Iterator[Row]:
+    """Every id there ever was: those that were published, then those that no version has published yet."""
+    standing = addresses.destinations(review)
+    registry = {entry.id: entry for entry in review.published}
+    for id in dict.fromkeys([*registry, *standing]):
+        trail, now = follow(id, registry, standing), wording_now(review, id)
+        yield {
+            "id": id,
+            "since": registry[id].since if id in registry else None,
+            "state": "stands" if id in standing else "leads on" if now else "withdrawn",
+            "leads_to": trail.last if now and trail.last != id else None,
+            "hash": now.hash if now else None,
+            "url": site_url + addresses.permanent(id),
+        }
+
+
 def tables(review: Review) -> tuple[Table, ...]:
     """The tables of the data contract, in its order, with the allowed values of the codebook."""
     return _tables({name: tuple(terms) for name, terms in review.codebook.vocabularies.items()})
@@ -320,6 +341,20 @@ def _tables(terms: dict[str, tuple[str, ...]]) -> tuple[Table, ...]:
             ),
             ("id",),
             reconciliation_rows,
+        ),
+        Table(
+            "ids",
+            "Permanent ids, and what became of each",
+            (
+                Column("id", "string", "A study's, finding's, excerpt's or theme's id, for ever."),
+                Column("since", "string", "The version that first published it; empty until one has."),
+                Column("state", "string", "Whether it stands, leads on or was withdrawn.", ID_STATES),
+                Column("leads_to", "string", "The id that the thing has now, where it was renamed or merged."),
+                Column("hash", "string", "A short hash of what the thing says now, as links to cite it hold it."),
+                url,
+            ),
+            ("id",),
+            id_rows,
         ),
     )
 
