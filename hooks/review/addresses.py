@@ -37,6 +37,11 @@ def citation(id: str) -> str:
     return f"{permanent(id)}citation"
 
 
+def citing(id: str) -> str:
+    """The page that tells how to cite a thing, in every style and format."""
+    return f"cite/{id}/"
+
+
 def destinations(review: Review) -> dict[str, str]:
     """Every id with a permanent address, and the address where it stands now."""
     return {
