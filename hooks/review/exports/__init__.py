@@ -44,7 +44,7 @@ def exports(review: Review, site_url: str, as_of: date | None = None) -> dict[st
         **schemas.files(review.codebook),
         **datapackage.files(review, site_url),
         **zenodo.files(review, site_url),
-        **cite.files(review, site_url),
+        **cite.files(review, site_url, state),
         **permanent.files(review, site_url),
         **feeds.files(review, site_url, state),
         **badge.files(state),

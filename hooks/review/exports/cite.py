@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from review import addresses
 from review.citing import citations_by_id, title_of
+from review.living import Living
 from review.model import Review
 from review.policy import with_policy
 from review.rendering import render
 from review.works import permanent_base, versioned_address
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """cite/<id>/index.html for every study, finding, excerpt and theme."""
+def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
+    """cite/<id>/index.html for every id that stands; each says so where the review rests or has ended."""
     destinations = addresses.destinations(review)
     return {
         f"{addresses.citing(id)}index.html": with_policy(
@@ -27,6 +28,7 @@ def files(review: Review, site_url: str) -> dict[str, str]:
                 title=title_of(review, id),
                 stands=destinations[id],
                 citations=citations,
+                living=state,
                 target=versioned_address(review, id),
                 base=permanent_base(review, site_url),
             )
