@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_long_statement_is_cut_at_a_word(review):
 
 def test_each_style_is_processed_once_a_build(review, monkeypatch):
     runs = []
-    monkeypatch.setattr(citing, "format_items", lambda _, style: runs.append(style) or {})
+    monkeypatch.setattr(citing, "format_items", lambda _, style: runs.append(style) or defaultdict(str))
     Citations(review, SITE_URL, PLACES)
     assert sorted(runs) == ["apa", "harvard", "vancouver"]
 

@@ -2,8 +2,8 @@
 
 The rules are those of "Embedded Metadata.js" and "RDF.js" (github.com/zotero/translators) and of cleanAuthor
 (github.com/zotero/utilities), as of June 2026, told again here in few words: their code is under another licence and
-comes in no package. Run over the home page, a theme, the page Data and every study, that code and these rules gave the
-same type, title, creators, date, address and DOI.
+comes in no package. Run over every page of the built site, that code and these rules gave the same type, title,
+creators, date, address and DOI.
 """
 
 from __future__ import annotations

@@ -47,9 +47,46 @@
     beside.after(" ", button);
   }
 
+  // All styles stand on a page of their own; where that can be fetched, its texts are put in below instead.
+  async function textsFrom(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const texts = document.adoptNode(page.querySelector("[data-cite-texts]"));
+    for (const link of texts.querySelectorAll("a[href]")) {
+      link.href = new URL(link.getAttribute("href"), address).href;
+    }
+    return texts;
+  }
+
+  function unfolding(link) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-citation";
+    button.setAttribute("aria-expanded", "false");
+    button.append(...link.childNodes);
+    let texts;
+    button.addEventListener("click", async () => {
+      try {
+        if (!texts) {
+          texts = await textsFrom(link.href);
+          button.closest("p").after(texts);
+          texts.querySelectorAll("[data-copy]").forEach(addButton);
+          texts.hidden = true;
+        }
+        texts.hidden = !texts.hidden;
+        button.setAttribute("aria-expanded", String(!texts.hidden));
+      } catch {
+        window.location.assign(link.href);
+      }
+    });
+    link.replaceWith(button);
+  }
+
   const texts = document.querySelectorAll("[data-copy]");
   if (texts.length > 0) {
     document.body.append(status);
     texts.forEach(addButton);
   }
+  document.querySelectorAll("a.cite-more").forEach(unfolding);
 })();

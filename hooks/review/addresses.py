@@ -62,6 +62,11 @@ def comparison(before: str, after: str) -> str:
     return f"updates/{before}/{after}/"
 
 
+def citing(id: str) -> str:
+    """The page that tells how to cite a thing, in every style and format."""
+    return f"cite/{id}/"
+
+
 def destinations(review: Review) -> dict[str, str]:
     """Every id with a permanent address, and the address where it stands now."""
     return {

@@ -117,6 +117,7 @@ def _guarded(value: Any) -> Any:
 def _formatted(entry: str) -> Formatted:
     """The processor's markup with all but its own few tags escaped, and the same as text."""
     entry = re.sub(r"^\d+\.\s*", "", entry)  # the number that the style puts first
+    entry = entry.replace("….", "…")  # a title that was cut ends with its ellipsis
     entry = re.sub(r",? (?:&amp;|&|and) et al\.", ", et al.", entry).replace("et al..", "et al.")
     pieces = re.split(f"({ALLOWED.pattern})", html.unescape(entry))
     safe = "".join(piece if ALLOWED.fullmatch(piece) else html.escape(piece) for piece in pieces)

@@ -92,24 +92,57 @@ def id_of(review: Review, address: str) -> str:
     return next((id for id, target in addresses.destinations(review).items() if target == address), "")
 
 
+Labelled = tuple[tuple[str, Reference], ...]  # what to cite, each with what it is
+
+
+def in_every_style(works: Mapping[str, Labelled]) -> dict[str, tuple[Citation, ...]]:
+    """The citations of each name's works. Each style is processed once."""
+    every = {work.citekey: work for labelled in works.values() for _, work in labelled}
+    items = [_item(work) for work in every.values()]
+    styled = {style: format_items(items, style) for style in STYLES}
+    return {
+        name: tuple(
+            Citation(
+                label,
+                {called: styled[style][work.citekey] for style, called in STYLE_NAMES.items()},
+                {called: WRITERS[ending]([work]).strip() for ending, called in FORMAT_NAMES.items()},
+            )
+            for label, work in labelled
+        )
+        for name, labelled in works.items()
+    }
+
+
+def citations_by_id(review: Review, site_url: str) -> dict[str, tuple[Citation, ...]]:
+    """How to cite everything that has a permanent id, by that id."""
+    return in_every_style({id: _labelled(review, id, site_url) for id in addresses.destinations(review)})
+
+
+def _labelled(review: Review, id: str, site_url: str) -> Labelled:
+    works = works_to_cite(review, id, site_url)
+    labels = ["This finding" if id in review.findings else "This theme"]
+    if id in review.excerpts:
+        labels = ["The study that is quoted", "This review, where the quotation was found"]
+    elif id in review.studies:
+        labels = ["The study", "This review's record of the study"]
+    return tuple(zip(labels, works, strict=True))
+
+
 class Citations:
-    """The citations of all pages of a build. Each style is processed once."""
+    """The citations of all pages of a build."""
 
     def __init__(self, review: Review, site_url: str, places: Iterable[Place]) -> None:
         self.review = review
         self.site_url = site_url
         self.works = {place.address: self._works(place) for place in places}
-        every = {work.citekey: work for works in self.works.values() for _, work in works}
-        items = [_item(work) for work in every.values()]
-        self.styled = {style: format_items(items, style) for style in STYLES}
+        self.cited = in_every_style(self.works)
 
-    def _works(self, place: Place) -> tuple[tuple[str, Reference], ...]:
+    def _works(self, place: Place) -> Labelled:
         """What to cite for a page, each with what it is."""
         review, published = self.review, ("The published review that it continues", published_review(self.review))
         id = id_of(review, place.address)
         if id in review.studies:
-            study, record = works_to_cite(review, id, self.site_url)
-            return ("The study", study), ("This review's record of the study", record)
+            return _labelled(review, id, self.site_url)
         if not place.address:
             return ("This living review", living_review(review, self.site_url)), published
         if id:
@@ -123,14 +156,7 @@ class Citations:
 
     def of(self, address: str) -> tuple[Citation, ...]:
         """What to cite for the page at this address."""
-        return tuple(
-            Citation(
-                label,
-                {name: self.styled[style][work.citekey] for style, name in STYLE_NAMES.items()},
-                {name: WRITERS[ending]([work]).strip() for ending, name in FORMAT_NAMES.items()},
-            )
-            for label, work in self.works[address]
-        )
+        return self.cited[address]
 
     def box(self, address: str) -> Markup:
         """The part of a page that says how to cite it."""

@@ -12,6 +12,7 @@ import feedparser
 import lxml.html
 import pytest
 
+from review import addresses
 from review.__main__ import main
 from review.links import broken_links
 
@@ -54,6 +55,11 @@ def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, pages
         assert notice.xpath(".//a/@href") == [INSTEAD], address
         first = page.xpath("//main//h1")[0]
         assert notice.sourceline <= first.sourceline, f"{address}: it comes before what it is about"
+
+
+def test_the_pages_that_tell_how_to_cite_a_thing_say_so_too(retired, real):
+    for id in addresses.destinations(real):
+        assert WHY in (retired / addresses.citing(id) / "index.html").read_text("utf-8"), id
 
 
 def test_badge_feed_and_data_say_so_too(retired):

@@ -8,11 +8,14 @@ from typing import Any
 from review.exports.summary import SCHEMA_VERSION
 from review.exports.tables import Column, Table, tables
 from review.model import Review
+from review.works import published_review
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
+LICENCES = {
+    "CC BY 4.0": {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    }
 }
 
 
@@ -24,6 +27,8 @@ def files(review: Review, site_url: str) -> dict[str, str]:
 def descriptor(review: Review, site_url: str) -> dict[str, Any]:
     """The package: each table as CSV and as JSON, with its columns, keys and allowed values."""
     described = tables(review)
+    licence = review.record.licence.text
+    source = {"title": review.record.source.title, "path": published_review(review).link}
     return {
         "name": review.record.id,
         "id": site_url,
@@ -33,8 +38,8 @@ def descriptor(review: Review, site_url: str) -> dict[str, Any]:
         "version": review.version.version,
         "schema_version": SCHEMA_VERSION,
         "created": f"{review.version.date}T00:00:00Z",
-        "licenses": [LICENCE],
-        "sources": [{"title": review.record.source.title}],
+        "licenses": [LICENCES.get(licence, {"name": licence.replace(" ", "-"), "title": licence})],
+        "sources": [source if source["path"] else {"title": source["title"]}],
         "resources": [resource for table in described for resource in (_csv(table), _json(table))],
     }
 

@@ -1,0 +1,37 @@
+"""cite/<id>/: how to cite everything that has a permanent id, in every style and format, on a small page of its own.
+
+Pages that show many findings or quotations lead there, or take its texts in when a reader asks for them: all of them at
+once would weigh more than what they are about.
+"""
+
+from __future__ import annotations
+
+from review import addresses
+from review.citing import citations_by_id, title_of
+from review.living import Living
+from review.model import Review
+from review.policy import with_policy
+from review.rendering import render
+from review.works import permanent_base, versioned_address
+
+
+def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
+    """cite/<id>/index.html for every id that stands; each says so where the review rests or has ended."""
+    destinations = addresses.destinations(review)
+    return {
+        f"{addresses.citing(id)}index.html": with_policy(
+            render(
+                "documents/cite.html",
+                here=addresses.citing(id),
+                review=review,
+                id=id,
+                title=title_of(review, id),
+                stands=destinations[id],
+                citations=citations,
+                living=state,
+                target=versioned_address(review, id),
+                base=permanent_base(review, site_url),
+            )
+        )
+        for id, citations in citations_by_id(review, site_url).items()
+    }
