@@ -195,9 +195,7 @@ SEEDS = (
             "<p id='turns'>x</p>",
         ),
     ),
-    Seed(
-        "a text that slides", "movement", styled("#slides { transition: rotate 1s !important }", "<p id='slides'>x</p>")
-    ),
+    Seed("a text that slides", "movement", styled("#slides { transition: rotate 1s }", "<p id='slides'>x</p>")),
     Seed(
         "a box that is pressed as a button",
         "only_by_mouse",
