@@ -25,7 +25,7 @@ from review.living import day_of_build, living
 from review.loading import load_as_released, load_state
 from review.metadata import head
 from review.pages import Page, Pages
-from review.policy import with_policy
+from review.policy import with_policy, with_relations
 from review.problems import report
 from review.prose import Fragments
 from review.releases import COMMIT, VERSION, VERSIONS, read_history
@@ -162,16 +162,17 @@ def _place(page: SitePage) -> Place:
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
-    """Says in the page what it may run and load, and mends the theme's HTML."""
-    return _finished(output)
+    """Says in the page what it may run and load, marks links to other hosts, and mends the theme's HTML."""
+    return _finished(output, config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages that are no documents, such as 404.html, of which a host shows the site's own alone."""
     if template_name == "404.html" and config.extra.get(VERSION):
         return ""
-    return _finished(output_content) if template_name.endswith(".html") else output_content
+    return _finished(output_content, config) if template_name.endswith(".html") else output_content
 
 
-def _finished(output: str) -> str:
-    return with_policy(FORBIDDEN_ATTRIBUTE.sub(r"\1", output))
+def _finished(output: str, config: MkDocsConfig) -> str:
+    mended = FORBIDDEN_ATTRIBUTE.sub(r"\1", output)
+    return with_policy(with_relations(mended, config.extra["review_site_url"]))

@@ -13,7 +13,7 @@ from hostile import HOSTILE, seeded, texts
 from review.bibliography import parse_bibliography
 from review.documents import FORBIDDEN, parse
 from review.links import _resolved, broken_links, scan
-from review.policy import policy, with_policy
+from review.policy import policy, with_policy, with_relations
 from review.problems import LONGEST_MESSAGE, MOST_OF_A_FILE, Problem, first_of_many, report
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8">'
@@ -141,7 +141,39 @@ def test_a_script_that_stands_twice_is_named_once():
 def test_the_policy_stands_right_after_the_charset_and_once(charset):
     html = f"<html><head>{charset}<script>a()</script></head><body>{charset}</body></html>"
     element = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    element += '<meta name="referrer" content="same-origin">'
     assert with_policy(html) == html.replace(charset, charset + element, 1)
+
+
+OWN = "https://review.example/"
+
+
+@pytest.mark.parametrize(
+    ("link", "marked"),
+    [
+        ('<a href="https://a.example/">', '<a href="https://a.example/" rel="external noopener">'),
+        ("<a class=x href=https://a.example/ >", '<a class=x href=https://a.example/  rel="external noopener">'),
+        ('<A\nHREF="HTTP://a.example/">', '<A\nHREF="HTTP://a.example/" rel="external noopener">'),
+        (
+            '<a rel="nofollow" href="https://a.example/">',
+            '<a rel="nofollow external noopener" href="https://a.example/">',
+        ),
+        ("<a href='https://a.example/' rel=noopener>", "<a href='https://a.example/' rel=\"noopener external\">"),
+        (
+            '<a href="https://a.example/" title="1 > 0">',
+            '<a href="https://a.example/" title="1 > 0" rel="external noopener">',
+        ),
+        ('<a href="https://review.example/x/">', '<a href="https://review.example/x/">'),
+        ('<a href="../x/">', '<a href="../x/">'),
+        ('<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'),
+        ('<a data-href="https://a.example/">', '<a data-href="https://a.example/">'),
+        ('<abbr title=" href=https://a.example/">', '<abbr title=" href=https://a.example/">'),
+        ('<link rel="canonical" href="https://a.example/">', '<link rel="canonical" href="https://a.example/">'),
+    ],
+)
+def test_a_link_to_another_host_says_that_it_is_one(link, marked):
+    assert with_relations(f"<p>{link}x</a>", OWN) == f"<p>{marked}x</a>"
+    assert with_relations(marked, OWN) == marked
 
 
 # Links

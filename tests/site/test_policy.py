@@ -5,17 +5,22 @@ Each way of slipping something in is shown to work on a page without the policy,
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
+import lxml.html
 import pytest
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 POLICY = re.compile(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+OWN = "https://living-review.example"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OWN_ADDRESS = re.compile(r'new URL\("[./]*",location\)')
 WATCH = """
@@ -104,19 +109,41 @@ def test_what_is_slipped_into_a_page_neither_runs_nor_fetches(what, happens, pol
     assert not happens(policy, SLIPPED[what])
 
 
-def test_no_kind_of_page_breaks_its_own_policy(browser, served, pages):
+def test_no_page_breaks_its_own_policy(browser, served, pages):
     context = browser.new_context()
     context.add_init_script(WATCH)
     broken = {}
-    kinds = {re.sub(r"(studies|themes)/.+", r"\1/one", address): address for address in pages}
-    for address in kinds.values():
-        page = context.new_page()
+    page = context.new_page()
+    for address in (*pages, "404.html"):
         page.goto(f"{served}{address}", wait_until="load")
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
         if found := page.evaluate("violations"):
             broken[address] = found
-        page.close()
     context.close()
     assert broken == {}
+
+
+@pytest.mark.parametrize("address", ["", "appraisal/", "contribute/add/", "404.html"])
+def test_what_is_slipped_into_a_page_as_it_stands_is_held_and_told(browser, served, address):
+    """Scripts, handlers, styles and evaluated texts that come after the build, as by a fault of its own scripts."""
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    context.add_init_script("addEventListener('load', () => { eval('window.ran = true') })")
+    page = context.new_page()
+    page.goto(f"{served}{address}", wait_until="load")
+    page.evaluate(
+        """() => {
+            const script = document.createElement('script');
+            script.textContent = 'window.ran = true';
+            document.body.append(script);
+            document.querySelector('main').insertAdjacentHTML('beforeend',
+                '<img src=x onerror="window.ran = true"><p style="color: red">x</p>');
+        }"""
+    )
+    page.wait_for_function("new Set(violations).size === 4")
+    assert set(page.evaluate("violations")) == {"script-src", "script-src-elem", "script-src-attr", "style-src-attr"}
+    assert not page.evaluate("window.ran === true")
+    context.close()
 
 
 def test_the_search_the_menus_and_the_change_of_colours_keep_the_policy(browser, served):
@@ -146,6 +173,55 @@ def test_a_policy_allows_nothing_by_a_general_word(site):
             assert "unsafe" not in policy
             assert "*" not in policy
             assert not re.search(r"https?:", policy)
+
+
+def test_every_page_holds_what_its_policy_allows_and_nothing_else(site):
+    """Pages of the theme, 404.html, permanent addresses, and those of what was withdrawn."""
+    for file in site.rglob("*.html"):
+        html = file.read_text("utf-8")
+        page = lxml.html.fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        (allowed,) = POLICY.findall(html)
+        for script in page.xpath("//script[not(@src)][not(contains(@type, 'json'))]"):
+            digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode("ascii")
+            assert f"'sha256-{digest}'" in allowed, file
+        assert not page.xpath("//@*[starts-with(name(), 'on')] | //@style | //@srcdoc"), file
+        assert not page.xpath("//@href[starts-with(., 'javascript:')] | //base | //iframe | //object | //embed"), file
+        for address in page.xpath("//script/@src | //link[contains(@rel, 'stylesheet')]/@href | //img/@src"):
+            assert not urlsplit(address).netloc, f"{file}: {address}"
+            assert not urlsplit(address).scheme, f"{file}: {address}"
+
+
+def test_the_pages_of_what_was_withdrawn_have_the_same_policy(exported):
+    pages = {address: text for address, text in exported.items() if address.endswith(".html")}
+    assert any("Withdrawn" in text for text in pages.values())
+    for address, text in pages.items():
+        assert len(POLICY.findall(text)) == 1, address
+        assert not re.search(r"<script(?![^>]* src=)", text), address
+
+
+def test_other_hosts_are_linked_as_such_and_learn_nothing_of_the_reader(site):
+    for file in site.rglob("*.html"):
+        page = lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+        assert page.xpath("//meta[@name='referrer']/@content") == ["same-origin"], file
+        own = page.xpath("//link[@rel='canonical']/@href") or [f"{OWN}/"]
+        host = urlsplit(own[0]).netloc
+        for link in page.xpath("//a[starts-with(@href, 'http')]"):
+            rel = set(link.get("rel", "").split())
+            outward = urlsplit(link.get("href")).netloc != host
+            assert rel >= {"external", "noopener"} or not outward, f"{file}: {link.get('href')}"
+            assert "external" not in rel or outward, f"{file}: {link.get('href')}"
+        assert not page.xpath("//a[@target='_blank'][not(contains(@rel, 'noopener'))]"), file
+
+
+def test_what_contributors_point_to_is_not_recommended_to_search_engines(pages, real):
+    links = {link.get("href"): link.get("rel") for link in pages["updates/"].xpath("//main//a[@href]")}
+    for report in real.candidates:
+        for url in report.evidence_urls:
+            assert "nofollow" in links[url].split(), url
+    for reference in real.references.values():
+        if reference.link and not reference.doi:
+            (rel,) = pages["references/"].xpath("//a[@href=$url]/@rel", url=reference.link)
+            assert "nofollow" in rel.split(), reference.link
 
 
 def test_the_same_few_scripts_stand_in_every_page(site):

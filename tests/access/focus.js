@@ -1,0 +1,101 @@
+// The focus: whether it is seen where it is, and whether anything lies over it (WCAG 2.2, 2.4.7, 2.4.11, 1.4.11).
+"use strict";
+
+(() => {
+  const { contrast, ENOUGH, ground, over, parts, shown, visible } = window.access;
+  const FOCUSABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+  /** Where the focus of an element is drawn: on it, on the label of a box that nobody sees, or on the frame of a field. */
+  function places(element) {
+    if (element.matches(".md-option")) return [element.nextElementSibling];
+    return [element, element.closest(".md-search__form")].filter(Boolean);
+  }
+
+  /** Everything that the Tab key can reach, in its order. */
+  function reachable() {
+    return [...document.querySelectorAll(FOCUSABLE)].filter((each) => {
+      const shut = each.closest("details:not([open])");
+      const folded = shut && each !== shut.querySelector("summary");
+      return each.tabIndex >= 0 && !each.disabled && !folded && !each.closest("[inert]") && visible(places(each)[0]);
+    });
+  }
+
+  const LOOKS = ["outlineStyle", "outlineWidth", "outlineColor", "outlineOffset", "boxShadow", "backgroundColor", "borderColor"];
+  const looksOf = (element) => {
+    const look = getComputedStyle(element);
+    return { ...Object.fromEntries(LOOKS.map((name) => [name, look[name]])), whole: ground(element, true) };
+  };
+
+  /** Whether the change from one look to the other is one that can be seen. */
+  function tells(element, before, after) {
+    const inside = parseFloat(after.outlineOffset) < 0;
+    const under = ground(element, inside);
+    const seen = (colour) => contrast(over(parts(colour), under), under) >= ENOUGH;
+    const changed = (name) => before[name] !== after[name];
+    const outlined = after.outlineStyle !== "none" && parseFloat(after.outlineWidth) >= 1;
+    const ring = /(rgba?\([^)]*\)|\S+\([^)]*\)) [^,]*/.exec(after.boxShadow);
+    return (
+      (outlined && (changed("outlineStyle") || changed("outlineWidth") || changed("outlineColor")) && seen(after.outlineColor)) ||
+      (changed("boxShadow") && ring !== null && seen(ring[1])) ||
+      (changed("borderColor") && seen(after.borderColor.split(/ (?=rgb)/)[0])) ||
+      (changed("backgroundColor") && contrast(before.whole, after.whole) >= ENOUGH)
+    );
+  }
+
+  /** What of a box is in the window; all of it where it is out of sight. */
+  function onScreen(box) {
+    const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+    const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+    return right > left && bottom > top ? new DOMRect(left, top, right - left, bottom - top) : box;
+  }
+
+  /** Whether something else lies over all of an element, or all of it is out of sight. */
+  function covered(element) {
+    return [...element.getClientRects()].every((whole) => {
+      const box = onScreen(whole);
+      const inset = Math.min(3, box.width / 4, box.height / 4);
+      const across = [box.left + inset, box.left + box.width / 2, box.right - inset];
+      const down = [box.top + inset, box.top + box.height / 2, box.bottom - inset];
+      const points = across.flatMap((x) => down.map((y) => [x, y]));
+      return points.every(([x, y]) => {
+        const top = document.elementFromPoint(x, y);
+        return !top || !(element.contains(top) || (top.contains(element) && top !== document.body && top !== document.documentElement));
+      });
+    });
+  }
+
+  /** The theme opens its search over the page as soon as its field has the focus, and shuts it at the Tab key. */
+  async function shutSearch() {
+    const search = document.querySelector("[data-md-toggle=search]");
+    if (!search?.checked) return;
+    search.click();
+    await frames();
+  }
+
+  /** Gives the focus to everything in turn, forwards and maybe back, and says where it is not seen and where it is covered. */
+  window.access.focus = async (thereAndBack) => {
+    const found = { unseen_focus: [], covered_focus: [] };
+    const all = reachable();
+    const forwards = new Set();
+    for (const element of thereAndBack ? [...all, ...[...all].reverse()] : all) {
+      const drawn = places(element);
+      document.activeElement?.blur();
+      const before = drawn.map(looksOf);
+      element.focus();
+      if (document.activeElement !== element) continue;
+      const unseen = () => !drawn.some((each, index) => tells(each, before[index], looksOf(each)));
+      if ((!forwards.has(element) && unseen()) || covered(drawn[0])) {
+        await frames(); // what opens or slides into view has done so by then
+        if (!forwards.has(element) && unseen()) found.unseen_focus.push(shown(element));
+        if (covered(drawn[0])) found.covered_focus.push(shown(element));
+      }
+      forwards.add(element);
+      await shutSearch();
+    }
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    return found;
+  };
+  window.access.reachable = () => reachable().length;
+})();

@@ -1,0 +1,105 @@
+"""Every page can be used by people who see little, hear the page, have only keys, or need larger text or less movement.
+
+The checks are in tests/access/. Each is shown to tell a fault that is put into a page, and to be silent before that.
+"""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from test_browser import KINDS
+
+from access import keyboard, looks, markup
+from access.names import words_of
+from access.seeds import SEEDS
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+FEW = ("", "findings/", "quotes/", "appraisal/", "map/", "studies/", "themes/needs/", "contribute/add/", "404.html")
+
+
+@pytest.fixture(scope="module")
+def reading(pages):
+    """The checks of HTML, which know what the glossary explains."""
+    return markup.checks(words_of(pages["glossary/"]))
+
+
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window with the scripts of the checks; what they add to a page is not held back by its policy."""
+    context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
+    looks.prepare(context)
+    page = context.new_page()
+    page.wrong = []
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    yield page
+    assert page.wrong == []
+    context.close()
+
+
+def opened(window, address):
+    window.set_viewport_size({"width": looks.WIDE, "height": looks.HEIGHT})
+    window.emulate_media(media="screen", forced_colors="none", reduced_motion="reduce")
+    window.goto(address, wait_until="load")
+    return window
+
+
+def parsed(window):
+    """The page as its scripts have made it."""
+    return lxml.html.fromstring(window.content())
+
+
+def test_no_page_has_a_fault_in_its_html(site, reading):
+    """Permanent addresses and those of what was withdrawn included."""
+    files = sorted(site.rglob("*.html"))
+    assert len(files) > 200
+    found = {
+        file.relative_to(site).as_posix(): [str(fault) for check in reading for fault in check.faults(root)]
+        for file in files
+        for root in [lxml.html.fromstring(file.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))]
+    }
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_every_kind_of_page_can_be_seen_and_used_by_keys(window, served, address, reading):
+    page = opened(window, served + address)
+    assert [str(fault) for check in reading for fault in check.faults(parsed(page))] == []
+    assert [str(fault) for fault in looks.examine(page)] == []
+
+
+def test_every_other_page_can_be_seen(window, served, pages):
+    others = [address for address in pages if address not in KINDS]
+    assert len(others) > 30
+    found = {
+        address: [str(fault) for fault in looks.examine(opened(window, served + address), focus=False)]
+        for address in others
+    }
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("check", keyboard.CHECKS, ids=lambda check: check.name)
+def test_pages_can_be_used_with_keys_alone(window, served, check):
+    found = {address: [str(fault) for fault in check.faults(opened(window, served + address))] for address in FEW}
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.what)
+def test_a_seeded_fault_is_told_by_its_check_and_by_no_other(window, served, seed, reading):
+    def seeded():
+        page = opened(window, served + seed.page)
+        page.evaluate(f"() => {{ {seed.script} }}")
+        return page
+
+    expected = set(seed.check.split(", "))
+    page = seeded()
+    told = {fault.check for check in reading for fault in check.faults(parsed(page))}
+    told |= {fault.check for fault in looks.examine(page, focus=bool(expected & looks.FOCUS))}
+    if expected & {check.name for check in keyboard.CHECKS}:
+        told |= {fault.check for check in keyboard.CHECKS for fault in check.faults(seeded())}
+    assert told == expected
+
+
+def test_every_check_is_shown_a_fault(reading):
+    shown = {name for seed in SEEDS for name in seed.check.split(", ")}
+    assert shown == {check.name for check in (*reading, *keyboard.CHECKS)} | set(looks.LOOKS)
