@@ -37,7 +37,7 @@ ERRORS: tuple[type[Exception], ...] = (
     revisions.RevisionError,
     screening.NotEditedError,
 )
-WORDS = re.compile(r"[^\W\d_]{2,}")
+WORDS = re.compile(r"(?<!\S)[(`\"']*[A-Za-z][a-z]+[)`\"']*[.,:;!?…]*(?!\S)")
 GAP = re.compile(r"\{\w*(?::[^{}]*)?\}")  # of a text that is filled in later by `format`
 HELP = {"help", "description", "prog", "metavar"}  # argparse shows these, and says nothing with them
 # Texts in these modules that are data and no messages: what they are.
