@@ -126,7 +126,7 @@ class Heard:
         self.known: set[str] = set()
 
     def hear(self, said: object) -> None:
-        text = " ".join(str(said).split())
+        text = " ".join(str(said).replace('\\"', '"').split())  # quotes as YAML writes them, too
         if text in self.known or not self.left:
             return
         self.known.add(text)

@@ -323,6 +323,7 @@ def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, answe
     typed = iter(answers)
 
     def answer(question: str) -> str:
+        print(question)
         try:
             return next(typed)
         except StopIteration:
