@@ -183,3 +183,9 @@ def test_the_command_tells_what_is_missing_and_what_is_there_already(tmp_path, c
     assert suggest(root, body(doi="10.5555/moon.2018"), "--add") == 1
     said = capsys.readouterr().out
     assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:" in said
+
+
+def test_a_suggestion_that_is_not_there_is_told(tmp_path, capsys):
+    root = write(tmp_path)
+    assert main(["--root", str(root), "suggestion", str(root / "gone.md"), "--form", str(FORM)]) == 2
+    assert "gone.md cannot be read: No such file or directory" in capsys.readouterr().err
