@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from review import addresses
+from review.changes.told import groups
 from review.citations import Formatted, format_references
 from review.citing import ShortCitations
 from review.downloads import FEEDS
 from review.figures.bars import appraisal_bars
 from review.forms.script import described
 from review.forms.study import StudyForm
+from review.history import EMPTY, Comparison, History
 from review.living import living
 from review.measures import reconcile
 from review.model import Review
@@ -31,8 +33,8 @@ from review.views.themes import ThemeView, theme_views
 from review.views.worksheet import Worksheet, components, worksheet
 
 WIDE = {"findings/", "studies/", "appraisal/", "map/", "references/", "checklists/", "whole/"}
-REPEATS = {"whole/", "contribute/add/"}
-WORKSHEETS = "contribute/confidence/"  # every page below it repeats what a theme's page holds
+REPEATS = {"whole", "add", "comparison", "worksheets"}  # by their templates
+WORKSHEETS = "contribute/confidence/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,24 @@ class Page:
 class Pages:
     """Makes pages of a review. What several pages need is computed once."""
 
-    def __init__(self, review: Review, site_url: str = "", as_of: date | None = None, repo_url: str = "") -> None:
+    def __init__(
+        self,
+        review: Review,
+        site_url: str = "",
+        as_of: date | None = None,
+        repo_url: str = "",
+        history: History = EMPTY,
+    ) -> None:
         """`site_url` is where the site will stand, `as_of` the day by which the review is judged overdue or not.
 
-        `repo_url` is the address of the repository, where there is one: issues are opened there.
+        `repo_url` is the address of the repository, where there is one: issues are opened there. `history` holds the
+        earlier versions that have addresses of their own.
         """
         self.review = review
         self.site_url = site_url
         self.repo_url = repo_url.rstrip("/")
         self.living = living(review, as_of)
+        self.history = history
 
     @cached_property
     def formatted(self) -> dict[str, Formatted]:
@@ -104,6 +115,7 @@ class Pages:
         yield from self.themes()
         yield from self.studies()
         yield from self.worksheets()
+        yield from map(self.comparison, self.history.comparisons)
 
     def hubs(self) -> tuple[Callable[[], Page], ...]:
         """The pages that gather records."""
@@ -128,7 +140,7 @@ class Pages:
         """A page made from a template."""
         shared = {"lens_data": self.lens_data, "short_citations": self.short_citations, "living": self.living}
         body = render(f"pages/{template}.html", here=address, review=self.review, **shared, **values)
-        repeats = address in REPEATS or (address.startswith(WORKSHEETS) and address != WORKSHEETS)
+        repeats = template in REPEATS
         return Page(address, title, description, body, source, wide=address in WIDE, repeats=repeats)
 
     def theme_list(self) -> Page:
@@ -231,6 +243,19 @@ class Pages:
             "Versions, and studies that wait to be assessed.",
             "evidence/screening.yml",
             feeds=FEEDS,
+            history=self.history,
+        )
+
+    def comparison(self, compared: Comparison) -> Page:
+        after = f"version {compared.after.number}" if compared.after else "the review as it is now"
+        return self.page(
+            compared.address,
+            "comparison",
+            f"From version {compared.before.number} to {after}",
+            "What differs, finding by finding, and record by record.",
+            compared=compared,
+            groups=sorted(groups(compared.changes), key=lambda group: group.kind != "finding"),
+            after=after,
         )
 
     def add(self) -> Page:
