@@ -37,7 +37,7 @@ ERRORS: tuple[type[Exception], ...] = (
     revisions.RevisionError,
     screening.NotEditedError,
 )
-WORDS = re.compile(r"[^\W\d_]{2,}")
+WORDS = re.compile(r"(?<!\S)[(`\"']*[A-Za-z][a-z]+[)`\"']*[.,:;!?…]*(?!\S)")
 GAP = re.compile(r"\{\w*(?::[^{}]*)?\}")  # of a text that is filled in later by `format`
 HELP = {"help", "description", "prog", "metavar"}  # argparse shows these, and says nothing with them
 # Texts in these modules that are data and no messages: what they are.
@@ -126,7 +126,7 @@ class Heard:
         self.known: set[str] = set()
 
     def hear(self, said: object) -> None:
-        text = " ".join(str(said).split())
+        text = " ".join(str(said).replace('\\"', '"').split())  # quotes as YAML writes them, too
         if text in self.known or not self.left:
             return
         self.known.add(text)

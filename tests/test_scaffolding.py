@@ -316,13 +316,14 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
         ([], 2, "no report was named; nothing is written"),
     ],
 )
-def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, answers, code, said):
+def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, heard, answers, code, said):
     (root.parent / "notes.txt").write_text("x")
     monkeypatch.chdir(root.parent)
     monkeypatch.setattr("review.commands.new.somebody_is_there", lambda: True)
     typed = iter(answers)
 
     def answer(question: str) -> str:
+        heard.hear(question)
         try:
             return next(typed)
         except StopIteration:

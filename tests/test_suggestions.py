@@ -107,7 +107,7 @@ def test_an_answer_is_held_to_what_the_record_takes(field, answer, code):
     [
         body(authors=f"Mallory M\n\n### {LABELS['year']}\n\n1999"),
         body().replace(f"### {LABELS['year']}", "### Yeer"),
-        "\n\n".join(reversed(body().split("\n\n### "))),
+        "### " + "\n\n### ".join(reversed(body().removeprefix("### ").split("\n\n### "))),
         "",
         "---\ntitle: x\n---\n",
     ],
@@ -161,6 +161,9 @@ def test_the_command_prints_the_draft_and_adds_it_when_asked(tmp_path, capsys):
     root = write(tmp_path)
     screening = root / "evidence" / "screening.yml"
     before = screening.read_bytes()
+    assert suggest(root, body(eligibility=f"- [X] {_options()[0]}")) == 0
+    said = capsys.readouterr().out
+    assert f'note: "I drive the bus. Under \\"{LABELS["eligibility"]}\\" 1 of {len(_options())} are ticked: 1."' in said
     assert suggest(root, body()) == 0
     assert 'id: lucki-2022\ntitle: "Rails: what drivers hear"\n' in capsys.readouterr().out
     assert screening.read_bytes() == before
@@ -180,3 +183,9 @@ def test_the_command_tells_what_is_missing_and_what_is_there_already(tmp_path, c
     assert suggest(root, body(doi="10.5555/moon.2018"), "--add") == 1
     said = capsys.readouterr().out
     assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:" in said
+
+
+def test_a_suggestion_that_is_not_there_is_told(tmp_path, capsys):
+    root = write(tmp_path)
+    assert main(["--root", str(root), "suggestion", str(root / "gone.md"), "--form", str(FORM)]) == 2
+    assert "gone.md cannot be read: No such file or directory" in capsys.readouterr().err

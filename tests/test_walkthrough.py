@@ -22,6 +22,7 @@ import pytest
 from filling import fill
 from places import PROJECT
 from repository import commit, git
+from review import addresses
 from review.__main__ import main
 from review.loading import load_review
 from review.measures import counts
@@ -192,6 +193,14 @@ def test_its_words_stand_among_the_quotations_and_below_the_finding(walk):
     [quotation] = walk.page("quotes/").xpath("//figure[@id=$id]", id=f"{walk.candidate.id}-q01")
     assert MADE_UP in quotation.text_content()
     assert MADE_UP in walk.page(f"themes/{walk.finding.theme}/").text_content()
+    assert MADE_UP in walk.page("whole/").text_content()
+
+
+def test_the_worksheet_of_its_finding_puts_it_beside_each_judgement(walk):
+    page = walk.page(addresses.worksheets(walk.finding.theme))
+    [sheet] = page.xpath("//section[@id=$id]", id=walk.finding.id)
+    assert MADE_UP in sheet.text_content()
+    assert len(sheet.xpath(".//th/a[@data-study=$id]", id=walk.candidate.id)) == 2
 
 
 def test_it_is_in_the_feed_of_studies_and_no_more_in_that_of_reports_that_wait(walk):

@@ -99,6 +99,13 @@ def test_what_is_counted_is_marked_as_counted_and_makes_no_level(review):
     assert not any(text(tick) for tick in found.xpath(".//span[@class='tick']"))
 
 
+def test_a_finding_without_a_study_says_that_there_is_nothing_to_look_at(review):
+    assert not review.findings["waiting-f04"].studies
+    said = text(sheet(pages(review), review, "waiting-f04"))
+    assert "No study is named for this finding, so there is no appraisal to look at." in said
+    assert "there is nothing to compare with the question" in said
+
+
 def test_the_block_is_that_of_the_command_and_carries_the_hash(any_review):
     made = pages(any_review)
     for finding in any_review.findings.values():

@@ -25,6 +25,7 @@ MISTAKES: dict[str, Mistake] = {
     # A record against its shape
     "missing": Mistake("E201", 'the field "{name}" is missing'),
     "other-kind": Mistake("E203", '"{name}" should be {expected}, and is {said}'),
+    "empty": Mistake("E203", '"{name}" is empty, and should be {expected}'),
     "too-long": Mistake("E204", '"{name}" has more than {limit} characters'),
     "too-many": Mistake("E106", '"{name}" has more than {limit} entries'),
     "form": Mistake("", '"{value}" is not {form}'),

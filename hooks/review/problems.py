@@ -426,7 +426,11 @@ def report(problems: Iterable[Problem]) -> str:
     ordered = sorted(problems)
     errors = sum(problem.stops_the_build for problem in ordered)
     lines = [str(problem) for problem in ordered]
-    return "\n".join([*lines, f"{errors} errors, {len(ordered) - errors} hints"])
+    return "\n".join([*lines, f"{_counted(errors, ERROR)}, {_counted(len(ordered) - errors, HINT)}"])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else noun + 's'}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ EXPECTED = {
     "bool_type": "true or false",
 }
 LIMITS = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less"}
+FILL_IN = "fill it in; a field that may stay out is deleted with its line"
 FORMS = {
     ID_PATTERN: "an id (lower-case letters, digits, single hyphens)",
     DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
@@ -115,8 +116,10 @@ def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Pr
     if kind == "missing":
         return Problem(document.path, document.line(*location[:-1]), *mistake("missing", name=name))
     if kind == "extra_forbidden":
-        known = _fields_at(shape, location[:-1])
-        hint = nearest(name, known) or f"known here: {', '.join(known)}"
+        shapes = _shapes_at(shape, location[:-1])
+        known = [field for each in shapes for field in each.model_fields]
+        elsewhere = next((each.ELSEWHERE[name] for each in shapes if name in each.ELSEWHERE), "")
+        hint = elsewhere or nearest(name, known) or f"known here: {', '.join(known)}"
         return Problem(document.path, line, "E202", f'there is no field "{_short(name)}" here', hint)
     if kind == "string_pattern_mismatch":
         form = str(context["pattern"])
@@ -136,7 +139,9 @@ def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Pr
     if kind == NO_SUCH_DAY:
         return Problem(document.path, line, "E207", f'"{detail["input"]}" is not a day of the calendar')
     expected = LIMITS[kind].format(**context) if kind in LIMITS else EXPECTED.get(kind, "of another form")
-    said = "nothing" if detail["input"] is None else said_of(detail["input"])
+    if detail["input"] is None:
+        return Problem(document.path, line, *mistake("empty", name=name, expected=expected), FILL_IN)
+    said = said_of(detail["input"])
     return Problem(document.path, line, *mistake("other-kind", name=name, expected=expected, said=said))
 
 
@@ -158,13 +163,13 @@ def _short(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _fields_at(shape: type[Shape], location: Location) -> list[str]:
-    """The names of the fields that the shape has at this place."""
+def _shapes_at(shape: type[Shape], location: Location) -> list[type[Shape]]:
+    """The shapes that a record of this shape has at this place."""
     annotation: Any = shape
     for step in map(str, location):
         models = [model for model in models_in(annotation) if step in model.model_fields]
         annotation = models[0].model_fields[step].annotation if models else annotation
-    return [name for model in models_in(annotation) for name in model.model_fields]
+    return [model for model in models_in(annotation) if issubclass(model, Shape)]
 
 
 def markers_in(annotation: Any) -> list[object]:

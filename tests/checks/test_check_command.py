@@ -69,7 +69,7 @@ def test_hints_do_not_fail_the_check(tmp_path):
     hint = next(case for case in CASES if case.code == "H402")
     ran = check(hint.write(tmp_path))
     assert ran.returncode == 0
-    assert "1 hints" in ran.stdout.splitlines()[-1]
+    assert "1 hint" in ran.stdout.splitlines()[-1]
 
 
 def test_problems_of_several_files_are_told_in_one_run(tmp_path):

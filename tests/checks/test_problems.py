@@ -23,7 +23,7 @@ def test_a_report_is_in_the_order_of_files_and_lines_and_ends_with_the_count():
     problems = [Problem("b", 1, "E101", "m"), Problem("a", 10, "H401", "m"), Problem("a", 9, "E102", "m")]
     lines = report(problems).splitlines()
     assert [line.split("  ")[0] for line in lines[:-1]] == ["a:9", "a:10", "b:1"]
-    assert lines[-1] == "2 errors, 1 hints"
+    assert lines[-1] == "2 errors, 1 hint"
 
 
 def test_an_error_carries_every_problem():

@@ -137,6 +137,12 @@ def test_a_table_may_be_parted_by_semicolons_or_tabs(tmp_path):
         assert (report.family, report.year, report.url) == ("Ward", 2019, "https://x.org/")
 
 
+def test_a_table_may_say_itself_what_parts_its_cells(tmp_path):
+    (tmp_path / "x.csv").write_text("sep=;\r\nTitle;Year\r\nThe last, last stop;2019\r\n", encoding="utf-8")
+    (report,) = read_file(tmp_path / "x.csv", "x.csv").reports
+    assert (report.title, report.year, report.line) == ("The last, last stop", 2019, 3)
+
+
 def test_a_library_that_is_not_installed_is_named_with_the_extra_that_brings_it(tmp_path, monkeypatch):
     def missing(_: str) -> None:
         raise ModuleNotFoundError(name="rispy")

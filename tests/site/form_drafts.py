@@ -154,6 +154,12 @@ FAULTY = (
     Faulty("shared and own", {"E308", "E309"}, put("appraisal", "shared_with", value="adams-2011")),
     Faulty("an appraisal of other data", {"E309"}, put("appraisal", value={"shared_with": "adams-2011"})),
     Faulty("a theme without its finding", {"E312"}, put(*QUOTED, "findings", value=["riding-f01"])),
+    Faulty("an id that was given up", {"E321"}, named("gray-2009")),
+    Faulty(
+        "the same words twice",
+        {"H402"},
+        lambda draft: draft["record"]["excerpts"].append(draft["record"]["excerpts"][0] | {"id": "dale-2018-q02"}),
+    ),
     Faulty("a reserved name", {"E318"}, named("con")),
     Faulty("nothing wrong", set(), lambda _: None),
 )

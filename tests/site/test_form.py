@@ -114,6 +114,21 @@ def test_the_form_says_of_a_record_what_the_check_says(page, tmp_path, faulty):
     assert faulty.worded(problems) == faulty.worded(checked(page, tmp_path))
 
 
+def test_every_rule_of_the_form_is_broken_by_a_draft(page, project):
+    """What a rule says is known by the words of its mistake, whatever fills their gaps."""
+    scripts = "\n".join(file.read_text("utf-8") for file in (project / "docs/assets/form").glob("*.js"))
+    rules = set(re.findall(r'\.add\((?:\[[^\]]*\]|\w+), "([\w-]+)"', scripts))
+    assert len(rules) > 20
+    mistakes = json.loads(page.text_content("[data-form-description]"))["mistakes"]
+    said = set()
+    for faulty in FAULTY:
+        restore(page, draft_of(faulty.change))
+        said |= {text for _, text in told(page)}
+    patterns = {rule: re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(mistakes[rule]["text"]))) for rule in rules}
+    told_of = {rule for rule, pattern in patterns.items() if any(map(pattern.fullmatch, said))}
+    assert rules - told_of == set()
+
+
 def test_all_problems_are_told_at_once_where_the_check_goes_step_by_step(page, tmp_path):
     restore(
         page,
@@ -238,7 +253,7 @@ def test_the_card_looks_as_on_the_page_of_the_study(page):
     card = page.locator("[data-card]")
     assert card.get_attribute("class") == "form-card excerpt voice-first-order"
     assert "Participant's words" in card.text_content()
-    assert "Drivers wait: some of them long." in card.text_content()
+    assert "In our words: Drivers wait: some of them long." in card.text_content()
 
 
 def test_words_are_counted_as_they_are_typed(page):
@@ -312,6 +327,64 @@ def test_a_draft_that_cannot_be_read_is_passed_over(page, kept):
     assert page.input_value("#add-population") == ""
 
 
+def test_a_browser_that_keeps_nothing_says_so(page):
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    page.fill("#add-population", "Riders")
+    said = "This browser does not keep drafts; download the record before you leave."
+    expect(page.locator("[data-draft-status]")).to_have_text(said)
+
+
+def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_record(page):
+    restore(page, draft_of())
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    page.click("[data-copy-record]")
+    said = "This browser does not let the page copy; the record is selected, copy it from there."
+    expect(page.locator("[data-send-status]")).to_have_text(said)
+    assert page.evaluate("getSelection().toString()").strip() == written(page)[0].strip()
+
+
+def test_the_form_says_what_became_of_the_draft_and_of_the_check(page):
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    assert written(page) == ("Nothing is filled in yet.", "No entry: nothing is said of the report yet.")
+    restore(page, draft_of(put(*QUOTED, "voice", value=None)))
+    expect(page.locator("[data-draft-status]")).to_have_text("Your draft of last time is here again.")
+    expect(page.locator("#add-excerpts [data-card] .voice")).to_have_text("Voice not chosen")
+    told(page)
+    expect(page.locator("#problems-title")).to_have_text("There is 1 problem")
+    page.fill("#add-excerpts-1-speaker", "")
+    expect(page.locator("#problems-title")).to_have_text("There are 2 problems")
+    expect(page.locator("#add-excerpts [data-card] .speaker")).to_have_text("speaker not said")
+    restore(page, draft_of())
+    told(page)
+    expect(page.locator("[data-check-status]")).to_have_text("No problem was found. The record is ready to send.")
+    page.click("[data-draft-delete]")
+    expect(page.locator("[data-draft-status]")).to_have_text("Your draft is deleted.")
+    assert asked == ["Delete everything that is written in this form?"]
+
+
+def test_a_record_that_follows_is_named_in_the_issue(page):
+    restore(page, draft_of())
+    note = parse_qs(urlsplit(page.get_attribute("[data-issue]", "href")).query)["note"]
+    said = "A record of this study, dale-2018.yml, was made with the form on the site; it follows as a comment."
+    assert note == [said]
+
+
+def test_every_message_of_the_form_is_expected_here(project):
+    """Texts of three words or more in its scripts, as far as no value stands in them."""
+    expected = Path(__file__).read_text("utf-8")
+    word = re.compile(r"(?<!\S)[A-Za-z][a-z]+[.,:;?]*(?!\S)")
+    missing = {}
+    for file in sorted((project / "docs/assets/form").glob("*.js")):
+        code = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
+        code = re.sub(r"(?<!:)//.*|querySelector\w*\([^)]*\)", "", code)
+        for text in re.findall(r'"([^"\n]*)"|`([^`\n]*)`', code):
+            parts = re.split(r"\$\{[^}]*\}", "".join(text))
+            told = [part.strip() for part in parts if len(word.findall(part)) > 2]
+            missing |= {part: file.name for part in told if part not in expected}
+    assert missing == {}
+
+
 def test_a_term_of_a_draft_that_is_gone_is_shown_and_told(page):
     restore(page, draft_of(put("setting", "types", value=["moon"])))
     assert page.is_checked("text=moon (not among the terms)")
@@ -325,6 +398,7 @@ def test_the_files_and_the_copy_hold_what_is_shown(page):
             page.click(f"[data-download-{button}]")
         assert download.value.suggested_filename == name
         assert download.value.path().read_text("utf-8") == text
+        expect(page.locator("[data-send-status]")).to_have_text(f"{name} is downloaded.")
     page.click("[data-copy-record]")
     expect(page.locator("[data-send-status]")).to_have_text("The record is copied.")
     assert page.evaluate("navigator.clipboard.readText()") == record

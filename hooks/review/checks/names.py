@@ -167,7 +167,9 @@ def no_id_is_a_reserved_name(evidence: Evidence) -> Iterator[Problem]:
 
 
 def references_are_cited(evidence: Evidence) -> Iterator[Problem]:
-    """A hint for each reference beyond the source's own list that no record cites."""
+    """A hint for each reference beyond the source's own list that no record cites; a broken one may cite it."""
+    if evidence.broken:
+        return
     cited = {
         marked.value
         for record in evidence.records()

@@ -41,7 +41,7 @@ def ask(screened: Container[str]) -> Answers:
             return Answers(id=named)
         found = _report(named)
         return Answers(input(ID).strip(), found.doi, found.file, found.format)
-    except EOFError as error:
+    except (EOFError, KeyboardInterrupt) as error:
         raise NoAnswerError("no report was named; nothing is written") from error
 
 

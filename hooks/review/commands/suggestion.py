@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from review import screening
-from review.commands import OK, PROBLEMS
+from review.commands import OK, PROBLEMS, USAGE
 from review.commands.import_ import known_ids
 from review.documents import read_document
 from review.duplicates import Work, known_works
@@ -36,7 +36,11 @@ def run(chosen: argparse.Namespace) -> int:
         print(report([*problems, *wrong]), file=sys.stderr)
         return PROBLEMS
     path = chosen.file.name
-    body = chosen.file.read_bytes().decode("utf-8", "replace")
+    try:
+        body = chosen.file.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        print(f"{chosen.file} cannot be read: {error.strerror}", file=sys.stderr)
+        return USAGE
     entry, found = draft(body, path, questions(form), known_ids(evidence, chosen.root))
     if not any(problem.stops_the_build for problem in found):
         work = Work("", path, entry["title"], int(entry["year"]), entry.get("doi", ""), entry.get("pmid", ""))

@@ -21,6 +21,7 @@ from review.incoming.report import (
 from review.problems import Problem
 from review.references import Name
 
+SEPARATOR = re.compile(r"sep=([,;|\t])", re.IGNORECASE)  # a first line by which spreadsheets tell what parts the cells
 LONGEST_CELL = 1024 * 1024
 # For each field, the headings under which tools keep it, the best first.
 HEADINGS = {
@@ -41,8 +42,10 @@ def read(text: str, path: str) -> Incoming:
     """The reports of a table, one a row."""
     csv.field_size_limit(LONGEST_CELL)
     first = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = _rows(text, path, delimiter)
+    told = SEPARATOR.fullmatch(first.strip("\r\n"))
+    rows = _rows(text, path, told[1] if told else max(",;\t", key=first.count))
+    if told:
+        next(rows)
     head = next(rows, None)
     if head is None:
         return Incoming((), (Problem(path, 1, "E502", "the table is empty"),))

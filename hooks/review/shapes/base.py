@@ -6,9 +6,10 @@ a field's description is written once, here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -20,6 +21,7 @@ DOI_PATTERN = r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$"
 URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
 LONGEST_QUOTE = 40  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
+OF_A_FINDING = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
 VOCABULARY = "x-vocabulary"  # the key of a JSON Schema that names a vocabulary of the codebook
 
 # Which code a text of the wrong form gets.
@@ -84,9 +86,13 @@ ProfessionTerm = Annotated[str, Term("professions")]
 
 
 class Shape(BaseModel):
-    """What every record has in common: no field that is not named, and no change after reading."""
+    """What every record has in common: no field that is not named, and no change after reading.
+
+    `ELSEWHERE` says of fields that people put here by mistake where they belong, and why.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    ELSEWHERE: ClassVar[Mapping[str, str]] = {}
 
 
 class Identified(Shape):

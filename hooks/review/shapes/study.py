@@ -8,6 +8,7 @@ from pydantic import Field
 
 from review.shapes.base import (
     LONGEST_QUOTE,
+    OF_A_FINDING,
     Citekey,
     FindingId,
     Id,
@@ -106,6 +107,8 @@ class ExcerptRecord(Identified):
 
 class StudyRecord(Identified):
     """evidence/studies/<id>.yml: a report included in the review."""
+
+    ELSEWHERE = OF_A_FINDING
 
     id: Id = described("<family name>-<year>, in plain lower-case letters; the file's name.")
     citekey: Citekey = described("The key of its entry in references.bib.")

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from review.shapes.base import (
+    OF_A_FINDING,
     Date,
     FindingId,
     Id,
@@ -31,8 +32,13 @@ class SummarySentence(Shape):
     findings: tuple[FindingId, ...] = described("The findings that carry it.", min_length=1)
 
 
+NO_SCORE = "confidence is a level that people judge, with a reason for each component; it is no score and no sum"
+
+
 class SubthemeRecord(Identified):
     """A part of a theme."""
+
+    ELSEWHERE = OF_A_FINDING
 
     id: Id = described("The subtheme's id.")
     title: Label = described("Its title.")
@@ -58,6 +64,8 @@ FindingHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
 class ConfidenceRecord(Shape):
     """A GRADE-CERQual assessment of one finding."""
+
+    ELSEWHERE = dict.fromkeys(("points", "rating", "score", "sum", "total"), NO_SCORE)
 
     level: Annotated[str, Term("confidence_levels")] = described("How much confidence to place in the finding.")
     explanation: Text = described("Why, over the four components.")
@@ -101,6 +109,8 @@ class FindingRecord(Identified):
 
 class ThemeRecord(Identified):
     """evidence/themes/<id>.yml: a theme with its findings."""
+
+    ELSEWHERE = OF_A_FINDING
 
     id: Id = described("The theme's id; the file's name.")
     number: int = described("Its place in the order of themes, from 1.")
