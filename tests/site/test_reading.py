@@ -64,7 +64,7 @@ def test_a_sentence_of_a_summary_leads_down_to_the_study_that_carries_it(open_at
         for id in sentence.findings
         if real.excerpts_of(real.findings[id])
     )
-    excerpt = sorted(real.excerpts_of(finding), key=lambda each: each.voice.id)[0]
+    excerpt = min(real.excerpts_of(finding), key=lambda each: each.voice.id)
     page = open_at(f"themes/{theme.id}/")
     page.locator(".lead p", has_text=sentence.text[:40]).get_by_role(
         "link", name=f"Carried by finding {finding.id}"
@@ -78,7 +78,7 @@ def test_a_sentence_of_a_summary_leads_down_to_the_study_that_carries_it(open_at
     expect(page.locator("h1")).to_have_text(real.studies[excerpt.study].name)
 
 
-def test_print_opens_what_is_folded_and_says_where_the_page_stands(open_at, real):
+def test_print_opens_what_is_folded_and_says_where_the_page_stands(open_at):
     page = open_at("themes/diagnosis/")
     page.emulate_media(media="print")
     expect(page.locator(".print-address")).to_contain_text("themes/diagnosis/")
