@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from review.model import Term
 
-MARKUP = Markup('<abbr title="{}">{}</abbr>')
+# With a place in the order of the keyboard, so that the meaning also shows to those who do not point with a mouse.
+MARKUP = Markup('<abbr title="{}" tabindex="0">{}</abbr>')
 
 
 def explained(text: str, terms: Iterable[Term]) -> Markup:
