@@ -85,7 +85,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _plan(chosen: argparse.Namespace, evidence: Evidence) -> Plan:
-    if chosen.id and not re.match(ID_PATTERN, chosen.id):
+    if chosen.id and not re.fullmatch(ID_PATTERN, chosen.id):
         raise NotWrittenError(f'"{visible(chosen.id)}" is not an id: lower-case letters, digits, single hyphens', USAGE)
     candidates = {each.id: each for each in evidence.screening.shape.reports}
     report = _report(chosen, candidates.get(chosen.id))
