@@ -1,6 +1,6 @@
 """Counts which small changes of the code the tests see: `make mutation`, which runs this over every module named.
 
-    mutation.py [--least PER_CENT] [--sample NUMBER] [--seed NUMBER] [--again] [MODULE...]
+    mutation.py [--least PER_CENT] [--sample NUMBER] [--seed NUMBER] [--minutes NUMBER] [--again] [MODULE...]
 
 The modules and the tests are named in pyproject.toml, under [tool.review-mutation]. mutmut makes the changes, one a
 mutant, of the code in the functions of those modules; docstrings, annotations, decorated functions and what stands
@@ -10,7 +10,8 @@ those until one fails, so that a mutant costs no start of Python.
 
 What was found is kept in .build/mutation.json. Of a function that has not changed since, only mutants that no test saw
 are tried again, or all with --again. With --sample, that many are drawn at random (--seed says which), and the score
-comes with its confidence interval. Prints a table and the mutants that no test saw; exits 1 where the score is less
+comes with its confidence interval; with --minutes, as many of those as there is time for, in the order in which they
+were drawn. A mutant that no test saw within 20 seconds of the processor counts as not seen. Prints a table and the mutants that no test saw; exits 1 where the score is less
 than asked for.
 """
 
@@ -94,14 +95,15 @@ def changed(written: list[str], was: LineSpan, became: LineSpan) -> list[int]:
     return [was.start + body + line for start, end in spans or [(0, len(before) - body)] for line in range(start, end)]
 
 
-def tried(mutants: dict[str, Mutant], tests: list[str]) -> dict[str, str]:
-    """Runs the tests against each mutant. How each of them ended: failed, timeout, passed, or no test."""
+def tried(mutants: dict[str, Mutant], tests: list[str], minutes: float) -> dict[str, str]:
+    """Runs the tests against each mutant, while there is time. How they ended: failed, timeout, passed, or no test."""
     places = {name: (each.file, each.start, each.lines) for name, each in mutants.items()}
     (COPY / "mutants.json").write_text(json.dumps(places), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": f"{COPY / 'hooks'}:{COPY / '.ci'}", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"MUTANT_UNDER_TEST": "", "MINUTES": str(minutes)}
     chosen = ["-m", "not site and not browser and not process", *tests]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "mutating", *chosen]
-    subprocess.run(command, cwd=COPY, env={**environment, "MUTANT_UNDER_TEST": ""}, check=True)
+    subprocess.run(command, cwd=COPY, env=environment, check=True)
     ended: dict[str, str] = json.loads((COPY / "ended.json").read_text(encoding="utf-8"))
     return ended
 
@@ -142,6 +144,7 @@ def main() -> int:
     parser.add_argument("--least", type=float, default=0.0)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("modules", nargs="*", help="such as documents or checks.names; all without")
     arguments = parser.parse_args()
@@ -155,7 +158,8 @@ def main() -> int:
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() and not arguments.again else {}
     before = {name: kept[name][1] for name in wanted if kept.get(name, ("", ""))[0] == mutants[name].was}
     before = {name: end for name, end in before.items() if end in SEEN}
-    ended = before | tried({name: mutants[name] for name in wanted if name not in before}, settings["tests"])
+    to_try = {name: mutants[name] for name in wanted if name not in before}
+    ended = before | tried(to_try, settings["tests"], arguments.minutes)
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
     KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
