@@ -185,6 +185,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     if "taken" not in said:
         raise pytest.UsageError(f"without any mutant, the tests fail: {said}")
     print(f"{len(items)} tests take {sum(said['taken'].values()):.0f} s of the processor", file=sys.stderr, flush=True)
+    ended = _every_mutant(session, mutants, Tests(items, said))
     Path("ended.json").write_text(json.dumps(ended), encoding="utf-8")
     return True
 

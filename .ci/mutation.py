@@ -11,8 +11,8 @@ those until one fails, so that a mutant costs no start of Python.
 What was found is kept in .build/mutation.json. Of a function that has not changed since, only mutants that no test saw
 are tried again, or all with --again. With --sample, that many are drawn at random (--seed says which), and the score
 comes with its confidence interval; with --minutes, as many of those as there is time for, in the order in which they
-were drawn. A mutant that no test saw within 20 seconds of the processor counts as not seen. Prints a table and the mutants that no test saw; exits 1 where the score is less
-than asked for.
+were drawn. A mutant that no test saw within 20 seconds of the processor counts as not seen. Prints a table and the
+mutants that no test saw; exits 1 where the score is less than asked for.
 """
 
 from __future__ import annotations
