@@ -147,7 +147,6 @@ def test_others_are_no_author_and_say_that_there_are_more():
         ("{{\\alpha}}", "α"),
         ("2001", "2001"),
         ("jan", "jan"),
-        ('"a \\" b"', 'a " b'),
     ],
 )
 def test_a_value_is_read_as_plain_text(written, plain):
