@@ -30,7 +30,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from mutmut.mutation.data import LineSpan
@@ -90,9 +89,18 @@ def changed(written: list[str], was: LineSpan, became: LineSpan) -> list[int]:
     """The lines of a function that its mutant changes; all of them where that is its head."""
     before, after = (written[span.start - 1 : span.end] for span in (was, became))
     body = next(index for index, line in enumerate(before, 1) if HEAD_ENDS.search(line))
-    said = SequenceMatcher(None, before[body:], after[body:], autojunk=False).get_opcodes()
-    spans = [(start, max(end, start + 1)) for kind, start, end, *_ in said if kind != "equal"]
-    return [was.start + body + line for start, end in spans or [(0, len(before) - body)] for line in range(start, end)]
+    if before[body:] == after[body:]:
+        return list(range(was.start + body, was.end + 1))
+    alike = common(before[body:], after[body:])
+    at_end = common(before[: body + alike - 1 : -1], after[: body + alike - 1 : -1])
+    first, last = was.start + body + alike, was.end - at_end
+    return list(range(first, max(first, last) + 1))
+
+
+def common(some: list[str], others: list[str]) -> int:
+    """How many lines both begin with."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
 def tried(mutants: dict[str, Mutant], tests: list[str], minutes: float) -> dict[str, str]:
