@@ -74,7 +74,7 @@ bench: .venv/site.stamp ## Measure each stage of a build as the review grows
 fuzz: .venv/test.stamp ## Feed the review what nobody would write, for a minute or SECONDS_TO_RUN
 	$(BIN)/python .ci/fuzz.py $(or $(SECONDS_TO_RUN),60)
 
-coverage: .venv/test.stamp site ## Count which lines and branches of hooks/ the tests reach, without the browser
+coverage: .venv/test.stamp .ci/node/node_modules/.stamp site ## Count which lines and branches of hooks/ the tests reach, without the browser
 	@rm -rf .build/coverage && mkdir -p .build/coverage
 	$(BIN)/coverage run -m pytest -m "not browser"
 	$(BIN)/coverage combine --quiet

@@ -34,6 +34,7 @@ from mutmut.mutation import trampoline
 import review
 
 AT_ONCE = os.cpu_count() or 1
+MOST_TIME = 20  # seconds of the processor that are spent on the tests of one mutant
 LEAST_TIME, TIMES_AS_LONG = 10, 5  # seconds of the processor, and of what the tests took without a mutant
 MOST_MEMORY = 4 * 1024**3  # bytes, beyond which a mutant is a loop that collects
 
@@ -128,9 +129,12 @@ def reached(session: pytest.Session, items: list[pytest.Item], files: list[str])
 def tested(mutant: str, items: list[pytest.Item]) -> dict[str, str]:
     """Runs the tests until one fails. How they ended, and which failed."""
     trampoline.set_mutant_under_test(mutant)
+    ends = time.process_time() + MOST_TIME
     for item, following in zip(items, [*items[1:], None], strict=True):
         if any(report.failed for report in runtestprotocol(item, nextitem=following, log=False)):
             return {"end": "failed", "by": item.nodeid}
+        if time.process_time() > ends:
+            break
     return {"end": "passed", "by": ""}
 
 
@@ -180,9 +184,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     said = Forked(session, "none", lambda: reached(session, list(items.values()), files), 3600.0).end()
     if "taken" not in said:
         raise pytest.UsageError(f"without any mutant, the tests fail: {said}")
-    longest = sorted(said["taken"].items(), key=lambda each: -each[1])
     print(f"{len(items)} tests take {sum(said['taken'].values()):.0f} s of the processor", file=sys.stderr, flush=True)
-    print("\n".join(f"{t:.2f} {n}" for n, t in longest[:25]), file=sys.stderr)
     ended = _every_mutant(session, mutants, Tests(items, said))
     Path("ended.json").write_text(json.dumps(ended), encoding="utf-8")
     return True
@@ -207,7 +209,10 @@ def _every_mutant(
             unseen = sum(end == "passed" for end in ended.values())
             print(f"{len(ended)} of {len(mutants)} mutants, {unseen} not seen", file=sys.stderr, flush=True)
 
+    ends = time.monotonic() + 60 * float(os.environ["MINUTES"])
     for mutant, (file, start, lines) in mutants.items():
+        if time.monotonic() > ends:
+            break
         chosen = tests.of(mutant, file, start, lines)
         if not chosen:
             ended[mutant] = "no test"

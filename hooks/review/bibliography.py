@@ -202,7 +202,7 @@ def _unwrapped(raw: str) -> tuple[str, tuple[str, str] | None]:
 
 
 def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Iterator[Problem]:
-    if not re.match(ID_PATTERN, entry.key) or len(entry.key) > 64:
+    if not re.fullmatch(ID_PATTERN, entry.key) or len(entry.key) > 64:
         yield Problem(path, line, *mistake("entry-key", key=entry.key))
     if entry.entry_type not in CSL_TYPES:
         yield Problem(
@@ -233,7 +233,7 @@ def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, li
 
 
 def _has_form(plain: str, form: str) -> bool:
-    return bool(re.match(form, plain)) and (form != DATE_PATTERN or is_of_the_calendar(plain))
+    return bool(re.fullmatch(form, plain)) and (form != DATE_PATTERN or is_of_the_calendar(plain))
 
 
 def _reference(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Reference:

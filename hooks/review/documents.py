@@ -107,6 +107,11 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     return Document(path, None if problems else data, composer.lines), problems
 
 
+def _normal(value: str) -> str:
+    """The text in NFC: the file's own letters are already, and those written as escapes become so."""
+    return unicodedata.normalize("NFC", value)
+
+
 class _ToldError(Exception):
     """Reading cannot go on; the problem that says why is noted already."""
 
@@ -166,7 +171,7 @@ class _Composer:
         if found := FORBIDDEN.search(event.value):
             self.problem(event, *mistake("character", character=f"U+{ord(found[0]):04X}"))
         plain = event.implicit[0] and not event.style
-        return None if plain and event.value in {"", "~", "null"} else event.value
+        return None if plain and event.value in {"", "~", "null"} else _normal(event.value)
 
     def sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
         values: list[Any] = []
@@ -185,7 +190,7 @@ class _Composer:
                 self.problem(event, "E102", "a key must be a plain word, not a list or a mapping")
                 raise _ToldError
             self.unadorned(event)
-            key = event.value
+            key = _normal(event.value)
             line: int = event.start_mark.line + 1 if event.start_mark else 1
             if key in values:
                 first = self.lines[(*location, key)]

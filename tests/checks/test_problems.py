@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from review.problems import EvidenceError, Problem, nearest, report, visible
+from review.problems import LONGEST_MESSAGE, EvidenceError, Problem, nearest, report, visible
 
 
 def test_a_problem_is_told_as_place_code_and_what_to_do():
@@ -54,3 +55,45 @@ def test_an_annotation_is_one_command_whatever_the_text(text):
     assert command == "error"
     assert re.fullmatch(r"file=[^:,]*,line=1,title=E205", properties)
     assert message.count("%") == len(re.findall(r"%(?:25|0D|0A)", message))
+
+
+def test_a_word_is_sought_by_its_first_hundred_letters():
+    known = "a" * 100
+    assert nearest("a" * 100 + "z" * 900, [known]) == f'did you mean "{known}"?'
+    assert nearest("abcdefghij", iter(["abcdef----"])) == 'did you mean "abcdef----"?'  # six of ten are enough
+    assert nearest("abcdefghij", ["abcde-----"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x07b", "a\\u0007b"),
+        ("\u202e", "\\u202e"),
+        ("\U000e0041", "\\ue0041"),
+        ("a\nb", "a\\u000ab"),
+        ("##[group]##[", "## [group]## ["),
+        ("é", "é"),
+    ],
+)
+def test_what_is_not_printable_is_shown_by_its_number(text, shown):
+    assert visible(text) == shown
+
+
+def test_an_annotation_says_all_that_a_line_says():
+    told = Problem("evidence/a,b:c.yml", 7, "E205", "100% of\r\nit", "mend: it, now")
+    place = "file=evidence/a%2Cb%3Ac.yml,line=7,title=E205"
+    assert told.annotation() == f"::error {place}::100%25 of%0D%0Ait; mend: it, now"
+    hint = Problem("x.yml", 1, "H402", "twice")
+    assert hint.annotation() == f"::notice file=x.yml,line=1,title=H402::twice; {hint.kind.mend}"
+    assert not hint.stops_the_build
+
+
+def test_a_long_annotation_is_clipped_before_it_is_escaped():
+    said = Problem("x", 1, "E205", "%" * (LONGEST_MESSAGE + 1), "y").annotation()
+    assert said == f"::error file=x,line=1,title=E205::{'%25' * (LONGEST_MESSAGE - 1)}…"
+
+
+def test_an_error_says_its_report():
+    problems = [Problem("b", 1, "H401", "m"), Problem("a", 1, "E102", "m")]
+    assert str(EvidenceError(problems)) == report(problems)
+    assert report([]) == "0 errors, 0 hints"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,95 @@ def test_any_value_of_a_field_gives_references_or_problems(value):
         assert all(" ".join(text.split()) == text for text in fields)
         if not problems:
             assert reference.link.startswith(("https://", "http://"))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Berg, Jo", Name(family="Berg", given="Jo")),
+        ("Jo Berg", Name(family="Berg", given="Jo")),
+        ("van der Berg, Jo", Name(family="Berg", given="Jo", particle="van der")),
+        ("Jo van der Berg", Name(family="Berg", given="Jo", particle="van der")),
+        ("Berg, Jr., Jo", Name(family="Berg", given="Jo", suffix="Jr.")),
+        ("Berg", Name(family="Berg")),
+        ("{Office for Buses}", Name(literal="Office for Buses")),
+        ('{Office of {"O}wls}', Name(literal="Office of Öwls")),
+        ("{\\'E}mile Zola", Name(family="Zola", given="Émile")),
+        ("{Berg} {Hansen}, Jo", Name(family="Berg Hansen", given="Jo")),
+    ],
+)
+def test_a_name_is_read_in_its_parts(written, name):
+    (reference,) = read(entry(author=written.replace('{"O}', '{\\"O}')))
+    assert reference.authors == (name,)
+    assert not reference.truncated
+
+
+def test_others_are_no_author_and_say_that_there_are_more():
+    (reference,) = read(entry(author="Berg, Jo and others"))
+    assert (reference.authors, reference.truncated) == ((Name(family="Berg", given="Jo"),), True)
+    (reference,) = read(entry())
+    assert (reference.authors, reference.truncated) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("{A {B}us}", "A Bus"),
+        ('"A {B}us"', "A Bus"),
+        ("{A\n   bus\\\\ here}", "A bus here"),
+        ("{50\\% \\& \\$5 \\#1 a\\_b}", "50% & $5 #1 a_b"),
+        ("{\\emph{Owl} \\textbf{line}}", "Owl line"),
+        ("{a % b}", "a % b"),
+        ("{caf\\'e na\\\"{\\i}ve \\o \\ss{} \\L{}}", "café naïve øß Ł"),
+        ("{7--9}", "7--9"),
+        ("{{\\alpha}}", "α"),
+        ("2001", "2001"),
+        ("jan", "jan"),
+    ],
+)
+def test_a_value_is_read_as_plain_text(written, plain):
+    (reference,) = read(f"@misc{{bus-2001,\n title = {{T}},\n year = 2001,\n note = {written}\n}}\n")
+    assert reference.fields == {"title": "T", "year": "2001", "note": plain}
+    assert (reference.kind, reference.path, reference.line) == ("misc", "references.bib", 1)
+
+
+def test_a_reference_knows_its_file_and_line():
+    text = "% a remark\n\n" + entry() + "\n" + entry().replace("bus-2001", "tram-2001")
+    assert [(each.citekey, each.path, each.line) for each in read(text)] == [
+        ("bus-2001", "references.bib", 3),
+        ("tram-2001", "references.bib", 8),
+    ]
+
+
+def test_names_of_fields_are_the_same_in_capitals():
+    (reference,) = read("@MISC{bus-2001,\n TITLE = {T},\n Year = {2001},\n RefNumber = {1}\n}\n")
+    assert reference.fields == {"title": "T", "year": "2001"}
+    assert (reference.kind, reference.number) == ("misc", 1)
+
+
+def test_numbers_that_are_written_stay_and_the_others_follow_the_highest():
+    text = "".join(
+        entry(**given).replace("bus", f"bus{at}")
+        for at, given in enumerate([{"refnumber": "2"}, {"refnumber": "1"}, {}])
+    )
+    assert [(each.citekey, each.number) for each in read(text)] == [
+        ("bus1-2001", 1),
+        ("bus0-2001", 2),
+        ("bus2-2001", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("13", "no reference has the number 2"),
+        ("11", "the reference number 1 is taken already"),
+        ("22", "no reference has the number 1"),
+    ],
+)
+def test_a_gap_or_a_twin_in_the_numbers_is_told(numbers, said):
+    text = "".join(entry(refnumber=number).replace("bus", f"bus{at}") for at, number in enumerate(numbers))
+    references, problems = parse_bibliography(text, "references.bib")
+    assert said in [problem.message for problem in problems]
+    assert {problem.code for problem in problems} == {"E316"}
+    assert len(references) == len(numbers)

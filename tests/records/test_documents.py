@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import seeded, texts
+from review import documents
 from review.documents import FORBIDDEN, parse, read_document
 
 
@@ -53,6 +56,52 @@ def test_accents_are_composed(tmp_path):
     assert read_document(file, "x.yml")[0].data == {"key": "\u00d6sterlund"}
 
 
+def test_accents_written_as_escapes_are_composed_too():
+    assert data('"cafe\\u0301": "O\\u0308sterlund"') == {"caf\u00e9": "\u00d6sterlund"}
+    _, (problem,) = parse('"caf\\u00e9": 1\n"cafe\\u0301": 2\n', "x.yml")
+    assert (problem.line, problem.code) == (2, "E103")
+
+
+@pytest.mark.parametrize(
+    ("largest", "codes"), [(0, ["E106"]), (documents.LARGEST_FILE - 1, ["E106"]), (documents.LARGEST_FILE, [])]
+)
+def test_a_file_may_be_as_large_as_the_limit(largest, codes, tmp_path):
+    file = tmp_path / "x.yml"
+    file.write_bytes(b"# " + b"x" * (documents.LARGEST_FILE - 3) + b"\n")
+    text, problems = documents.read_text(file, "x.yml", largest)
+    assert [problem.code for problem in problems] == codes
+    assert len(text) == (0 if codes else documents.LARGEST_FILE)
+    assert [problem.code for problem in documents.read_text(file, "x.yml")[1]] == []
+
+
+def test_a_text_may_be_as_long_and_a_value_as_deep_as_the_limit():
+    longest = "x" * documents.LONGEST_SCALAR
+    assert data(f"a: {longest}") == {"a": longest}
+    assert [problem.code for problem in parse(f"a: {longest}x", "x.yml")[1]] == ["E106"]
+    deepest = "[" * (documents.DEEPEST - 1) + "x" + "]" * (documents.DEEPEST - 1)
+    assert parse(f"a: {deepest}", "x.yml")[1] == []
+    assert [problem.code for problem in parse(f"a: [{deepest}]", "x.yml")[1]] == ["E106"]
+
+
+def test_a_line_that_is_not_utf_8_is_told(tmp_path):
+    file = tmp_path / "x.yml"
+    file.write_bytes(b"a: 1\nb: 2\nc: \xff\n")
+    _, (problem,) = documents.read_text(file, "x.yml")
+    assert (problem.path, problem.line, problem.message) == ("x.yml", 3, "the file is not UTF-8 text")
+
+
+def test_a_character_is_named_once_a_line_with_its_code_point(tmp_path):
+    file = tmp_path / "x.yml"
+    file.write_text("a: \u202e\u202e\u200b\nb: \u202e\x07\n", encoding="utf-8")
+    _, problems = documents.read_text(file, "x.yml")
+    assert [(problem.line, problem.code, problem.message) for problem in problems] == [
+        (1, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) must not be in a text"),
+        (1, "E111", "the character U+200B (ZERO WIDTH SPACE) must not be in a text"),
+        (2, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) must not be in a text"),
+        (2, "E111", "the character U+0007 (control) must not be in a text"),
+    ]
+
+
 def test_a_file_that_is_not_there_is_a_problem(tmp_path):
     document, problems = read_document(tmp_path / "gone.yml", "gone.yml")
     assert document.data is None
@@ -73,7 +122,7 @@ def test_any_value_comes_back_as_it_was_or_is_a_problem(value):
     if problems:
         assert FORBIDDEN.search(value)
     else:
-        assert document.data == {"key": value}
+        assert document.data == {"key": unicodedata.normalize("NFC", value)}
 
 
 @seeded("text")

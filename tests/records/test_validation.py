@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import pytest
 from hypothesis import given
 
@@ -11,8 +13,8 @@ from review.documents import Document, parse
 from review.records import REGISTERS
 from review.shapes.base import LONGEST_QUOTE, Names, Quotation, Term
 from review.shapes.study import StudyRecord
-from review.shapes.theme import ThemeRecord
-from review.validation import count_words, marks, validate
+from review.shapes.theme import ConcernRecord, ThemeRecord
+from review.validation import count_words, markers_in, marks, models_in, validate
 
 STUDY = (SPECIMEN / "evidence/studies/adams-2011.yml").read_text(encoding="utf-8")
 
@@ -101,3 +103,121 @@ def test_a_file_of_another_form_is_a_problem(shape, data):
     record, problems = validate(Document("x", data), shape)
     assert record is None
     assert all(problem.code in {"E201", "E202", "E203"} for problem in problems)
+
+
+def told(change) -> list[tuple[str, str, str]]:
+    """What is said of the record after a change of its data: code, message and hint."""
+    record = study()
+    change(record)
+    _, problems = validate(Document("x.yml", record, {("setting",): 7, ("setting", "types"): 8}), StudyRecord)
+    assert {problem.path for problem in problems} == {"x.yml"}
+    return [(problem.code, problem.message, problem.hint) for problem in problems]
+
+
+def at(*place: str | int, value: object):
+    """A change of the value at a place."""
+
+    def change(record) -> None:
+        for step in place[:-1]:
+            record = record[step]
+        record[place[-1]] = value
+
+    return change
+
+
+LONG = "a" * 60
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (at("population", value=None), '"population" should be a text, and is nothing'),
+        (at("population", value=[]), '"population" should be a text, and is a list'),
+        (at("population", value={}), '"population" should be a text, and is a mapping'),
+        (at("population", value=1.5), '"population" should be a text, and is something else'),
+        (at("setting", value=LONG), f'"setting" should be a mapping (lines of key: value), and is the text "{LONG}"'),
+        (
+            at("setting", value=LONG + "b"),
+            f'"setting" should be a mapping (lines of key: value), and is the text "{LONG[:-1]}…"',
+        ),
+        (
+            at("setting", "types", value="a"),
+            '"types" should be a list (lines that start with a hyphen), and is the text "a"',
+        ),
+        (at("setting", "types", 0, value=[]), '"types, entry 1" should be a text, and is a list'),
+        (at("excerpts", 1, "findings", 0, value={}), '"findings, entry 1" should be a text, and is a mapping'),
+        (
+            at("participants", "groups", 0, "count", value="ten"),
+            '"count" should be a whole number, and is the text "ten"',
+        ),
+        (at("participants", "groups", 0, "count", value="-1"), '"count" should be 0 or more, and is the text "-1"'),
+        (at("population", value="a" * 1501), '"population" has more than 1500 characters'),
+        (at("population", value=""), '"population" has too little in it: 1 at least'),
+        (at("setting", "types", value=[]), '"types" has too little in it: 1 at least'),
+        (at("id", value="A" * 61), f'"{"A" * 59}…" is not an id (lower-case letters, digits, single hyphens)'),
+        (at("id", value="a-"), '"a-" is not an id (lower-case letters, digits, single hyphens)'),
+    ],
+)
+def test_what_does_not_fit_is_said_in_the_words_of_the_field(change, said):
+    assert said in [message for _, message, _ in told(change)]
+
+
+def test_a_field_that_is_not_known_is_told_with_those_that_are():
+    (found,) = told(at("setting", "countri", value="x"))
+    assert found == ("E202", 'there is no field "countri" here', 'did you mean "country"?')
+    (found,) = told(at("setting", "zzz", value="x"))
+    assert found[2].startswith("known here: ")
+    assert {"types", "country", "description"} <= set(found[2].removeprefix("known here: ").split(", "))
+    assert "population" not in found[2]
+    (found,) = told(at("participants", "groups", 0, "z" * 61, value="x"))
+    assert found[1] == f'there is no field "{"z" * 59}…" here'
+    assert "professions" in found[2]
+
+
+def test_a_missing_field_is_told_where_it_should_stand():
+    record = study()
+    del record["setting"]["types"]
+    _, (problem,) = validate(Document("x.yml", record, {("setting",): 7}), StudyRecord)
+    assert (problem.line, problem.code, problem.message) == (7, "E201", 'the field "types" is missing')
+
+
+def test_a_wrong_value_is_told_at_its_own_line():
+    record = study()
+    record["setting"]["types"] = "x"
+    _, (problem,) = validate(Document("x.yml", record, {("setting",): 7, ("setting", "types"): 8}), StudyRecord)
+    assert problem.line == 8
+
+
+def test_nothing_at_all_is_no_record():
+    record, (problem,) = validate(Document("x.yml", None), StudyRecord)
+    assert record is None
+    assert (problem.path, problem.line, problem.code, problem.message) == (
+        "x.yml",
+        1,
+        "E203",
+        "the file holds no record",
+    )
+
+
+def test_a_record_tells_its_problems_at_its_own_lines():
+    record, _ = validate(Document("x.yml", study(), {("setting",): 7, ("setting", "types"): 8}), StudyRecord)
+    assert record.path == "x.yml"
+    assert (record.line("setting", "types", 0), record.line("setting"), record.line("population")) == (8, 7, 1)
+    problem = record.problem("E205", "said", "setting", "types", hint="hint")
+    assert (problem.path, problem.line, problem.code, problem.message, problem.hint) == (
+        "x.yml",
+        8,
+        "E205",
+        "said",
+        "hint",
+    )
+    assert record.problem("E205", "said").hint == ""
+
+
+def test_models_and_markers_are_found_in_whatever_stands_round_them():
+    optional = dict[str, tuple[ConcernRecord, ...]] | None
+    assert models_in(optional) == [ConcernRecord]
+    assert models_in(int) == []
+    assert markers_in(Annotated[str, Term("a")] | None) == [Term("a")]
+    assert markers_in(tuple[Annotated[str, Term("a"), Names("study")], ...]) == [Term("a"), Names("study")]
+    assert markers_in(str) == []

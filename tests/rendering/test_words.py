@@ -1,10 +1,12 @@
-"""How numbers, words and dates are written out."""
+"""How numbers, words, lists and dates are written out, and what the environment refuses."""
 
 from __future__ import annotations
 
 import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
 
-from review.rendering import in_words
+from review.rendering import _environment, capital, found_in, in_words, joined, plural, render
 
 
 @pytest.mark.parametrize(
@@ -12,3 +14,51 @@ from review.rendering import in_words
 )
 def test_a_date_is_said_as_a_person_says_it(date, words):
     assert in_words(date) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (plural(0, "study", "studies"), "0 studies"),
+        (plural(1, "study", "studies"), "1 study"),
+        (plural(2, "study", "studies"), "2 studies"),
+        (plural(1, "theme"), "1 theme"),
+        (plural(2, "theme"), "2 themes"),
+        (plural(12345, "theme"), "12,345 themes"),
+        (capital("owl line"), "Owl line"),
+        (capital("über Land"), "Über Land"),
+        (capital(""), ""),
+        (joined([]), ""),
+        (joined(["a"]), "a"),
+        (joined(["a", "b"]), "a and b"),
+        (joined(["a", "b", "c"]), "a, b and c"),
+        (joined(iter(["a", "b", "c", "d"])), "a, b, c and d"),
+        (found_in(["b", "a"], {"a": 1, "b": 2, "c": 3}), [2, 1]),
+    ],
+)
+def test_words(said, written):
+    assert said == written
+
+
+def test_what_is_not_defined_is_an_error_and_not_a_gap():
+    with pytest.raises(UndefinedError):
+        _environment().from_string("{{ nothing }}").render()
+
+
+def test_a_template_can_use_the_words_and_lead_to_addresses():
+    template = _environment().from_string(
+        "{% if yes %}\n    {{ 2 | plural('bus', 'buses') }}\n  {% endif %}\n"
+        "{{ 'owl' | capital }}, {{ ['a', 'b'] | joined }}, {{ ['a'] | found_in({'a': 1}) }}, {{ to('themes/') }}, "
+        "{{ addresses.study('adams-2011') }}"
+    )
+    said = template.render(yes=True, here="studies/adams-2011/")
+    assert said == "    2 buses\nOwl, a and b, [1], ../../themes/, studies/adams-2011/"
+
+
+def test_what_is_made_may_stand_in_another_template_unescaped(review):
+    made = render(
+        "documents/permanent.html", here="id/x/", review=review, id="x", became="", label="<b>", target="", canonical=""
+    )
+    assert isinstance(made, Markup)
+    assert "&lt;b&gt;" in made
+    assert _environment().from_string("{{ made }}").render(made=made) == made

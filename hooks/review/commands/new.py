@@ -96,7 +96,7 @@ def _named(chosen: argparse.Namespace) -> Answers:
 
 
 def _plan(chosen: Answers, evidence: Evidence, root: Path) -> Plan:
-    if chosen.id and not re.match(ID_PATTERN, chosen.id):
+    if chosen.id and not re.fullmatch(ID_PATTERN, chosen.id):
         raise NotWrittenError(f'"{visible(chosen.id)}" is not an id: lower-case letters, digits, single hyphens', USAGE)
     candidates = {each.id: each for each in evidence.screening.shape.reports}
     report = _report(chosen, candidates.get(chosen.id))

@@ -70,7 +70,7 @@ def _wrong(chosen: argparse.Namespace, evidence: Evidence, candidate: CandidateR
         return f"{start}; {said + ' ' if said else ''}the codebook knows: {', '.join(reasons)}"
     if chosen.decision == "include" and (chosen.reason or chosen.note):
         return "a reason belongs to an exclusion; leave --reason and --note out"
-    if not re.match(DATE_PATTERN, chosen.on):
+    if not re.fullmatch(DATE_PATTERN, chosen.on):
         return f'"{chosen.on}" is not a date; write YYYY-MM-DD'
     if candidate.decision != "awaiting" and not chosen.again:
         who = f" by {candidate.decided_by}" if candidate.decided_by else ""

@@ -117,7 +117,7 @@ def doi_in(*texts: object) -> str:
         doi = found[0].rstrip(".,;)") if found else ""
         if doi.count("(") > doi.count(")"):  # an older Elsevier DOI may end with a bracket of its own
             doi += ")"
-        if re.match(DOI_PATTERN, doi):
+        if re.fullmatch(DOI_PATTERN, doi):
             return doi
     return ""
 
@@ -135,7 +135,7 @@ def pmid_in(*texts: object) -> str:
 def url_in(texts: Iterable[object]) -> str:
     """The first web address among the texts that a record can hold, an address of a DOI last; or nothing."""
     found = [str(text or "").strip() for text in texts]
-    good = [text for text in found if re.match(URL_PATTERN, text) and len(text) <= 500]
+    good = [text for text in found if re.fullmatch(URL_PATTERN, text) and len(text) <= 500]
     return next((text for text in good if "doi.org/" not in text), good[0] if good else "")
 
 

@@ -1,0 +1,77 @@
+"""What the fabricated review exports, word for word: `held/` holds these files as they are, or what is said in them.
+
+A change of what is exported shows there as a change of a file. When it is meant, `python tests/exports/holding.py`
+writes the files anew. Those whose tables stand in `tables/` are not held twice.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from pyarrow import parquet
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from fabricated import review_of
+from places import SITE_URL
+from review.exports import exports
+
+FOLDER = Path(__file__).with_name("held")
+AS_THEY_ARE = re.compile(
+    r"badge\.svg|feeds/.*|data/(?:references|included)\..*|data/[a-z]+\.csv"
+    r"|data/(?:checklists|datapackage|review|zenodo)\.json|data/schemas/(?:study|ids)\.schema\.json"
+    r"|(?:id|studies)/(?:adams-2011|adams-2012|gray-2009|riding-f02|waiting|osterlund-2015-q01)/.*"
+)
+SIZE = re.compile(r'(?<="contentSize": ")\d+')
+
+
+def held(files: dict[str, str | bytes]) -> dict[str, str]:
+    """What is held of some exported files, by the name of the file that holds it."""
+    said = {address: content for address, content in files.items() if AS_THEY_ARE.fullmatch(address)}
+    said["data/ro-crate-metadata.json"] = SIZE.sub("…", str(files["data/ro-crate-metadata.json"]))
+    said["data/review.sqlite.txt"] = _of_sqlite(bytes(files["data/review.sqlite"]))
+    said["data/parquet.txt"] = "\n".join(
+        f"{address}\n{_of_parquet(content)}"
+        for address, content in sorted(files.items())
+        if address.endswith(".parquet")
+    )
+    return {address.replace("/", "__"): str(text) for address, text in said.items()}
+
+
+def _of_sqlite(database: bytes) -> str:
+    """The tables of a database, and the rows of those two that the tables of the contract do not hold."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(database)
+        defined = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+        rows = [*connection.execute("SELECT * FROM about"), *connection.execute("SELECT * FROM columns")]
+        numbers = [connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in _names(connection)]  # noqa: S608
+    finally:
+        connection.close()
+    return "\n".join([*defined, *map(repr, rows), repr(numbers)]) + "\n"
+
+
+def _names(connection: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+
+def _of_parquet(content: str | bytes) -> str:
+    """The columns of a Parquet file with what they hold, and its rows."""
+    table = parquet.read_table(io.BytesIO(bytes(content)))  # type: ignore[arg-type]
+    said = [f"{field.name}: {field.type} {field.metadata}" for field in table.schema]
+    return "\n".join([repr(table.schema.metadata[b"title"]), *said, *map(repr, table.to_pylist())]) + "\n"
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        made = held(exports(review_of(Path(folder)), SITE_URL))
+    FOLDER.mkdir(exist_ok=True)
+    for file in FOLDER.iterdir():
+        file.unlink()
+    for name, text in made.items():
+        (FOLDER / name).write_bytes(text.encode())
