@@ -12,7 +12,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -100,4 +100,16 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A browser window as narrow as WCAG 2.2 asks text to reflow to."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    """A reader at a desk who may copy."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield context.new_page()
     context.close()

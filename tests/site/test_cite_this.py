@@ -87,18 +87,6 @@ def test_every_finding_and_excerpt_leads_there_from_where_it_stands(pages, real)
             assert f"Citation of {id}" in copied(place)
 
 
-@pytest.fixture
-def reader(browser):
-    """A reader at a desk who may copy."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        reduced_motion="reduce",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    yield context.new_page()
-    context.close()
-
-
 def clipboard(page):
     return page.evaluate("navigator.clipboard.readText()")
 

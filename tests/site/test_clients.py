@@ -20,21 +20,10 @@ from rdflib.plugins.shared.jsonld.context import Context
 from rocrate.rocrate import ROCrate
 from rocrate_validator import models, services
 
+from contract import CONTRACT
+
 pytestmark = pytest.mark.site
 
-# The data contract: each table with its columns, in order.
-CONTRACT = {
-    "studies": "id, citekey, ref_number, first_author, year, title, doi, dataset, participants, n_participants, "
-    "n_participants_note, professions, data_collection, setting, setting_type, country, population, intervention, "
-    "status, url",
-    "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
-    "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, url",
-    "findings": "id, theme, subtheme, statement, kind, studies, excerpts, n_studies, n_datasets, settings, "
-    "professions, confidence, url",
-    "themes": "id, number, title, summary, subthemes, url",
-    "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url",
-    "reconciliation": "id, figure, where, published, computed, agrees, note",
-}
 # What the contract says of a column beyond its name: the values it may hold.
 VALUES = {
     ("appraisals", "answer"): {"yes", "no", "cant-tell", "valuable", "unclear", None},

@@ -12,18 +12,6 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
-@pytest.fixture
-def reader(browser):
-    """A reader at a desk who may copy."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        reduced_motion="reduce",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    yield context.new_page()
-    context.close()
-
-
 def shown(page, selector=".item"):
     """How many of the elements can be seen."""
     return page.locator(f"{selector}:visible").count()

@@ -61,13 +61,6 @@ def shown_row(study):
     return " ".join([*said, *(term.label for term in terms)]).lower()
 
 
-@pytest.fixture
-def reader(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
-
-
 def saved(page, ending):
     with page.expect_download() as waiting:
         page.locator(f"[data-references] a[data-format='{ending}']").click()

@@ -1,0 +1,18 @@
+"""The data contract as published: what each table of the open data holds."""
+
+from __future__ import annotations
+
+# The contract: table, and its columns in order. Once published it changes only with a new major version of the data.
+CONTRACT = {
+    "studies": "id, citekey, ref_number, first_author, year, title, doi, dataset, participants, n_participants, "
+    "n_participants_note, professions, data_collection, setting, setting_type, country, population, intervention, "
+    "status, url",
+    "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
+    "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, url",
+    "findings": "id, theme, subtheme, statement, kind, studies, excerpts, n_studies, n_datasets, settings, "
+    "professions, confidence, url",
+    "themes": "id, number, title, summary, subthemes, url",
+    "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url",
+    "reconciliation": "id, figure, where, published, computed, agrees, note",
+    "ids": "id, since, state, leads_to, hash, url",
+}
