@@ -38,10 +38,14 @@ check: .venv/site.stamp ## Check the evidence: every problem with file, line and
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python -m review check
 	$(BIN)/mkdocs build --strict --site-dir .build/site
+	$(BIN)/python -m review versions $(if $(EVERY_VERSION),--all) .build/versions
+	@for version in $$(ls .build/versions); do \
+	  $(BIN)/mkdocs build --strict --config-file .build/versions/$$version/mkdocs.yml --site-dir $(CURDIR)/.build/site/v/$$version; \
+	done
 	$(BIN)/python -m review publish .build/site site
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
-	$(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
+	WITHOUT_VERSIONS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run every test, the built site in a browser included
 	$(BIN)/python -m pytest

@@ -16,17 +16,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
+from review import addresses
 from review.citing import Citations, Place
 from review.exports import exports
 from review.headings import toc_tokens
+from review.history import EMPTY
 from review.living import day_of_build, living
-from review.loading import load
+from review.loading import load_as_released, load_state
 from review.metadata import head
 from review.pages import Page, Pages
 from review.policy import with_policy, with_relations
 from review.problems import report
 from review.prose import Fragments
+from review.releases import VERSION, VERSIONS, read_history
 from review.rendering import render
+
+# Set while prose is written, so that a rebuild does not read every version anew.
+WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 
 log = logging.getLogger("mkdocs.review")
 
@@ -37,27 +43,36 @@ FORBIDDEN_ATTRIBUTE = re.compile(r'(?<=<input class="md-toggle" )([^>]*type="che
 @event_priority(100)  # before the macros plugin, whose define_env wants the review
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the evidence, once a build. Problems stop it before anything of the last build is touched."""
-    review, problems = load(Path(config.config_file_path).parent)
-    if problems:
+    project = Path(config.config_file_path).parent
+    number = config.extra.get(VERSION, "")
+    state, problems = (load_as_released if number else load_state)(project)
+    if problems and not number:
         log.info("The evidence:\n%s", report(problems))
-    if review is None:
+    if state is None:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
+    if number:
+        config.site_url = f"{(config.site_url or '').rstrip('/')}/{addresses.version(number)}"
+    history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
+    for unread in history.unread:
+        log.info("Version %s cannot be read here: %s", unread.version.version, unread.why)
     site_url = (config.site_url or "").rstrip("/") + "/"
-    config.extra.update(review=review, review_pages={}, review_fragments={}, review_site_url=site_url)
+    config.extra.update(
+        review=state.review, review_history=history, review_pages={}, review_fragments={}, review_site_url=site_url
+    )
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a page for every page the records make, and every file that programs read."""
-    review = config.extra["review"]
+    review, history = config.extra["review"], config.extra["review_history"]
     pages: dict[str, Page] = config.extra["review_pages"]
     site_url = config.extra["review_site_url"]
-    history_uri = config.extra["history_uri"]
-    for page in Pages(review, site_url, day_of_build(os.environ), config.repo_url or "", history_uri).all():
+    forge = (config.repo_url or "", config.extra["history_uri"])
+    for page in Pages(review, site_url, day_of_build(os.environ), *forge, history=history).all():
         uri = f"{page.address.rstrip('/')}/index.md"
         pages[uri] = page
         files.append(_generated(config, uri, content="", edit=page.source))
-    for address, content in exports(review, site_url, day_of_build(os.environ)).items():
+    for address, content in exports(review, site_url, day_of_build(os.environ), history).items():
         files.append(_generated(config, address, content=content))
     return files
 
@@ -71,6 +86,8 @@ def _generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str =
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Gives a page made from records its title and description, escaped: the theme does not escape them."""
     made = config.extra["review_pages"].get(page.file.src_uri)
+    if config.extra.get(VERSION):
+        page.edit_url = None  # what was released is not edited
     if made:
         page.meta.update(title=html.escape(made.title), description=html.escape(made.description))
         if made.wide:
@@ -91,17 +108,31 @@ def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: F
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Once every page has its content: how to cite each, and whether the review still lives, at its end and top."""
+    """Once every page has its content: how to cite each at its end; which version it is of, and its state, on top."""
     review, site_url = config.extra["review"], config.extra["review_site_url"]
+    number = config.extra.get(VERSION, "")
     pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in pages]
     citations = Citations(review, site_url, places)
-    state = living(review, day_of_build(os.environ))
     for page, place in zip(pages, places, strict=True):
-        said = render("fragments/living_notice.html", here=place.address, review=review, living=state)
-        page.content = f"{said}{page.content}{citations.box(place.address)}"
-        page.meta["review_head"] = head(review, place, citations.work(place.address), site_url)
+        page.content = f"{_on_top(page, place.address, config)}{page.content}{citations.box(place.address)}"
+        page.meta["review_head"] = head(review, place, citations.work(place.address), site_url, earlier=bool(number))
     return env
+
+
+def _on_top(page: SitePage, here: str, config: MkDocsConfig) -> str:
+    """Which version a page is of, where it stands in others, and whether the review still lives."""
+    review, number = config.extra["review"], config.extra.get(VERSION, "")
+    if number:
+        return render(
+            "fragments/earlier_version.html", here=here, review=review, number=number, versions=config.extra[VERSIONS]
+        )
+    history, made = config.extra["review_history"], page.file.src_uri in config.extra["review_pages"]
+    releases = [(release, release.has_page(here, made=made)) for release in history.releases]
+    state = living(review, day_of_build(os.environ))
+    return render("fragments/versions.html", here=here, review=review, releases=releases, history=history) + render(
+        "fragments/living_notice.html", here=here, review=review, living=state
+    )
 
 
 def _place(page: SitePage) -> Place:
@@ -116,7 +147,9 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for pages that are no documents, such as 404.html."""
+    """The same for pages that are no documents, such as 404.html, of which a host shows the site's own alone."""
+    if template_name == "404.html" and config.extra.get(VERSION):
+        return ""
     return _finished(output_content, config) if template_name.endswith(".html") else output_content
 
 

@@ -13,6 +13,7 @@ from review import citing
 from review.citing import Citations, Place, ShortCitations, title_of, works_to_cite
 from review.documents import FORBIDDEN
 from review.pages import Pages
+from review.wordings import wording
 from review.works import living_review, published_review
 
 PLACES = (
@@ -37,16 +38,17 @@ def test_a_quotation_gives_its_study_first_and_then_the_review(review, short):
     excerpt = next(iter(review.excerpts.values()))
     study, own = works_to_cite(review, excerpt.id, SITE_URL)
     assert study is review.studies[excerpt.study].reference
-    assert own.get("url") == f"{SITE_URL}id/{excerpt.id}/?v=1.1.0"
+    link = f"{SITE_URL}id/{excerpt.id}/?v=1.1.0-{wording(review, excerpt.id).hash}"
+    assert own.get("url") == link
     text = short.text(excerpt.id)
     assert text.index(study.title) < text.index(review.record.title)
-    assert text.endswith(f"id/{excerpt.id}/?v=1.1.0")
+    assert text.endswith(link)
 
 
 def test_a_finding_names_its_id_version_date_and_address(review, short):
     id = next(iter(review.findings))
     text = short.text(id)
-    for said in (id, "version 1.1.0", "2021-02-03", f"{SITE_URL}id/{id}/?v=1.1.0", "Nobody et al., 2016"):
+    for said in (id, "version 1.1.0", "2021-02-03", f"{SITE_URL}id/{id}/?v=1.1.0-", "Nobody et al., 2016"):
         assert said in text
 
 

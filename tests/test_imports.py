@@ -24,7 +24,7 @@ STAGES = [
     {"duplicates", "scaffolding"},
     {"intake", "suggestions"},
     {"model"},
-    {"assemble", "addresses", "glossary", "registry"},
+    {"assemble", "addresses", "glossary", "registry", "wordings"},
     {"measures"},
     {"checks"},
     {"citations", "views", "living", "downloads"},
@@ -34,13 +34,15 @@ STAGES = [
     {"metadata"},
     {"figures"},
     {"changes"},
-    {"releasing"},
+    {"releasing", "history"},
     {"forms"},
     {"pages"},
     {"exports"},
     {"prose"},
     {"markdown"},
     {"loading", "publishing"},
+    {"states"},
+    {"releases"},
     {"commands"},
     {"__main__"},
 ]
@@ -71,6 +73,7 @@ LEANS_ON = {
     "exports": {"pandas", "pydantic", "pyarrow"},
     "prose": {"pydantic"},
     "markdown": {"jinja2"},
+    "releases": {"yaml"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

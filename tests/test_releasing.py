@@ -16,6 +16,7 @@ from repository import SETTINGS, commit, git, repository
 from review import releasing
 from review.__main__ import main
 from review.exports import permanent
+from review.history import EMPTY
 from review.loading import load_review
 from review.releasing import ReleaseError
 from review.shapes.registry import PublishedRecord
@@ -69,10 +70,11 @@ def test_a_release_adds_its_version_on_top_and_keeps_the_rest(release):
     before = (release.root / REVIEW).read_text(encoding="utf-8")
     code, out, err = release("1.2.0", "--summary", "New words: better ones.", "--date", "2021-06-02")
     assert (code, err) == (0, "")
+    tagged = git(release.root, "rev-parse", "v1.1.0^{commit}").strip()
+    held = f'    commit: "{tagged}"\n'
     after = (release.root / REVIEW).read_text(encoding="utf-8")
-    added = after[
-        len(before[: before.index("versions:\n")]) + len("versions:\n") : -len(before.split("versions:\n")[1])
-    ]
+    assert held in after
+    added = after.replace(held, "")[before.index("versions:\n") + len("versions:\n") :].split('  - version: "1.1.0"')[0]
     assert added == (
         '  - version: "1.2.0"\n'
         '    date: "2021-06-02"\n'
@@ -81,7 +83,7 @@ def test_a_release_adds_its_version_on_top_and_keeps_the_rest(release):
         "    changes:\n"
         '      - "Findings changed: riding-f01 (statement)."\n'
     )
-    assert after.replace(added, "") == before
+    assert after.replace(added, "").replace(held, "") == before
     assert "Version 1.2.0 of 2021-06-02: 1 change, 0 new ids." in out
 
 
@@ -224,7 +226,7 @@ def became(text: str, *entries: tuple[str, str]) -> str:
 def test_two_versions_apart_every_old_address_still_answers(release):
     """An excerpt is renamed, a finding merged into another and a study withdrawn between two versions."""
     root = release.root
-    old = set(permanent.files(load_review(root), SITE_URL))
+    old = set(permanent.files(load_review(root), SITE_URL, EMPTY))
     (root / "evidence/studies/osterlund-2015.yml").unlink()
     change(
         root,
@@ -246,7 +248,7 @@ def test_two_versions_apart_every_old_address_still_answers(release):
     code, _, err = release("2.0.0", "--summary", "One study was retracted.")
     assert (code, err) == (0, "")
     review = load_review(root)
-    files = permanent.files(review, SITE_URL)
+    files = permanent.files(review, SITE_URL, EMPTY)
     assert old <= set(files)
     assert "quotes/#adams-2011-q09" in files["id/adams-2011-q01/index.html"]
     assert "themes/riding/#riding-f01" in files["id/riding-f02/index.html"]
@@ -269,6 +271,7 @@ WRITTEN = (
     '- "One: two."',
     "- Three.",
 )
+HELD = "0123456789abcdef" * 2 + "01234567"
 TEXT = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
 
 
@@ -287,25 +290,35 @@ TEXT = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
 )
 def test_nothing_else_of_the_file_is_touched(lay_out):
     text = lay_out(TEXT)
-    made = releasing.with_version(text, VERSION)
+    made = releasing.with_version(text, VERSION, HELD)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = made.split(end)
     start = next(number for number, line in enumerate(lines) if line.strip() == WRITTEN[0])
     assert tuple(line.strip() for line in lines[start : start + len(WRITTEN)]) == WRITTEN
-    assert end.join(lines[:start] + lines[start + len(WRITTEN) :]) == text
+    rest = lines[:start] + lines[start + len(WRITTEN) :]
+    held = rest.pop(next(number for number, line in enumerate(rest) if line.strip().startswith("commit:")))
+    assert held.strip() == f'commit: "{HELD}"'
+    assert end.join(rest) == text
+
+
+def test_a_commit_that_is_written_down_already_stays():
+    """Of the last version as of any other."""
+    text = TEXT.replace('- version: "1.1.0"\n', f'- version: "1.1.0"\n    commit: "{HELD}"\n')
+    assert releasing.with_version(text, VERSION, HELD).count("commit:") == 1
 
 
 @pytest.mark.parametrize("text", [re.sub(r"(?s)versions:.*", "versions: []", TEXT), "versions: {", ""])
 def test_a_layout_that_text_cannot_be_put_into_is_refused(text):
     with pytest.raises(ReleaseError):
-        releasing.with_version(text, VERSION)
+        releasing.with_version(text, VERSION, HELD)
 
 
 @seeded("words")
 @given(words=texts)
 def test_whatever_a_summary_says_it_reads_as_written_or_is_refused(words):
     try:
-        made = releasing.with_version(TEXT, releasing.version_entry(**{**VERSION.model_dump(), "summary": words}))
+        entry = releasing.version_entry(**{**VERSION.model_dump(), "summary": words})
+        made = releasing.with_version(TEXT, entry, HELD)
     except ReleaseError:
         return
     assert made.count("- version:") == TEXT.count("- version:") + 1

@@ -19,6 +19,7 @@ COMMANDS = {
     "format": "format",
     "diff": "diff",
     "release": "release",
+    "versions": "versions",
     "pages": "pages",
     "schemas": "schemas",
     "publish": "publish",

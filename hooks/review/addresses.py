@@ -37,6 +37,21 @@ def citation(id: str) -> str:
     return f"{permanent(id)}citation"
 
 
+def wordings(id: str) -> str:
+    """Where one finds what a thing said in each version."""
+    return f"{permanent(id)}history/"
+
+
+def version(number: str) -> str:
+    """Where a version stands as it was, with every page and file that it had."""
+    return f"v/{number}/"
+
+
+def comparison(before: str, after: str) -> str:
+    """Where one finds what differs between two versions."""
+    return f"updates/{before}/{after}/"
+
+
 def destinations(review: Review) -> dict[str, str]:
     """Every id with a permanent address, and the address where it stands now."""
     return {

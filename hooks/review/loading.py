@@ -27,6 +27,17 @@ def load_state(root: Path) -> tuple[State | None, list[Problem]]:
     return (None if stopped else State(evidence, review)), sorted(problems)
 
 
+def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
+    """The same for evidence that was released: only the shapes of its records are looked at.
+
+    The rules across records it kept were those of its day; a rule that came later must not take a version away.
+    """
+    evidence, problems = read_evidence(root)
+    if evidence is None or any(problem.stops_the_build for problem in problems):
+        return None, sorted(problems)
+    return State(evidence, assemble(evidence)), sorted(problems)
+
+
 def load(root: Path) -> tuple[Review | None, list[Problem]]:
     """The review below `root` and every problem of it; None instead of the review where a problem stops the build."""
     state, problems = load_state(root)

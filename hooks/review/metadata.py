@@ -42,14 +42,18 @@ class Tag:
     content: str
 
 
-def head(review: Review, place: Place, work: Reference, site_url: str) -> Markup:
-    """The elements for the head of a page that is about this work."""
+def head(review: Review, place: Place, work: Reference, site_url: str, *, earlier: bool = False) -> Markup:
+    """The elements for the head of a page that is about this work.
+
+    A page of an `earlier` version asks search engines to show the newest one instead, and has no feeds to follow.
+    """
     return render(
         "fragments/metadata.html",
         here=place.address,
         review=review,
         tags=tuple(tag for tag in _tags(review, place, work, site_url) if tag.content),
-        feeds=FEEDS,
+        feeds=() if earlier else FEEDS,
+        earlier=earlier,
         structured=structured(review, place, work, site_url),
     )
 

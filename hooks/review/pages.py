@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from review import addresses
+from review.changes.told import groups
 from review.citations import Formatted, format_references
 from review.citing import ShortCitations
 from review.downloads import FEEDS
 from review.figures.bars import appraisal_bars
 from review.forms.script import described
 from review.forms.study import StudyForm
+from review.history import EMPTY, Comparison, History
 from review.living import living
 from review.measures import reconcile
 from review.model import Review
@@ -29,7 +31,7 @@ from review.views.studies import study_view
 from review.views.themes import ThemeView, theme_views
 
 WIDE = {"findings/", "studies/", "appraisal/", "map/", "references/", "checklists/", "whole/"}
-REPEATS = {"whole/", "contribute/add/"}
+REPEATS = {"whole", "add", "comparison"}  # by their templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,20 @@ class Pages:
         as_of: date | None = None,
         repo_url: str = "",
         history_uri: str = "",
+        history: History = EMPTY,
     ) -> None:
         """`site_url` is where the site will stand, `as_of` the day by which the review is judged overdue or not.
 
         `repo_url` is the address of the repository, where there is one: issues are opened there. `history_uri`, put
-        after it and before the path of a file, leads to the history of that file.
+        after it and before the path of a file, leads to the history of that file. `history` holds the earlier versions
+        that have addresses of their own.
         """
         self.review = review
         self.site_url = site_url
         self.repo_url = repo_url.rstrip("/")
         self.history_url = f"{self.repo_url}/{history_uri.strip('/')}" if repo_url and history_uri else ""
         self.living = living(review, as_of)
+        self.history = history
 
     @cached_property
     def formatted(self) -> dict[str, Formatted]:
@@ -109,6 +114,7 @@ class Pages:
         yield from (hub() for hub in self.hubs())
         yield from self.themes()
         yield from self.studies()
+        yield from map(self.comparison, self.history.comparisons)
 
     def hubs(self) -> tuple[Callable[[], Page], ...]:
         """The pages that gather records."""
@@ -134,7 +140,15 @@ class Pages:
         body = render(f"pages/{template}.html", here=address, review=self.review, **shared, **values)
         if source:
             body += render("fragments/record.html", source=source, history_url=self.history_url)
-        return Page(address, title, description, body, source, wide=address in WIDE, repeats=address in REPEATS)
+        return Page(
+            address,
+            title,
+            description,
+            body,
+            source,
+            wide=address in WIDE,
+            repeats=address in REPEATS or template == "comparison",
+        )
 
     def theme_list(self) -> Page:
         return self.page(
@@ -236,6 +250,19 @@ class Pages:
             "Versions, and studies that wait to be assessed.",
             "evidence/screening.yml",
             feeds=FEEDS,
+            history=self.history,
+        )
+
+    def comparison(self, compared: Comparison) -> Page:
+        after = f"version {compared.after.number}" if compared.after else "the review as it is now"
+        return self.page(
+            compared.address,
+            "comparison",
+            f"From version {compared.before.number} to {after}",
+            "What differs, finding by finding, and record by record.",
+            compared=compared,
+            groups=sorted(groups(compared.changes), key=lambda group: group.kind != "finding"),
+            after=after,
         )
 
     def add(self) -> Page:

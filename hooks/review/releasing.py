@@ -75,8 +75,11 @@ def version_entry(**values: object) -> VersionRecord:
         raise ReleaseError(f"the version's entry would not hold: {said}") from error
 
 
-def with_version(text: str, version: VersionRecord) -> str:
-    """The text of review.yml with a version on top of its versions."""
+def with_version(text: str, version: VersionRecord, held: str) -> str:
+    """The text of review.yml with a version on top of its versions, and the commit that holds the last one with it.
+
+    A version cannot name its own commit, so the next one does it.
+    """
     old, document = _read(text, REVIEW_FILE, ReviewRecord)
     indent = _indent_of_list(text, document, "versions")
     made = [
@@ -87,8 +90,11 @@ def with_version(text: str, version: VersionRecord) -> str:
         f"{indent}  changes:",
         *(f"{indent}    - {scalar(change)}" for change in version.changes),
     ]
+    last, *earlier = old.versions
+    if not last.commit:
+        text = _with_lines(text, document.line("versions", 0, "version"), [f'{indent}  commit: "{held}"'])
     changed = _with_lines(text, document.line("versions"), made)
-    wanted = old.model_copy(update={"versions": (version, *old.versions)})
+    wanted = old.model_copy(update={"versions": (version, last.model_copy(update={"commit": held}), *earlier)})
     return _meant(changed, REVIEW_FILE, wanted)
 
 

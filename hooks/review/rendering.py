@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from review import addresses
 from review.glossary import explained
+from review.views.wording_changes import side_by_side
 
 T = TypeVar("T")
 
@@ -35,6 +36,7 @@ def _environment() -> Environment:
     )
     environment.globals["to"] = _to
     environment.globals["addresses"] = addresses
+    environment.globals["side_by_side"] = side_by_side
     environment.filters["plural"] = plural
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from review.problems import visible
@@ -47,12 +47,17 @@ def date_of(root: Path, revision: str = "HEAD") -> int:
 
 
 def write_evidence(root: Path, commit: str, folder: Path) -> None:
-    """Writes the evidence of a commit below a folder.
+    """Writes the evidence of a commit below a folder."""
+    write_files_of(root, files_at(root, commit, *EVIDENCE), folder)
+
+
+def write_files_of(root: Path, files: Iterable[tuple[str, PurePosixPath]], folder: Path) -> None:
+    """Writes files, given by the names of their objects and their paths, below a folder.
 
     A symbolic link becomes a file that holds where it led, so that nothing outside of the commit is ever read. Git's
     attributes play no part, so that a commit cannot hide one of its own files.
     """
-    files = list(_files(root, commit))
+    files = list(files)
     contents = git(root, "cat-file", "--batch", given="".join(f"{object}\n" for object, _ in files).encode("ascii"))
     start = 0
     for _, path in files:
@@ -64,9 +69,14 @@ def write_evidence(root: Path, commit: str, folder: Path) -> None:
         start = end + 1 + size + 1
 
 
-def _files(root: Path, commit: str) -> Iterator[tuple[str, PurePosixPath]]:
-    """Every file of a commit's evidence: the name of its object, and its path below the project's root."""
-    for entry in git(root, "ls-tree", "-r", "-z", commit, "--", *EVIDENCE).split(b"\0"):
+def file_at(root: Path, commit: str, path: PurePosixPath) -> bytes:
+    """The content of a file of a commit. RevisionError where the commit has none at this path."""
+    return git(root, "cat-file", "blob", f"{commit}:./{path}")
+
+
+def files_at(root: Path, commit: str, *folders: str) -> Iterator[tuple[str, PurePosixPath]]:
+    """Every file of a commit below these paths: the name of its object, and its path below the project's root."""
+    for entry in git(root, "ls-tree", "-r", "-z", commit, "--", *folders).split(b"\0"):
         described, _, name = entry.partition(b"\t")
         if not name or described.split()[1] != b"blob":
             continue

@@ -11,6 +11,7 @@ import re
 from review import addresses
 from review.model import Review
 from review.references import Name, Reference
+from review.wordings import wording
 
 CONTRIBUTORS = "Contributors of the living review"
 
@@ -71,5 +72,8 @@ def published_review(review: Review) -> Reference:
 
 
 def versioned_address(review: Review, id: str) -> str:
-    """The permanent address of an id, with the version that the reader saw. Relative to the site's root."""
-    return f"{addresses.permanent(id)}?v={review.version.version}"
+    """The permanent address of an id, with the version that the reader saw and the hash of what it said there.
+
+    Relative to the site's root.
+    """
+    return f"{addresses.permanent(id)}?v={review.version.version}-{wording(review, id).hash}"

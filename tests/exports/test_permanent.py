@@ -10,18 +10,20 @@ import pytest
 from places import SITE_URL
 from review import addresses
 from review.exports import permanent
+from review.history import EMPTY
 
 
 @pytest.fixture(scope="module")
 def files(review):
-    return permanent.files(review, SITE_URL)
+    return permanent.files(review, SITE_URL, EMPTY)
 
 
 def test_every_study_theme_finding_and_excerpt_has_one(review, files):
     ids = {*review.studies, *review.themes, *review.findings, *review.excerpts}
     assert len(ids) == 4 + 2 + 6 + 7
     published = {entry.id for entry in review.published}
-    assert {file for file in files if file.startswith("id/")} == {f"id/{id}/index.html" for id in ids | published}
+    asked = {f"id/{id}/{page}index.html" for id in ids | published for page in ("", "history/")}
+    assert {file for file in files if file.startswith("id/")} == asked
 
 
 @pytest.mark.parametrize(

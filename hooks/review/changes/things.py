@@ -82,7 +82,8 @@ def _review(evidence: Evidence) -> Thing:
         "searches.strategy_note": evidence.searches.shape.strategy_note,
         "screening.note": evidence.screening.shape.note,
     }
-    fields = flat(record) | {path: note for path, note in notes.items() if note}
+    bookkeeping = {"versions": {"__all__": {"commit"}}}  # which commit holds a version changes nothing that it says
+    fields = flat(record, bookkeeping) | {path: note for path, note in notes.items() if note}
     return Thing("review", "review", record.title, fields)
 
 

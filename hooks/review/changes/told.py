@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import get_args
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from review.changes.compare import Change, Changes, Outcome
 from review.changes.things import KINDS
 from review.problems import visible
 from review.rendering import render
+from review.shapes.registry import IdKind
 
 LONGEST_COMMENT = 60_000  # characters; a comment on GitHub holds 65,536
 OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed")
@@ -21,9 +23,15 @@ OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed")
 class Group:
     """The changes of one kind of thing, under its heading; `left_out` of them are counted and not listed."""
 
+    kind: str
     heading: str
     changes: tuple[Change, ...]
     left_out: int = 0
+
+    @property
+    def has_addresses(self) -> bool:
+        """Whether things of this kind have permanent addresses."""
+        return self.kind in get_args(IdKind)
 
     def count(self, outcome: str) -> int:
         return sum(change.outcome == outcome for change in self.changes)
@@ -44,7 +52,7 @@ def groups(changes: Changes, most: int | None = None) -> Iterator[Group]:
     for kind, (_, heading) in KINDS.items():
         found = changes.of_kind(kind)
         if found:
-            yield Group(heading, found, 0 if most is None else max(0, len(found) - most))
+            yield Group(kind, heading, found, 0 if most is None else max(0, len(found) - most))
 
 
 def text(changes: Changes, before: str, after: str) -> str:

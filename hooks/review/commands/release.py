@@ -12,13 +12,14 @@ from review.changes.compare import Changes, compare
 from review.changes.log import change_log
 from review.changes.things import State
 from review.commands import OK, PROBLEMS
-from review.commands.diff import state_at
 from review.loading import load_state
 from review.problems import report
+from review.releases import existing_tag
 from review.releasing import CITATION_FILE, IDS_FILE, REVIEW_FILE, ReleaseError
 from review.rendering import plural
 from review.revisions import EVIDENCE, RevisionError, commit_of, date_of, git
 from review.shapes.review import VersionRecord
+from review.states import state_at
 from review.writing import write_text
 
 FILES = (REVIEW_FILE, IDS_FILE, CITATION_FILE)
@@ -52,8 +53,8 @@ def _release(chosen: argparse.Namespace, state: State) -> int:
     root: Path = chosen.root
     version: str = chosen.version
     last = state.review.version
-    if _tag(root, version):
-        raise ReleaseError(f"{version} is released already: the tag {_tag(root, version)} stands")
+    if existing_tag(root, version):
+        raise ReleaseError(f"{version} is released already: the tag {existing_tag(root, version)} stands")
     if chosen.tag and (changed := git(root, "status", "--porcelain", "--", *EVIDENCE)):
         raise ReleaseError(f"commit these changes first, or leave out --tag:\n{changed.decode('utf-8', 'replace')}")
     before = {name: _text(root / name) for name in FILES if (root / name).is_file()}
@@ -64,7 +65,8 @@ def _release(chosen: argparse.Namespace, state: State) -> int:
         if not releasing.follows(version, last.version):
             raise ReleaseError(f"{version} does not come after {last.version}, the newest version")
         entry = _entry(chosen, state)
-        after[REVIEW_FILE] = releasing.with_version(before[REVIEW_FILE], entry)
+        held = last.commit or commit_of(root, existing_tag(root, last.version) or chosen.since)
+        after[REVIEW_FILE] = releasing.with_version(before[REVIEW_FILE], entry, held)
     ids = releasing.new_ids(state, version)
     after[IDS_FILE] = releasing.with_ids(before[IDS_FILE], ids)
     if CITATION_FILE in before:
@@ -107,7 +109,7 @@ def _entry(chosen: argparse.Namespace, state: State) -> VersionRecord:
 
 def _changes(chosen: argparse.Namespace, state: State) -> Changes:
     last = state.review.version.version
-    since = chosen.since or _tag(chosen.root, last)
+    since = chosen.since or existing_tag(chosen.root, last)
     if not since:
         raise ReleaseError(f"version {last} has no tag; say with --since what to compare with")
     before, problems = state_at(chosen.root, since)
@@ -127,17 +129,6 @@ def _date(chosen: argparse.Namespace) -> str:
         return releasing.day(date_of(chosen.root))
     except RevisionError as error:
         raise ReleaseError(f"say with --date when the version is released ({error})") from error
-
-
-def _tag(root: Path, version: str) -> str:
-    """The tag of a version, or an empty text where it has none."""
-    for name in (releasing.tag_of(version), version):
-        try:
-            commit_of(root, f"refs/tags/{name}")
-        except RevisionError:
-            continue
-        return name
-    return ""
 
 
 def _text(file: Path) -> str:

@@ -1,7 +1,8 @@
 """/id/<id>/: a page for each permanent id that leads on to where the thing now stands, without a server's help.
 
 An id that was given up leads on to what it became, or keeps a page that says when and why it was withdrawn; so does
-the address of a study's or theme's own page.
+the address of a study's or theme's own page. /id/<id>/history/ shows what the thing said in each version beside what it
+says now; a link that was made when it said something else leads there.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review import addresses
+from review.history import History, wording_now
 from review.model import Review
 from review.policy import with_policy
 from review.registry import follow
@@ -16,24 +18,30 @@ from review.rendering import render
 from review.shapes.registry import PublishedRecord
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """id/<id>/index.html for every study, finding, excerpt and theme there is, and for every id ever published."""
+def files(review: Review, site_url: str, history: History) -> dict[str, str]:
+    """id/<id>/index.html and id/<id>/history/index.html for every study, finding, excerpt and theme there ever was."""
     targets = addresses.destinations(review)
-    standing = {
-        f"{addresses.permanent(id)}index.html": _leading_on(review, site_url, addresses.permanent(id), id, id)
-        for id in targets
-    }
     registry = {entry.id: entry for entry in review.published}
-    given_up = {}
+    made: dict[str, str] = {}
+    for id in targets:
+        made[addresses.permanent(id)] = _leading_on(review, site_url, addresses.permanent(id), id, id, history)
     for entry in review.published:
         trail = follow(entry.id, registry, targets)
         for here in _addresses_of(entry) if entry.id not in targets else ():
-            given_up[f"{here}index.html"] = (
-                _leading_on(review, site_url, here, entry.id, trail.last)
+            made[here] = (
+                _leading_on(review, site_url, here, entry.id, trail.last, history)
                 if trail.end == "stands"
                 else _withdrawn(review, site_url, here, entry, registry[trail.last])
             )
-    return {address: with_policy(html) for address, html in {**standing, **given_up}.items()}
+    for id in {**targets, **registry, **dict.fromkeys(_released(history))}:
+        made[addresses.wordings(id)] = _wordings(review, site_url, id, history)
+    return {f"{address}index.html": with_policy(html) for address, html in made.items()}
+
+
+def _released(history: History) -> Iterator[str]:
+    """Every id of every version, also where it was never registered."""
+    for release in history.releases:
+        yield from addresses.destinations(release.state.review)
 
 
 def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
@@ -45,7 +53,7 @@ def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
         yield addresses.theme(entry.id)
 
 
-def _leading_on(review: Review, site_url: str, here: str, id: str, last: str) -> str:
+def _leading_on(review: Review, site_url: str, here: str, id: str, last: str, history: History) -> str:
     """The page at `here` that leads from an id to where the thing, which now has the id `last`, stands."""
     target = addresses.destinations(review)[last]
     return render(
@@ -57,6 +65,8 @@ def _leading_on(review: Review, site_url: str, here: str, id: str, last: str) ->
         label=label(review, last),
         target=target,
         canonical=site_url + target,
+        now=wording_now(review, id),
+        known=[former.wording.hash for former in history.wordings(id)],
     )
 
 
@@ -70,6 +80,22 @@ def _withdrawn(review: Review, site_url: str, here: str, entry: PublishedRecord,
         became=last.id if last.id != entry.id else "",
         withdrawal=last.withdrawn,
         canonical=site_url + addresses.permanent(last.id),
+    )
+
+
+def _wordings(review: Review, site_url: str, id: str, history: History) -> str:
+    """The page that shows what a thing said in each version beside what it says now."""
+    now = wording_now(review, id)
+    every = history.wordings(id)
+    return render(
+        "documents/wordings.html",
+        here=addresses.wordings(id),
+        review=review,
+        id=id,
+        now=now,
+        stands_in=next((former.versions for former in every if now and former.wording.hash == now.hash), ()),
+        formers=[former for former in every if not now or former.wording.hash != now.hash],
+        canonical=site_url + addresses.wordings(id),
     )
 
 

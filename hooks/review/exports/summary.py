@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from review import addresses
+from review.history import EMPTY, History
 from review.measures import counts
 from review.model import Review
 
-SCHEMA_VERSION = "1.0.0"  # of the data contract: addresses, columns and their meaning
+SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
+def files(review: Review, site_url: str, history: History = EMPTY) -> dict[str, str]:
     """data/review.json."""
-    return {"data/review.json": json.dumps(summary(review, site_url), ensure_ascii=False, indent=1) + "\n"}
+    return {"data/review.json": json.dumps(summary(review, site_url, history), ensure_ascii=False, indent=1) + "\n"}
 
 
-def summary(review: Review, site_url: str) -> dict[str, Any]:
-    """The review in brief."""
+def summary(review: Review, site_url: str, history: History = EMPTY) -> dict[str, Any]:
+    """The review in brief. A version that can be read at an address of its own has that address."""
     record, version = review.record, review.version
+    addressed = {release.number: site_url + addresses.version(release.number) for release in history.releases}
     return {
         "id": record.id,
         "title": record.title,
@@ -28,6 +31,9 @@ def summary(review: Review, site_url: str) -> dict[str, Any]:
         "date": version.date,
         "status": "living",
         "question": record.question,
+        "versions": [
+            {"version": each.version, "date": each.date, "url": addressed.get(each.version)} for each in record.versions
+        ],
         "searches_through": version.searches_through,
         "searches": [
             {"source": search.source, "kind": search.kind, "start": search.start, "end": search.end}

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from review.shapes.base import Date, Doi, Id, Label, Names, Shape, Text, Url, described, optional
 
 LivingStatus = Literal["active", "paused", "retired"]
+CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 VersionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
 
 
@@ -148,6 +149,9 @@ class VersionRecord(Shape):
     date: Date = described("Its date.")
     summary: Text = described("What it is.")
     searches_through: Date = described("The last date the searches cover.")
+    commit: CommitName | None = optional(
+        "The git commit that holds it, all 40 digits. `review release` writes it down when a later version is made."
+    )
     changes: tuple[Text, ...] = described("What it changed.")
 
 

@@ -1,0 +1,196 @@
+"""The released versions read out of git, and what the program makes of them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+
+from fabricated import swap
+from places import SITE_URL
+from repository import commit, git, repository
+from review.exports import permanent
+from review.exports.summary import summary
+from review.history import EMPTY, wording_now
+from review.loading import load_as_released, load_state
+from review.pages import Pages
+from review.releases import LayoutError, commit_of_version, lay_out, read_history
+from review.revisions import RevisionError
+from review.wordings import wording
+
+REVIEW, RIDING = "evidence/review.yml", "evidence/themes/riding.yml"
+HOSTILE = "<script>alert(1)</script>"
+
+
+def edit(file, change) -> None:
+    file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """Version 1.0.0 by the commit in review.yml, 1.1.0 by its tag, with other words, and today other ones again."""
+    docs = {"docs/index.md": "# Home\n", "mkdocs.yml": "site_url: !ENV [X, y]\nnav:\n  - Home: index.md\n"}
+    root = repository(tmp_path_factory.mktemp("history"), docs)
+    edit(
+        root / REVIEW,
+        lambda text: text[: text.index('  - version: "1.1.0"')] + text[text.index('  - version: "1.0.0"') :],
+    )
+    first = commit(root, "As it was first")
+    edit(
+        root / REVIEW,
+        lambda text: text.replace("versions:\n", f"versions:\n{NEWER}").replace(
+            '"1.0.0"\n', f'"1.0.0"\n    commit: "{first}"\n'
+        ),
+    )
+    edit(root / RIDING, swap("A warm bus is a quiet bus.", f"A warm bus {HOSTILE}."))
+    commit(root, "Version 1.1.0")
+    git(root, "tag", "v1.1.0")
+    edit(root / RIDING, swap(HOSTILE, "is a slow bus"))
+    return root
+
+
+NEWER = """\
+  - version: "1.1.0"
+    date: "2021-02-03"
+    summary: One report was added.
+    searches_through: "2020-12"
+    changes:
+      - Added the report of 2015.
+"""
+
+
+@pytest.fixture(scope="module")
+def now(project):
+    state, problems = load_state(project)
+    assert state is not None, problems
+    return state
+
+
+@pytest.fixture(scope="module")
+def history(project, now):
+    return read_history(project, now)
+
+
+def test_each_version_is_read_from_its_commit(history):
+    assert [release.number for release in history.releases] == ["1.1.0", "1.0.0"]
+    said = [release.state.review.findings["riding-f01"].statement for release in history.releases]
+    assert said == [f"A warm bus {HOSTILE}.", "A warm bus is a quiet bus."]
+    assert [release.prose for release in history.releases] == [{""}, {""}]
+
+
+def test_a_finding_has_every_wording_that_it_had(history, now):
+    formers = history.wordings("riding-f01")
+    assert [[version.version for version in former.versions] for former in formers] == [["1.1.0"], ["1.0.0"]]
+    assert len({former.wording.hash for former in formers} | {wording(now.review, "riding-f01").hash}) == 3
+
+
+def test_what_has_not_changed_has_one_wording_in_all_versions(history, now):
+    (former,) = history.wordings("riding-f02")
+    assert [version.version for version in former.versions] == ["1.1.0", "1.0.0"]
+    assert former.wording.hash == wording(now.review, "riding-f02").hash
+
+
+def test_an_id_that_no_version_had_has_none(history):
+    assert history.wordings("no-such-thing") == ()
+
+
+def test_what_an_id_says_today_is_said_under_the_id_that_it_has_now(now):
+    assert wording_now(now.review, "riding-f09") == wording(now.review, "riding-f01")
+    assert wording_now(now.review, "gray-2009") is None
+
+
+def test_every_two_versions_are_compared_and_each_with_today(history):
+    compared = [(each.before.number, each.after.number if each.after else "now") for each in history.comparisons]
+    assert compared == [("1.0.0", "1.1.0"), ("1.1.0", "now"), ("1.0.0", "now")]
+    assert history.changed_since("1.1.0")
+    assert not EMPTY.changed_since("1.1.0")
+
+
+def test_the_pages_that_a_version_had_are_known(history):
+    release = history.releases[0]
+    assert release.has_page("", made=False)
+    assert not release.has_page("methods/", made=False)
+    assert release.has_page("findings/", made=True)
+    assert release.has_page("updates/", made=True)
+    assert not release.has_page("updates/1.0.0/1.1.0/", made=True)
+    assert release.has_page("studies/adams-2011/", made=True)
+    assert not release.has_page("studies/nobody-2030/", made=True)
+
+
+def test_former_wordings_are_shown_as_text(history, now):
+    """A text of an earlier version is as little trusted as one of today."""
+    files = permanent.files(now.review, SITE_URL, history)
+    body = files["id/riding-f01/history/index.html"]
+    comparisons = [
+        page.body for page in Pages(now.review, history=history).all() if page.address.startswith("updates/1")
+    ]
+    assert len(comparisons) == 3
+    for html in (body, *comparisons[:2]):
+        assert "<script>alert" not in html
+        assert "&lt;script&gt;" in html
+
+
+def test_the_summary_says_where_each_version_stands(history, now):
+    told = [(each["version"], each["url"]) for each in summary(now.review, SITE_URL, history)["versions"]]
+    assert told == [("1.1.0", f"{SITE_URL}v/1.1.0/"), ("1.0.0", f"{SITE_URL}v/1.0.0/")]
+    assert [each["url"] for each in summary(now.review, SITE_URL)["versions"]] == [None, None]
+
+
+def test_a_version_without_commit_and_tag_is_named_and_passed_over(project, now, tmp_path):
+    root = shutil.copytree(project, tmp_path / "untagged")
+    git(root, "tag", "--delete", "v1.1.0")
+    history = read_history(root, now)
+    assert [release.number for release in history.releases] == ["1.0.0"]
+    (unread,) = history.unread
+    assert unread.version.version == "1.1.0"
+    assert "it has no tag" in unread.why
+    assert [(version.version, kept) for version, kept in history.versions] == [("1.1.0", False), ("1.0.0", True)]
+
+
+def test_a_tag_that_names_another_commit_than_the_record_is_refused(project, now, tmp_path):
+    root = shutil.copytree(project, tmp_path / "moved")
+    git(root, "tag", "v1.0.0", "HEAD")
+    with pytest.raises(RevisionError, match=r"its tag v1\.0\.0 names"):
+        commit_of_version(root, now.review.record.versions[1])
+
+
+def test_evidence_that_breaks_a_rule_of_today_is_read_all_the_same(project, now, tmp_path):
+    """A rule that came later must not take a released version away; a record without its shape cannot be read."""
+    root = shutil.copytree(project, tmp_path / "rules")
+    edit(root / "evidence/figures.yml", swap('published: "2"', 'published: "3"'))
+    commit(root)
+    git(root, "tag", "--force", "v1.1.0")
+    assert [release.number for release in read_history(root, now).releases] == ["1.1.0", "1.0.0"]
+    (root / RIDING).write_text("nothing: here\n", encoding="utf-8")
+    commit(root)
+    git(root, "tag", "--force", "v1.1.0")
+    (unread,) = read_history(root, now).unread
+    assert "its evidence does not load" in unread.why
+    assert "riding.yml" in unread.why
+
+
+def test_a_version_is_laid_out_with_its_own_records_prose_and_menu(history, tmp_path, project):
+    (project / "docs/assets").mkdir(exist_ok=True)
+    (project / "hooks").mkdir(exist_ok=True)
+    folder = tmp_path / "1.0.0"
+    lay_out(project, history.releases[1], folder, history)
+    assert load_as_released(folder)[0].review.findings["riding-f01"].statement == "A warm bus is a quiet bus."
+    assert (folder / "docs/index.md").read_text("utf-8") == "# Home\n"
+    written = (folder / "mkdocs.yml").read_text("utf-8")
+    assert "released_version: 1.0.0" in written
+    assert written.endswith("nav:\n- Home: index.md\n")
+
+
+def test_a_version_without_prose_cannot_be_laid_out(history, now, tmp_path):
+    root = repository(tmp_path / "bare")
+    git(root, "tag", "v1.1.0")
+    release = read_history(root, now).releases[0]
+    with pytest.raises(LayoutError, match=r"version 1\.1\.0 holds no prose"):
+        lay_out(root, release, tmp_path / "out", history)
+
+
+def test_without_versions_nothing_is_said_of_them(review):
+    pages = {page.address: page.body for page in Pages(review, as_of=date(2021, 3, 1)).all()}
+    assert not any(address.startswith("updates/1") for address in pages)
+    assert "cannot be read here" in pages["updates/"]

@@ -1,0 +1,84 @@
+"""What a thing says, and the hash by which a citation knows whether it still says it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fabricated import review_of, swap
+from hostile import texts
+from review import addresses
+from review.views.wording_changes import side_by_side
+from review.wordings import Part, Wording, wording
+
+RIDING, ADAMS, CODEBOOK = "evidence/themes/riding.yml", "evidence/studies/adams-2011.yml", "evidence/codebook.yml"
+
+
+def test_everything_with_a_permanent_address_has_a_wording_and_a_hash_of_its_own(review):
+    said = {id: wording(review, id) for id in addresses.destinations(review)}
+    assert all(re.fullmatch("[0-9a-f]{12}", each.hash) for each in said.values())
+    assert len({each.hash for each in said.values()}) == len(said)
+    assert all(part.text for each in said.values() for part in each.parts)
+
+
+def test_an_unknown_id_has_none(review):
+    with pytest.raises(KeyError):
+        wording(review, "no-such-thing")
+
+
+@pytest.mark.parametrize(
+    ("changes", "touched"),
+    [
+        ({RIDING: swap("A warm bus is a quiet bus.", "Warmth is quiet.")}, {"riding-f01"}),
+        ({ADAMS: swap("Warm feet, quiet bus.", "Warm hands.")}, {"adams-2011-q03"}),
+        ({ADAMS: swap("route: ", "route: no # ")}, {"adams-2011"}),
+        ({ADAMS: lambda text: f"# A comment says nothing.\n{text}"}, set()),
+        ({CODEBOOK: swap("definition: Within the city.", "definition: Not outside.")}, set()),
+    ],
+)
+def test_the_hash_changes_with_what_is_said_and_with_nothing_else(tmp_path, review, changes, touched):
+    changed = review_of(tmp_path, changes)
+    differing = {id for id in addresses.destinations(review) if wording(changed, id).hash != wording(review, id).hash}
+    assert differing <= touched
+    assert bool(differing) == bool(touched)
+
+
+def test_what_a_part_is_called_is_not_part_of_the_hash():
+    """So that a link stays known when a label of the page changes."""
+    assert Wording("a", (Part("One", "x"),)).hash == Wording("b", (Part("Another", "x"),)).hash
+
+
+def test_the_parts_that_differ_are_named():
+    then = Wording("a", (Part("Same", "x"), Part("Other", "y"), Part("Gone", "z")))
+    now = Wording("a", (Part("Same", "x"), Part("Other", "yy"), Part("New", "w")))
+    assert then.differing(now) == ("Other", "Gone", "New")
+
+
+def told(stretches) -> list[tuple[str, bool]]:
+    return [(stretch.text, stretch.alone) for stretch in stretches]
+
+
+def test_words_that_stand_on_one_side_alone_are_told_apart():
+    then, now = side_by_side("A warm bus is quiet.", "A warm bus is quiet and late.")
+    assert told(then) == [("A warm bus is ", False), ("quiet.", True)]
+    assert told(now) == [("A warm bus is ", False), ("quiet and late.", True)]
+
+
+@pytest.mark.parametrize(("then", "now"), [("", "New."), ("Old.", "")])
+def test_what_stands_on_one_side_alone_stands_alone(then, now):
+    assert [told(side) for side in side_by_side(then, now)] == [[(side, True)] if side else [] for side in (then, now)]
+
+
+@given(texts, texts)
+def test_the_stretches_give_both_wordings_back(then, now):
+    left, right = side_by_side(then, now)
+    assert "".join(stretch.text for stretch in left) == then.strip()
+    assert "".join(stretch.text for stretch in right) == now.strip()
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c"])).map(" ".join))
+def test_a_wording_differs_from_itself_nowhere(words):
+    assert not any(stretch.alone for side in side_by_side(words, words) for stretch in side)
