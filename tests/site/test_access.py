@@ -52,8 +52,8 @@ def parsed(window):
 
 
 def test_no_page_has_a_fault_in_its_html(site, reading):
-    """Permanent addresses and those of what was withdrawn included."""
-    files = sorted(site.rglob("*.html"))
+    """Permanent addresses and those of what was withdrawn included; the prose of an earlier version stays as it was."""
+    files = [file for file in sorted(site.rglob("*.html")) if file.relative_to(site).parts[0] != "v"]
     assert len(files) > 200
     found = {
         file.relative_to(site).as_posix(): [str(fault) for check in reading for fault in check.faults(root)]

@@ -21,6 +21,7 @@ BUILD = {
     "PYTHONUTF8": "1",
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "1500000000",
+    "WITHOUT_VERSIONS": "1",
     "EDIT_URI": "edit/main/docs/",
     "HISTORY_URI": "commits/main/",
 }
