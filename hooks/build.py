@@ -76,8 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     review, history = config.extra["review"], config.extra["review_history"]
     pages: dict[str, Page] = config.extra["review_pages"]
     site_url = config.extra["review_site_url"]
-    places = (config.repo_url or "", config.extra["history_uri"])
-    for page in Pages(review, site_url, day_of_build(os.environ), *places, history).all():
+    forge = (config.repo_url or "", config.extra["history_uri"])
+    for page in Pages(review, site_url, day_of_build(os.environ), *forge, history=history).all():
         uri = f"{page.address.rstrip('/')}/index.md"
         pages[uri] = page
         files.append(_generated(config, uri, content="", edit=page.source))

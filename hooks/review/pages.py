@@ -70,7 +70,7 @@ class Pages:
 
         `repo_url` is the address of the repository, where there is one: issues are opened there. `history_uri`, put
         after it and before the path of a file, leads to the history of that file. `history` holds the earlier versions
-        of the review that have addresses of their own.
+        that have addresses of their own.
         """
         self.review = review
         self.site_url = site_url

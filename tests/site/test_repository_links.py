@@ -9,6 +9,8 @@ import sys
 import lxml.html
 import pytest
 
+from access import markup
+from access.names import words_of
 from review.links import broken_links
 from review.pages import Pages
 
@@ -19,6 +21,7 @@ BUILD = {
     "PYTHONUTF8": "1",
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "1500000000",
+    "WITHOUT_VERSIONS": "1",
     "EDIT_URI": "edit/main/docs/",
     "HISTORY_URI": "commits/main/",
 }
@@ -61,6 +64,15 @@ def test_no_other_page_claims_a_history(with_forge, real):
         address = f"{file.parent.relative_to(with_forge).as_posix()}/"
         if address not in made:
             assert not any("/commits/" in link for link in links(file)), file
+
+
+def test_what_the_theme_adds_for_a_repository_is_well_made(with_forge):
+    pages = {
+        file: lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+        for file in with_forge.rglob("*.html")
+    }
+    reading = markup.checks(words_of(pages[with_forge / "glossary" / "index.html"]))
+    assert [str(fault) for page in pages.values() for check in reading for fault in check.faults(page)] == []
 
 
 def test_nothing_is_fetched_from_the_forge_and_no_link_is_broken(with_forge):
