@@ -163,7 +163,7 @@ def listen(patch: pytest.MonkeyPatch) -> Heard:
     return heard
 
 
-def tested_files() -> set[Path]:
+def files_of_tests() -> set[Path]:
     """The files of tests that together are the whole, but for those that read the built site."""
     tests = PROJECT / "tests"
     return {file for file in tests.rglob("test_*.py") if "site" not in file.relative_to(tests).parts}

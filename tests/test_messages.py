@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from messages import Heard, messages, tested_files
+from messages import Heard, files_of_tests, messages
 
 
 def test_messages_are_found_in_the_code():
@@ -25,6 +25,6 @@ def test_a_message_is_known_by_what_stands_round_its_values():
 
 def test_every_message_is_provoked_by_a_test(request, heard):
     run = {item.path for item in request.session.items}
-    if not tested_files() <= run:
+    if not files_of_tests() <= run:
         pytest.skip("what the tests provoke is known when all of them have run")
     assert sorted(heard.left) == []

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from bibtexparser.model import Block
 
-from fabricated import swap, write
+from fabricated import SPECIMEN, swap, write
 from repository import commit, git, repository
-from review import bibliography, canonical, incoming, revisions, screening
+from review import bibliography, canonical, incoming, releasing, revisions, screening
 from review.__main__ import main
 from review.incoming import nbib, read_file
+from review.shapes.registry import PublishedRecord
 from review.shapes.study import StudyRecord
 
 SCREENING = "evidence/screening.yml"
@@ -178,3 +179,17 @@ def test_publishing_says_what_it_did_or_why_it_did_not(tmp_path, capsys):
     site.unlink()
     assert run(tmp_path, "publish", str(built), str(site)) == 0
     assert f"1 files published to {site}" in capsys.readouterr().out
+
+
+def test_a_version_that_would_read_otherwise_is_never_written(monkeypatch):
+    monkeypatch.setattr(releasing, "_with_lines", lambda text, _after, _made: text)
+    text = (SPECIMEN / "evidence/ids.yml").read_text(encoding="utf-8")
+    entry = PublishedRecord(id="lake-2018", kind="study", since="1.2.0")
+    with pytest.raises(releasing.ReleaseError, match="is laid out in a way that text cannot safely be put into"):
+        releasing.with_ids(text, [entry])
+
+
+def test_a_version_that_git_does_not_hold_is_named(tmp_path, capsys):
+    root = repository(tmp_path / "review")
+    assert run(root, "versions", str(tmp_path / "versions"), "--all") == 1
+    assert "version 1.0.0 cannot be read here: " in capsys.readouterr().err

@@ -32,7 +32,8 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
     for contributor in review.record.contributors:
         yield from ((contributor.name, role) for role in contributor.roles)
     for report in review.candidates:
-        yield from ((name.strip(), SCREENED) for name in (report.decided_by or "").split(";") if name.strip())
+        if report.decided_by:
+            yield report.decided_by, SCREENED
     for study in review.studies.values():
         yield from ((appraiser.name, APPRAISED) for appraiser in study.appraisal.appraisers)
     for finding in review.findings.values():
