@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
-ALLOWED_SCHEMES = {"http", "https", "mailto"}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 NO_ADDRESS = SplitResult("no address", "", "", "", "")  # a kind of its own, and not an allowed one
 
 # What a browser fetches by itself when it shows a page: element, attribute.

@@ -84,6 +84,8 @@ def test_print_opens_what_is_folded_and_says_where_the_page_stands(open_at):
     expect(page.locator(".print-address")).to_contain_text("themes/diagnosis/")
     expect(page.locator(".finding details .coverage").first).to_be_visible()
     expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".cite-this .cite-texts").first).to_be_visible()
+    expect(page.locator(".cite-this pre").first).to_be_hidden()
 
 
 def test_the_whole_review_prints_with_an_address_for_every_finding(open_at, real):

@@ -10,6 +10,7 @@ from review.shapes.base import Date, Doi, Id, Label, Names, Shape, Text, Url, de
 
 LivingStatus = Literal["active", "paused", "retired"]
 CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9](?: ?[0-9])*$", max_length=30)]
 VersionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
 
 
@@ -118,6 +119,15 @@ class PersonRecord(Shape):
     clinical: bool = optional("The source says that the person has clinical experience.", False)
 
 
+class SupportRecord(Shape):
+    """A place where a reader in distress finds somebody to talk to."""
+
+    where: Label = described("For whom it is: a country, or who else.")
+    name: Label = described("What it is called.")
+    phone: Phone | None = optional("The number to call.")
+    url: Url = described("Its address.")
+
+
 class ContributorRecord(Shape):
     """Someone who works on the living review."""
 
@@ -171,6 +181,7 @@ class ReviewRecord(Shape):
     independence: Text = described("How it stands to the authors of the source.")
     language_note: Text = described("Which words it uses for people, and why.")
     content_note: Text = described("What a reader may find hard to read, and where help is.")
+    support: tuple[SupportRecord, ...] = optional("Where a reader in distress finds somebody to talk to.", ())
     eligibility: EligibilityRecord = described("What makes a study eligible.")
     methods: tuple[StatementRecord, ...] = described("How the review was done.")
     reflexivity: tuple[StatementRecord, ...] = described("What the authors of the source brought to it.")
