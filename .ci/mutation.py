@@ -2,11 +2,11 @@
 
     mutation.py [--least PER_CENT] [--sample NUMBER] [--seed NUMBER] [--minutes NUMBER] [--again] [MODULE...]
 
-The modules and their tests are named in pyproject.toml, in slices. mutmut makes the changes, one a mutant, of the code in
-the functions of those modules; docstrings, annotations, decorated functions and what stands outside of functions it
-leaves alone. The work is done on a copy in .build/mutation. mutating.py, a plugin of pytest,
-collects the tests once, learns which of them reach which line, and then forks a process for each mutant that runs just
-those until one fails, so that a mutant costs no start of Python.
+The modules and their tests are named in pyproject.toml, in slices. mutmut makes the changes, one a mutant, of the code
+in the functions of those modules; docstrings, annotations, decorated functions and what stands outside of functions it
+leaves alone. The work is done on a copy in .build/mutation. mutating.py, a plugin of pytest, collects the tests once,
+learns which of them reach which line, and then forks a process for each mutant that runs just those until one fails,
+so that a mutant costs no start of Python.
 
 What was found is kept in .build/mutation.json. Of a function that has not changed since, only mutants that no test saw
 are tried again, or all with --again. With --sample, that many are drawn at random (--seed says which), and the score
@@ -188,16 +188,15 @@ def main() -> int:
     wanted = [name for name in sorted(mutants) if not arguments.modules or module_of(name) in arguments.modules]
     if arguments.sample:
         wanted = random.Random(arguments.seed).sample(wanted, min(arguments.sample, len(wanted)))  # noqa: S311 - chance
-    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() and not arguments.again else {}
-    before = {name: kept[name][1] for name in wanted if kept.get(name, ("", ""))[0] == mutants[name].was}
-    before = {name: end for name, end in before.items() if end in SEEN}
-    to_try = [mutants[name] for name in wanted if name not in before]
-    ended = dict(before)
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    before = {} if arguments.again else kept
+    ended = {name: before[name][1] for name in wanted if before.get(name, ("", ""))[0] == mutants[name].was}
+    ended = {name: end for name, end in ended.items() if end in SEEN}
+    to_try = [mutants[name] for name in wanted if name not in ended]
     for tests in dict.fromkeys(mutant.tests for mutant in to_try):
         ended |= tried([mutant for mutant in to_try if mutant.tests == tests], arguments.minutes)
-    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
-    KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
+        kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
+        KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
     return int(told(ended, sampled=bool(arguments.sample)) < arguments.least)
 
 
