@@ -2,25 +2,27 @@
 
     mutation.py [--least PER_CENT] [--sample NUMBER] [--seed NUMBER] [--minutes NUMBER] [--again] [MODULE...]
 
-The modules and the tests are named in pyproject.toml, under [tool.review-mutation]. mutmut makes the changes, one a
-mutant, of the code in the functions of those modules; docstrings, annotations, decorated functions and what stands
-outside of functions it leaves alone. The work is done on a copy in .build/mutation. mutating.py, a plugin of pytest,
-collects the tests once, learns which of them reach which line, and then forks a process for each mutant that runs just
-those until one fails, so that a mutant costs no start of Python.
+The modules and their tests are named in pyproject.toml, in slices. mutmut makes the changes, one a mutant, of the code
+in the functions of those modules; docstrings, annotations, decorated functions and what stands outside of functions it
+leaves alone. The work is done on a copy in .build/mutation. mutating.py, a plugin of pytest, collects the tests once,
+learns which of them reach which line, and then forks a process for each mutant that runs just those until one fails,
+so that a mutant costs no start of Python.
 
 What was found is kept in .build/mutation.json. Of a function that has not changed since, only mutants that no test saw
 are tried again, or all with --again. With --sample, that many are drawn at random (--seed says which), and the score
-comes with its confidence interval; with --minutes, as many of those as there is time for, in the order in which they
-were drawn. A mutant that no test saw within 20 seconds of the processor counts as not seen. Prints a table and the
+comes with its confidence interval; with --minutes, as many of each slice as there is time for, in the order in which
+they were drawn. A mutant that no test saw within 20 seconds of the processor counts as not seen. Prints a table and the
 mutants that no test saw; exits 1 where the score is less than asked for.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import os
+import pickle
 import random
 import re
 import shutil
@@ -28,12 +30,11 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from mutmut.mutation.data import LineSpan
-from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 
 ROOT = Path(__file__).parent.parent
 COPY = ROOT / ".build" / "mutation"
@@ -56,15 +57,20 @@ def copied() -> None:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A small change of a function: a hash of what it was, and in the copied file its first line and those changed."""
+    """A small change of a function, and the tests that are to see it.
 
+    `was` is a hash of the function as it was; `start` is its first line in the copied file, `lines` those changed.
+    """
+
+    name: str
     was: str
     file: str
     start: int
     lines: list[int]
+    tests: tuple[str, ...]
 
 
-def mutated(modules: Iterable[str]) -> dict[str, Mutant]:
+def mutated(modules: list[str], tests: list[str]) -> dict[str, Mutant]:
     """Puts every mutant into the copied modules. The mutants by their names."""
     mutants: dict[str, Mutant] = {}
     for pattern in modules:
@@ -72,7 +78,7 @@ def mutated(modules: Iterable[str]) -> dict[str, Mutant]:
         if not files:
             raise SystemExit(f"pyproject.toml names a module that there is not: {pattern}")
         for file in files:
-            made = mutate_file_contents(file.name, file.read_text(encoding="utf-8"))
+            made = mutated_file(file.read_text(encoding="utf-8"))
             module = ".".join(file.relative_to(COPY / "hooks").with_suffix("").parts).removesuffix(".__init__")
             file.write_text(made.code, encoding="utf-8")
             written = made.code.splitlines()
@@ -81,8 +87,25 @@ def mutated(modules: Iterable[str]) -> dict[str, Mutant]:
                 spans = made.line_span_by_function_name
                 was = spans[f"{function}__mutmut_orig"]
                 lines = changed(written, was, spans[name])
-                mutants[f"{module}.{name}"] = Mutant(made.hash_by_function_name[function], str(file), was.start, lines)
+                mutants[f"{module}.{name}"] = Mutant(
+                    f"{module}.{name}",
+                    made.hash_by_function_name[function],
+                    str(file),
+                    was.start,
+                    lines,
+                    tuple(tests),
+                )
     return mutants
+
+
+def mutated_file(source: str) -> MutatedFile:
+    """A module with all its mutants, made anew only where its text is new: to make them takes a while."""
+    kept = ROOT / ".build" / "mutated" / hashlib.sha256(source.encode()).hexdigest()
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(mutate_file_contents("module.py", source)))
+    made: MutatedFile = pickle.loads(kept.read_bytes())  # noqa: S301 - written just here
+    return made
 
 
 def changed(written: list[str], was: LineSpan, became: LineSpan) -> list[int]:
@@ -103,13 +126,13 @@ def common(some: list[str], others: list[str]) -> int:
     return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
-def tried(mutants: dict[str, Mutant], tests: list[str], minutes: float) -> dict[str, str]:
-    """Runs the tests against each mutant, while there is time. How they ended: failed, timeout, passed, or no test."""
-    places = {name: (each.file, each.start, each.lines) for name, each in mutants.items()}
+def tried(mutants: list[Mutant], minutes: float) -> dict[str, str]:
+    """Runs their tests against mutants of one slice. How these ended: failed, timeout, passed, or no test."""
+    places = {each.name: (each.file, each.start, each.lines) for each in mutants}
     (COPY / "mutants.json").write_text(json.dumps(places), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": f"{COPY / 'hooks'}:{COPY / '.ci'}", "PYTHONDONTWRITEBYTECODE": "1"}
     environment |= {"MUTANT_UNDER_TEST": "", "MINUTES": str(minutes)}
-    chosen = ["-m", "not site and not browser and not process", *tests]
+    chosen = ["-m", "not site and not browser and not process", *mutants[0].tests]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "mutating", *chosen]
     subprocess.run(command, cwd=COPY, env=environment, check=True)
     ended: dict[str, str] = json.loads((COPY / "ended.json").read_text(encoding="utf-8"))
@@ -159,18 +182,21 @@ def main() -> int:
     os.chdir(ROOT)  # where mutmut looks for its settings
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["review-mutation"]
     copied()
-    mutants = mutated(settings["modules"])
+    mutants = {
+        name: mutant for each in settings["slices"] for name, mutant in mutated(each["modules"], each["tests"]).items()
+    }
     wanted = [name for name in sorted(mutants) if not arguments.modules or module_of(name) in arguments.modules]
     if arguments.sample:
         wanted = random.Random(arguments.seed).sample(wanted, min(arguments.sample, len(wanted)))  # noqa: S311 - chance
-    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() and not arguments.again else {}
-    before = {name: kept[name][1] for name in wanted if kept.get(name, ("", ""))[0] == mutants[name].was}
-    before = {name: end for name, end in before.items() if end in SEEN}
-    to_try = {name: mutants[name] for name in wanted if name not in before}
-    ended = before | tried(to_try, settings["tests"], arguments.minutes)
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
-    KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
+    before = {} if arguments.again else kept
+    ended = {name: before[name][1] for name in wanted if before.get(name, ("", ""))[0] == mutants[name].was}
+    ended = {name: end for name, end in ended.items() if end in SEEN}
+    to_try = [mutants[name] for name in wanted if name not in ended]
+    for tests in dict.fromkeys(mutant.tests for mutant in to_try):
+        ended |= tried([mutant for mutant in to_try if mutant.tests == tests], arguments.minutes)
+        kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
+        KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
     return int(told(ended, sampled=bool(arguments.sample)) < arguments.least)
 
 

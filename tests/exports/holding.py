@@ -25,7 +25,7 @@ FOLDER = Path(__file__).with_name("held")
 AS_THEY_ARE = re.compile(
     r"badge\.svg|feeds/.*|data/(?:references|included)\..*|data/[a-z]+\.csv"
     r"|data/(?:checklists|datapackage|review|zenodo)\.json|data/schemas/(?:study|ids)\.schema\.json"
-    r"|(?:id|studies)/(?:adams-2011|adams-2012|gray-2009|riding-f02|waiting|osterlund-2015-q01)/.*"
+    r"|id/(?:adams-2011|adams-2012|gray-2009|riding-f02|waiting|osterlund-2015-q01)/.*"
 )
 SIZE = re.compile(r'(?<="contentSize": ")\d+')
 
