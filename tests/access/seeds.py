@@ -195,7 +195,7 @@ SEEDS = (
             "<p id='turns'>x</p>",
         ),
     ),
-    Seed("a text that slides", "movement", styled("#slides { transition: rotate 1s }", "<p id='slides'>x</p>")),
+    Seed("a text that slides", "movement", styled("#s { transition: rotate 1s !important }", "<p id='s'>x</p>")),
     Seed(
         "a box that is pressed as a button",
         "only_by_mouse",
@@ -241,11 +241,15 @@ SEEDS = (
         ),
     ),
     # With keys alone
-    Seed("a tabindex above 0", "tab_indexes, tab_key, skip_key", "document.querySelector('article a').tabIndex = 5"),
+    Seed(
+        "a tabindex above 0",
+        "tab_indexes, tab_key, skip_key",
+        "document.querySelector('article .citation a').tabIndex = 5",
+    ),
     Seed(
         "a place that the keyboard cannot leave",
         "tab_key",
-        "document.querySelector('article a').addEventListener('keydown', event => event.preventDefault())",
+        "document.querySelector('article .citation a').addEventListener('keydown', event => event.preventDefault())",
     ),
     Seed(
         "a count that says nothing",
