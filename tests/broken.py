@@ -102,6 +102,14 @@ CASES = (
         "E106", "field of BibTeX too long", BIB, swap("Waiting}", "wait " * 2000 + "}"), "5000 characters", at="wait "
     ),
     Broken(
+        "E107",
+        "file name, and a remark before the id",
+        SHORT,
+        swap("id: baker-2012b\n", "# a remark\nid: baker-2012c\n"),
+        "baker-2012c",
+        at="id: baker-2012c",
+    ),
+    Broken(
         "E107", "file name", SHORT, swap("id: baker-2012b\n", "id: baker-2012c\n"), "baker-2012c", at="id: baker-2012c"
     ),
     Broken("E108", "register missing", SEARCHES, None, "missing"),
@@ -216,6 +224,14 @@ CASES = (
     ),
     Broken("E302", "theme", ADAMS, swap("theme: riding", "theme: ridding"), 'did you mean "riding"?', at="ridding"),
     Broken("E302", "subtheme", ADAMS, swap("subtheme: shelter", "subtheme: shelters"), '"shelter"', at="shelters"),
+    Broken(
+        "E302",
+        "subtheme of another theme in a finding",
+        RIDING,
+        swap("    kind: single-study\n", "    kind: single-study\n    subtheme: shelter\n"),
+        "belongs to another theme",
+        at="subtheme: shelter",
+    ),
     Broken(
         "E302",
         "subtheme of another theme",
