@@ -60,7 +60,7 @@ def test_what_was_taken_stands_on_the_page_of_updates_and_in_the_flow(root):
     new = [each.id for each in review.candidates if each.decision == "awaiting" and not each.proposal]
     assert shown.xpath("./li/@id") == [f"report-{id}" for id in new]
     assert {"osterlund-2021", "ward-2019", "moss-2018"} == set(new)
-    awaiting = next(box for box in flow(review).since if box.id == "awaiting")
+    awaiting = next(box for box in flow(review).boxes if box.id == "awaiting")
     assert awaiting.details[-1] == "Not yet looked at: 3"
 
 
