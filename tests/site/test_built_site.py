@@ -242,3 +242,16 @@ def test_the_flow_says_the_same_in_boxes_and_in_its_table(pages):
     assert [(label, said.removeprefix("n = ")) for label, said in boxes] == [tuple(cell) for cell in cells]
     assert any("not reported" in said for _, said in boxes)
     assert any(said.startswith("n = ") for _, said in boxes)
+
+
+def test_the_note_on_content_and_whom_to_call_stand_before_the_first_quotation(pages, real):
+    quotation = "//article//*[contains(@class, 'excerpt') or contains(@class, 'whole-findings')]//blockquote"
+    quoting = {address: page for address, page in pages.items() if page.xpath(quotation)}
+    assert {"quotes/", "whole/", *(f"themes/{theme}/" for theme in real.themes)} <= quoting.keys()
+    for address, page in quoting.items():
+        first = page.xpath(f"(//article//*[contains(@class, 'content-note')] | {quotation})[1]")[0]
+        assert "content-note" in first.get("class", ""), address
+        links = set(first.xpath(".//a/@href"))
+        for place in real.record.support:
+            assert place.url in links
+            assert not place.phone or f"tel:{place.phone.replace(' ', '')}" in links
