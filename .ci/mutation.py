@@ -189,7 +189,8 @@ def main() -> int:
     if arguments.sample:
         wanted = random.Random(arguments.seed).sample(wanted, min(arguments.sample, len(wanted)))  # noqa: S311 - chance
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    before = {} if arguments.again else kept
+    afresh = arguments.again or arguments.minutes < math.inf  # what was seen before is no part of a sample cut short
+    before = {} if afresh else kept
     ended = {name: before[name][1] for name in wanted if before.get(name, ("", ""))[0] == mutants[name].was}
     ended = {name: end for name, end in ended.items() if end in SEEN}
     to_try = [mutants[name] for name in wanted if name not in ended]
