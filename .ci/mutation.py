@@ -144,16 +144,23 @@ def module_of(name: str) -> str:
     return name.rpartition(".")[0].removeprefix("review.")
 
 
-def interval(seen: int, tried: int) -> tuple[float, float]:
-    """The share in per cent between which the true one lies with a confidence of 95 % (Wilson's interval)."""
-    z, share = 1.96, seen / tried
-    middle = share + z * z / (2 * tried)
-    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried))
-    return tuple(100 * bound / (1 + z * z / tried) for bound in (middle - half, middle + half))
+def estimated(slices: list[tuple[int, int, int]]) -> tuple[float, float]:
+    """The score over all slices and how far it may be off with a confidence of 95 %, both in per cent.
+
+    Of each slice: how many mutants it has, how many of them were tried, and how many of those were seen. A slice counts
+    by the mutants it has, as one that was cut short has fewer of them in the sample.
+    """
+    every = sum(have for have, *_ in slices)
+    score = sum(have * seen / tried for have, tried, seen in slices) / every
+    spread = sum(
+        (have / every) ** 2 * (seen / tried) * (1 - seen / tried) / tried * (1 - tried / have)
+        for have, tried, seen in slices
+    )
+    return 100 * score, 100 * 1.96 * math.sqrt(spread)
 
 
-def told(ended: dict[str, str], *, sampled: bool) -> float:
-    """Prints each mutant that was not seen and the table. The score."""
+def told(ended: dict[str, str], mutants: list[Mutant]) -> float:
+    """Prints each mutant that was not seen, the table and the score, which is given back."""
     for name, end in sorted(ended.items()):
         if end not in SEEN:
             print(f"{name}: {'no test calls it' if end == 'no test' else 'not seen'}")
@@ -161,11 +168,12 @@ def told(ended: dict[str, str], *, sampled: bool) -> float:
     width = max(map(len, every))
     for module in sorted(every):
         print(f"{module:{width}}  {seen[module]:5} of {every[module]:5}  {100 * seen[module] / every[module]:5.1f} %")
-    score = 100 * seen.total() / every.total()
-    print(f"{'all':{width}}  {seen.total():5} of {every.total():5}  {score:5.1f} %")
-    if sampled:
-        low, high = interval(seen.total(), every.total())
-        print(f"a sample: with a confidence of 95 %, between {low:.1f} and {high:.1f} % of all")
+    print(f"{'all':{width}}  {seen.total():5} of {every.total():5}")
+    have = Counter(mutant.tests for mutant in mutants)
+    of = {mutant.name: mutant.tests for mutant in mutants}
+    tried, saw = Counter(of[name] for name in ended), Counter(of[name] for name in ended if ended[name] in SEEN)
+    score, off = estimated([(have[each], tried[each], saw[each]) for each in have if tried[each]])
+    print(f"score {score:.1f} % of {len(mutants)}" + (f", give or take {off:.1f} (95 % confidence)" if off else ""))
     return score
 
 
@@ -198,7 +206,8 @@ def main() -> int:
         ended |= tried([mutant for mutant in to_try if mutant.tests == tests], arguments.minutes)
         kept |= {name: (mutants[name].was, end) for name, end in ended.items()}
         KEPT.write_text(json.dumps(kept, indent=0, sort_keys=True), encoding="utf-8")
-    return int(told(ended, sampled=bool(arguments.sample)) < arguments.least)
+    chosen = [mutants[name] for name in mutants if not arguments.modules or module_of(name) in arguments.modules]
+    return int(told(ended, chosen) < arguments.least)
 
 
 if __name__ == "__main__":

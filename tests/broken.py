@@ -299,6 +299,22 @@ CASES = (
     ),
     Broken(
         "E308",
+        "answer to an unknown criterion",
+        ADAMS,
+        swap("    worth: useful\n", "    worth: useful\n    wroth: useful\n"),
+        'did you mean "worth"?',
+        at="wroth: useful",
+    ),
+    Broken(
+        "E308",
+        "answer to a criterion like no other",
+        ADAMS,
+        swap("    worth: useful\n", "    worth: useful\n    zzz: useful\n"),
+        "known: aims, route, worth",
+        at="zzz: useful",
+    ),
+    Broken(
+        "E308",
         "answer not allowed",
         ADAMS,
         swap("worth: useful", "worth: yes"),

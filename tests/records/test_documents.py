@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 import yaml
@@ -140,3 +141,21 @@ def test_any_bytes_give_a_document_or_problems(raw, tmp_path_factory):
     file.write_bytes(raw)
     document, problems = read_document(file, "bytes.yml")
     assert document.data is None or not problems
+
+
+def test_a_file_that_the_system_does_not_give_is_told(tmp_path, monkeypatch):
+    def refuse(_: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    file = tmp_path / "x.yml"
+    file.write_text("a: 1", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    text, (problem,) = documents.read_text(file, "evidence/x.yml")
+    assert text == ""
+    assert str(problem).startswith("evidence/x.yml:1  E101  the file cannot be read: Input/output error; ")
+
+
+def test_what_the_syntax_has_no_line_for_is_told_at_the_first():
+    _, (problem,) = parse("a: 1\nb: \x00\n", "x.yml")
+    assert (problem.path, problem.line, problem.code) == ("x.yml", 1, "E102")
+    assert problem.message.startswith("this is not valid YAML: ")
