@@ -76,7 +76,7 @@ def licence_of(package: Package) -> str:
     except PackageNotFoundError:
         return "not installed here"
     classifiers = [each for each in known.get_all("Classifier", []) if each.startswith("License ::")]
-    said = known["License-Expression"] or "; ".join([*classifiers, (known["License"] or "")[:200]])
+    said = known.get("License-Expression") or "; ".join([*classifiers, (known.get("License") or "")[:200]])
     return spdx(said) or READ_ELSEWHERE.get(package.name, "")
 
 

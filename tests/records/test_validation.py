@@ -131,7 +131,7 @@ LONG = "a" * 60
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (at("population", value=None), '"population" should be a text, and is nothing'),
+        (at("population", value=None), '"population" is empty, and should be a text'),
         (at("population", value=[]), '"population" should be a text, and is a list'),
         (at("population", value={}), '"population" should be a text, and is a mapping'),
         (at("population", value=1.5), '"population" should be a text, and is something else'),

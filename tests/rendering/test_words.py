@@ -7,6 +7,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from review.rendering import _environment, capital, found_in, in_words, joined, plural, render
+from review.wordings import wording
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,16 @@ def test_a_template_can_use_the_words_and_lead_to_addresses():
 
 def test_what_is_made_may_stand_in_another_template_unescaped(review):
     made = render(
-        "documents/permanent.html", here="id/x/", review=review, id="x", became="", label="<b>", target="", canonical=""
+        "documents/permanent.html",
+        here="id/x/",
+        review=review,
+        id="x",
+        became="",
+        label="<b>",
+        target="",
+        canonical="",
+        now=wording(review, "waiting"),
+        known=[],
     )
     assert isinstance(made, Markup)
     assert "&lt;b&gt;" in made
