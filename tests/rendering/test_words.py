@@ -6,6 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from review.living import living
 from review.rendering import _environment, capital, found_in, in_words, joined, plural, render
 from review.wordings import wording
 
@@ -68,6 +69,7 @@ def test_what_is_made_may_stand_in_another_template_unescaped(review):
         canonical="",
         now=wording(review, "waiting"),
         known=[],
+        living=living(review),
     )
     assert isinstance(made, Markup)
     assert "&lt;b&gt;" in made

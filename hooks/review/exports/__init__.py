@@ -57,7 +57,7 @@ def exports(
         **datapackage.files(review, site_url),
         **zenodo.files(review, site_url),
         **cite.files(review, site_url, state),
-        **permanent.files(review, site_url, history),
+        **permanent.files(review, site_url, history, state),
         **feeds.files(review, site_url, state),
         **badge.files(state),
         **saved_figures(review, site_url),

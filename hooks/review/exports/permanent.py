@@ -7,10 +7,12 @@ says now; a link that was made when it said something else leads there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from review import addresses
 from review.history import History, wording_now
+from review.living import Living, living
 from review.model import Review
 from review.policy import with_policy
 from review.registry import follow
@@ -18,23 +20,27 @@ from review.rendering import render
 from review.shapes.registry import PublishedRecord
 
 
-def files(review: Review, site_url: str, history: History) -> dict[str, str]:
-    """id/<id>/index.html and id/<id>/history/index.html for every study, finding, excerpt and theme there ever was."""
+def files(review: Review, site_url: str, history: History, state: Living | None = None) -> dict[str, str]:
+    """id/<id>/index.html and id/<id>/history/index.html for every study, finding, excerpt and theme there ever was.
+
+    `state` is how the review lives; without one, as of its newest version. Each page says where it rests or has ended.
+    """
+    shared = {"review": review, "living": state or living(review)}
     targets = addresses.destinations(review)
     registry = {entry.id: entry for entry in review.published}
     made: dict[str, str] = {}
     for id in targets:
-        made[addresses.permanent(id)] = _leading_on(review, site_url, addresses.permanent(id), id, id, history)
+        made[addresses.permanent(id)] = _leading_on(review, site_url, addresses.permanent(id), id, id, history, shared)
     for entry in review.published:
         trail = follow(entry.id, registry, targets)
         for here in _addresses_of(entry) if entry.id not in targets else ():
             made[here] = (
-                _leading_on(review, site_url, here, entry.id, trail.last, history)
+                _leading_on(review, site_url, here, entry.id, trail.last, history, shared)
                 if trail.end == "stands"
-                else _withdrawn(review, site_url, here, entry, registry[trail.last])
+                else _withdrawn(site_url, here, entry, registry[trail.last], shared)
             )
     for id in {**targets, **registry, **dict.fromkeys(_released(history))}:
-        made[addresses.wordings(id)] = _wordings(review, site_url, id, history)
+        made[addresses.wordings(id)] = _wordings(review, site_url, id, history, shared)
     return {f"{address}index.html": with_policy(html) for address, html in made.items()}
 
 
@@ -53,13 +59,15 @@ def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
         yield addresses.theme(entry.id)
 
 
-def _leading_on(review: Review, site_url: str, here: str, id: str, last: str, history: History) -> str:
+def _leading_on(
+    review: Review, site_url: str, here: str, id: str, last: str, history: History, shared: Mapping[str, Any]
+) -> str:
     """The page at `here` that leads from an id to where the thing, which now has the id `last`, stands."""
     target = addresses.destinations(review)[last]
     return render(
         "documents/permanent.html",
         here=here,
-        review=review,
+        **shared,
         id=id,
         became=last if last != id else "",
         label=label(review, last),
@@ -70,12 +78,14 @@ def _leading_on(review: Review, site_url: str, here: str, id: str, last: str, hi
     )
 
 
-def _withdrawn(review: Review, site_url: str, here: str, entry: PublishedRecord, last: PublishedRecord) -> str:
+def _withdrawn(
+    site_url: str, here: str, entry: PublishedRecord, last: PublishedRecord, shared: Mapping[str, Any]
+) -> str:
     """The page at `here` of an id that was withdrawn, or that led on to one that was."""
     return render(
         "documents/withdrawn.html",
         here=here,
-        review=review,
+        **shared,
         entry=entry,
         became=last.id if last.id != entry.id else "",
         withdrawal=last.withdrawn,
@@ -83,14 +93,14 @@ def _withdrawn(review: Review, site_url: str, here: str, entry: PublishedRecord,
     )
 
 
-def _wordings(review: Review, site_url: str, id: str, history: History) -> str:
+def _wordings(review: Review, site_url: str, id: str, history: History, shared: Mapping[str, Any]) -> str:
     """The page that shows what a thing said in each version beside what it says now."""
     now = wording_now(review, id)
     every = history.wordings(id)
     return render(
         "documents/wordings.html",
         here=addresses.wordings(id),
-        review=review,
+        **shared,
         id=id,
         now=now,
         stands_in=next((former.versions for former in every if now and former.wording.hash == now.hash), ()),
