@@ -33,8 +33,9 @@ def pages_of(links):
 @pytest.mark.parametrize("number", [0, 7, 21, 38, 55])
 def test_a_quotation_leads_to_where_it_stands(found, real, number):
     excerpt = list(real.excerpts.values())[number]
-    places = found(excerpt.quote.replace('"', " "))
-    assert {"quotes/", f"studies/{excerpt.study}/"} <= pages_of(places[:8])
+    places = [place.split("#")[0] for place in found(excerpt.quote.replace('"', " "))]
+    first_pages = list(dict.fromkeys(places))[:4]
+    assert {"quotes/", f"studies/{excerpt.study}/"} <= set(first_pages)
 
 
 def test_words_that_every_text_has_do_not_lead_anywhere(found, real):

@@ -59,4 +59,6 @@ def test_nothing_of_a_page_is_left_out_of_the_sum(site, pages):
 def test_one_stylesheet_of_our_own_stands_on_a_page(pages):
     for address, page in pages.items():
         sheets = [link.get("href").rsplit("/", 1)[-1] for link in page.iter("link") if link.get("rel") == "stylesheet"]
-        assert sheets[2:] == (["site.css", "form.css"] if address == "contribute/add/" else ["site.css"])
+        own = {"contribute/add/": ["form.css"]}.get(address, [])
+        own = ["worksheet.css"] if address.startswith("contribute/confidence/") else own
+        assert sheets[2:] == ["site.css", *own], address

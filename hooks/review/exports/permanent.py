@@ -51,8 +51,9 @@ def _released(history: History) -> Iterator[str]:
 
 
 def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
-    """The promised addresses of an id that no record bears: its permanent one, and its own page's."""
+    """The addresses that an id had and that no record bears any more: its permanent one, and its own pages'."""
     yield addresses.permanent(entry.id)
+    yield addresses.citing(entry.id)
     if entry.kind == "study":
         yield addresses.study(entry.id)
     elif entry.kind == "theme":
