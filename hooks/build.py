@@ -21,7 +21,7 @@ from review.citing import Citations, Place
 from review.exports import exports
 from review.headings import toc_tokens
 from review.history import EMPTY
-from review.living import day_of_build, living
+from review.living import Living, day_of_build, living
 from review.loading import load_as_released, load_state
 from review.metadata import head
 from review.pages import Page, Pages
@@ -134,13 +134,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in pages]
     citations = Citations(review, site_url, places)
+    state = living(review, day_of_build(os.environ))
     for page, place in zip(pages, places, strict=True):
-        page.content = f"{_on_top(page, place.address, config)}{page.content}{citations.box(place.address)}"
+        page.content = f"{_on_top(page, place.address, state, config)}{page.content}{citations.box(place.address)}"
         page.meta["review_head"] = head(review, place, citations.work(place.address), site_url, earlier=bool(number))
     return env
 
 
-def _on_top(page: SitePage, here: str, config: MkDocsConfig) -> str:
+def _on_top(page: SitePage, here: str, state: Living, config: MkDocsConfig) -> str:
     """Which version a page is of, where it stands in others, and whether the review still lives."""
     review, number = config.extra["review"], config.extra.get(VERSION, "")
     if number:
@@ -149,7 +150,6 @@ def _on_top(page: SitePage, here: str, config: MkDocsConfig) -> str:
         )
     history, made = config.extra["review_history"], page.file.src_uri in config.extra["review_pages"]
     releases = [(release, release.has_page(here, made=made)) for release in history.releases]
-    state = living(review, day_of_build(os.environ))
     return render("fragments/versions.html", here=here, review=review, releases=releases, history=history) + render(
         "fragments/living_notice.html", here=here, review=review, living=state
     )

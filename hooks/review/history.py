@@ -104,7 +104,7 @@ class History:
         found: dict[str, Former] = {}
         for release in self.releases:
             review = release.state.review
-            if id in addresses.destinations(review):
+            if id in review.ids:
                 said = wording(review, id)
                 versions = found[said.hash].versions if said.hash in found else ()
                 found[said.hash] = Former(said, (*versions, release.version))
@@ -128,6 +128,5 @@ def history_of(releases: tuple[Release, ...], unread: tuple[Unread, ...], now: S
 
 def wording_now(review: Review, id: str) -> Wording | None:
     """What the thing that an id stands for says today, under the id it has now; None where it was withdrawn."""
-    standing = addresses.destinations(review)
-    trail = follow(id, {entry.id: entry for entry in review.published}, standing)
+    trail = follow(id, review.registry, review.ids)
     return wording(review, trail.last) if trail.end == "stands" else None

@@ -321,6 +321,16 @@ class Review:
         return {id: Dataset(id, tuple(studies)) for id, studies in grouped.items()}
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The id of everything that has a permanent address."""
+        return frozenset((*self.themes, *self.findings, *self.studies, *self.excerpts))
+
+    @cached_property
+    def registry(self) -> Mapping[str, PublishedRecord]:
+        """What is noted of every id that a version has published, by the id."""
+        return {entry.id: entry for entry in self.published}
+
+    @cached_property
     def version(self) -> VersionRecord:
         """The newest version."""
         return self.record.versions[0]

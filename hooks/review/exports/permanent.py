@@ -25,9 +25,8 @@ def files(review: Review, site_url: str, history: History, state: Living | None 
 
     `state` is how the review lives; without one, as of its newest version. Each page says where it rests or has ended.
     """
-    shared = {"review": review, "living": state or living(review)}
-    targets = addresses.destinations(review)
-    registry = {entry.id: entry for entry in review.published}
+    targets, registry = addresses.destinations(review), review.registry
+    shared = {"review": review, "living": state or living(review), "targets": targets}
     made: dict[str, str] = {}
     for id in targets:
         made[addresses.permanent(id)] = _leading_on(review, site_url, addresses.permanent(id), id, id, history, shared)
@@ -64,7 +63,7 @@ def _leading_on(
     review: Review, site_url: str, here: str, id: str, last: str, history: History, shared: Mapping[str, Any]
 ) -> str:
     """The page at `here` that leads from an id to where the thing, which now has the id `last`, stands."""
-    target = addresses.destinations(review)[last]
+    target = shared["targets"][last]
     return render(
         "documents/permanent.html",
         here=here,

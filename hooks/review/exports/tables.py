@@ -184,9 +184,8 @@ def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
 
 def id_rows(review: Review, site_url: str) -> Iterator[Row]:
     """Every id there ever was: those that were published, then those that no version has published yet."""
-    standing = addresses.destinations(review)
-    registry = {entry.id: entry for entry in review.published}
-    for id in dict.fromkeys([*registry, *standing]):
+    registry, standing = review.registry, review.ids
+    for id in dict.fromkeys([*registry, *addresses.destinations(review)]):
         trail, now = follow(id, registry, standing), wording_now(review, id)
         yield {
             "id": id,
