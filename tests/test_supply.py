@@ -7,6 +7,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
@@ -64,6 +65,13 @@ def test_every_licence_is_known_and_may_be_used(capsys, tmp_path):
 )
 def test_a_licence_is_named_however_it_is_said(said, named):
     assert licences.spdx(said) == named
+
+
+def test_a_program_under_the_gpl_may_be_run_by_the_tests_and_never_be_part_of_the_site():
+    codespell = locked.Package("PyPI", "codespell", "1.0", "test", "GPL-2.0-only")
+    assert licences.told(codespell) == ""
+    assert "may be used" in licences.told(replace(codespell, of="site"))
+    assert "may be used" in licences.told(replace(codespell, name="owl"))
 
 
 @pytest.mark.parametrize(
