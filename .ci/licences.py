@@ -29,7 +29,7 @@ ALLOWED = {
 }  # fmt: skip
 # A library under the LGPL may be used by the tests, which nobody is given.
 ALLOWED_IN_TESTS = ALLOWED | {"LGPL"}
-# Programs under the GPL that `make lint` runs as commands of their own: never imported, and no part of what is published.
+# Programs under the GPL that `make lint` runs as commands: never imported, and no part of what is published.
 ALLOWED_AS_COMMANDS = {"codespell": "GPL-2.0-only"}
 # Other words for them, as they stand in metadata; the first that is found counts.
 SAID = {
