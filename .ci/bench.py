@@ -16,7 +16,7 @@ from typing import Any
 
 from review.exports import exports
 from review.loading import load_review
-from review.pages import Pages
+from review.site.pages import Pages
 
 SIZES = (1, 3, 10)
 REPEATS = 3

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 
 from polite import Client, Standing, Verdict
 
-from review.links import external_links
+from review.site.links import external_links
 
 MOST_SIGNS = 15_000  # of each kind: an issue holds some 65,000
 MOST_PAGES = 3

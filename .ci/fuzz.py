@@ -34,15 +34,15 @@ sys.path.insert(0, str(ROOT / "tests"))
 from corpus.cases import cases  # noqa: E402 - the tests are no package
 from fabricated import SPECIMEN  # noqa: E402
 from hostile import HOSTILE  # noqa: E402
-from review.bibliography import parse_bibliography  # noqa: E402
-from review.citations import STYLES, format_references  # noqa: E402
-from review.documents import parse  # noqa: E402
+from review.evidence.documents import parse  # noqa: E402
 from review.exports import exports  # noqa: E402
-from review.incoming import read_file  # noqa: E402
+from review.importing import read_file  # noqa: E402
 from review.loading import load  # noqa: E402
-from review.model import Review  # noqa: E402
-from review.pages import Pages  # noqa: E402
-from review.problems import EvidenceError, Problem, report  # noqa: E402
+from review.model.review import Review  # noqa: E402
+from review.problems.problem import EvidenceError, Problem, report  # noqa: E402
+from review.references.bibtex import parse_bibliography  # noqa: E402
+from review.references.citation_styles import STYLES, format_references  # noqa: E402
+from review.site.pages import Pages  # noqa: E402
 
 KEPT = ROOT / ".build" / "fuzz"
 LONGEST_ROUND = 10  # seconds of the processor, as other work on the machine is no fault of the input

@@ -16,22 +16,22 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from review import addresses
-from review.citing import Citations, Place
+from review.citing.cite_this import Citations, Place
+from review.citing.metadata import head
 from review.exports import exports
-from review.headings import toc_tokens
-from review.history import EMPTY
-from review.living import Living, day_of_build, living
 from review.loading import load_as_released, load_state
-from review.metadata import head
-from review.pages import Page, Pages
-from review.policy import with_policy, with_relations
-from review.problems import report
-from review.prose import Fragments
-from review.releases import COMMIT, VERSION, VERSIONS, read_history
-from review.rendering import render
-from review.revisions import Origin, origin_of
-from review.stylesheets import joined
+from review.model import urls
+from review.model.review_status import Living, day_of_build, living
+from review.problems.problem import report
+from review.site.pages import Page, Pages
+from review.site.prose import Fragments
+from review.site.stylesheets import joined
+from review.templating.content_security_policy import with_policy, with_relations
+from review.templating.rendering import render
+from review.templating.table_of_contents import toc_tokens
+from review.versions.git_objects import Origin, origin_of
+from review.versions.history import EMPTY
+from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
 
 # Set while prose is written, so that a rebuild does not read every version anew.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if state is None:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
     if number:
-        config.site_url = f"{(config.site_url or '').rstrip('/')}/{addresses.version(number)}"
+        config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
     for unread in history.unread:
         log.info("Version %s cannot be read here: %s", unread.version.version, unread.why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from review.prose import Fragments
+from review.site.prose import Fragments
 
 
 def define_env(env: Any) -> None:

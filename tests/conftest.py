@@ -14,7 +14,7 @@ from messages import Heard, listen
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
-from review.model import Review
+from review.model.review import Review
 
 # No deadline: a slow machine is not a fault. Derandomised: the same commit gives the same result.
 settings.register_profile(

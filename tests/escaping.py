@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from review.documents import Document, parse
-from review.records import FOLDERS, REGISTERS
-from review.shapes.base import Names, Shape, Term
-from review.validation import marks, validate
+from review.evidence.documents import Document, parse
+from review.evidence.records import FOLDERS, REGISTERS
+from review.evidence.validation import marks, validate
+from review.schema.base import Names, Shape, Term
 
 MARK = "zzq"  # stands in every replaced text, and nowhere else
 PLAIN = f"{MARK} 9999 plain words"  # the number is greater than any count, so that every stated figure differs

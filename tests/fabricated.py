@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from review.loading import load_review
-from review.model import Review
+from review.model.review import Review
 
 SPECIMEN = Path(__file__).parent / "night-buses"
 

@@ -18,9 +18,13 @@ from typing import Any
 import pytest
 
 from places import PROJECT
-from review import canonical, problems, publishing, releasing, revisions, screening
-from review.commands import new
-from review.incoming import ExtraMissingError
+from review.cli import new
+from review.editing import formatting, screening
+from review.editing import release as releasing
+from review.importing import ExtraMissingError
+from review.problems import problem as problems
+from review.site import publishing
+from review.versions import git_objects
 
 PACKAGE = PROJECT / "hooks" / "review"
 TELLING = (
@@ -29,12 +33,12 @@ TELLING = (
     "screening.py", "suggestions.py", "validation.py",
 )  # fmt: skip
 ERRORS: tuple[type[Exception], ...] = (
-    canonical.NotCanonicalError,
+    formatting.NotCanonicalError,
     ExtraMissingError,
     new.NotWrittenError,
     publishing.NotPublishedError,
     releasing.ReleaseError,
-    revisions.RevisionError,
+    git_objects.RevisionError,
     screening.NotEditedError,
 )
 WORDS = re.compile(r"(?<!\S)[(`\"']*[A-Za-z][a-z]+[)`\"']*[.,:;!?…]*(?!\S)")

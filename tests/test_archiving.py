@@ -16,12 +16,12 @@ import rispy
 
 from fabricated import swap, write
 from review.__main__ import main
-from review.archiving import with_archived_copy
+from review.editing.archive import with_archived_copy
+from review.editing.screening import NotEditedError
+from review.editing.wayback import ArchiveError, Snapshot, closest
 from review.loading import load_review
-from review.pages import Pages
-from review.reference_formats import bibtex, csl_json, ris
-from review.screening import NotEditedError
-from review.wayback import ArchiveError, Snapshot, closest
+from review.references.formats import bibtex, csl_json, ris
+from review.site.pages import Pages
 
 BIB, SCREENING = "references.bib", "evidence/screening.yml"
 CHECKLIST = "https://example.org/checklist"

@@ -10,13 +10,13 @@ from hypothesis import given
 from fabricated import SPECIMEN, swap, write
 from hostile import seeded, texts
 from review.__main__ import main
-from review.canonical import NotCanonicalError, canonical
-from review.documents import parse
-from review.notation import entry_lines, scalar
-from review.records import FOLDERS, REGISTERS, read_evidence
-from review.scaffolding import Scaffold
-from review.shapes.registers import ScreeningRecord
-from review.shapes.study import StudyRecord
+from review.editing.formatting import NotCanonicalError, canonical
+from review.editing.new_record import Scaffold
+from review.evidence.documents import parse
+from review.evidence.notation import entry_lines, scalar
+from review.evidence.records import FOLDERS, REGISTERS, read_evidence
+from review.schema.registers import ScreeningRecord
+from review.schema.study import StudyRecord
 
 PROJECT = Path(__file__).parents[1]
 

@@ -10,8 +10,11 @@ from hypothesis import given
 
 from fabricated import Change, swap, write
 from hostile import seeded, texts
-from review.changes import told
-from review.changes.compare import (
+from review.loading import State, load_state
+from review.problems.problem import visible
+from review.versions import diff_report
+from review.versions.changelog import LONGEST_SENTENCE, change_log
+from review.versions.comparison import (
     CellTouched,
     Changes,
     FieldChange,
@@ -21,11 +24,8 @@ from review.changes.compare import (
     Vanished,
     compare,
 )
-from review.changes.compare import Change as Told
-from review.changes.log import LONGEST_SENTENCE, change_log
-from review.changes.things import KINDS, State
-from review.loading import load_state
-from review.problems import visible
+from review.versions.comparison import Change as Told
+from review.versions.entities import KINDS
 
 ADAMS = "evidence/studies/adams-2011.yml"
 BAKER = "evidence/studies/baker-2012a.yml"
@@ -231,7 +231,7 @@ def test_a_changed_field_is_told_with_both_wordings(difference, file, change, ki
     changes = difference({file: change})
     (of_thing,) = [fields for changed, _, fields in kept(changes, kind) if changed == id]
     assert of_thing == {field: wordings}
-    for tell in (told.text, told.markdown):
+    for tell in (diff_report.text, diff_report.markdown):
         shown = html.unescape(tell(changes, "one", "two"))
         assert all(wording in shown for wording in (id, *wordings))
 
@@ -311,32 +311,32 @@ def told_with(words: str) -> Changes:
 @given(words=texts)
 def test_no_text_of_a_record_does_anything_in_a_comment(words):
     """Beside what the template holds, a comment holds code alone, and in it nothing but letters and entities."""
-    told_text = told.markdown(told_with(words), words, words)
+    told_text = diff_report.markdown(told_with(words), words, words)
     inside = re.findall(r"<code>(.*?)</code>", told_text, re.DOTALL)
     assert all(re.fullmatch(r"(?:[^\W_]|[ ]|&#\d+;)*", each) for each in inside)
     template = re.sub(r"<code>.*?</code>", "", told_text, flags=re.DOTALL)
-    nothing = re.sub(r"<code>.*?</code>", "", told.markdown(told_with("x"), "x", "x"), flags=re.DOTALL)
+    nothing = re.sub(r"<code>.*?</code>", "", diff_report.markdown(told_with("x"), "x", "x"), flags=re.DOTALL)
     assert " ".join(template.split()) == " ".join(nothing.split()) or not words.strip()
 
 
 @seeded("words")
 @given(words=texts)
 def test_a_comment_shows_the_text_as_it_was_written(words):
-    shown = html.unescape(str(told.literal(words)).removeprefix("<code>").removesuffix("</code>"))
+    shown = html.unescape(str(diff_report.literal(words)).removeprefix("<code>").removesuffix("</code>"))
     assert shown == visible(" ".join(words.split()))
 
 
 @seeded("words")
 @given(words=texts)
 def test_no_text_of_a_record_reaches_a_terminal_as_control(words):
-    assert all(line.isprintable() for line in told.text(told_with(words), words, words).split("\n"))
+    assert all(line.isprintable() for line in diff_report.text(told_with(words), words, words).split("\n"))
 
 
 def test_a_comment_that_is_too_long_leaves_out_wordings_and_counts_the_rest():
     fields = (FieldChange("quote", "before " * 40, "after " * 40),)
     many = tuple(Told("excerpt", f"lake-2018-q{number:04}", "changed", "Light " * 20, fields) for number in range(2000))
-    comment = told.markdown(Changes(many, (), (), (), (), ()), "main", "topic")
-    assert len(comment) <= told.LONGEST_COMMENT
+    comment = diff_report.markdown(Changes(many, (), (), (), (), ()), "main", "topic")
+    assert len(comment) <= diff_report.LONGEST_COMMENT
     assert "2000 changed" in comment
     left_out = re.search(r"and (\d+) more", comment)
     assert int(left_out[1]) == 2000 - comment.count("changed: <code>")
@@ -346,6 +346,6 @@ def test_equal_states_are_told_in_equal_words(tmp_path):
     first, second = (
         compare(state(tmp_path / f"{run}" / "before"), state(tmp_path / f"{run}" / "after", ADDED)) for run in (1, 2)
     )
-    for tell in (told.text, told.markdown):
+    for tell in (diff_report.text, diff_report.markdown):
         assert tell(first, "a", "b") == tell(second, "a", "b")
-    assert told.data(first) == told.data(second)
+    assert diff_report.data(first) == diff_report.data(second)

@@ -10,12 +10,12 @@ import pytest
 from fabricated import review_of, swap
 from hostile import HOSTILE
 from places import SITE_URL
-from review import citing
-from review.citing import Citations, Place, ShortCitations, title_of, works_to_cite
-from review.documents import FORBIDDEN
-from review.pages import Pages
-from review.wordings import wording
-from review.works import living_review, published_review
+from review.citing import cite_this as citing
+from review.citing.citable_works import living_review, published_review
+from review.citing.cite_this import Citations, Place, ShortCitations, title_of, works_to_cite
+from review.files.text import FORBIDDEN
+from review.model.snapshots import wording
+from review.site.pages import Pages
 
 PLACES = (
     Place("", "Home"),

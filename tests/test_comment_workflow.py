@@ -17,9 +17,9 @@ from fabricated import swap, write
 from hostile import HOSTILE
 from places import PROJECT
 from repository import SETTINGS, commit, git, repository
-from review.changes import told
-from review.changes.compare import compare
 from review.loading import load_state
+from review.versions import diff_report
+from review.versions.comparison import compare
 
 TEXT = (PROJECT / ".github/workflows/comment.yml").read_text(encoding="utf-8")
 WORKFLOW = yaml.load(TEXT, Loader=yaml.BaseLoader)  # noqa: S506  makes nothing but texts
@@ -246,7 +246,7 @@ def test_what_our_code_writes_of_hostile_records_is_not_refused(runner: Runner, 
     after, problems = load_state(write(tmp_path / "after", {"evidence/themes/riding.yml": change}))
     assert before, problems
     assert after, problems
-    text = told.markdown(compare(before, after), "the-base-branch", "this-request")
+    text = diff_report.markdown(compare(before, after), "the-base-branch", "this-request")
     assert "everyone" in text
     told_of(runner, text)
     runner.answer(COMMENTS, [])

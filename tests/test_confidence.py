@@ -7,8 +7,8 @@ import yaml
 
 from fabricated import review_of, swap, write
 from review.__main__ import main
-from review.pages import Pages
-from review.shapes.theme import ConfidenceRecord
+from review.schema.theme import ConfidenceRecord
+from review.site.pages import Pages
 
 RIDING = "evidence/themes/riding.yml"
 OUT_OF_DATE = "assessed on 2021-02-01, now out of date"

@@ -14,12 +14,14 @@ import pytest
 
 from corpus.cases import FOLDER, Case, cases
 from fabricated import write
-from review import bibliography, documents, problems, records
 from review.__main__ import main
-from review.bibliography import read_bibliography
-from review.documents import read_document
+from review.evidence import documents, records
+from review.evidence.documents import read_document
 from review.loading import load
-from review.problems import Problem, report
+from review.problems import problem as problems
+from review.problems.problem import Problem, report
+from review.references import bibtex
+from review.references.bibtex import read_bibliography
 from wordings import unheld
 
 OF_YAML = cases("yaml")
@@ -96,10 +98,10 @@ def test_a_review_with_everything_wrong_is_told_in_one_run(tmp_path, capsys, mon
         (documents.LARGEST_FILE, 1024 * 1024),
         (documents.DEEPEST, 20),
         (documents.LONGEST_SCALAR, 50_000),
-        (bibliography.LARGEST_FILE, 8 * 1024 * 1024),
-        (bibliography.LONGEST_FIELD, 10_000),
-        (bibliography.MOST_ENTRIES, 10_000),
-        (bibliography.MOST_AUTHORS, 1000),
+        (bibtex.LARGEST_FILE, 8 * 1024 * 1024),
+        (bibtex.LONGEST_FIELD, 10_000),
+        (bibtex.MOST_ENTRIES, 10_000),
+        (bibtex.MOST_AUTHORS, 1000),
         (records.MOST_FILES, 10_000),
         (problems.MOST_OF_A_FILE, 200),
         (problems.LONGEST_MESSAGE, 1000),

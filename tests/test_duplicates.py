@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fabricated import write
-from review.duplicates import Work, Works, comparable, known_references, known_works
-from review.records import read_evidence
+from review.evidence.records import read_evidence
+from review.importing.duplicates import Work, Works, comparable, known_references, known_works
 
 TITLE = "Under a roof: drivers on the Owl Line"
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from places import PROJECT
-from review import publishing
-from review.publishing import NotPublishedError, publish
-from review.writing import write_text
+from review.files.writing import write_text
+from review.site import publishing
+from review.site.publishing import NotPublishedError, publish
 
 STEPS = (  # of `make site`
     ("review", "check"),
@@ -30,7 +30,7 @@ LAST = {"index.html": "the last good site", "themes/index.html": "and its themes
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from review import publishing
+from review.site import publishing
 if sys.argv[2] == "in two steps":
     publishing._change_places = lambda one, other: False
 left = int(sys.argv[1])
@@ -147,7 +147,7 @@ FAULTS = {
         "fetches from another host",
     ),
     "a template that is broken": (add("hooks/review/templates/pages/theme.html", "{% if %}"), "theme.html"),
-    "code that is broken": (add("hooks/review/pages.py", "\nraise RuntimeError('broken code')\n"), "broken code"),
+    "code that is broken": (add("hooks/review/site/pages.py", "\nraise RuntimeError('broken code')\n"), "broken code"),
 }
 
 
@@ -367,7 +367,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 @pytest.mark.process
 def test_writing_that_a_full_disk_stops_leaves_the_old_file(tmp_path):
     lay_out(tmp_path, {"record.yml": "the old text\n"})
-    code = "from pathlib import Path; from review.writing import write_text; write_text(Path('record.yml'), 'x' * 9999)"
+    code = "from pathlib import Path; from review.files.writing import write_text; write_text(Path('record.yml'), 'x' * 9999)"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

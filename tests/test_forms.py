@@ -11,18 +11,18 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from hostile import HOSTILE
+from review.evidence.validation import markers_in, models_in
 from review.forms.fields import in_script, names, options_of
 from review.forms.reference import REPORTS
 from review.forms.script import NUMBER
 from review.forms.script import described as described_form
 from review.forms.study import StudyForm, UnknownFieldError
-from review.mistakes import MISTAKES, mistake
-from review.pages import Pages
-from review.problems import KINDS
-from review.references import CSL_TYPES
-from review.shapes.base import PATTERN_CODES, Shape, Term, described
-from review.shapes.study import StudyRecord
-from review.validation import markers_in, models_in
+from review.problems.catalogue import KINDS
+from review.problems.message_templates import MISTAKES, mistake
+from review.references.reference import CSL_TYPES
+from review.schema.base import PATTERN_CODES, Shape, Term, described
+from review.schema.study import StudyRecord
+from review.site.pages import Pages
 
 
 @pytest.fixture(scope="module")

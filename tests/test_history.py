@@ -12,13 +12,13 @@ from places import SITE_URL
 from repository import commit, git, repository
 from review.exports import permanent
 from review.exports.summary import summary
-from review.history import EMPTY, wording_now
-from review.living import living
 from review.loading import load_as_released, load_state
-from review.pages import Pages
-from review.releases import LayoutError, commit_of_version, lay_out, read_history
-from review.revisions import RevisionError
-from review.wordings import wording
+from review.model.review_status import living
+from review.model.snapshots import wording
+from review.site.pages import Pages
+from review.versions.git_objects import RevisionError
+from review.versions.history import EMPTY, wording_now
+from review.versions.released import LayoutError, commit_of_version, lay_out, read_history
 
 REVIEW, RIDING = "evidence/review.yml", "evidence/themes/riding.yml"
 HOSTILE = "<script>alert(1)</script>"

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import HOSTILE, seeded, texts
-from review.bibliography import parse_bibliography
-from review.documents import FORBIDDEN, parse
-from review.links import _resolved, broken_links, scan
-from review.policy import policy, with_policy, with_relations
-from review.problems import LONGEST_MESSAGE, MOST_OF_A_FILE, Problem, first_of_many, report
+from review.evidence.documents import parse
+from review.files.text import FORBIDDEN
+from review.problems.problem import LONGEST_MESSAGE, MOST_OF_A_FILE, Problem, first_of_many, report
+from review.references.bibtex import parse_bibliography
+from review.site.links import _resolved, broken_links, scan
+from review.templating.content_security_policy import policy, with_policy, with_relations
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8">'
 

@@ -134,5 +134,7 @@ def test_nothing_in_the_package_reads_the_clock_or_the_network():
     assert using == {"wayback.py: urllib.request.Request", "wayback.py: urllib.request.urlopen"} | {
         "wayback.py: http.client.HTTPException"
     }
-    naming = {file.name for file in MODULES if any(name.startswith("review.wayback") for name in imported(file))}
+    naming = {
+        file.name for file in MODULES if any(name.startswith("review.editing.wayback") for name in imported(file))
+    }
     assert naming == {"archive.py"}

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from review.evidence.records import FOLDERS, REGISTERS
 from review.exports.schemas import shapes
-from review.records import FOLDERS, REGISTERS
-from review.shapes.base import Shape
-from review.shapes.registers import CandidateRecord
-from review.shapes.theme import ConcernRecord, ConfidenceRecord, FindingRecord
+from review.schema.base import Shape
+from review.schema.registers import CandidateRecord
+from review.schema.theme import ConcernRecord, ConfidenceRecord, FindingRecord
 
 PROJECT = Path(__file__).parents[1]
 FOLDER = PROJECT / ".github" / "ISSUE_TEMPLATE"

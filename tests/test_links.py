@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from review.links import broken_links, css_addresses, external_links, scan
+from review.site.links import broken_links, css_addresses, external_links, scan
 
 OWN = "https://review.example/night/"
 HOME = f'<link rel="canonical" href="{OWN}">'

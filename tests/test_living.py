@@ -9,12 +9,12 @@ import pytest
 
 from fabricated import review_of, swap
 from places import SITE_URL
-from review.citing import Place
+from review.citing.citable_works import living_review
+from review.citing.cite_this import Place
+from review.citing.metadata import structured
 from review.exports import exports
-from review.living import day_of_build, first_day, living, months_after
-from review.metadata import structured
-from review.rendering import render
-from review.works import living_review
+from review.model.review_status import day_of_build, first_day, living, months_after
+from review.templating.rendering import render
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
 

@@ -13,8 +13,8 @@ import pytest
 from fabricated import review_of, swap
 from hostile import HOSTILE
 from places import SITE_URL
-from review.citing import Citations, Place
-from review.metadata import head
+from review.citing.cite_this import Citations, Place
+from review.citing.metadata import head
 from zotero import clean_author, saved
 
 HOME = Place("", "Home", "About buses")

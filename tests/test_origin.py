@@ -12,7 +12,7 @@ from repository import commit, git, repository
 from review.__main__ import main
 from review.exports import exports
 from review.loading import load_review
-from review.revisions import Origin, origin_of
+from review.versions.git_objects import Origin, origin_of
 
 
 def built_from(root: Path) -> dict[str, object]:

@@ -12,11 +12,15 @@ from bibtexparser.model import Block
 
 from fabricated import SPECIMEN, swap, write
 from repository import commit, git, repository
-from review import bibliography, canonical, incoming, releasing, revisions, screening
+from review import importing
 from review.__main__ import main
-from review.incoming import nbib, read_file
-from review.shapes.registry import PublishedRecord
-from review.shapes.study import StudyRecord
+from review.editing import formatting, screening
+from review.editing import release as releasing
+from review.importing import nbib, read_file
+from review.references import bibtex
+from review.schema.ids import PublishedRecord
+from review.schema.study import StudyRecord
+from review.versions import git_objects
 
 SCREENING = "evidence/screening.yml"
 STUDY = "evidence/studies/adams-2011.yml"
@@ -28,8 +32,8 @@ def run(root: Path, *arguments: str) -> int:
 
 def test_without_git_a_revision_cannot_be_read(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(revisions.RevisionError, match="git cannot be run: No such file"):
-        revisions.git(tmp_path, "status")
+    with pytest.raises(git_objects.RevisionError, match="git cannot be run: No such file"):
+        git_objects.git(tmp_path, "status")
 
 
 def test_a_commit_that_reaches_out_of_its_folder_is_not_read(tmp_path):
@@ -38,8 +42,8 @@ def test_a_commit_that_reaches_out_of_its_folder_is_not_read(tmp_path):
     inner = tree(root, "100644", "escape.yml", blob)
     outer = tree(root, "40000", "evidence", tree(root, "40000", "..", inner))
     made = git(root, "commit-tree", "-m", "Out", outer).strip()
-    with pytest.raises(revisions.RevisionError, match="holds a file outside of its folder"):
-        revisions.write_evidence(root, made, tmp_path / "copy")
+    with pytest.raises(git_objects.RevisionError, match="holds a file outside of its folder"):
+        git_objects.write_evidence(root, made, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
 
 
@@ -62,8 +66,8 @@ def test_a_block_that_the_library_has_no_name_for_is_told(monkeypatch):
     class Library:
         blocks = (Block(0, "@what"),)
 
-    monkeypatch.setattr(bibliography, "parse_string", lambda *_, **__: Library)
-    _, [problem] = bibliography.parse_entries("@what", "x.bib")
+    monkeypatch.setattr(bibtex, "parse_string", lambda *_, **__: Library)
+    _, [problem] = bibtex.parse_entries("@what", "x.bib")
     assert (problem.code, problem.message) == ("E109", "this is not a BibTeX entry")
 
 
@@ -76,9 +80,9 @@ def test_a_form_that_says_anything_else_is_never_written(monkeypatch, lines, sai
         comments.whole.clear()
         return iter(lines)
 
-    monkeypatch.setattr(canonical, "_block", block)
-    with pytest.raises(canonical.NotCanonicalError, match=said):
-        canonical.canonical("# who\nid: a-2011\n", "x.yml", StudyRecord)
+    monkeypatch.setattr(formatting, "_block", block)
+    with pytest.raises(formatting.NotCanonicalError, match=said):
+        formatting.canonical("# who\nid: a-2011\n", "x.yml", StudyRecord)
 
 
 def test_an_edit_that_says_anything_else_is_never_written(tmp_path, monkeypatch, capsys):
@@ -106,7 +110,7 @@ def test_an_id_that_is_like_no_other_is_told_with_where_to_look(tmp_path, capsys
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(incoming, "LARGEST_FILE", 1024 * 1024)
+    monkeypatch.setattr(importing, "LARGEST_FILE", 1024 * 1024)
     file = tmp_path / "large.ris"
     file.write_bytes(b" " * (1024 * 1024 + 1))
     [problem] = read_file(file, "large.ris").problems

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from fabricated import review_of, swap
 from places import SITE_URL
 from review.exports import permanent
-from review.history import EMPTY
-from review.registry import follow, owner_of
-from review.shapes.registry import PublishedRecord, WithdrawalRecord
+from review.model.id_registry import follow, owner_of
+from review.schema.ids import PublishedRecord, WithdrawalRecord
+from review.versions.history import EMPTY
 
 IDS = "evidence/ids.yml"
 STANDING = {"a", "b"}

@@ -13,14 +13,14 @@ from fabricated import SPECIMEN, Change, swap, write
 from hostile import seeded, texts
 from places import SITE_URL
 from repository import SETTINGS, commit, git, repository
-from review import releasing
 from review.__main__ import main
+from review.editing import release as releasing
+from review.editing.release import ReleaseError
 from review.exports import permanent
-from review.history import EMPTY
 from review.loading import load_review
-from review.releasing import ReleaseError
-from review.shapes.registry import PublishedRecord
-from review.shapes.review import VersionRecord
+from review.schema.ids import PublishedRecord
+from review.schema.review import VersionRecord
+from review.versions.history import EMPTY
 
 ADAMS = "evidence/studies/adams-2011.yml"
 RIDING = "evidence/themes/riding.yml"

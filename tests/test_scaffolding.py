@@ -13,13 +13,13 @@ import pytest
 
 from fabricated import swap, write
 from review.__main__ import main
+from review.editing.new_record import Scaffold
+from review.evidence.naming import study_id
+from review.evidence.records import read_evidence
 from review.exports import exports
 from review.loading import load
-from review.naming import study_id
-from review.pages import Pages
-from review.records import read_evidence
-from review.scaffolding import Scaffold
-from review.shapes.study import ExcerptRecord, StudyRecord
+from review.schema.study import ExcerptRecord, StudyRecord
+from review.site.pages import Pages
 
 RIS = """\
 TY  - JOUR
@@ -319,7 +319,7 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
 def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, heard, answers, code, said):
     (root.parent / "notes.txt").write_text("x")
     monkeypatch.chdir(root.parent)
-    monkeypatch.setattr("review.commands.new.somebody_is_there", lambda: True)
+    monkeypatch.setattr("review.cli.new.somebody_is_there", lambda: True)
     typed = iter(answers)
 
     def answer(question: str) -> str:

@@ -9,11 +9,11 @@ from hypothesis import given
 
 from fabricated import SPECIMEN, swap, write
 from hostile import seeded, texts
-from review import releasing
 from review.__main__ import main
+from review.editing import release as releasing
+from review.editing.schedule import with_schedule
 from review.loading import load_review
-from review.scheduling import with_schedule
-from review.shapes.review import ReviewRecord
+from review.schema.review import ReviewRecord
 
 REVIEW = "evidence/review.yml"
 VERSIONS = 'versions:\n  - version: "1.1.0"'

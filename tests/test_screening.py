@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from fabricated import swap, write
-from review import screening
 from review.__main__ import main
+from review.editing import screening
+from review.evidence.records import read_evidence
 from review.loading import load
-from review.records import read_evidence
 
 SCREENING = "evidence/screening.yml"
 WHO = ("--by", "Nobody, Ada", "--on", "2021-02-03")

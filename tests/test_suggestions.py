@@ -10,13 +10,13 @@ from hypothesis import given
 
 from fabricated import write
 from hostile import seeded, texts
-from review import screening
 from review.__main__ import main
-from review.documents import read_document
+from review.editing import screening
+from review.editing.suggestion import NO_ANSWER, draft, questions
+from review.evidence.documents import read_document
+from review.evidence.records import read_evidence
 from review.loading import load
-from review.records import read_evidence
-from review.shapes.registers import CandidateRecord
-from review.suggestions import NO_ANSWER, draft, questions
+from review.schema.registers import CandidateRecord
 
 FORM = Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE" / "suggest-a-study.yml"
 ASKED = questions(read_document(FORM, FORM.name)[0])

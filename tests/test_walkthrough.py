@@ -22,12 +22,12 @@ import pytest
 from filling import fill
 from places import PROJECT
 from repository import commit, git
-from review import addresses
 from review.__main__ import main
 from review.loading import load_review
-from review.measures import counts
-from review.model import Finding, Review
-from review.shapes.registers import CandidateRecord
+from review.model import urls
+from review.model.review import Finding, Review
+from review.model.stated_figures import counts
+from review.schema.registers import CandidateRecord
 
 PARTS = ("evidence", "references.bib", "references", "docs", "hooks", "mkdocs.yml", ".gitignore")
 DAY = "2026-12-24"
@@ -197,7 +197,7 @@ def test_its_words_stand_among_the_quotations_and_below_the_finding(walk):
 
 
 def test_the_worksheet_of_its_finding_puts_it_beside_each_judgement(walk):
-    page = walk.page(addresses.worksheets(walk.finding.theme))
+    page = walk.page(urls.worksheets(walk.finding.theme))
     [sheet] = page.xpath("//section[@id=$id]", id=walk.finding.id)
     assert MADE_UP in sheet.text_content()
     assert len(sheet.xpath(".//th/a[@data-study=$id]", id=walk.candidate.id)) == 2

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from fabricated import review_of, swap
 from hostile import texts
-from review import addresses
-from review.views.wording_changes import side_by_side
-from review.wordings import Part, Wording, wording
+from review.model import urls
+from review.model.snapshots import Part, Wording, wording
+from review.templating.text_differences import side_by_side
 
 RIDING, ADAMS, CODEBOOK = "evidence/themes/riding.yml", "evidence/studies/adams-2011.yml", "evidence/codebook.yml"
 
 
 def test_everything_with_a_permanent_address_has_a_wording_and_a_hash_of_its_own(review):
-    said = {id: wording(review, id) for id in addresses.destinations(review)}
+    said = {id: wording(review, id) for id in urls.destinations(review)}
     assert all(re.fullmatch("[0-9a-f]{12}", each.hash) for each in said.values())
     assert len({each.hash for each in said.values()}) == len(said)
     assert all(part.text for each in said.values() for part in each.parts)
@@ -41,7 +41,7 @@ def test_an_unknown_id_has_none(review):
 )
 def test_the_hash_changes_with_what_is_said_and_with_nothing_else(tmp_path, review, changes, touched):
     changed = review_of(tmp_path, changes)
-    differing = {id for id in addresses.destinations(review) if wording(changed, id).hash != wording(review, id).hash}
+    differing = {id for id in urls.destinations(review) if wording(changed, id).hash != wording(review, id).hash}
     assert differing <= touched
     assert bool(differing) == bool(touched)
 

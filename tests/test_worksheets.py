@@ -11,10 +11,10 @@ import yaml
 
 from fabricated import review_of, swap
 from places import PROJECT, SITE_URL
-from review import addresses
-from review.model import Review
-from review.pages import Pages
-from review.shapes.theme import COMPONENTS
+from review.model import urls
+from review.model.review import Review
+from review.schema.theme import COMPONENTS
+from review.site.pages import Pages
 from review.views.worksheet import worksheet
 
 RIDING = "evidence/themes/riding.yml"
@@ -29,7 +29,7 @@ def pages(review: Review, repo_url: str = "") -> dict[str, lxml.html.HtmlElement
 
 
 def sheet(pages: dict[str, lxml.html.HtmlElement], review: Review, id: str) -> lxml.html.HtmlElement:
-    address, _, anchor = addresses.worksheet(review, id).partition("#")
+    address, _, anchor = urls.worksheet(review, id).partition("#")
     [found] = pages[address].xpath("//section[@id=$id]", id=anchor)
     return found
 
@@ -135,8 +135,8 @@ def test_every_finding_that_is_not_assessed_or_no_longer_leads_to_its_worksheet(
     review = review_of(tmp_path, {RIDING: swap("A warm bus is a quiet bus.", "A warm bus is a calm bus.")})
     made = pages(review)
     for finding in review.findings.values():
-        for address in (addresses.theme(finding.theme), "findings/"):
-            wanted = addresses.relative(addresses.worksheet(review, finding.id), address)
+        for address in (urls.theme(finding.theme), "findings/"):
+            wanted = urls.relative(urls.worksheet(review, finding.id), address)
             assert made[address].xpath("//*[contains(@class, 'confidence')]/a[@href=$link]", link=wanted), finding.id
 
 
@@ -152,17 +152,17 @@ def test_the_hub_lists_every_finding_with_its_state_and_says_what_goes_wrong(tmp
 
 def test_what_people_judged_is_shown_with_its_reasons_by_whom_and_when(review):
     made = review.findings["riding-f01"].confidence
-    card = pages(review)[addresses.theme("riding")].xpath("//section[@id='riding-f01']")[0]
+    card = pages(review)[urls.theme("riding")].xpath("//section[@id='riding-f01']")[0]
     said = text(card)
     for words in (made.explanation, *(concern.explanation for _, concern in made.concerns), made.assessed_on):
         assert words in said
     assert "Nobody, Ada, 2021-02-01" in said
-    assert not pages(review)[addresses.theme("waiting")].xpath("//dl[@class='assessment']")
+    assert not pages(review)[urls.theme("waiting")].xpath("//dl[@class='assessment']")
 
 
 def test_worksheets_are_left_out_of_search_and_small_enough_to_load(any_review):
     made = [page for page in Pages(any_review, SITE_URL).all() if page.address.startswith(HUB)]
     assert {page.address: page.repeats for page in made} == {
-        HUB: False, **{addresses.worksheets(theme): True for theme in any_review.themes}
+        HUB: False, **{urls.worksheets(theme): True for theme in any_review.themes}
     }  # fmt: skip
     assert all(len(gzip.compress(str(page.body).encode())) < LARGEST for page in made)

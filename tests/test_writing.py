@@ -19,9 +19,9 @@ import pytest
 
 from fabricated import swap, write
 from repository import SETTINGS, commit, git, repository
-from review import publishing
 from review.__main__ import main
-from review.writing import BEGUN, write_together
+from review.files.writing import BEGUN, write_together
+from review.site import publishing
 
 ADAMS = "evidence/studies/adams-2011.yml"
 BAKER = "evidence/studies/baker-2012a.yml"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from broken import CASES
 from corpus.cases import cases
-from review.bibliography import read_bibliography
-from review.documents import read_document
+from review.evidence.documents import read_document
 from review.loading import load
-from review.problems import Problem
+from review.problems.problem import Problem
+from review.references.bibtex import read_bibliography
 
 FILE = Path(__file__).with_suffix(".txt")
 MOST = 20  # problems of a case whose wordings are held; what says more than that says it by number

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from review.problems import visible
+from review.problems.problem import visible
 
 # Each command and the module it stands in. Only the one that is asked for is imported: a check needs no pandas.
 COMMANDS = {
@@ -53,7 +53,7 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
         (each for last, each in zip(before, arguments, strict=False) if each in COMMANDS and last != "--root"), ""
     )
     for module in [COMMANDS[named]] if named else dict.fromkeys(COMMANDS.values()):
-        import_module(f"review.commands.{module}").add(commands)
+        import_module(f"review.cli.{module}").add(commands)
     return top
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from review.assemble import assemble
-from review.changes.things import State
 from review.checks import check
 from review.checks.registers import figures_are_reconciled
-from review.measures import reconcile
-from review.model import Review
-from review.problems import EvidenceError, Problem
-from review.records import read_evidence
+from review.evidence.records import Evidence, read_evidence
+from review.model.assembly import assemble
+from review.model.review import Review
+from review.model.stated_figures import reconcile
+from review.problems.problem import EvidenceError, Problem
+
+
+@dataclass(frozen=True)
+class State:
+    """The evidence at one time: the records as written, and the review they make."""
+
+    evidence: Evidence
+    review: Review
 
 
 def load_state(root: Path) -> tuple[State | None, list[Problem]]:

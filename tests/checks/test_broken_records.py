@@ -9,7 +9,7 @@ import pytest
 from broken import CASES, Broken
 from fabricated import write
 from review.loading import load
-from review.problems import CATALOGUE, KINDS
+from review.problems.catalogue import CATALOGUE, KINDS
 from wordings import unheld
 
 

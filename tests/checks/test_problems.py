@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from review.problems import LONGEST_MESSAGE, EvidenceError, Problem, nearest, report, visible
+from review.problems.problem import LONGEST_MESSAGE, EvidenceError, Problem, nearest, report, visible
 
 
 def test_a_problem_is_told_as_place_code_and_what_to_do():

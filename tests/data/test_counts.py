@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from review.documents import FORBIDDEN
+from review.evidence.validation import count_words
+from review.files.text import FORBIDDEN
 from review.loading import load
-from review.validation import count_words
 
 pytestmark = pytest.mark.data
 

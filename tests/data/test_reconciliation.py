@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.measures import reconcile
+from review.model.stated_figures import reconcile
 
 pytestmark = pytest.mark.data
 

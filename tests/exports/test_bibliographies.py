@@ -14,11 +14,11 @@ from hypothesis import given
 
 from hostile import seeded, texts
 from places import SITE_URL
-from review.bibliography import parse_bibliography
-from review.documents import FORBIDDEN
 from review.exports import exports
-from review.reference_formats import WRITERS, bibtex, csl_json, ris
-from review.references import Name, Reference
+from review.files.text import FORBIDDEN
+from review.references.bibtex import parse_bibliography
+from review.references.formats import WRITERS, bibtex, csl_json, ris
+from review.references.reference import Name, Reference
 
 
 @pytest.fixture(scope="module", params=["fabricated", "real"])

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 from fabricated import SPECIMEN, write
 from places import PROJECT, SITE_URL
+from review.evidence.records import REGISTERS
 from review.exports import exports
+from review.files.writing import write_files
 from review.loading import load_review
-from review.records import REGISTERS
-from review.writing import write_files
 
 
 class EditorLoader(yaml.SafeLoader):

@@ -11,8 +11,8 @@ import pytest
 from fabricated import review_of, swap
 from hostile import HOSTILE
 from places import SITE_URL
-from review.documents import FORBIDDEN
 from review.exports import exports
+from review.files.text import FORBIDDEN
 
 SCHEDULE = 'versions:\n  - version: "1.1.0"'
 

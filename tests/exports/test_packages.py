@@ -19,7 +19,7 @@ from rocrate_validator import models, services
 from places import SITE_URL
 from review.exports import exports
 from review.exports.tables import rows_of, tables
-from review.writing import write_files
+from review.files.writing import write_files
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 

@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 import pytest
 
 from places import SITE_URL
-from review import addresses
 from review.exports import permanent
-from review.history import EMPTY
+from review.model import urls
+from review.versions.history import EMPTY
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,6 @@ def test_each_kind_leads_to_its_place(files, id, target):
     page = files[f"id/{id}/index.html"]
     refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
     link = re.search(r'<a href="([^"]+)"', page)
-    here = urljoin(SITE_URL, addresses.permanent(id))
+    here = urljoin(SITE_URL, urls.permanent(id))
     assert urljoin(here, refresh[1]) == urljoin(here, link[1]) == SITE_URL + target
     assert f'<link rel="canonical" href="{SITE_URL}{target}">' in page

@@ -8,10 +8,10 @@ import pytest
 
 from fabricated import review_of, swap
 from places import SITE_URL
-from review import addresses
-from review.citing import Citations, Place, ShortCitations
+from review.citing.citable_works import versioned_address
+from review.citing.cite_this import Citations, Place, ShortCitations
 from review.exports import redirect
-from review.works import versioned_address
+from review.model import urls
 
 # Directives as mod_rewrite documents them for a folder: a rule sees the path below it without the first slash, and the
 # query is passed on as it is where the new address has none of its own.
@@ -55,7 +55,7 @@ def test_every_address_leads_on_with_its_version(rules, asked, there):
 
 
 def test_every_permanent_address_leads_on(review, rules):
-    for id in addresses.destinations(review):
+    for id in urls.destinations(review):
         assert followed(rules, versioned_address(review, id)) == (302, SITE_URL + versioned_address(review, id))
 
 

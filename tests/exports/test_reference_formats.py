@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from review.reference_formats import RIS_TYPES, WRITERS, bibtex, csl_json, ris
-from review.references import Name, Reference
+from review.references.formats import RIS_TYPES, WRITERS, bibtex, csl_json, ris
+from review.references.reference import Name, Reference
 
 FULL = Reference(
     "berg-2001",

@@ -9,11 +9,11 @@ import rispy
 from pybtex.database import parse_string
 
 from places import SITE_URL
-from review import addresses
-from review.citing import works_to_cite
-from review.reference_formats import bibtex, csl_json, ris
+from review.citing.citable_works import living_review, published_review
+from review.citing.cite_this import works_to_cite
+from review.model import urls
+from review.references.formats import bibtex, csl_json, ris
 from review.views.themes import studies_of_theme
-from review.works import living_review, published_review
 
 
 @pytest.fixture(scope="module", params=["fabricated", "real"])
@@ -76,7 +76,7 @@ def test_a_theme_has_the_references_of_its_studies(review, exported):
 
 
 def test_everything_with_a_permanent_id_has_files_to_cite_it_with(review, exported):
-    for id in addresses.destinations(review):
+    for id in urls.destinations(review):
         citekeys = [work.citekey for work in works_to_cite(review, id, SITE_URL)]
         for ending, keys in (
             ("bib", list(parse_string(exported[f"id/{id}/citation.bib"], "bibtex").entries)),

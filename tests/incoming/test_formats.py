@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from review.incoming import FORMATS, NAMES, ExtraMissingError, read_file
-from review.incoming.report import Incoming, cleaned, doi_in, initialled, person, pmid_in, url_in, year_in
+from review.importing import FORMATS, NAMES, ExtraMissingError, read_file
+from review.importing.report import Incoming, cleaned, doi_in, initialled, person, pmid_in, url_in, year_in
 
 SAMPLES = Path(__file__).parent / "samples"
 FILES = sorted(file.name for file in SAMPLES.iterdir())
@@ -147,7 +147,7 @@ def test_a_library_that_is_not_installed_is_named_with_the_extra_that_brings_it(
     def missing(_: str) -> None:
         raise ModuleNotFoundError(name="rispy")
 
-    monkeypatch.setattr("review.incoming.import_module", missing)
+    monkeypatch.setattr("review.importing.import_module", missing)
     (tmp_path / "x.ris").write_text("TY  - JOUR\nER  - \n")
     with pytest.raises(ExtraMissingError, match=r"rispy.*contribute"):
         read_file(tmp_path / "x.ris", "x.ris")

@@ -9,9 +9,9 @@ import pytest
 
 from fabricated import write
 from review.__main__ import main
+from review.evidence.records import read_evidence
 from review.loading import load, load_review
-from review.pages import Pages
-from review.records import read_evidence
+from review.site.pages import Pages
 from review.views.flow import flow
 
 SAMPLES = Path(__file__).parent / "samples"

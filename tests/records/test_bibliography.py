@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import seeded, texts
-from review.bibliography import parse_bibliography
-from review.references import Name, Reference
+from review.references.bibtex import parse_bibliography
+from review.references.reference import Name, Reference
 
 
 def read(text: str) -> tuple[Reference, ...]:

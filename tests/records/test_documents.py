@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import seeded, texts
-from review import documents
-from review.documents import FORBIDDEN, parse, read_document
+from review.evidence import documents
+from review.evidence.documents import parse, read_document
+from review.files.text import FORBIDDEN
 
 
 def data(text: str):

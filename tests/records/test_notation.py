@@ -10,8 +10,9 @@ import yaml
 from hypothesis import given
 
 from hostile import HOSTILE, seeded, texts
-from review.documents import FORBIDDEN, parse
-from review.notation import WIDEST, entry_lines, is_ambiguous, is_plain, quoted, scalar
+from review.evidence.documents import parse
+from review.evidence.notation import WIDEST, entry_lines, is_ambiguous, is_plain, quoted, scalar
+from review.files.text import FORBIDDEN
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from hypothesis import given
 
 from fabricated import SPECIMEN
 from hostile import seeded, texts
-from review.documents import Document, parse
-from review.records import REGISTERS
-from review.shapes.base import LONGEST_QUOTE, Names, Quotation, Term
-from review.shapes.study import StudyRecord
-from review.shapes.theme import ConcernRecord, ThemeRecord
-from review.validation import count_words, markers_in, marks, models_in, validate
+from review.evidence.documents import Document, parse
+from review.evidence.records import REGISTERS
+from review.evidence.validation import count_words, markers_in, marks, models_in, validate
+from review.schema.base import LONGEST_QUOTE, Names, Quotation, Term
+from review.schema.study import StudyRecord
+from review.schema.theme import ConcernRecord, ThemeRecord
 
 STUDY = (SPECIMEN / "evidence/studies/adams-2011.yml").read_text(encoding="utf-8")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review import addresses
+from review.model import urls
 
 segments = st.lists(st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,3})?", fullmatch=True), max_size=4)
 folders = segments.map(lambda parts: "".join(f"{part}/" for part in parts))
@@ -19,7 +19,7 @@ hosts = st.sampled_from(["https://review.example/", "http://127.0.0.1:8000/", "h
 
 @given(target=folders | files, anchor=anchors, here=folders | files, host=hosts)
 def test_a_relative_link_resolves_to_its_target(target, anchor, here, host):
-    link = addresses.relative(target + anchor, here)
+    link = urls.relative(target + anchor, here)
     assert not link.startswith("/")
     assert urljoin(host + here, link) == host + target + anchor
 
@@ -36,9 +36,9 @@ def test_a_relative_link_resolves_to_its_target(target, anchor, here, host):
     ],
 )
 def test_a_link_is_as_short_as_a_person_would_write_it(target, here, link):
-    assert addresses.relative(target, here) == link
+    assert urls.relative(target, here) == link
 
 
 def test_every_id_has_one_destination(review):
-    places = addresses.destinations(review)
+    places = urls.destinations(review)
     assert len(places) == len(set(places.values())) == 4 + 2 + 6 + 7

@@ -15,9 +15,9 @@ from fabricated import SPECIMEN
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
-from review.markdown import markdown_files
-from review.pages import Pages
-from review.prose import Fragments
+from review.site.markdown import markdown_files
+from review.site.pages import Pages
+from review.site.prose import Fragments
 
 # In a permanent link: digits of a hash, which may be any.
 LINK_HASH = re.compile(r"\?v=[\d.]+-[0-9a-f]{12}")

@@ -7,8 +7,8 @@ import re
 import pytest
 import yaml
 
-from review.markdown import markdown, markdown_files
-from review.pages import Page, Pages
+from review.site.markdown import markdown, markdown_files
+from review.site.pages import Page, Pages
 
 
 @pytest.fixture(scope="module")

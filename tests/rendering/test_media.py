@@ -21,11 +21,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from hostile import HOSTILE, seeded, texts
 from review.checks.names import RESERVED
-from review.documents import FORBIDDEN
+from review.evidence.naming import LONGEST, study_id
 from review.figures.bars import appraisal_bars
-from review.naming import LONGEST, study_id
-from review.rendering import _environment
-from review.shapes.base import ID_PATTERN, Doi, Id, Url
+from review.files.text import FORBIDDEN
+from review.schema.base import ID_PATTERN, Doi, Id, Url
+from review.templating.rendering import _environment
 from review.views.coverage import profile
 
 TEMPLATE = (

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from review.documents import FORBIDDEN
-from review.prose import Fragments, inert
+from review.files.text import FORBIDDEN
+from review.site.prose import Fragments, inert
 
 
 @pytest.fixture

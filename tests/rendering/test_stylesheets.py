@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.stylesheets import joined
+from review.site.stylesheets import joined
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from review.living import living
-from review.rendering import _environment, capital, found_in, in_words, joined, plural, render
-from review.wordings import wording
+from review.model.review_status import living
+from review.model.snapshots import wording
+from review.templating.rendering import _environment, capital, found_in, in_words, joined, plural, render
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_template_can_use_the_words_and_lead_to_addresses():
     template = _environment().from_string(
         "{% if yes %}\n    {{ 2 | plural('bus', 'buses') }}\n  {% endif %}\n"
         "{{ 'owl' | capital }}, {{ ['a', 'b'] | joined }}, {{ ['a'] | found_in({'a': 1}) }}, {{ to('themes/') }}, "
-        "{{ addresses.study('adams-2011') }}"
+        "{{ urls.study('adams-2011') }}"
     )
     said = template.render(yes=True, here="studies/adams-2011/")
     assert said == "    2 buses\nOwl, a and b, [1], ../../themes/, studies/adams-2011/"

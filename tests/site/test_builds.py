@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from review.pages import Pages
+from review.site.pages import Pages
 
 pytestmark = pytest.mark.site
 

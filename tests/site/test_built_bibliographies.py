@@ -13,8 +13,8 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from review import addresses
-from review.citing import works_to_cite
+from review.citing.cite_this import works_to_cite
+from review.model import urls
 from review.views.themes import studies_of_theme
 
 pytestmark = pytest.mark.site
@@ -46,7 +46,7 @@ def expected(real, site_url):
         f"data/themes/{theme.id}": [study.reference for study in studies_of_theme(real, theme)]
         for theme in real.themes.values()
     }
-    single = {addresses.citation(id): list(works_to_cite(real, id, site_url)) for id in addresses.destinations(real)}
+    single = {urls.citation(id): list(works_to_cite(real, id, site_url)) for id in urls.destinations(real)}
     return {
         "data/references": list(real.references.values()),
         "data/included": [study.reference for study in real.studies.values()],
@@ -148,7 +148,7 @@ def test_rispy_reads_the_same_works(site, expected):
 def test_a_quotation_gives_its_study_and_the_review(by_citation_js, real, site_url):
     for excerpt in real.excerpts.values():
         for ending in FORMATS:
-            study, own = by_citation_js[f"{addresses.citation(excerpt.id)}.{ending}"]
+            study, own = by_citation_js[f"{urls.citation(excerpt.id)}.{ending}"]
             assert study["id"] == real.studies[excerpt.study].reference.citekey
             assert own["URL"].startswith(f"{site_url}id/{excerpt.id}/")
             assert real.version.version in own["container-title"]

@@ -10,9 +10,9 @@ import extruct
 import lxml.etree
 import pytest
 
-from review import addresses
-from review.citing import Place, id_of, title_of
-from review.works import CONTRIBUTORS
+from review.citing.citable_works import CONTRIBUTORS
+from review.citing.cite_this import Place, id_of, title_of
+from review.model import urls
 from zotero import saved
 
 pytestmark = pytest.mark.site
@@ -33,12 +33,12 @@ def names(work):
 
 def test_zotero_saves_every_study_as_the_study_itself(pages, real, site_url):
     for study in real.studies.values():
-        work, item = study.reference, saved(pages[addresses.study(study.id)])
+        work, item = study.reference, saved(pages[urls.study(study.id)])
         assert item.title == " ".join(work.title.split()), study.id
         assert item.creators == names(work), study.id
         assert item.date.replace("/", "-") == work.date, study.id
         assert item.doi == work.doi, study.id
-        assert item.url == site_url + addresses.study(study.id), study.id
+        assert item.url == site_url + urls.study(study.id), study.id
         assert item.type == {"article": "journalArticle", "techreport": "report"}[work.kind], study.id
         assert item.container == (work.get("journal") or work.get("institution")), study.id
 

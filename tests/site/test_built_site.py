@@ -12,11 +12,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 
-from review import addresses
-from review.links import broken_links, external_links
 from review.loading import load_state
-from review.pages import Pages
-from review.releases import read_history
+from review.model import urls
+from review.site.links import broken_links, external_links
+from review.site.pages import Pages
+from review.versions.released import read_history
 
 pytestmark = pytest.mark.site
 
@@ -61,7 +61,7 @@ def test_every_promised_address_answers(site, address):
 
 
 def test_every_theme_and_study_has_a_page(site, real):
-    for address in (*map(addresses.theme, real.themes), *map(addresses.study, real.studies)):
+    for address in (*map(urls.theme, real.themes), *map(urls.study, real.studies)):
         assert (site / address / "index.html").is_file(), address
 
 
@@ -88,11 +88,11 @@ def test_every_address_of_another_host_in_the_records_is_one_that_is_asked(site,
 
 
 def test_every_permanent_address_leads_to_the_thing(site, real):
-    for id, target in addresses.destinations(real).items():
-        page = (site / addresses.permanent(id) / "index.html").read_text("utf-8")
+    for id, target in urls.destinations(real).items():
+        page = (site / urls.permanent(id) / "index.html").read_text("utf-8")
         refresh = re.search(r'content="0; url=([^"]+)"', page)
         assert refresh, id
-        there = urlsplit(urljoin(f"https://x/{addresses.permanent(id)}", refresh[1]))
+        there = urlsplit(urljoin(f"https://x/{urls.permanent(id)}", refresh[1]))
         assert there.path.lstrip("/") + ("#" + there.fragment) * bool(there.fragment) == target
         anchor = target.partition("#")[2]
         assert not anchor or f'id="{anchor}"' in (site / there.path.lstrip("/") / "index.html").read_text("utf-8"), id
@@ -100,7 +100,7 @@ def test_every_permanent_address_leads_to_the_thing(site, real):
 
 def test_text_made_by_a_hook_reaches_the_html(pages, real):
     finding = next(iter(real.findings.values()))
-    assert finding.statement in pages[addresses.theme(finding.theme)].text_content()
+    assert finding.statement in pages[urls.theme(finding.theme)].text_content()
 
 
 def test_a_macro_of_a_prose_page_is_filled_in(pages):
@@ -147,7 +147,7 @@ def test_every_finding_stands_in_the_summary_and_on_its_theme(pages, real):
     summary = " ".join(pages["findings/"].text_content().split())
     for finding in real.findings.values():
         assert finding.statement in summary, finding.id
-        (card,) = pages[addresses.theme(finding.theme)].xpath(f"//*[@id='{finding.id}']")
+        (card,) = pages[urls.theme(finding.theme)].xpath(f"//*[@id='{finding.id}']")
         assert finding.statement in card.text_content(), finding.id
 
 

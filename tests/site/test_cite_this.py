@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pybtex.database import parse_string
 
-from review import addresses
-from review.citing import citations_by_id, works_to_cite
-from review.works import versioned_address
+from review.citing.citable_works import versioned_address
+from review.citing.cite_this import citations_by_id, works_to_cite
+from review.model import urls
 
 pytestmark = pytest.mark.site
 
@@ -57,7 +57,7 @@ def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, r
     every = citations_by_id(real, site_url)
     assert set(every) == {*real.findings, *real.excerpts, *real.studies, *real.themes}
     for id, citations in every.items():
-        page = lxml.html.fromstring((site / addresses.citing(id) / "index.html").read_bytes())
+        page = lxml.html.fromstring((site / urls.citing(id) / "index.html").read_bytes())
         texts = copied(page)
         assert texts[f"Permanent link of {id}"] == site_url + versioned_address(real, id)
         assert len(citations) == len(works_to_cite(real, id, site_url))
@@ -79,11 +79,11 @@ def test_a_quotation_names_the_study_and_the_review_in_every_style(real, site_ur
 
 
 def test_every_finding_and_excerpt_leads_there_from_where_it_stands(pages, real):
-    for id, target in addresses.destinations(real).items():
+    for id, target in urls.destinations(real).items():
         address, _, anchor = target.partition("#")
         if anchor:
             (place,) = pages[address].xpath(f"//*[@id='{anchor}']")
-            assert place.xpath(f".//a[@href='{addresses.relative(addresses.citing(id), address)}']"), id
+            assert place.xpath(f".//a[@href='{urls.relative(urls.citing(id), address)}']"), id
             assert f"Citation of {id}" in copied(place)
 
 
@@ -94,7 +94,7 @@ def clipboard(page):
 @pytest.mark.browser
 @pytest.mark.parametrize("id", ["journey-f02", "french-2019-q03"])
 def test_one_click_copies_each_style_and_format(reader, served, real, site_url, id):
-    target = addresses.destinations(real)[id]
+    target = urls.destinations(real)[id]
     reader.goto(served + target)
     place = reader.locator(f"[id='{id}']")
     for fold in place.locator("details").all():

@@ -19,14 +19,15 @@ from playwright.sync_api import expect
 
 from fabricated import write
 from hostile import HOSTILE, texts
-from review.bibliography import parse_entries
-from review.canonical import canonical
-from review.documents import FORBIDDEN, parse
+from review.editing.formatting import canonical
+from review.evidence.documents import parse
+from review.evidence.validation import count_words
+from review.files.text import FORBIDDEN
 from review.loading import load
-from review.pages import Pages
-from review.policy import with_policy
-from review.shapes.study import StudyRecord
-from review.validation import count_words
+from review.references.bibtex import parse_entries
+from review.schema.study import StudyRecord
+from review.site.pages import Pages
+from review.templating.content_security_policy import with_policy
 
 pytestmark = [pytest.mark.browser]
 

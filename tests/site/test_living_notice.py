@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from fabricated import review_of, swap
-from review.living import living
-from review.rendering import render
+from review.model.review_status import living
+from review.templating.rendering import render
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from places import PROJECT
-from review.links import broken_links
+from review.site.links import broken_links
 
 STAMP = PROJECT / ".venv" / "site.stamp"
 LAST = "the last good site"

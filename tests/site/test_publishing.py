@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.publishing import NotPublishedError, publish
+from review.site.publishing import NotPublishedError, publish
 
 
 def built(folder, body="<a href='other/'>other</a>"):

@@ -9,7 +9,7 @@ import rispy
 from playwright.sync_api import expect
 from pybtex.database import parse_string
 
-from review.reference_formats import WRITERS
+from review.references.formats import WRITERS
 from review.views.themes import studies_of_theme
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

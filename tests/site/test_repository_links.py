@@ -11,8 +11,8 @@ import pytest
 
 from access import markup
 from access.names import words_of
-from review.links import broken_links
-from review.pages import Pages
+from review.site.links import broken_links
+from review.site.pages import Pages
 
 pytestmark = pytest.mark.site
 

@@ -12,9 +12,9 @@ import feedparser
 import lxml.html
 import pytest
 
-from review import addresses
 from review.__main__ import main
-from review.links import broken_links
+from review.model import urls
+from review.site.links import broken_links
 
 pytestmark = [pytest.mark.site, pytest.mark.process]
 
@@ -60,9 +60,9 @@ def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, pages
         assert notice.sourceline <= first.sourceline, f"{address}: it comes before what it is about"
 
 
-@pytest.mark.parametrize("place", [addresses.citing, addresses.permanent, addresses.wordings])
+@pytest.mark.parametrize("place", [urls.citing, urls.permanent, urls.wordings])
 def test_the_small_pages_of_each_id_say_so_too(retired, real, place):
-    for id in addresses.destinations(real):
+    for id in urls.destinations(real):
         assert WHY in (retired / place(id) / "index.html").read_text("utf-8"), id
 
 

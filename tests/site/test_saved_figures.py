@@ -9,7 +9,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DC, DCTERMS
 
-from review.works import CONTRIBUTORS
+from review.citing.citable_works import CONTRIBUTORS
 
 pytestmark = pytest.mark.site
 

@@ -24,9 +24,9 @@ from two_versions import (
 
 from places import PROJECT
 from repository import git
-from review.links import broken_links
 from review.loading import load_review
-from review.wordings import wording
+from review.model.snapshots import wording
+from review.site.links import broken_links
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review import addresses
+from review.model import urls
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -22,7 +22,7 @@ def page(desk):
 def test_on_paper_one_worksheet_stands_alone_where_its_link_was_followed(page, served, real):
     theme = next(theme for theme in real.themes.values() if len(theme.findings) > 1)
     finding = theme.findings[1]
-    page.goto(f"{served}{addresses.worksheets(theme.id)}", wait_until="load")
+    page.goto(f"{served}{urls.worksheets(theme.id)}", wait_until="load")
     every = [each.id for each in theme.findings]
     assert page.evaluate(SEEN) == every
     page.locator(f"#{finding.id} .alone a >> nth=1").click()
@@ -37,6 +37,6 @@ def test_on_paper_one_worksheet_stands_alone_where_its_link_was_followed(page, s
 
 def test_on_paper_a_theme_has_all_of_its_worksheets(page, served, real):
     theme = next(iter(real.themes.values()))
-    page.goto(f"{served}{addresses.worksheets(theme.id)}", wait_until="load")
+    page.goto(f"{served}{urls.worksheets(theme.id)}", wait_until="load")
     page.emulate_media(media="print")
     assert page.evaluate(SEEN) == [each.id for each in theme.findings]

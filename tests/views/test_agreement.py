@@ -8,7 +8,7 @@ import pytest
 
 from fabricated import review_of, swap, write
 from review.loading import load
-from review.pages import Pages
+from review.site.pages import Pages
 from review.views.agreement import agreement, agreement_on, agreement_over
 
 STUDY = "evidence/studies/baker-2012a.yml"

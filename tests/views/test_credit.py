@@ -7,9 +7,9 @@ import yaml
 
 from fabricated import review_of, swap
 from places import PROJECT
-from review.prose import Fragments
+from review.citing.citable_works import CONTRIBUTORS
+from review.site.prose import Fragments
 from review.views.credit import APPRAISED, ASSESSED, SCREENED, Credit, credits
-from review.works import CONTRIBUTORS
 
 NAMED = """contributors:
   - {name: "Nobody, Ada", roles: [Coordination], orcid: "https://orcid.org/0000-0000-0000-0000"}

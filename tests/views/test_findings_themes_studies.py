@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fabricated import review_of, swap
-from review.citations import format_references
+from review.references.citation_styles import format_references
 from review.views.findings import finding_view, finding_views
 from review.views.studies import study_view
 from review.views.themes import studies_of_theme, theme_view

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from review.measures import measure, numbers_in, reconcile, stated_number
-from review.shapes.registers import MeasureRecord
+from review.model.stated_figures import measure, numbers_in, reconcile, stated_number
+from review.schema.registers import MeasureRecord
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from review.checks import appraisals, confidence, double_appraisals, findings, names, registers, registry, sequence
-from review.problems import Problem
-from review.records import Evidence
+from review.evidence.records import Evidence
+from review.problems.problem import Problem
 
 Rule = Callable[[Evidence], Iterator[Problem]]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.mistakes import mistake
-from review.problems import Problem, nearest
-from review.records import Evidence
-from review.shapes.codebook import InstrumentRecord
-from review.shapes.study import StudyRecord
-from review.validation import Record
+from review.evidence.records import Evidence
+from review.evidence.validation import Record
+from review.problems.message_templates import mistake
+from review.problems.problem import Problem, nearest
+from review.schema.codebook import InstrumentRecord
+from review.schema.study import StudyRecord
 
 
 def appraisals_are_complete(evidence: Evidence) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.problems import Problem
-from review.records import Evidence
+from review.evidence.records import Evidence
+from review.problems.problem import Problem
 
 
 def assessments_say_what_was_assessed(evidence: Evidence) -> Iterator[Problem]:

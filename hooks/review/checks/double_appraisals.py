@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.problems import Problem
-from review.records import Evidence
-from review.shapes.codebook import InstrumentRecord
-from review.shapes.study import StudyRecord
-from review.validation import Record
+from review.evidence.records import Evidence
+from review.evidence.validation import Record
+from review.problems.problem import Problem
+from review.schema.codebook import InstrumentRecord
+from review.schema.study import StudyRecord
 
 CODE = "E324"
 

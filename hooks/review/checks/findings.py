@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.mistakes import mistake
-from review.problems import Problem
-from review.records import Evidence
+from review.evidence.records import Evidence
+from review.problems.message_templates import mistake
+from review.problems.problem import Problem
 
 
 def findings_are_supported(evidence: Evidence) -> Iterator[Problem]:

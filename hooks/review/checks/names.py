@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.documents import Location
-from review.mistakes import mistake
-from review.problems import Problem, nearest
-from review.records import Evidence
-from review.shapes.base import Names, Shape, Term
-from review.validation import Record, marks
+from review.evidence.documents import Location
+from review.evidence.records import Evidence
+from review.evidence.validation import Record, marks
+from review.problems.message_templates import mistake
+from review.problems.problem import Problem, nearest
+from review.schema.base import Names, Shape, Term
 
 CODES = {
     "study": "E301",

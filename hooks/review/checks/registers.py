@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.measures import Reconciliation
-from review.problems import Problem
-from review.records import Evidence
-from review.shapes.registers import FiguresRecord
-from review.validation import Record
+from review.evidence.records import Evidence
+from review.evidence.validation import Record
+from review.model.stated_figures import Reconciliation
+from review.problems.problem import Problem
+from review.schema.registers import FiguresRecord
 
 
 def decisions_have_dates_and_reasons(evidence: Evidence) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.mistakes import mistake
-from review.problems import Problem, nearest
-from review.records import Evidence
-from review.registry import follow, owner_of
-from review.shapes.registry import IdKind
+from review.evidence.records import Evidence
+from review.model.id_registry import follow, owner_of
+from review.problems.message_templates import mistake
+from review.problems.problem import Problem, nearest
+from review.schema.ids import IdKind
 
 
 def standing_ids(evidence: Evidence) -> dict[str, IdKind]:

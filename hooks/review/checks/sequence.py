@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from review.problems import Problem
-from review.records import Evidence
+from review.evidence.records import Evidence
+from review.problems.problem import Problem
 
 
 def terms_mean_one_thing(evidence: Evidence) -> Iterator[Problem]:

@@ -24,10 +24,10 @@ from review.exports import (
     zenodo,
 )
 from review.figures.saved import saved_figures
-from review.history import EMPTY, History
-from review.living import living
-from review.model import Review
-from review.revisions import Origin
+from review.model.review import Review
+from review.model.review_status import living
+from review.versions.git_objects import Origin
+from review.versions.history import EMPTY, History
 
 UNKNOWN = Origin()
 

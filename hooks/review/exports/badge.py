@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from review.living import Living, State
-from review.rendering import render
+from review.model.review_status import Living, State
+from review.templating.rendering import render
 
 LEFT = "living review"
 CHARACTER = 6.6  # pixels, of the font at its size, on average

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review import addresses
-from review.citing import works_to_cite
-from review.model import Review
-from review.reference_formats import WRITERS
-from review.references import Reference
+from review.citing.cite_this import works_to_cite
+from review.model import urls
+from review.model.review import Review
+from review.references.formats import WRITERS
+from review.references.reference import Reference
 from review.views.themes import studies_of_theme
 
 
@@ -30,5 +30,5 @@ def _chosen(review: Review, site_url: str) -> Iterator[tuple[str, tuple[Referenc
     yield "data/included", tuple(study.reference for study in review.studies.values())
     for theme in review.themes.values():
         yield f"data/themes/{theme.id}", tuple(study.reference for study in studies_of_theme(review, theme))
-    for id in addresses.destinations(review):
-        yield addresses.citation(id), works_to_cite(review, id, site_url)
+    for id in urls.destinations(review):
+        yield urls.citation(id), works_to_cite(review, id, site_url)

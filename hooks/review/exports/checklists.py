@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from review.model import Review
+from review.model.review import Review
 
 
 def files(review: Review) -> dict[str, str]:

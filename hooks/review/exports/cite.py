@@ -6,23 +6,23 @@ once would weigh more than what they are about.
 
 from __future__ import annotations
 
-from review import addresses
-from review.citing import citations_by_id, title_of
-from review.living import Living
-from review.model import Review
-from review.policy import with_policy
-from review.rendering import render
-from review.works import permanent_base, versioned_address
+from review.citing.citable_works import permanent_base, versioned_address
+from review.citing.cite_this import citations_by_id, title_of
+from review.model import urls
+from review.model.review import Review
+from review.model.review_status import Living
+from review.templating.content_security_policy import with_policy
+from review.templating.rendering import render
 
 
 def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
     """cite/<id>/index.html for every id that stands; each says so where the review rests or has ended."""
-    destinations = addresses.destinations(review)
+    destinations = urls.destinations(review)
     return {
-        f"{addresses.citing(id)}index.html": with_policy(
+        f"{urls.citing(id)}index.html": with_policy(
             render(
                 "documents/cite.html",
-                here=addresses.citing(id),
+                here=urls.citing(id),
                 review=review,
                 id=id,
                 title=title_of(review, id),

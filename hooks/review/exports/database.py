@@ -12,9 +12,9 @@ from typing import Any
 
 from review.exports.summary import summary
 from review.exports.tables import Column, Table, rows_of, tables
-from review.history import EMPTY, History
-from review.living import Living
-from review.model import Review
+from review.model.review import Review
+from review.model.review_status import Living
+from review.versions.history import EMPTY, History
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last

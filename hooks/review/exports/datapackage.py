@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from review.citing.citable_works import published_review
 from review.exports.summary import SCHEMA_VERSION
 from review.exports.tables import Column, Table, tables
-from review.model import Review
-from review.works import published_review
+from review.model.review import Review
 
 LICENCES = {
     "CC BY 4.0": {

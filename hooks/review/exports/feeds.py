@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from review import addresses
-from review.downloads import FEEDS
-from review.living import Living, first_day
-from review.model import Review
-from review.references import Name
-from review.rendering import render
-from review.works import contributors
+from review.citing.citable_works import contributors
+from review.model import urls
+from review.model.review import Review
+from review.model.review_status import Living, first_day
+from review.references.reference import Name
+from review.templating.rendering import render
+from review.views.downloads import FEEDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _studies(review: Review) -> list[Entry]:
     decided = {report.id: report.decided_on for report in review.candidates if report.decision == "included"}
     return [
         Entry(
-            addresses.permanent(study.id),
+            urls.permanent(study.id),
             f"{study.name}: {study.reference.title}",
             decided.get(study.id) or review.record.versions[-1].date,
             f"{study.setting.description}. {study.data_collection}.",

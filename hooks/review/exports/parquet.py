@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from review.exports.tables import Column, Row, Table, rows_of, tables
-from review.model import Review
+from review.model.review import Review
 
 
 def files(review: Review, site_url: str) -> dict[str, bytes]:

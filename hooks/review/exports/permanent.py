@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from review import addresses
-from review.history import History, wording_now
-from review.living import Living, living
-from review.model import Review
-from review.policy import with_policy
-from review.registry import follow
-from review.rendering import render
-from review.shapes.registry import PublishedRecord
+from review.model import urls
+from review.model.id_registry import follow
+from review.model.review import Review
+from review.model.review_status import Living, living
+from review.schema.ids import PublishedRecord
+from review.templating.content_security_policy import with_policy
+from review.templating.rendering import render
+from review.versions.history import History, wording_now
 
 
 def files(review: Review, site_url: str, history: History, state: Living | None = None) -> dict[str, str]:
@@ -25,11 +25,11 @@ def files(review: Review, site_url: str, history: History, state: Living | None 
 
     `state` is how the review lives; without one, as of its newest version. Each page says where it rests or has ended.
     """
-    targets, registry = addresses.destinations(review), review.registry
+    targets, registry = urls.destinations(review), review.registry
     shared = {"review": review, "living": state or living(review), "targets": targets}
     made: dict[str, str] = {}
     for id in targets:
-        made[addresses.permanent(id)] = _leading_on(review, site_url, addresses.permanent(id), id, id, history, shared)
+        made[urls.permanent(id)] = _leading_on(review, site_url, urls.permanent(id), id, id, history, shared)
     for entry in review.published:
         trail = follow(entry.id, registry, targets)
         for here in _addresses_of(entry) if entry.id not in targets else ():
@@ -39,24 +39,24 @@ def files(review: Review, site_url: str, history: History, state: Living | None 
                 else _withdrawn(site_url, here, entry, registry[trail.last], shared)
             )
     for id in {**targets, **registry, **dict.fromkeys(_released(history))}:
-        made[addresses.wordings(id)] = _wordings(review, site_url, id, history, shared)
+        made[urls.wordings(id)] = _wordings(review, site_url, id, history, shared)
     return {f"{address}index.html": with_policy(html) for address, html in made.items()}
 
 
 def _released(history: History) -> Iterator[str]:
     """Every id of every version, also where it was never registered."""
     for release in history.releases:
-        yield from addresses.destinations(release.state.review)
+        yield from urls.destinations(release.state.review)
 
 
 def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
     """The addresses that an id had and that no record bears any more: its permanent one, and its own pages'."""
-    yield addresses.permanent(entry.id)
-    yield addresses.citing(entry.id)
+    yield urls.permanent(entry.id)
+    yield urls.citing(entry.id)
     if entry.kind == "study":
-        yield addresses.study(entry.id)
+        yield urls.study(entry.id)
     elif entry.kind == "theme":
-        yield addresses.theme(entry.id)
+        yield urls.theme(entry.id)
 
 
 def _leading_on(
@@ -89,7 +89,7 @@ def _withdrawn(
         entry=entry,
         became=last.id if last.id != entry.id else "",
         withdrawal=last.withdrawn,
-        canonical=site_url + addresses.permanent(last.id),
+        canonical=site_url + urls.permanent(last.id),
     )
 
 
@@ -99,13 +99,13 @@ def _wordings(review: Review, site_url: str, id: str, history: History, shared: 
     every = history.wordings(id)
     return render(
         "documents/wordings.html",
-        here=addresses.wordings(id),
+        here=urls.wordings(id),
         **shared,
         id=id,
         now=now,
         stands_in=next((former.versions for former in every if now and former.wording.hash == now.hash), ()),
         formers=[former for former in every if not now or former.wording.hash != now.hash],
-        canonical=site_url + addresses.wordings(id),
+        canonical=site_url + urls.wordings(id),
     )
 
 

@@ -6,8 +6,8 @@ site moves, these rules are made again with its new address and proposed there, 
 
 from __future__ import annotations
 
-from review.model import Review
-from review.rendering import render
+from review.model.review import Review
+from review.templating.rendering import render
 
 SERVICE = "https://w3id.org/"
 

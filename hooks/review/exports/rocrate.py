@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from review.downloads import DISTRIBUTIONS
+from review.citing.citable_works import CONTRIBUTORS, contributors, published_review
+from review.citing.metadata import LICENCES
 from review.exports.tables import tables
-from review.metadata import LICENCES
-from review.model import Review
-from review.references import Name
-from review.works import CONTRIBUTORS, contributors, published_review
+from review.model.review import Review
+from review.references.reference import Name
+from review.views.downloads import DISTRIBUTIONS
 
 Entity = dict[str, Any]
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from review.model import Codebook
-from review.records import REGISTERS
-from review.shapes.base import VOCABULARY, Shape
-from review.shapes.study import StudyRecord
-from review.shapes.theme import ThemeRecord
+from review.evidence.records import REGISTERS
+from review.model.review import Codebook
+from review.schema.base import VOCABULARY, Shape
+from review.schema.study import StudyRecord
+from review.schema.theme import ThemeRecord
 
 DIALECT = GenerateJsonSchema.schema_dialect
 

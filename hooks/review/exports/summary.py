@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from review import addresses
-from review.history import EMPTY, History
-from review.living import Living
-from review.measures import counts
-from review.model import Review
-from review.revisions import Origin
+from review.model import urls
+from review.model.review import Review
+from review.model.review_status import Living
+from review.model.stated_figures import counts
+from review.versions.git_objects import Origin
+from review.versions.history import EMPTY, History
 
 SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
@@ -25,7 +25,7 @@ def files(review: Review, site_url: str, state: Living, origin: Origin, history:
 def summary(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, Any]:
     """The review in brief, and how it lives. A version that can be read at an address of its own has that address."""
     record, version = review.record, review.version
-    addressed = {release.number: site_url + addresses.version(release.number) for release in history.releases}
+    addressed = {release.number: site_url + urls.version(release.number) for release in history.releases}
     return {
         "id": record.id,
         "title": record.title,

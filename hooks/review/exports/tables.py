@@ -12,11 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from review import addresses
-from review.history import wording_now
-from review.measures import reconcile
-from review.model import ParticipantGroup, Review, Term
-from review.registry import follow
+from review.model import urls
+from review.model.id_registry import follow
+from review.model.review import ParticipantGroup, Review, Term
+from review.model.stated_figures import reconcile
+from review.versions.history import wording_now
 
 Row = dict[str, Any]
 
@@ -81,13 +81,13 @@ def study_rows(review: Review, site_url: str) -> Iterator[Row]:
             "population": study.population,
             "intervention": study.intervention or "; ".join(term.label for term in study.interventions),
             "status": study.status.id,
-            "url": site_url + addresses.study(study.id),
+            "url": site_url + urls.study(study.id),
         }
 
 
 def appraisal_rows(review: Review, site_url: str) -> Iterator[Row]:
     for study in review.studies.values():
-        address = f"{site_url}{addresses.study(study.id)}#appraisal"
+        address = f"{site_url}{urls.study(study.id)}#appraisal"
         if study.appraisal.shared_with:
             yield {"study": study.id, "shared_with": study.appraisal.shared_with, "url": address}
         for judgement in study.appraisal.judgements:
@@ -117,7 +117,7 @@ def excerpt_rows(review: Review, site_url: str) -> Iterator[Row]:
             "speaker": excerpt.speaker,
             "locator": excerpt.locator,
             "note": excerpt.note or None,
-            "url": site_url + addresses.excerpt(excerpt.id),
+            "url": site_url + urls.excerpt(excerpt.id),
         }
 
 
@@ -137,7 +137,7 @@ def finding_rows(review: Review, site_url: str) -> Iterator[Row]:
             "settings": _ids(finding.settings),
             "professions": _ids(finding.professions),
             "confidence": finding.confidence.level if finding.confidence else None,
-            "url": site_url + addresses.finding(review, finding.id),
+            "url": site_url + urls.finding(review, finding.id),
         }
 
 
@@ -149,7 +149,7 @@ def theme_rows(review: Review, site_url: str) -> Iterator[Row]:
             "title": theme.title,
             "summary": " ".join(sentence.text for sentence in theme.summary),
             "subthemes": [subtheme.id for subtheme in theme.subthemes],
-            "url": site_url + addresses.theme(theme.id),
+            "url": site_url + urls.theme(theme.id),
         }
 
 
@@ -185,7 +185,7 @@ def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
 def id_rows(review: Review, site_url: str) -> Iterator[Row]:
     """Every id there ever was: those that were published, then those that no version has published yet."""
     registry, standing = review.registry, review.ids
-    for id in dict.fromkeys([*registry, *addresses.destinations(review)]):
+    for id in dict.fromkeys([*registry, *urls.destinations(review)]):
         trail, now = follow(id, registry, standing), wording_now(review, id)
         yield {
             "id": id,
@@ -193,7 +193,7 @@ def id_rows(review: Review, site_url: str) -> Iterator[Row]:
             "state": "stands" if id in standing else "leads on" if now else "withdrawn",
             "leads_to": trail.last if now and trail.last != id else None,
             "hash": now.hash if now else None,
-            "url": site_url + addresses.permanent(id),
+            "url": site_url + urls.permanent(id),
         }
 
 

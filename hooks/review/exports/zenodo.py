@@ -11,8 +11,8 @@ import html
 import json
 from typing import Any
 
-from review.model import Review
-from review.works import contributors
+from review.citing.citable_works import contributors
+from review.model.review import Review
 
 
 def files(review: Review, site_url: str) -> dict[str, str]:

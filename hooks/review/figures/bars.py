@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from review.rendering import render
+from review.templating.rendering import render
 from review.views.coverage import STANDINGS, Profile
 
 ROW, BAR, LABEL = 54, 24, 20  # pixels, also on a narrow screen: only the widths, in per cent, follow the page

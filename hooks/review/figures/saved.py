@@ -9,13 +9,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 
-from review.citations import format_references
+from review.citing.citable_works import part
+from review.citing.metadata import LICENCES
 from review.figures.bars import APPRAISAL_FIGURE, BAR, LABEL, ROW, bars
-from review.metadata import LICENCES
-from review.model import Review
-from review.rendering import render
+from review.model.review import Review
+from review.references.citation_styles import format_references
+from review.templating.rendering import render
 from review.views.coverage import STANDINGS, instrument_of, profile
-from review.works import part
 
 WIDTH, MARGIN, TOP = 720, 24, 64  # pixels
 LINE, BELOW = 17, 62  # pixels: from line to line of the citation, and from the drawing to its first

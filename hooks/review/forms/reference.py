@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.bibliography import FORMS, LONGEST_FIELD, SAID
 from review.forms.fields import LABELS, Field, Option
-from review.references import CSL_TYPES
-from review.shapes.base import PATTERN_CODES, Shape
-from review.shapes.registers import CandidateRecord
-from review.shapes.review import ArticleRecord
+from review.references.bibtex import FORMS, LONGEST_FIELD, SAID
+from review.references.reference import CSL_TYPES
+from review.schema.base import PATTERN_CODES, Shape
+from review.schema.registers import CandidateRecord
+from review.schema.review import ArticleRecord
 
 # Kinds of report that the form offers, and the field of the entry that says where such a report was published.
 REPORTS = {

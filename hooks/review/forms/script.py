@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from review.checks.names import RESERVED
-from review.documents import FORBIDDEN
+from review.evidence.validation import EXPECTED, LIMITS, WORD, said_of
+from review.files.text import FORBIDDEN
 from review.forms.fields import in_script
 from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
-from review.mistakes import ENTRY, MISTAKES, Mistake
-from review.model import Review
-from review.problems import KINDS
-from review.reference_formats import BIBTEX_SPECIAL, VERBATIM
-from review.shapes.base import ID_PATTERN
-from review.validation import EXPECTED, LIMITS, WORD, said_of
+from review.model.review import Review
+from review.problems.catalogue import KINDS
+from review.problems.message_templates import ENTRY, MISTAKES, Mistake
+from review.references.formats import BIBTEX_SPECIAL, VERBATIM
+from review.schema.base import ID_PATTERN
 
 NUMBER = r"^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$"  # what is read as a whole number
 

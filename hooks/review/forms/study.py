@@ -11,12 +11,12 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from review.checks.names import CODES
+from review.evidence.validation import FORMS, markers_in, models_in
 from review.forms.fields import LABELS, Field, Option, Row, Section
 from review.forms.reference import facts
-from review.model import Review
-from review.shapes.base import PATTERN_CODES, Names, Quotation, Shape, Term
-from review.shapes.study import StudyRecord
-from review.validation import FORMS, markers_in, models_in
+from review.model.review import Review
+from review.schema.base import PATTERN_CODES, Names, Quotation, Shape, Term
+from review.schema.study import StudyRecord
 
 LONG = 400  # characters: a text that may be longer gets a box of several lines
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from review.model import Review, Study
+from review.model.review import Review, Study
 
 
 @dataclass(frozen=True, slots=True)

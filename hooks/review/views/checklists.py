@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from review.model import Review
-from review.shapes.checklists import ChecklistRecord, Reported
+from review.model.review import Review
+from review.schema.checklists import ChecklistRecord, Reported
 
 LABELS: dict[Reported, str] = {
     "yes": "Reported",

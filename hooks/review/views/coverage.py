@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from review.model import Criterion, Instrument, Judgement, Review, Study, Term
+from review.model.review import Criterion, Instrument, Judgement, Review, Study, Term
 
 STANDINGS = ("met", "unclear", "not-met")
 

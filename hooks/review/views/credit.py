@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.model import Review
+from review.model.review import Review
 
 SCREENED, APPRAISED, ASSESSED = "Decided on reports", "Appraised studies", "Assessed confidence in findings"
 

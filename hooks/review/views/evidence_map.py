@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from review.model import Finding, Review, Study, Term, Theme
+from review.model.review import Finding, Review, Study, Term, Theme
 
 DIMENSIONS = {
     "settings": "Setting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.model import Excerpt, Finding, Review, Study, Theme
+from review.model.review import Excerpt, Finding, Review, Study, Theme
 from review.views.coverage import Coverage, coverage
 
 

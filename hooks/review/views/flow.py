@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from review.model import Review
-from review.shapes.registers import SearchRecord
+from review.model.review import Review
+from review.schema.registers import SearchRecord
 
 UNKNOWN = "not reported in this source"
 NOT_RECORDED = "not recorded"

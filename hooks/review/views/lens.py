@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from review.model import Review, Study, Term
+from review.model.review import Review, Study, Term
 from review.views.coverage import STANDINGS, instrument_of
 
 # The term for what a report does not name. It can be chosen, and is no country when countries are counted.

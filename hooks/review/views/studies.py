@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.citations import Formatted
-from review.model import Finding, Judgement, Review, Study, Theme
+from review.model.review import Finding, Judgement, Review, Study, Theme
+from review.references.citation_styles import Formatted
 from review.views.agreement import Agreement, agreement_on
 
 

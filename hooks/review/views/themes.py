@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.model import Excerpt, Review, Study, Subtheme, Theme
+from review.model.review import Excerpt, Review, Study, Subtheme, Theme
 from review.views.coverage import Coverage, coverage
 from review.views.findings import FindingView, finding_view
 

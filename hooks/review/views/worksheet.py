@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.model import Criterion, Excerpt, Finding, Review, Study, Term
-from review.notation import quoted
-from review.shapes.theme import COMPONENTS, ConfidenceRecord
+from review.evidence.notation import quoted
+from review.model.review import Criterion, Excerpt, Finding, Review, Study, Term
+from review.schema.theme import COMPONENTS, ConfidenceRecord
 from review.views.coverage import instrument_of
 from review.views.findings import FindingView, finding_view
 

@@ -1,1 +1,0 @@
-"""What differs between two states of the evidence, and how it is told. Pure: two states in, the differences out."""

@@ -1,0 +1,1 @@
+"""Citable works, how to cite them, and metadata for reference managers."""

@@ -1,0 +1,85 @@
+"""What can be cited here, as references: the living review, a part of it, and the published review it continues.
+
+The living review is the work of its contributors and of nobody else; while none is named, they are called by that
+one name. The authors of the published review stand with the published review alone, which is cited beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from review.model import urls
+from review.model.review import Review
+from review.model.snapshots import wording
+from review.references.reference import Name, Reference
+
+CONTRIBUTORS = "Contributors of the living review"
+
+
+def living_review(review: Review, site_url: str) -> Reference:
+    """The living review as a whole, in its newest version."""
+    return _work(review, review.record.id, "online", {"title": versioned_title(review), "url": site_url})
+
+
+def part(review: Review, title: str, address: str, site_url: str) -> Reference:
+    """A part of the living review that stands at this address, in its newest version."""
+    slug = re.sub(r"[^a-z0-9]+", "-", address.removeprefix("id/").partition("?")[0].lower()).strip("-")
+    base = permanent_base(review, site_url) if address.startswith("id/") else site_url
+    fields = {"title": title, "booktitle": versioned_title(review), "url": base + address}
+    return _work(review, f"{review.record.id}-{slug}", "incollection", fields)
+
+
+def permanent_base(review: Review, site_url: str) -> str:
+    """What permanent links begin with: the address that leads on to the site wherever it stands, or the site's own."""
+    return f"{(review.record.redirect or site_url).rstrip('/')}/"
+
+
+def _work(review: Review, citekey: str, kind: str, fields: dict[str, str]) -> Reference:
+    version = review.version
+    dated = {**fields, "year": version.date[:4], "date": version.date}
+    if review.record.doi and kind == "online":
+        dated["doi"] = review.record.doi
+    return Reference(citekey, 0, kind, contributors(review), truncated=False, fields=dated)
+
+
+def contributors(review: Review) -> tuple[Name, ...]:
+    """Who made the living review: the people named as its contributors, or all of them under one name."""
+    named = tuple(_person(each.name) for each in review.record.contributors)
+    return named or (Name(literal=CONTRIBUTORS),)
+
+
+def _person(name: str) -> Name:
+    """A name written as "Family, Given"."""
+    family, _, given = name.partition(",")
+    return Name(family=family.strip(), given=given.strip())
+
+
+def versioned_title(review: Review) -> str:
+    """The title with the version and its date: the one place that no style of citation leaves out."""
+    return f"{review.record.title} (version {review.version.version}, {review.version.date})"
+
+
+def published_review(review: Review) -> Reference:
+    """The published review, as its article of record where there is one, else as its preprint."""
+    source = review.record.source
+    fields = {"title": source.title}
+    kind = "misc"
+    if article := source.article:
+        kind = "article"
+        fields |= {"journal": article.journal, "date": article.published, "doi": article.doi}
+        optional = {"volume": article.volume, "number": article.issue, "pages": article.pages}
+        optional |= {"pmid": article.pmid, "pmcid": article.pmcid}
+        fields |= {name: value for name, value in optional.items() if value}
+    elif preprint := source.preprint:
+        fields |= {"publisher": preprint.server, "date": preprint.posted, "doi": preprint.doi}
+    fields["year"] = fields.get("date", "")[:4]
+    people = tuple(_person(person.name) for person in review.record.people)
+    return Reference(f"{review.record.id}-published", 0, kind, people, truncated=False, fields=fields)
+
+
+def versioned_address(review: Review, id: str) -> str:
+    """The permanent address of an id, with the version that the reader saw and the hash of what it said there.
+
+    Relative to the site's root.
+    """
+    return f"{urls.permanent(id)}?v={review.version.version}-{wording(review, id).hash}"

@@ -1,0 +1,220 @@
+"""What each page says of itself to reference managers and search engines, for its head element.
+
+Which work a page is about decides what a reference manager saves from it:
+
+- The page of a study gives the study itself: its title, authors, journal and DOI, at the address of the page.
+- Every other page gives the living review or its part: title, version, date, address, and its DOI once it has one.
+  People are named as its authors only where they are its contributors. The authors of the published review have not
+  endorsed the living one; they are named with the work that is theirs, which the structured data give as the one that
+  this review is based on, and which "cite this" shows beside it.
+
+Reference managers read the Highwire tags first: one `citation_author` a person, as "Family, Given". A name without a
+comma they split at its last space, in Dublin Core too, and the group would become Mr Review; a comma at its end says
+that all of it is the family name. A journal or an institution keeps a page from being saved as a web page, which would
+lose its DOI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from review.citing.citable_works import living_review, published_review
+from review.citing.cite_this import Place, id_of
+from review.model import urls
+from review.model.review import Review
+from review.model.review_status import living
+from review.references.reference import Name, Reference
+from review.templating.rendering import render
+from review.views.downloads import DISTRIBUTIONS, FEEDS
+
+LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
+SCHEMA_TYPES = {"article": "ScholarlyArticle", "book": "Book", "incollection": "Chapter", "inbook": "Chapter"}
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A meta element: its name and its content as plain text."""
+
+    name: str
+    content: str
+
+
+def head(review: Review, place: Place, work: Reference, site_url: str, *, earlier: bool = False) -> Markup:
+    """The elements for the head of a page that is about this work.
+
+    A page of an `earlier` version asks search engines to show the newest one instead, and has no feeds to follow.
+    """
+    return render(
+        "fragments/metadata.html",
+        here=place.address,
+        review=review,
+        tags=tuple(tag for tag in _tags(review, place, work, site_url) if tag.content),
+        feeds=() if earlier else FEEDS,
+        earlier=earlier,
+        structured=structured(review, place, work, site_url),
+    )
+
+
+def _tags(review: Review, place: Place, work: Reference, site_url: str) -> Iterator[Tag]:
+    yield from _highwire(review, place, work)
+    yield Tag("citation_public_url", site_url + place.address)
+    yield Tag("citation_language", "en")
+    yield Tag("DC.title", _title(review, place, work))
+    for name in work.authors:
+        yield Tag("DC.creator", name.inverted)
+    yield Tag("DC.date", work.date)
+    yield Tag("DC.identifier", f"doi:{work.doi}" if work.doi else site_url + place.address)
+    yield Tag("DC.language", "en")
+    if not _is_study(review, place):
+        yield Tag("DC.rights", LICENCES.get(review.record.licence.text, review.record.licence.text))
+        yield Tag("DC.relation", published_review(review).link)
+
+
+def _highwire(review: Review, place: Place, work: Reference) -> Iterator[Tag]:
+    yield Tag("citation_title", _title(review, place, work))
+    for name in work.authors:
+        yield Tag("citation_author", _unsplittable(name))
+    yield Tag("citation_publication_date", work.date.replace("-", "/"))
+    yield Tag("citation_doi", work.doi)
+    if not _is_study(review, place):
+        institution = review.record.title if work.get("booktitle") else review.record.short_title
+        yield Tag("citation_technical_report_institution", institution)
+        yield Tag("citation_technical_report_number", f"Version {review.version.version}")
+        return
+    first, _, last = work.get("pages").replace("–", "-").replace("--", "-").partition("-")
+    yield Tag("citation_journal_title", work.get("journal"))
+    yield Tag("citation_book_title", work.get("booktitle"))
+    if work.kind == "techreport":
+        yield Tag("citation_technical_report_institution", work.get("institution") or work.get("publisher"))
+    yield Tag("citation_volume", work.get("volume"))
+    yield Tag("citation_issue", work.get("number"))
+    yield Tag("citation_firstpage", first)
+    yield Tag("citation_lastpage", last)
+    yield Tag("citation_publisher", work.get("publisher"))
+    yield Tag("citation_pmid", work.get("pmid"))
+
+
+def _title(review: Review, place: Place, work: Reference) -> str:
+    """The title; that of the whole review without its version, which has a tag of its own here."""
+    return work.title if place.address else review.record.title
+
+
+def _unsplittable(name: Name) -> str:
+    """The name as "Family, Given", and of a group as "Group,".
+
+    Where both parts hold a space, readers of the tags take the comma for one between two people; a no-break space in
+    the given names prevents that.
+    """
+    if name.literal:
+        return f"{name.literal.rstrip(',')},"
+    family, comma, given = name.inverted.partition(", ")
+    return f"{family}{comma}{given.replace(' ', NO_BREAK_SPACE)}" if " " in family and " " in given else name.inverted
+
+
+def _is_study(review: Review, place: Place) -> bool:
+    return id_of(review, place.address) in review.studies
+
+
+def structured(review: Review, place: Place, work: Reference, site_url: str) -> dict[str, Any]:
+    """What the page is about, in the vocabulary of schema.org."""
+    if not place.address:
+        return {"@context": "https://schema.org", **_review(review, site_url)}
+    if place.address == "data/":
+        return {"@context": "https://schema.org", **_dataset(review, site_url)}
+    page = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": site_url + place.address,
+        "url": site_url + place.address,
+        "name": place.title,
+        "description": place.description,
+        "inLanguage": "en",
+        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{site_url}#review", "name": review.record.title},
+    }
+    if _is_study(review, place):
+        return {**page, "mainEntity": _work(work)}
+    return page
+
+
+def _review(review: Review, site_url: str) -> dict[str, Any]:
+    """The living review as an article that cites its studies and is based on the published review."""
+    record, version = review.record, review.version
+    return {
+        **_work(living_review(review, site_url)),
+        "@type": "ScholarlyArticle",
+        "@id": f"{site_url}#review",
+        "name": record.title,
+        "headline": record.short_title,
+        "abstract": record.question,
+        "url": site_url,
+        "version": version.version,
+        "datePublished": record.versions[-1].date,
+        "dateModified": version.date,
+        "inLanguage": "en",
+        "license": LICENCES.get(record.licence.text, record.licence.text),
+        "creativeWorkStatus": living(review).standing,
+        "isBasedOn": _work(published_review(review)),
+        "hasPart": [
+            {"@type": "Chapter", "name": theme.title, "url": site_url + urls.theme(theme.id)}
+            for theme in review.themes.values()
+        ],
+        "citation": [_work(study.reference) for study in review.studies.values()],
+    }
+
+
+def _dataset(review: Review, site_url: str) -> dict[str, Any]:
+    """The open data of the review."""
+    record, version = review.record, review.version
+    return {
+        "@type": "Dataset",
+        "@id": f"{site_url}data/",
+        "url": f"{site_url}data/",
+        "name": f"Data of: {record.title}",
+        "description": f"Studies, appraisal answers, quotations and findings of a living review. {record.question}",
+        "version": version.version,
+        "datePublished": record.versions[-1].date,
+        "dateModified": version.date,
+        "inLanguage": "en",
+        "license": LICENCES.get(record.licence.text, record.licence.text),
+        "isAccessibleForFree": True,
+        "creator": [_agent(name) for name in living_review(review, site_url).authors],
+        "isBasedOn": {"@type": "ScholarlyArticle", "@id": f"{site_url}#review", "name": record.title},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": name,
+                "encodingFormat": media_type,
+                "contentUrl": f"{site_url}data/{file}",
+            }
+            for file, name, media_type in DISTRIBUTIONS
+        ],
+    }
+
+
+def _work(work: Reference) -> dict[str, Any]:
+    """A reference as a work of schema.org; what is not known is left out."""
+    described: dict[str, Any] = {
+        "@type": SCHEMA_TYPES.get(work.kind, "CreativeWork"),
+        "name": work.title,
+        "author": [_agent(name) for name in work.authors],
+        "datePublished": work.date,
+        "sameAs": work.link,
+    }
+    if work.doi:
+        described["identifier"] = {"@type": "PropertyValue", "propertyID": "doi", "value": work.doi}
+    if work.get("journal"):
+        described["isPartOf"] = {"@type": "Periodical", "name": work.get("journal")}
+    return {name: value for name, value in described.items() if value}
+
+
+def _agent(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    person = {"@type": "Person", "name": " ".join(part for part in (name.given, family) if part)}
+    return person | {key: part for key, part in (("familyName", family), ("givenName", name.given)) if part}

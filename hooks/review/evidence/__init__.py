@@ -1,0 +1,1 @@
+"""YAML read and validated: every value knows its file and line."""

@@ -1,0 +1,184 @@
+"""The files of the evidence as typed records: every file is read, and every problem of every file is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from review.evidence.documents import read_document
+from review.evidence.validation import Record, validate
+from review.problems.problem import Problem
+from review.references.bibtex import LOSES_ENTRIES, read_bibliography
+from review.references.reference import Reference
+from review.schema.base import Identified, Shape
+from review.schema.checklists import ChecklistsRecord
+from review.schema.codebook import CodebookRecord
+from review.schema.ids import RegistryRecord
+from review.schema.registers import (
+    CommentariesRecord,
+    DiscussionRecord,
+    FiguresRecord,
+    ScreeningRecord,
+    SearchesRecord,
+)
+from review.schema.review import ReviewRecord
+from review.schema.study import StudyRecord
+from review.schema.theme import ThemeRecord
+
+S = TypeVar("S", bound=Shape)
+N = TypeVar("N", bound=Identified)
+
+REGISTERS: dict[str, type[Shape]] = {
+    "review.yml": ReviewRecord,
+    "codebook.yml": CodebookRecord,
+    "searches.yml": SearchesRecord,
+    "screening.yml": ScreeningRecord,
+    "figures.yml": FiguresRecord,
+    "discussion.yml": DiscussionRecord,
+    "commentaries.yml": CommentariesRecord,
+    "checklists.yml": ChecklistsRecord,
+    "ids.yml": RegistryRecord,
+}
+FOLDERS: dict[str, type[Shape]] = {"studies": StudyRecord, "themes": ThemeRecord}
+MOST_FILES = 5000
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything people wrote: one record for each register, and all studies, themes and references.
+
+    `broken` names the studies and themes whose files have problems, and `references_lost` says that an entry of the
+    bibliography could not be read: what points at such a thing is not blamed too.
+    """
+
+    review: Record[ReviewRecord]
+    codebook: Record[CodebookRecord]
+    searches: Record[SearchesRecord]
+    screening: Record[ScreeningRecord]
+    figures: Record[FiguresRecord]
+    discussion: Record[DiscussionRecord]
+    commentaries: Record[CommentariesRecord]
+    checklists: Record[ChecklistsRecord]
+    ids: Record[RegistryRecord]
+    themes: tuple[Record[ThemeRecord], ...]
+    studies: tuple[Record[StudyRecord], ...]
+    references: tuple[Reference, ...]
+    broken: frozenset[str] = frozenset()
+    references_lost: bool = False
+
+    def records(self) -> Iterator[Record[Shape]]:
+        """Every record, in the order of their files."""
+        registers = (
+            self.review,
+            self.codebook,
+            self.searches,
+            self.screening,
+            self.figures,
+            self.discussion,
+            self.commentaries,
+            self.checklists,
+            self.ids,
+        )
+        yield from (*registers, *self.themes, *self.studies)
+
+
+def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
+    """All records below `root` (evidence/, references.bib, references/) and all problems of the files themselves.
+
+    None instead of the records where a register is broken or a folder is a link: without it nothing across records can
+    be told.
+    """
+    problems: list[Problem] = []
+    folder = root / "evidence"
+    registers: dict[str, Record[Shape]] = {}
+    for name, shape in REGISTERS.items():
+        record, found = _read(folder / name, f"evidence/{name}", shape)
+        problems.extend(found)
+        if record:
+            registers[name.removesuffix(".yml")] = record
+    references, found = _references(root)
+    references_lost = any(problem.code in LOSES_ENTRIES for problem in found)
+    problems.extend(found)
+    studies, broken_studies, found = _read_folder(folder, "studies", StudyRecord)
+    problems.extend(found)
+    themes, broken_themes, found = _read_folder(folder, "themes", ThemeRecord)
+    problems.extend(found)
+    problems.extend(_unread(folder))
+    if len(registers) < len(REGISTERS) or any((folder / name).is_symlink() for name in FOLDERS):
+        return None, sorted(problems)
+    evidence = Evidence(
+        **registers,  # type: ignore[arg-type]
+        themes=tuple(sorted(themes, key=lambda record: (record.shape.number, record.shape.id))),
+        studies=tuple(studies),
+        references=references,
+        broken=frozenset(broken_studies + broken_themes),
+        references_lost=references_lost,
+    )
+    return evidence, sorted(problems)
+
+
+def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
+    """The references of references.bib and then of references/, where each file holds the entry it is named after."""
+    own = root / "references.bib"
+    if not (own.exists() or own.is_symlink()):
+        return (), [Problem("references.bib", 1, "E108", "the file is missing")]
+    paths = ["references.bib"]
+    problems: list[Problem] = []
+    for file in sorted((root / "references").glob("*")):
+        if file.suffix == ".bib" and file.is_file() and not file.is_symlink():
+            paths.append(f"references/{file.name}")
+        else:
+            problems.append(Problem(f"references/{file.name}", 1, "E112", "no file of references is expected here"))
+    if len(paths) > MOST_FILES:
+        return (), [Problem("references", 1, "E106", f"more than {MOST_FILES} files")]
+    references, found = read_bibliography({path: root / path for path in paths})
+    for reference in references:
+        if reference.path not in {"references.bib", f"references/{reference.citekey}.bib"}:
+            said = f'the key is "{reference.citekey}"; a file in references/ is named after its one entry'
+            problems.append(Problem(reference.path, reference.line, "E107", said))
+    return references, sorted(problems + found)
+
+
+def _read(file: Path, path: str, shape: type[S]) -> tuple[Record[S] | None, list[Problem]]:
+    if not (file.exists() or file.is_symlink()):
+        return None, [Problem(path, 1, "E108", "the file is missing")]
+    document, problems = read_document(file, path)
+    return (None, problems) if problems else validate(document, shape)
+
+
+def _read_folder(folder: Path, name: str, shape: type[N]) -> tuple[list[Record[N]], list[str], list[Problem]]:
+    """The records of a folder in the order of their names, the names of broken files, and all problems."""
+    records: list[Record[N]] = []
+    broken: list[str] = []
+    problems: list[Problem] = []
+    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
+    if len(files) > MOST_FILES:
+        return [], [], [Problem(f"evidence/{name}", 1, "E106", f"more than {MOST_FILES} files")]
+    for file in files:
+        path = f"evidence/{name}/{file.name}"
+        record, found = _read(file, path, shape)
+        if record and record.shape.id != file.stem:
+            found.append(
+                record.problem("E107", f'the file is named "{file.stem}" and the id is "{record.shape.id}"', "id")
+            )
+        if record:
+            records.append(record)
+        if found:
+            broken.append(file.stem)
+        problems.extend(found)
+    return records, broken, problems
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """A problem for each file of the evidence that no reader reads."""
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder)
+        known = name.as_posix() in REGISTERS or (
+            len(name.parts) == 2 and name.parts[0] in FOLDERS and name.name.endswith(".yml")
+        )
+        if file.is_symlink() and not known:  # a link in the place of a record is told by its reader
+            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "a link stands here instead of a file")
+        elif file.is_file() and not known:
+            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "no record is expected here")

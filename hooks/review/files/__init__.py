@@ -1,0 +1,1 @@
+"""Text files read within limits, and written whole or not at all."""

@@ -1,0 +1,44 @@
+"""Text files read within limits: size, encoding, and characters that must not be in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from review.problems.problem import Problem, first_of_many
+
+LARGEST_FILE = 512 * 1024  # bytes
+
+# Controls other than line ends; bidirectional overrides and isolates, zero-width and other format characters;
+# separators that count as line ends in some places; tags and non-characters; the sign for what could not be decoded.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+
+
+def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
+    """The file's text in NFC, and what is wrong with it as text (size, encoding, forbidden characters)."""
+    if file.is_symlink() or not file.is_file():  # nothing outside the project is read, and no device without an end
+        return "", [Problem(path, 1, "E101", "something else than a file of its own stands here: a link or a folder")]
+    try:
+        if file.stat().st_size > largest:
+            return "", [Problem(path, 1, "E106", f"the file is larger than {largest // 1024} kB")]
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return "", [Problem(path, 1, "E101", f"the file cannot be read: {error.strerror}")]
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        return "", [Problem(path, line, "E101", "the file is not UTF-8 text")]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return text, first_of_many(_forbidden(text, path), path)
+
+
+def _forbidden(text: str, path: str) -> Iterator[Problem]:
+    """A problem for each character that must not be in a text, once a line."""
+    for number, written in enumerate(text.split("\n"), 1):
+        for char in dict.fromkeys(FORBIDDEN.findall(written)):
+            named = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"
+            yield Problem(path, number, "E111", f"the character {named} must not be in a text")

@@ -1,0 +1,173 @@
+"""A report as an export describes it, apart from the format of the export."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from review.files.text import FORBIDDEN
+from review.problems.problem import Problem
+from review.references.reference import Name, Reference
+from review.schema.base import DOI_PATTERN, URL_PATTERN
+
+MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span|p|br)\b[^<>]{0,80}>", re.IGNORECASE)
+LONGEST_SAID = 80
+
+
+@dataclass(frozen=True)
+class IncomingReport:
+    """A report that an export holds. What it does not give is empty; `year` is None. `line` is where it starts.
+
+    `kind` is its BibTeX entry type, and `publication` holds volume, number, pages and the like by their BibTeX names.
+    """
+
+    title: str
+    authors: tuple[Name, ...]
+    year: int | None
+    journal: str = ""
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    kind: str = "article"
+    publication: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
+    line: int = 1
+
+    @property
+    def family(self) -> str:
+        """The family name of its first author, or an institution's name."""
+        return (self.authors[0].surname or self.authors[0].given) if self.authors else ""
+
+    @property
+    def address(self) -> str:
+        """Where it can be seen: the address it gives, or its DOI's, or PubMed's; empty where it gives none."""
+        if self.url:
+            return self.url
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else ""
+
+    @property
+    def said(self) -> str:
+        """How a person recognises it in a list."""
+        title = self.title if len(self.title) <= LONGEST_SAID else self.title[: LONGEST_SAID - 1] + "…"
+        who = ", ".join(part for part in (self.family, str(self.year or "")) if part)
+        return f'"{title}"' + (f" ({who})" if who else "")
+
+    def reference(self, citekey: str) -> Reference:
+        """The report as an entry of the reference list."""
+        holder = "booktitle" if self.kind in {"incollection", "inproceedings"} else "journal"
+        fields = {
+            "title": self.title,
+            holder: self.journal,
+            "year": str(self.year or ""),
+            **self.publication,
+            "doi": self.doi,
+            "pmid": self.pmid,
+            "url": "" if self.doi else self.url,
+        }
+        return Reference(
+            citekey, 0, self.kind, self.authors, False, {key: text for key, text in fields.items() if text}
+        )
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What an export gave: the reports that could be read, and a problem for all that could not."""
+
+    reports: tuple[IncomingReport, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def cleaned(text: str, path: str) -> tuple[str, list[Problem]]:
+    """The text in NFC with plain line ends, without characters that records may not hold; each of these is named."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    left_out = [
+        Problem(
+            path,
+            text.count("\n", 0, found.start()) + 1,
+            "H507",
+            f"the character U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'control')}) is left out",
+        )
+        for found in FORBIDDEN.finditer(text)
+    ]
+    return FORBIDDEN.sub("", text), left_out
+
+
+def plain(text: object) -> str:
+    """The text on one line, without the markup and entities that databases leave in titles."""
+    return " ".join(MARKUP.sub("", html.unescape(str(text or ""))).split())
+
+
+def year_in(*texts: object) -> int | None:
+    """The first year that the texts hold ("2020 Mar 5", "2020/03/05/"); None where there is none."""
+    for text in texts:
+        if found := re.search(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", str(text or "")):
+            return int(found[1])
+    return None
+
+
+def doi_in(*texts: object) -> str:
+    """The first DOI that the texts hold, without an address before it and without a stop after it; or nothing."""
+    for text in texts:
+        found = re.search(r"10\.\d{4,9}/[^\s<>\"{}|\\^`]+", str(text or ""))
+        doi = found[0].rstrip(".,;)") if found else ""
+        if doi.count("(") > doi.count(")"):  # an older Elsevier DOI may end with a bracket of its own
+            doi += ")"
+        if re.fullmatch(DOI_PATTERN, doi):
+            return doi
+    return ""
+
+
+def pmid_in(*texts: object) -> str:
+    """The first PubMed number that the texts hold, alone or after "PMID"; or nothing."""
+    for text in texts:
+        if found := re.search(
+            r"^\s*(?:PMID:?\s*)?(\d{1,9})\s*(?:\[[^\]]*\])?\s*$|\bPMID:?\s*(\d{1,9})\b", str(text or "")
+        ):
+            return found[1] or found[2]
+    return ""
+
+
+def url_in(texts: Iterable[object]) -> str:
+    """The first web address among the texts that a record can hold, an address of a DOI last; or nothing."""
+    found = [str(text or "").strip() for text in texts]
+    good = [text for text in found if re.fullmatch(URL_PATTERN, text) and len(text) <= 500]
+    return next((text for text in good if "doi.org/" not in text), good[0] if good else "")
+
+
+def person(text: str, *, natural_order: bool = False) -> Name:
+    """A name as exports write it: "Family, Given", "Family GI", an institution; "Given Family" only where asked."""
+    written = plain(text).strip(" ;")
+    if written.endswith(",") and written.count(",") == 1:  # so RIS marks what has no given name
+        return Name(literal=written.rstrip(" ,"))
+    written = written.strip(" ,")
+    family, comma, rest = written.partition(",")
+    if comma:
+        given, _, suffix = rest.strip().partition(",")
+        return Name(family=family.strip(), given=given.strip(), suffix=suffix.strip())
+    words = written.split()
+    if ends_in_initials(written):
+        return Name(family=" ".join(words[:-1]), given=words[-1])
+    if natural_order and 1 < len(words) < 5:
+        return Name(family=words[-1], given=" ".join(words[:-1]))
+    return Name(literal=written) if len(words) > 1 else Name(family=written)
+
+
+def ends_in_initials(written: str) -> bool:
+    """Whether a name is written as "Adams U", "Baker MJ"."""
+    words = written.split()
+    letters = words[-1].replace("-", "").replace(".", "") if len(words) > 1 else ""
+    return letters.isalpha() and letters.isupper() and len(letters) < 5
+
+
+def initialled(name: Name) -> str:
+    """The name as screening records hold it, "Family GI"."""
+    if name.literal:
+        return name.literal
+    parts = re.split(r"[\s.\-]+", name.given)
+    initials = "".join(part if part.isupper() and len(part) < 5 else part[:1].upper() for part in parts)
+    return " ".join(part for part in (name.surname, initials) if part)

@@ -1,0 +1,95 @@
+"""Whether the review still lives: what its searches reach, what has been taken in, and when the next update is due.
+
+The day it is judged by is given, never read from a clock: a build takes SOURCE_DATE_EPOCH, so that it can be repeated,
+and the page lets the reader's own clock judge again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from review.model.review import Review
+
+State = Literal["active", "unscheduled", "overdue", "paused", "retired"]
+
+LABELS: dict[State, str] = {
+    "active": "kept up",
+    "unscheduled": "kept up, no date set",
+    "overdue": "overdue",
+    "paused": "paused",
+    "retired": "retired",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """How the review lives, as of a day.
+
+    `due` is the day by which the next version should stand, None where nobody has promised one. `searched_through`
+    is the latest day any database search covers, `integrated_through` the one up to which the newest version holds
+    what was found; both as precise as the records are. `since` is a date for what has paused or ended.
+    """
+
+    state: State
+    searched_through: str
+    integrated_through: str
+    due: date | None
+    since: str
+    note: str
+    instead: str
+
+    @property
+    def standing(self) -> str:
+        """`living`, `paused` or `retired`: what somebody decided, apart from what a clock says."""
+        return self.state if self.state in {"paused", "retired"} else "living"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.state]
+
+
+def living(review: Review, as_of: date | None = None) -> Living:
+    """How the review lives as of a day; without one, as of its newest version."""
+    schedule, version = review.record.schedule, review.version
+    as_of = as_of or first_day(version.date)
+    ends = [search.end for search in review.searches.searches if search.kind == "database" and search.end]
+    due = None
+    if schedule and schedule.every_months and schedule.status == "active":
+        due = months_after(first_day(version.date), schedule.every_months)
+    state: State = "unscheduled"
+    if schedule and schedule.status != "active":
+        state = schedule.status
+    elif due:
+        state = "overdue" if as_of > due else "active"
+    return Living(
+        state=state,
+        searched_through=max([*ends, version.searches_through]),
+        integrated_through=version.searches_through,
+        due=due,
+        since=(schedule.since if schedule else "") or version.date,
+        note=(schedule.note if schedule else "") or "",
+        instead=(schedule.instead if schedule else "") or "",
+    )
+
+
+def day_of_build(environment: Mapping[str, str]) -> date | None:
+    """The day that SOURCE_DATE_EPOCH names, in UTC; None where it is not set or is no number of seconds."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    return date(1970, 1, 1) + timedelta(days=int(seconds) // 86_400) if seconds.isdecimal() else None
+
+
+def first_day(written: str) -> date:
+    """The first day of a date that may leave out its month and day."""
+    year, month, day = (int(part) for part in f"{written}-01-01".split("-")[:3])
+    return date(year, month, day)
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of that month."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(start.day, last))

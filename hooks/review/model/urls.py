@@ -1,0 +1,89 @@
+"""Where everything stands on the site. Addresses are relative to the site's root and end with a slash or an anchor."""
+
+from __future__ import annotations
+
+import posixpath
+
+from review.model.review import Review
+
+
+def study(id: str) -> str:
+    return f"studies/{id}/"
+
+
+def theme(id: str) -> str:
+    return f"themes/{id}/"
+
+
+def finding(review: Review, id: str) -> str:
+    return f"themes/{review.findings[id].theme}/#{id}"
+
+
+def excerpt(id: str) -> str:
+    return f"quotes/#{id}"
+
+
+def worksheet(review: Review, id: str) -> str:
+    """Where the worksheet for assessing confidence in a finding stands."""
+    return f"{worksheets(review.findings[id].theme)}#{id}"
+
+
+def worksheets(theme: str) -> str:
+    """The page with the worksheets of a theme's findings."""
+    return f"contribute/confidence/{theme}/"
+
+
+def reference(number: int) -> str:
+    return f"references/#ref-{number}"
+
+
+def permanent(id: str) -> str:
+    """The address that leads, for ever, to where a study, finding, excerpt or theme now stands."""
+    return f"id/{id}/"
+
+
+def citation(id: str) -> str:
+    """Where the files to cite a thing with are found, without their endings."""
+    return f"{permanent(id)}citation"
+
+
+def wordings(id: str) -> str:
+    """Where one finds what a thing said in each version."""
+    return f"{permanent(id)}history/"
+
+
+def version(number: str) -> str:
+    """Where a version stands as it was, with every page and file that it had."""
+    return f"v/{number}/"
+
+
+def comparison(before: str, after: str) -> str:
+    """Where one finds what differs between two versions."""
+    return f"updates/{before}/{after}/"
+
+
+def citing(id: str) -> str:
+    """The page that tells how to cite a thing, in every style and format."""
+    return f"cite/{id}/"
+
+
+def destinations(review: Review) -> dict[str, str]:
+    """Every id with a permanent address, and the address where it stands now."""
+    return {
+        **{id: theme(id) for id in review.themes},
+        **{id: finding(review, id) for id in review.findings},
+        **{id: study(id) for id in review.studies},
+        **{id: excerpt(id) for id in review.excerpts},
+    }
+
+
+def relative(target: str, here: str) -> str:
+    """A link from the page at `here` to `target`, both relative to the root; it works under any path of a host."""
+    path, hash_sign, anchor = target.partition("#")
+    if path == here and (anchor or not path or path.endswith("/")):
+        return f"{hash_sign}{anchor}" or "./"
+    start = here if here.endswith("/") else posixpath.dirname(here)
+    link = posixpath.relpath("/" + path, "/" + start)
+    if path.endswith("/") or not path:
+        link += "/"
+    return f"{link}{hash_sign}{anchor}"

@@ -1,0 +1,1 @@
+"""A reference: BibTeX in, citation styles, and BibTeX, RIS and CSL-JSON out."""

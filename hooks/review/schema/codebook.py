@@ -1,0 +1,71 @@
+"""The shape of the codebook: evidence/codebook.yml, the one vocabulary of the review."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from review.schema.base import Citekey, Id, Label, Names, Shape, Text, Url, described, optional
+
+Standing = Literal["met", "not-met", "unclear"]
+
+
+class TermRecord(Shape):
+    """A controlled term."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$", max_length=64)] = described(
+        "What a record writes."
+    )
+    label: Label = described("What a reader sees.")
+    definition: Text = described("When to choose it.")
+
+
+class AnswerRecord(TermRecord):
+    """An answer that an appraiser can give."""
+
+    standing: Standing = described("Whether the answer says that the criterion is met, not met, or not clear.")
+
+
+class CriterionRecord(Shape):
+    """A question of an appraisal instrument."""
+
+    id: Id = described("What an appraisal writes.")
+    number: int = described("Its number in the instrument.")
+    label: Label = described("A short label in our own words.")
+    definition: Text = described("What the question asks.")
+    answers: tuple[Annotated[str, Names("answer")], ...] = described("The answers it allows.", min_length=2)
+
+
+class InstrumentRecord(Shape):
+    """An appraisal instrument and its criteria."""
+
+    id: Id = described("What an appraisal writes.")
+    label: Label = described("Its name.")
+    definition: Text = described("What it is.")
+    citekey: Citekey | None = optional("Its entry in references.bib.")
+    url: Url | None = optional("Where it can be read.")
+    criteria: tuple[CriterionRecord, ...] = described("Its questions, in order.", min_length=1)
+
+
+class CodebookRecord(Shape):
+    """evidence/codebook.yml: every controlled term with its definition."""
+
+    instruments: tuple[InstrumentRecord, ...] = described("Appraisal instruments.", min_length=1)
+    answers: tuple[AnswerRecord, ...] = described("Answers that an appraiser can give.", min_length=2)
+    statuses: tuple[TermRecord, ...] = described("Where a report stands.")
+    voices: tuple[TermRecord, ...] = described("Whose words an excerpt holds.")
+    kinds: tuple[TermRecord, ...] = described("Kinds of finding.")
+    settings: tuple[TermRecord, ...] = described("Kinds of setting.")
+    professions: tuple[TermRecord, ...] = described("Professions of participants.")
+    methods: tuple[TermRecord, ...] = described("Kinds of data collection.")
+    interventions: tuple[TermRecord, ...] = described("Kinds of intervention.")
+    countries: tuple[TermRecord, ...] = described("Countries.")
+    search_kinds: tuple[TermRecord, ...] = described("Kinds of search.")
+    decisions: tuple[TermRecord, ...] = described("Decisions of screening.")
+    exclusion_reasons: tuple[TermRecord, ...] = described("Reasons to exclude a report.")
+    discussion_kinds: tuple[TermRecord, ...] = described("Kinds of discussion point.")
+    confidence_levels: tuple[TermRecord, ...] = described("Levels of confidence (GRADE-CERQual).")
+    concerns: tuple[TermRecord, ...] = described("Levels of concern (GRADE-CERQual).")
+    figure_origins: tuple[TermRecord, ...] = described("Where a stated figure comes from.")
+    glossary: tuple[TermRecord, ...] = described("Abbreviations and what they mean.")

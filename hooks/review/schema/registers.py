@@ -1,0 +1,178 @@
+"""The shapes of the registers: searches, screening, stated figures, discussion points and commentaries."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from review.schema.base import (
+    Citekey,
+    Date,
+    Doi,
+    FindingId,
+    Id,
+    Identified,
+    Label,
+    Names,
+    Shape,
+    StudyId,
+    Term,
+    Text,
+    Url,
+    described,
+    optional,
+)
+
+
+def holds(archived: str, url: str) -> bool:
+    """Whether the address of an archived copy holds the address of the page; its scheme and its usual port aside."""
+    return url.partition("://")[2].rstrip("/") in re.sub(r":(?:80|443)(?=/|$)", "", archived.partition("://")[2])
+
+
+class SearchRecord(Identified):
+    """One search, as it was run."""
+
+    id: Id = described("The search's id.")
+    source: Label = described("The database or other source that was searched.")
+    kind: Annotated[str, Term("search_kinds")] = described("What kind of search it was.")
+    start: Date | None = optional("The earliest date of publication it covers.")
+    end: Date | None = optional("The latest date it covers.")
+    limits: Text | None = optional("Limits of the search, such as language.")
+    text: Text = described("What was done, in our own words.")
+    locator: Label = described("Where the source says so.")
+
+
+class SearchesRecord(Shape):
+    """evidence/searches.yml: every search."""
+
+    strategy_note: Text | None = optional("What a reader should know about the search strategy.")
+    searches: tuple[SearchRecord, ...] = described("The searches.", min_length=1, max_length=500)
+
+
+class CandidateRecord(Identified):
+    """A report met since the last search, and what was decided on it."""
+
+    id: Id = described("<family name>-<year>.")
+    title: Label = described("The report's title.")
+    authors: tuple[Label, ...] = described("Its authors, as Family Initials.", max_length=200)
+    year: int = described("Its year.", ge=1000, le=2999)
+    journal: Label | None = optional("Where it was published.")
+    doi: Doi | None = optional("Its DOI.")
+    pmid: Label | None = optional("Its PubMed number.")
+    url: Url | None = optional("Where it can be read.")
+    decision: Annotated[str, Term("decisions")] = described("What was decided.")
+    proposal: Literal["full-text", "exclude"] | None = optional("What a first look at title and abstract suggests.")
+    reason: Annotated[str, Term("exclusion_reasons")] | None = optional("Why it is or should be excluded.")
+    reason_note: Text | None = optional("The reason in words.")
+    met_on: Date | None = optional("When it was met.")
+    decided_on: Date | None = optional("When it was decided.")
+    decided_by: Label | None = optional("Who decided.")
+    summary: Text | None = optional("What it is about, in our own words.")
+    country: Label | None = optional("Country, as its abstract states it.")
+    setting: Label | None = optional("Setting, as its abstract states it.")
+    participants: Text | None = optional("Participants, as its abstract states them.")
+    n: Label | None = optional("How many, as its abstract states it.")
+    data_collection: Label | None = optional("Data collection, as its abstract states it.")
+    analysis: Label | None = optional("Analysis, as its abstract states it.")
+    intervention: Label | None = optional("Intervention, as its abstract states it.")
+    evidence_urls: tuple[Url, ...] = described("Public pages on which this was seen.", min_length=1)
+    archived_urls: tuple[Url, ...] = optional(
+        "Archived copies of those pages, each an address that holds the page's own; `review archive` finds them.", ()
+    )
+    note: Text | None = optional("What the next screener should look at.")
+
+    def archived(self, url: str) -> str:
+        """The archived copy of one of the pages, or an empty text where none is recorded."""
+        return next((each for each in self.archived_urls if holds(each, url)), "")
+
+
+class ScreeningRecord(Shape):
+    """evidence/screening.yml: every report met since the last search."""
+
+    note: Text = described("How the reports were found, and what has been read.")
+    reports: tuple[CandidateRecord, ...] = optional("The reports.", ())
+
+
+class MeasureRecord(Shape):
+    """How a figure is computed from the records."""
+
+    name: Literal[
+        "studies",
+        "datasets",
+        "participants",
+        "themes",
+        "databases",
+        "rated-studies",
+        "answers",
+        "references",
+        "reference-number",
+    ] = described("What is counted.")
+    criterion: Id | None = optional("For answers: the criterion.")
+    answers: tuple[Annotated[str, Names("answer")], ...] = optional("For answers: which of them are counted.", ())
+    count_shared: bool = optional("For answers: count a report that shares another's appraisal too.", False)
+    each: Literal["dataset", "report"] = optional(
+        "For participants: count each dataset or each report once.", "dataset"
+    )
+    numbers: Label | None = optional('For references: the numbers cited as included studies, as in "37, 43-70".')
+    study: StudyId | None = optional("For a reference number: the study.")
+
+
+class ReadingRecord(Shape):
+    """Another way in which a stated figure might have been counted."""
+
+    label: Text = described("The reading, in our own words.")
+    measure: MeasureRecord = described("How it is computed.")
+
+
+class FigureRecord(Identified):
+    """A figure that the source states, to be set beside the same figure computed."""
+
+    id: Id = described("The figure's id.")
+    figure: Text = described("What the figure says, in our own words.")
+    where: Label = described("Where the source states it.")
+    origin: Annotated[str, Term("figure_origins")] = described("Where in the source it comes from.")
+    published: Label = described("The figure as stated.")
+    compare: Literal["equals", "at-least"] = described("How the two figures should stand to each other.")
+    measure: MeasureRecord = described("How it is computed.")
+    other_readings: tuple[ReadingRecord, ...] = optional("Other ways of counting it.", ())
+    difference: Text | None = optional("Only where the two differ: why, as far as it can be known.")
+
+
+class FiguresRecord(Shape):
+    """evidence/figures.yml: every figure that the source states."""
+
+    figures: tuple[FigureRecord, ...] = described("The figures.", max_length=500)
+
+
+class PointRecord(Identified):
+    """A point of the discussion."""
+
+    id: Id = described("The point's id.")
+    kind: Annotated[str, Term("discussion_kinds")] = described("What kind of point it is.")
+    statement: Text = described("The point, in our own words.")
+    findings: tuple[FindingId, ...] = optional("The findings it draws on.", ())
+    references: tuple[Citekey, ...] = optional("Works it cites.", ())
+    locator: Label = described("Where the source says so.")
+
+
+class DiscussionRecord(Shape):
+    """evidence/discussion.yml: what follows from the findings."""
+
+    points: tuple[PointRecord, ...] = described("The points.", max_length=500)
+
+
+class CommentaryRecord(Identified):
+    """A commentary by people with lived experience, in summary."""
+
+    id: Id = described("The commentary's id.")
+    authors: tuple[Label, ...] = described("Its authors.", min_length=1)
+    title: Label | None = optional("Its title, where it has one.")
+    summary: tuple[Text, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
+    references: tuple[Citekey, ...] = optional("Works it cites.", ())
+    locator: Label = described("Where the source prints it.")
+
+
+class CommentariesRecord(Shape):
+    """evidence/commentaries.yml: the lived-experience commentaries."""
+
+    commentaries: tuple[CommentaryRecord, ...] = described("The commentaries.", max_length=100)

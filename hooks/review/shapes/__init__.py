@@ -1,1 +1,0 @@
-"""The shapes of the records, one module a kind of record."""

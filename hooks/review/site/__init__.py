@@ -1,0 +1,1 @@
+"""Pages by address, macros for prose, plain Markdown, link check, publishing."""

@@ -1,0 +1,65 @@
+"""The whole site as plain Markdown files, for a site generator that knows nothing of this one.
+
+A page made from records is front matter and one block of HTML; a prose page is its Markdown with each macro filled in.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from review.model.review import Review
+from review.site.pages import Page, Pages
+from review.site.prose import Fragments, inert
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+def markdown_files(review: Review, docs: Path, site_url: str = "", as_of: date | None = None) -> dict[str, str]:
+    """Every page by its file: `<address>index.md` for pages made from records, the own name for prose, and assets."""
+    made = {f"{page.address}index.md": markdown(page) for page in Pages(review, site_url, as_of).all()}
+    prose = {
+        file.relative_to(docs).as_posix(): prose_markdown(
+            review, file.read_text(encoding="utf-8"), _address(file, docs)
+        )
+        for file in sorted(docs.rglob("*.md"))
+    }
+    assets = {
+        file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted((docs / "assets").rglob("*"))
+        if file.is_file()
+    }
+    return {**made, **prose, **assets}
+
+
+def markdown(page: Page) -> str:
+    """A page as front matter (JSON texts, which YAML reads alike) and its body, one HTML block without blank lines."""
+    front = "\n".join(
+        f"{key}: {json.dumps(html.escape(value))}"
+        for key, value in (("title", page.title), ("description", page.description))
+    )
+    body = "\n".join(line.strip() for line in page.body.splitlines() if line.strip())
+    return f'---\n{front}\n---\n\n<div class="review-page">\n{body}\n</div>\n'
+
+
+def prose_markdown(review: Review, text: str, here: str) -> str:
+    """A prose page with its macros filled in, so that no later step of Markdown acts on the text of a record."""
+    front = FRONT_MATTER.match(text)
+    if not front or "render_macros: true" not in front[1]:
+        return text
+    fragments = Fragments(review, here)
+    environment = SandboxedEnvironment(undefined=StrictUndefined)
+    filled = environment.from_string(text[front.end() :]).render(fragments.macros())
+    fragments.made = [inert(fragment) for fragment in fragments.made]
+    return front[0] + fragments.fill(filled) + "\n"
+
+
+def _address(file: Path, docs: Path) -> str:
+    name = file.relative_to(docs).with_suffix("").as_posix()
+    return "" if name == "index" else f"{name.removesuffix('/index')}/"

@@ -1,0 +1,83 @@
+"""The one place where text becomes HTML: an autoescaping template environment that fails on what is not defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from review.model import urls
+from review.templating.glossary import explained
+from review.templating.text_differences import side_by_side
+
+T = TypeVar("T")
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def render(template: str, **values: Any) -> Markup:
+    """The template filled with values, every text escaped, so that the result may stand in another template.
+
+    `here` is the address of the page it is for.
+    """
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704 - escaped by the environment
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["to"] = _to
+    environment.globals["urls"] = urls
+    environment.globals["side_by_side"] = side_by_side
+    environment.filters["plural"] = plural
+    environment.filters["capital"] = capital
+    environment.filters["joined"] = joined
+    environment.filters["found_in"] = found_in
+    environment.filters["in_words"] = in_words
+    environment.filters["explained"] = explained
+    return environment
+
+
+@pass_context
+def _to(context: Context, target: str) -> str:
+    return urls.relative(target, context["here"])
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 study`, `2 studies`: a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(words: list[str]) -> str:
+    """`a, b and c`."""
+    words = list(words)
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def in_words(date: str) -> str:
+    """`23 November 2026`, `December 2019` or `2019`: a date as a record writes it (2026-11-23), as a person says it."""
+    year, *rest = str(date).split("-")
+    return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])
+
+
+def found_in(ids: Iterable[str], things: Mapping[str, T]) -> list[T]:
+    """The things of these ids, in their order."""
+    return [things[id] for id in ids]

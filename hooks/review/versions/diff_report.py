@@ -1,0 +1,95 @@
+"""Differences told: as text for a terminal, as Markdown for a comment on a pull request, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import get_args
+
+from markupsafe import Markup
+
+from review.problems.problem import visible
+from review.schema.ids import IdKind
+from review.templating.rendering import render
+from review.versions.comparison import Change, Changes, Outcome
+from review.versions.entities import KINDS
+
+LONGEST_COMMENT = 60_000  # characters; a comment on GitHub holds 65,536
+OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one kind of thing, under its heading; `left_out` of them are counted and not listed."""
+
+    kind: str
+    heading: str
+    changes: tuple[Change, ...]
+    left_out: int = 0
+
+    @property
+    def has_addresses(self) -> bool:
+        """Whether things of this kind have permanent addresses."""
+        return self.kind in get_args(IdKind)
+
+    def count(self, outcome: str) -> int:
+        return sum(change.outcome == outcome for change in self.changes)
+
+    @property
+    def tally(self) -> str:
+        """How many were added, changed and removed: "2 added, 1 removed"."""
+        counted = ((outcome, self.count(outcome)) for outcome in OUTCOMES)
+        return ", ".join(f"{number} {outcome}" for outcome, number in counted if number)
+
+    @property
+    def listed(self) -> tuple[Change, ...]:
+        return self.changes[: len(self.changes) - self.left_out]
+
+
+def groups(changes: Changes, most: int | None = None) -> Iterator[Group]:
+    """The changes by kind of thing, `most` of each kind listed."""
+    for kind, (_, heading) in KINDS.items():
+        found = changes.of_kind(kind)
+        if found:
+            yield Group(kind, heading, found, 0 if most is None else max(0, len(found) - most))
+
+
+def text(changes: Changes, before: str, after: str) -> str:
+    """The differences as plain text, each text of a record on a line of its own and free of control characters."""
+    values = {"changes": changes, "groups": list(groups(changes)), "before": before, "after": after}
+    return str(render("documents/changes.txt", literal=_plain, **values))
+
+
+def markdown(changes: Changes, before: str, after: str) -> str:
+    """The differences as Markdown in which no text of a record does anything, short enough for a comment.
+
+    Where they are too long, wordings are left out first and then ever more of the lists; what is left out is counted.
+    """
+    told = ""
+    for wordings, most in ((True, None), (True, 100), (False, 100), (False, 30), (False, 5)):
+        listed = {"groups": list(groups(changes, most)), "cells": changes.cells[:most], "themes": changes.themes[:most]}
+        values = {"changes": changes, "before": before, "after": after, "wordings": wordings, **listed}
+        told = str(render("documents/changes.md", literal=literal, **values))
+        if len(told) <= LONGEST_COMMENT:
+            break
+    return told
+
+
+def data(changes: Changes) -> str:
+    """The differences as JSON, whole."""
+    return json.dumps(asdict(changes), ensure_ascii=False, indent=1) + "\n"
+
+
+def literal(words: object) -> Markup:
+    """A text as code on one line, each sign an entity, so that neither Markdown nor the site that shows it acts on it.
+
+    GitHub makes people's names, issue numbers and addresses into links wherever they stand, except in code.
+    """
+    shown = visible(" ".join(str(words).split()))
+    inert = "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in shown)
+    return Markup(f"<code>{inert}</code>") if inert else Markup("")  # noqa: S704 - each sign is an entity
+
+
+def _plain(words: object) -> str:
+    return visible(" ".join(str(words).split()))

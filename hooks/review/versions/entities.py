@@ -1,0 +1,173 @@
+"""The records of a state as flat things: everything that can be added, changed or removed, with its fields as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from review.evidence.records import REGISTERS, Evidence
+from review.evidence.validation import Record
+from review.loading import State
+from review.references.reference import Reference
+from review.schema.base import Shape
+from review.schema.study import AppraisalRecord
+
+# Kinds of thing in the order in which they are told: what one is called, and what several are.
+KINDS: dict[str, tuple[str, str]] = {
+    "review": ("The review itself", "The review itself"),
+    "study": ("Study", "Studies"),
+    "dataset": ("Dataset", "Datasets"),
+    "excerpt": ("Excerpt", "Excerpts"),
+    "theme": ("Theme", "Themes"),
+    "finding": ("Finding", "Findings"),
+    "judgement": ("Judgements of a study", "Judgements by study"),
+    "reference": ("Reference", "References"),
+    "term": ("Term", "Terms"),
+    "report": ("Screening report", "Screening reports"),
+    "search": ("Search", "Searches"),
+    "figure": ("Stated figure", "Stated figures"),
+    "point": ("Discussion point", "Discussion points"),
+    "commentary": ("Commentary", "Commentaries"),
+    "register": ("Other register", "Other registers"),
+    "id": ("Given-up id", "Given-up ids"),
+}
+# The registers whose entries are things of their own; every other one is compared as a whole.
+TOLD_APART = frozenset({"review", "codebook", "searches", "screening", "figures", "discussion", "commentaries", "ids"})
+ENTRY_NAMES = ("id", "version", "number")  # the fields by which an entry of a list is known
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of a state. `label` is what a reader knows it by; `fields` are its values as text, by their paths."""
+
+    kind: str
+    id: str
+    label: str
+    fields: Mapping[str, str]
+
+
+def things(state: State | None) -> dict[Key, Thing]:
+    """Everything of a state by kind and id, in the order of kinds and of the files; of no state, nothing."""
+    if state is None:
+        return {}
+    found = {(thing.kind, thing.id): thing for thing in _things(state)}
+    order = list(KINDS)
+    return dict(sorted(found.items(), key=lambda item: order.index(item[0][0])))
+
+
+def _things(state: State) -> Iterator[Thing]:
+    yield _review(state.evidence)
+    yield from _of_studies(state)
+    yield from _of_themes(state)
+    yield from (_reference(reference) for reference in state.evidence.references)
+    yield from _terms(state.evidence)
+    yield from _registers(state.evidence)
+
+
+def _review(evidence: Evidence) -> Thing:
+    record = evidence.review.shape
+    notes = {
+        "searches.strategy_note": evidence.searches.shape.strategy_note,
+        "screening.note": evidence.screening.shape.note,
+    }
+    bookkeeping = {"versions": {"__all__": {"commit"}}}  # which commit holds a version changes nothing that it says
+    fields = flat(record, bookkeeping) | {path: note for path, note in notes.items() if note}
+    return Thing("review", "review", record.title, fields)
+
+
+def _of_studies(state: State) -> Iterator[Thing]:
+    for record in state.evidence.studies:
+        study, shape = state.review.studies[record.shape.id], record.shape
+        label = f"{study.name}: {study.reference.title}"
+        answered = {"excerpts": True, "appraisal": {"answers", "support"}}
+        yield Thing("study", study.id, label, flat(shape, answered))
+        if judgements := _judgements(shape.appraisal):
+            label = "; ".join(f"{each.criterion.label}: {each.answer.label}" for each in study.appraisal.judgements)
+            yield Thing("judgement", study.id, label, judgements)
+        for excerpt in shape.excerpts:
+            yield Thing("excerpt", excerpt.id, excerpt.quote, flat(excerpt))
+    for dataset in state.review.datasets.values():
+        studies = "; ".join(study.id for study in dataset.studies)
+        counted = "" if dataset.n_participants is None else str(dataset.n_participants)
+        yield Thing("dataset", dataset.id, studies, {"studies": studies, "participants": counted})
+
+
+def _judgements(appraisal: AppraisalRecord) -> dict[str, str]:
+    support = {f"{criterion}.support": text for criterion, text in (appraisal.support or {}).items()}
+    return {**(appraisal.answers or {}), **support}
+
+
+def _of_themes(state: State) -> Iterator[Thing]:
+    for record in state.evidence.themes:
+        theme = record.shape
+        yield Thing("theme", theme.id, theme.title, flat(theme, {"findings": True}))
+        for finding in theme.findings:
+            behind = "; ".join(state.review.findings[finding.id].studies)
+            fields = {**flat(finding), "theme": theme.id, "studies behind it": behind}
+            yield Thing("finding", finding.id, finding.statement, fields)
+
+
+def _reference(reference: Reference) -> Thing:
+    fields = {
+        "number": str(reference.number),
+        "kind": reference.kind,
+        "authors": "; ".join([*(name.inverted for name in reference.authors), *["et al."] * reference.truncated]),
+        **reference.fields,
+    }
+    return Thing("reference", reference.citekey, f"{reference.short}: {reference.title}", fields)
+
+
+def _terms(evidence: Evidence) -> Iterator[Thing]:
+    codebook = evidence.codebook.shape
+    for vocabulary in type(codebook).model_fields:
+        for term in getattr(codebook, vocabulary):
+            yield Thing("term", f"{vocabulary}/{term.id}", f"{term.label}: {term.definition}", flat(term))
+
+
+def _registers(evidence: Evidence) -> Iterator[Thing]:
+    for report in evidence.screening.shape.reports:
+        yield Thing("report", report.id, report.title, flat(report))
+    for search in evidence.searches.shape.searches:
+        yield Thing("search", search.id, search.source, flat(search))
+    for figure in evidence.figures.shape.figures:
+        yield Thing("figure", figure.id, figure.figure, flat(figure))
+    for point in evidence.discussion.shape.points:
+        yield Thing("point", point.id, point.statement, flat(point))
+    for commentary in evidence.commentaries.shape.commentaries:
+        yield Thing("commentary", commentary.id, commentary.title or ", ".join(commentary.authors), flat(commentary))
+    for name in (file.removesuffix(".yml") for file in REGISTERS):
+        if name not in TOLD_APART:
+            record: Record[Shape] = getattr(evidence, name)
+            yield Thing("register", name, record.path, flat(record.shape))
+    for entry in evidence.ids.shape.ids:
+        if entry.given_up:
+            label = f"became {entry.became}" if entry.became else "withdrawn"
+            yield Thing("id", entry.id, label, flat(entry))
+
+
+def flat(record: BaseModel, without: Any = None) -> dict[str, str]:
+    """The values of a record as text by their paths; what is empty is left out.
+
+    An entry of a list goes by its id, version or number where it has one, so that entries put in between are no change
+    of the others, and neither is another order; else by its place.
+    """
+    return dict(_flat(record.model_dump(exclude=without, exclude_none=True), ""))
+
+
+def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, (list, tuple)) and any(isinstance(item, Mapping) for item in value):
+        for number, item in enumerate(value, 1):
+            name = next((item[key] for key in ENTRY_NAMES if item.get(key)), number)
+            yield from _flat(item, f"{path}.{name}")
+    elif isinstance(value, (list, tuple)):
+        if value:
+            yield path, "; ".join(map(str, value))
+    else:
+        yield path, str(value)

@@ -1,0 +1,125 @@
+"""The released versions of a review, read out of git: each at the commit that its entry names, else at its tag.
+
+Old evidence is rendered by the program as it is now, so that a version stays readable while the program changes; what
+a version says are the records and the prose of its commit.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from review.editing.release import tag_of
+from review.loading import State, load_as_released
+from review.problems.problem import report
+from review.schema.review import VersionRecord
+from review.versions.git_objects import RevisionError, commit_of, file_at, files_at, write_evidence, write_files_of
+from review.versions.history import History, Release, Unread, history_of
+from review.versions.states import add_later_registers
+
+CONFIGURATION = "mkdocs.yml"
+# The settings that tell a build that it is of an earlier version: its number, its commit, and every version there is.
+VERSION, COMMIT, VERSIONS = "released_version", "released_commit", "released_versions"
+DOCS = "docs"
+
+
+class LayoutError(Exception):
+    """A version cannot be laid out for a build; the message says why."""
+
+
+def existing_tag(project: Path, version: str) -> str:
+    """The tag that a version has in the project's repository, or an empty text where it has none."""
+    for name in (tag_of(version), version):
+        try:
+            commit_of(project, f"refs/tags/{name}")
+        except RevisionError:
+            continue
+        return name
+    return ""
+
+
+def commit_of_version(project: Path, version: VersionRecord) -> str:
+    """The commit that holds a version. RevisionError where the repository has none, or its tag names another one."""
+    tag = existing_tag(project, version.version)
+    tagged = commit_of(project, f"refs/tags/{tag}") if tag else ""
+    if version.commit and tagged and tagged != version.commit:
+        raise RevisionError(f"its tag {tag} names {tagged}, and evidence/review.yml names {version.commit}")
+    if version.commit:
+        return commit_of(project, version.commit)
+    if not tagged:
+        raise RevisionError("it has no tag, and evidence/review.yml names no commit for it")
+    return tagged
+
+
+def read_history(project: Path, now: State) -> History:
+    """Every version of the review that the project's repository holds, and those that it does not."""
+    releases, unread = [], []
+    for version in now.review.record.versions:
+        try:
+            releases.append(_read(project, version))
+        except RevisionError as error:
+            unread.append(Unread(version, str(error)))
+    return history_of(tuple(releases), tuple(unread), now)
+
+
+def _read(project: Path, version: VersionRecord) -> Release:
+    commit = commit_of_version(project, version)
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary)
+        write_evidence(project, commit, copy)
+        add_later_registers(copy / "evidence")
+        state, problems = load_as_released(copy)
+    if state is None:
+        raise RevisionError(f"its evidence does not load:\n{report(problems)}")
+    return Release(version, commit, state, frozenset(_prose(project, commit)))
+
+
+def _prose(project: Path, commit: str) -> Iterable[str]:
+    """The addresses of the pages of prose that a commit holds."""
+    for _, path in files_at(project, commit, DOCS):
+        if path.suffix == ".md":
+            name = path.relative_to(DOCS).with_suffix("").as_posix()
+            yield "" if name == "index" else f"{name.removesuffix('/index')}/"
+
+
+def lay_out(project: Path, release: Release, folder: Path, history: History) -> None:
+    """Writes below the folder what a build of a version takes: its evidence, its prose, and a configuration.
+
+    The program, the look and the settings are those of today. The menu is that of the version, so that it names the
+    pages that it had. `history` is for the page to say which other versions there are.
+    """
+    folder.mkdir(parents=True)
+    write_evidence(project, release.commit, folder)
+    add_later_registers(folder / "evidence")
+    prose = [each for each in files_at(project, release.commit, DOCS) if each[1].parts[1] != "assets"]
+    write_files_of(project, prose, folder)
+    if not prose:
+        raise LayoutError(f"version {release.number} holds no prose: nothing stands below {DOCS}/ in {release.commit}")
+    (folder / DOCS / "assets").symlink_to((project / DOCS / "assets").resolve())
+    (folder / "hooks").symlink_to((project / "hooks").resolve())
+    configuration = {
+        "INHERIT": os.path.relpath(project / CONFIGURATION, folder),
+        "edit_uri": "",
+        "extra": {
+            VERSION: release.number,
+            COMMIT: release.commit,
+            VERSIONS: [{"version": each.version, "date": each.date, "kept": kept} for each, kept in history.versions],
+        },
+    }
+    text = yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True) + _menu(project, release)
+    (folder / CONFIGURATION).write_text(text, encoding="utf-8")
+
+
+def _menu(project: Path, release: Release) -> str:
+    """The menu of the version's own configuration, as YAML. Tags in the rest of it are not looked at."""
+    written = file_at(project, release.commit, PurePosixPath(CONFIGURATION)).decode("utf-8")
+    root = yaml.compose(written, Loader=yaml.SafeLoader)
+    entries = root.value if isinstance(root, yaml.MappingNode) else []
+    chosen = [(key, value) for key, value in entries if key.value == "nav"]
+    if not chosen:
+        return ""
+    return str(yaml.serialize(yaml.MappingNode("tag:yaml.org,2002:map", chosen), allow_unicode=True))

@@ -1,0 +1,54 @@
+"""The evidence of a folder or of a git revision as a state, read from a copy that is thrown away."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from review.evidence.records import REGISTERS
+from review.loading import State, load_state
+from review.problems.problem import Problem
+from review.schema.base import Shape
+from review.versions.git_objects import EVIDENCE, commit_of, write_evidence
+
+NONE_YET = "There was none yet."
+
+
+def state_at(root: Path, name: str) -> tuple[State | None, list[Problem]]:
+    """The evidence of a folder or of a git revision, read from a copy. RevisionError where the name is neither."""
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary)
+        folder = Path(name)
+        if name and (folder / "evidence").is_dir():
+            _copy_evidence(folder, copy)
+        else:
+            write_evidence(root, commit_of(root, name), copy)
+        add_later_registers(copy / "evidence")
+        return load_state(copy)
+
+
+def add_later_registers(evidence: Path) -> None:
+    """Puts an empty register where evidence is from before there was one, so that older evidence can be compared."""
+    for name, shape in REGISTERS.items():
+        if evidence.is_dir() and not (evidence / name).exists() and (empty := _empty(shape)):
+            (evidence / name).write_text(empty, encoding="utf-8")
+
+
+def _empty(shape: type[Shape]) -> str:
+    """A register of this shape with nothing in it; an empty text where it has to hold something."""
+    required = [name for name, field in shape.model_fields.items() if field.is_required()]
+    values = {name: NONE_YET if shape.model_fields[name].annotation is str else () for name in required}
+    try:
+        return shape.model_validate(values).model_dump_json(include=set(required))
+    except ValueError:
+        return ""
+
+
+def _copy_evidence(folder: Path, copy: Path) -> None:
+    for name in EVIDENCE:
+        source = folder / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, symlinks=True)
+        elif source.is_file():
+            shutil.copyfile(source, copy / name)
