@@ -21,7 +21,7 @@ from review.citing.metadata import head
 from review.exports import exports
 from review.loading import load_as_released, load_state
 from review.model import urls
-from review.model.review_status import Living, day_of_build, living
+from review.model.review_status import ReviewStatus, day_of_build, review_status
 from review.problems.problem import report
 from review.site.pages import Page, Pages
 from review.site.prose import Fragments
@@ -134,14 +134,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in pages]
     citations = Citations(review, site_url, places)
-    state = living(review, day_of_build(os.environ))
+    state = review_status(review, day_of_build(os.environ))
     for page, place in zip(pages, places, strict=True):
         page.content = f"{_on_top(page, place.address, state, config)}{page.content}{citations.box(place.address)}"
         page.meta["review_head"] = head(review, place, citations.work(place.address), site_url, earlier=bool(number))
     return env
 
 
-def _on_top(page: SitePage, here: str, state: Living, config: MkDocsConfig) -> str:
+def _on_top(page: SitePage, here: str, state: ReviewStatus, config: MkDocsConfig) -> str:
     """Which version a page is of, where it stands in others, and whether the review still lives."""
     review, number = config.extra["review"], config.extra.get(VERSION, "")
     if number:

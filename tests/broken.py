@@ -126,7 +126,7 @@ CASES = (
     Broken("E111", "control in a key", ADAMS, swap("status:", r'"stat\x07us":'), "key", at="x07"),
     Broken("E112", "wrong ending", "evidence/studies/chan-2018.yaml", "id: chan-2018\n", "no record is expected"),
     Broken("E112", "unknown register", "evidence/notes.yml", "a: b\n", "no record is expected"),
-    # One record against its shape
+    # One record against its schema
     Broken("E201", "field missing", ADAMS, swap("population: Riders after midnight\n", ""), '"population" is missing'),
     Broken(
         "E201", "field missing inside", ADAMS, swap("    speaker: Inspector\n", ""), '"speaker"', at="adams-2011-q03"

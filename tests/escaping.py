@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from review.evidence.documents import Document, parse
 from review.evidence.records import FOLDERS, REGISTERS
 from review.evidence.validation import marks, validate
-from review.schema.base import Names, Shape, Term
+from review.schema.base import Names, Schema, Term
 
 MARK = "zzq"  # stands in every replaced text, and nowhere else
 PLAIN = f"{MARK} 9999 plain words"  # the number is greater than any count, so that every stated figure differs
@@ -32,7 +32,7 @@ PLAIN_URL, ATTACK_URL = f"https://example.org/{MARK}", f"https://example.org/{MA
 PLAIN_DOI, ATTACK_DOI = f"10.5555/{MARK}", f"10.5555/{MARK}'onmouseover='alert(1)//javascript:alert(1)"
 BIBTEX_ATTACK = re.sub(r"[{}%#]", "", ATTACK)
 
-# Keys and answers of an appraisal are ids, though their shape says text; a version is a number.
+# Keys and answers of an appraisal are ids, though their schema says text; a version is a number.
 LEFT_ALONE = ("answers",)
 
 
@@ -41,12 +41,12 @@ def write(source: Path, root: Path, *, attack: bool) -> Path:
     shutil.copytree(source / "evidence", root / "evidence")
     candidates = (ATTACK, ATTACK_URL, ATTACK_DOI) if attack else (PLAIN, PLAIN_URL, PLAIN_DOI)
     for file in sorted((root / "evidence").rglob("*.yml")):
-        shape = FOLDERS.get(file.parent.name) or REGISTERS[file.name]
+        schema = FOLDERS.get(file.parent.name) or REGISTERS[file.name]
         data = parse(file.read_text(encoding="utf-8"), file.name)[0].data
         if file.name == "figures.yml":
             for figure in data["figures"]:
                 figure["difference"] = "Every figure is another one."
-        replace_texts(data, shape, candidates)
+        replace_texts(data, schema, candidates)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     bibliography = (source / "references.bib").read_text(encoding="utf-8")
     text = BIBTEX_ATTACK if attack else PLAIN
@@ -61,25 +61,25 @@ def write(source: Path, root: Path, *, attack: bool) -> Path:
     return root
 
 
-def replace_texts(data: Any, shape: type[Shape], candidates: tuple[str, ...]) -> None:
-    """Replaces each text that may be any text, or any address, by the first candidate that the shape allows."""
-    record, _ = validate(Document("x", data), shape)
+def replace_texts(data: Any, schema: type[Schema], candidates: tuple[str, ...]) -> None:
+    """Replaces each text that may be any text, or any address, by the first candidate that the schema allows."""
+    record, _ = validate(Document("x", data), schema)
     assert record
-    named = {marked.location for marked in marks(record.shape) if isinstance(marked.marker, Names | Term)}
+    named = {marked.location for marked in marks(record.value) if isinstance(marked.marker, Names | Term)}
     free = [place for place in places(data) if place not in named and not set(LEFT_ALONE) & set(place)]
     was = {place: value_at(data, place) for place in free}
     for text in candidates:
         for place in free:
             set_at(data, place, text)
-        free = [place for place in refused(data, shape) if place in was]
+        free = [place for place in refused(data, schema) if place in was]
     for place in free:
         set_at(data, place, was[place])
 
 
-def refused(data: Any, shape: type[Shape]) -> list[tuple[str | int, ...]]:
-    """The places of a record that its shape does not allow."""
+def refused(data: Any, schema: type[Schema]) -> list[tuple[str | int, ...]]:
+    """The places of a record that its schema does not allow."""
     try:
-        shape.model_validate(data)
+        schema.model_validate(data)
     except ValidationError as error:
         return [tuple(detail["loc"]) for detail in error.errors()]
     return []

@@ -28,9 +28,10 @@ from review.versions import git_objects
 
 PACKAGE = PROJECT / "hooks" / "review"
 TELLING = (
-    "bibliography.py", "canonical.py", "checks/*.py", "commands/*.py", "documents.py", "duplicates.py", "incoming/*.py",
-    "intake.py", "mistakes.py", "problems.py", "publishing.py", "records.py", "releasing.py", "revisions.py",
-    "screening.py", "suggestions.py", "validation.py",
+    "checks/*.py", "cli/*.py", "editing/formatting.py", "editing/release.py", "editing/screening.py",
+    "editing/suggestion.py", "evidence/documents.py", "evidence/records.py", "evidence/validation.py",
+    "files/text.py", "importing/*.py", "problems/message_templates.py", "problems/problem.py",
+    "references/bibtex.py", "site/publishing.py", "versions/git_objects.py",
 )  # fmt: skip
 ERRORS: tuple[type[Exception], ...] = (
     formatting.NotCanonicalError,

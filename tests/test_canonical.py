@@ -29,29 +29,29 @@ def form(text: str) -> str:
 
 
 def records(root: Path) -> list[tuple[Path, type]]:
-    registers = [(root / "evidence" / name, shape) for name, shape in REGISTERS.items()]
+    registers = [(root / "evidence" / name, schema) for name, schema in REGISTERS.items()]
     return [
-        *((file, shape) for file, shape in registers if file.exists()),
+        *((file, schema) for file, schema in registers if file.exists()),
         *(
-            (file, shape)
-            for name, shape in FOLDERS.items()
+            (file, schema)
+            for name, schema in FOLDERS.items()
             for file in sorted((root / "evidence" / name).glob("*.yml"))
         ),
     ]
 
 
 @pytest.mark.parametrize(
-    ("file", "shape"),
+    ("file", "schema"),
     [*records(PROJECT), *records(SPECIMEN)],
     ids=lambda value: value.relative_to(PROJECT).as_posix() if isinstance(value, Path) else "",
 )
-def test_every_record_keeps_its_values_and_its_comments(file, shape):
+def test_every_record_keeps_its_values_and_its_comments(file, schema):
     text = file.read_text(encoding="utf-8")
-    made, problems = canonical(text, file.name, shape)
+    made, problems = canonical(text, file.name, schema)
     assert problems == []
     assert parse(made, "")[0].data == parse(text, "")[0].data
     assert made.count("#") == text.count("#")
-    assert canonical(made, file.name, shape) == (made, [])
+    assert canonical(made, file.name, schema) == (made, [])
 
 
 def test_fields_come_in_the_order_of_the_shape_and_comments_go_with_them():
@@ -139,7 +139,7 @@ def test_lists_keep_their_shape_and_long_ones_are_broken_up():
 
 def test_a_form_to_fill_in_is_canonical_as_it_is():
     evidence, _ = read_evidence(SPECIMEN)
-    text = Scaffold(evidence.codebook.shape, [record.shape for record in evidence.themes]).record("a-2020", "a-2020")
+    text = Scaffold(evidence.codebook.value, [record.value for record in evidence.themes]).record("a-2020", "a-2020")
     assert form(text) == text
 
 

@@ -13,7 +13,7 @@ from hostile import seeded, texts
 from review.loading import State, load_state
 from review.problems.problem import visible
 from review.versions import diff_report
-from review.versions.changelog import LONGEST_SENTENCE, change_log
+from review.versions.changelog import MAX_SENTENCE_LENGTH, change_log
 from review.versions.comparison import (
     CellTouched,
     Changes,
@@ -295,7 +295,7 @@ def test_a_long_list_of_the_change_log_is_split_and_loses_nothing():
     many = tuple(Told("excerpt", f"lake-2018-q{number:03}", "added", "", ()) for number in range(300))
     log = change_log(Changes(many, (), (), (), (), ()))
     assert len(log) > 1
-    assert all(len(sentence) < LONGEST_SENTENCE + 50 for sentence in log)
+    assert all(len(sentence) < MAX_SENTENCE_LENGTH + 50 for sentence in log)
     assert re.findall(r"lake-2018-q\d+", " ".join(log)) == [change.id for change in many]
 
 

@@ -14,7 +14,7 @@ from review.citing import cite_this as citing
 from review.citing.citable_works import living_review, published_review
 from review.citing.cite_this import Citations, Place, ShortCitations, title_of, works_to_cite
 from review.files.text import FORBIDDEN
-from review.model.snapshots import wording
+from review.model.snapshots import snapshot
 from review.site.pages import Pages
 
 PLACES = (
@@ -39,7 +39,7 @@ def test_a_quotation_gives_its_study_first_and_then_the_review(review, short):
     excerpt = next(iter(review.excerpts.values()))
     study, own = works_to_cite(review, excerpt.id, SITE_URL)
     assert study is review.studies[excerpt.study].reference
-    link = f"{SITE_URL}id/{excerpt.id}/?v=1.1.0-{wording(review, excerpt.id).hash}"
+    link = f"{SITE_URL}id/{excerpt.id}/?v=1.1.0-{snapshot(review, excerpt.id).hash}"
     assert own.get("url") == link
     text = short.text(excerpt.id)
     assert text.index(study.title) < text.index(review.record.title)

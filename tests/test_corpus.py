@@ -17,6 +17,7 @@ from fabricated import write
 from review.__main__ import main
 from review.evidence import documents, records
 from review.evidence.documents import read_document
+from review.files.text import MAX_FILE_BYTES
 from review.loading import load
 from review.problems import problem as problems
 from review.problems.problem import Problem, report
@@ -43,7 +44,7 @@ def printed(found: list[Problem]) -> str:
     for problem in found:
         assert str(problem).isprintable()
         assert len(problem.annotation().splitlines()) == 1
-        assert len(str(problem)) < problems.LONGEST_MESSAGE + 6 * len(problem.path) + 20
+        assert len(str(problem)) < problems.MAX_MESSAGE_LENGTH + 6 * len(problem.path) + 20
     assert unheld(found) == []
     return report(found)
 
@@ -95,16 +96,16 @@ def test_a_review_with_everything_wrong_is_told_in_one_run(tmp_path, capsys, mon
 @pytest.mark.parametrize(
     ("limit", "largest"),
     [
-        (documents.LARGEST_FILE, 1024 * 1024),
-        (documents.DEEPEST, 20),
-        (documents.LONGEST_SCALAR, 50_000),
-        (bibtex.LARGEST_FILE, 8 * 1024 * 1024),
-        (bibtex.LONGEST_FIELD, 10_000),
+        (MAX_FILE_BYTES, 1024 * 1024),
+        (documents.MAX_DEPTH, 20),
+        (documents.MAX_SCALAR_LENGTH, 50_000),
+        (bibtex.MAX_FILE_BYTES, 8 * 1024 * 1024),
+        (bibtex.MAX_FIELD_LENGTH, 10_000),
         (bibtex.MOST_ENTRIES, 10_000),
-        (bibtex.MOST_AUTHORS, 1000),
-        (records.MOST_FILES, 10_000),
-        (problems.MOST_OF_A_FILE, 200),
-        (problems.LONGEST_MESSAGE, 1000),
+        (bibtex.MAX_AUTHORS, 1000),
+        (records.MAX_FILES, 10_000),
+        (problems.MAX_PROBLEMS_PER_FILE, 200),
+        (problems.MAX_MESSAGE_LENGTH, 1000),
     ],
 )
 def test_what_can_grow_is_limited(limit, largest):
@@ -126,18 +127,18 @@ def test_a_file_full_of_problems_is_told_by_the_first_of_them(file, entry, times
     write(tmp_path, {file: "".join(entry.format(number) for number in range(times))})
     _, found = load(tmp_path)
     of_the_file = [problem for problem in found if problem.path == file and problem.stops_the_build]
-    assert problems.MOST_OF_A_FILE < len(of_the_file) <= problems.MOST_OF_A_FILE + 1
+    assert problems.MAX_PROBLEMS_PER_FILE < len(of_the_file) <= problems.MAX_PROBLEMS_PER_FILE + 1
     assert Path(file).name in report(found)
 
 
 def test_more_files_than_are_read_are_told_and_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "MOST_FILES", 3)
+    monkeypatch.setattr(records, "MAX_FILES", 3)
     _, found = load(write(tmp_path))
     assert ("evidence/studies", 1, "E106") in told(found)
 
 
 def test_more_files_of_references_than_are_read_are_told_and_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "MOST_FILES", 4)
+    monkeypatch.setattr(records, "MAX_FILES", 4)
     added = {f"references/tram-{year}.bib": f"@misc{{tram-{year}}}" for year in range(2001, 2006)}
     _, found = load(write(tmp_path, dict(added)))
     assert ("references", 1, "E106") in told(found)

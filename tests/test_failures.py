@@ -367,7 +367,10 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 @pytest.mark.process
 def test_writing_that_a_full_disk_stops_leaves_the_old_file(tmp_path):
     lay_out(tmp_path, {"record.yml": "the old text\n"})
-    code = "from pathlib import Path; from review.files.writing import write_text; write_text(Path('record.yml'), 'x' * 9999)"
+    code = (
+        "from pathlib import Path; from review.files.writing import write_text; "
+        "write_text(Path('record.yml'), 'x' * 9999)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

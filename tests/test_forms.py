@@ -1,4 +1,4 @@
-"""The form is in step with the shapes, the codebook and the checks: no field, term or rule stands anywhere else."""
+"""The form is in step with the schemas, the codebook and the checks: no field, term or rule stands anywhere else."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from review.forms.script import NUMBER
 from review.forms.script import described as described_form
 from review.forms.study import StudyForm, UnknownFieldError
 from review.problems.catalogue import KINDS
-from review.problems.message_templates import MISTAKES, mistake
+from review.problems.message_templates import MESSAGE_TEMPLATES, message
 from review.references.reference import CSL_TYPES
-from review.schema.base import PATTERN_CODES, Shape, Term, described
+from review.schema.base import PATTERN_CODES, Schema, Term, described
 from review.schema.study import StudyRecord
 from review.site.pages import Pages
 
@@ -36,8 +36,8 @@ def body(review):
     return lxml.html.fromstring(f"<main>{Pages(review, repo_url='https://forge.example/it/').add().body}</main>")
 
 
-def paths(shape: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    for name, field in shape.model_fields.items():
+def paths(schema: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in schema.model_fields.items():
         yield f"{prefix}{name}"
         for model in models_in(field.annotation):
             yield from paths(model, f"{prefix}{name}.")
@@ -60,7 +60,7 @@ def test_every_field_of_a_study_stands_on_the_page(form, body):
 
 
 def test_a_field_of_a_new_kind_is_not_left_out_in_silence(form):
-    class Strange(Shape):
+    class Strange(Schema):
         field: Annotated[float, Term("settings")] = described("Of no kind that the form knows.")
 
     with pytest.raises(UnknownFieldError, match="field"):
@@ -71,8 +71,8 @@ def test_terms_are_those_of_the_codebook(form, review):
     offered = options_of(form.fields)
     used = {
         marker.vocabulary
-        for shape in (StudyRecord, *all_models(StudyRecord))
-        for field in shape.model_fields.values()
+        for schema in (StudyRecord, *all_models(StudyRecord))
+        for field in schema.model_fields.values()
         for marker in [*field.metadata, *markers_in(field.annotation)]
         if isinstance(marker, Term)
     }
@@ -80,8 +80,8 @@ def test_terms_are_those_of_the_codebook(form, review):
     assert all(list(ids) == list(review.codebook.vocabularies[name]) for name, ids in offered.items())
 
 
-def all_models(shape: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for field in shape.model_fields.values():
+def all_models(schema: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for field in schema.model_fields.values():
         for model in models_in(field.annotation):
             yield model
             yield from all_models(model)
@@ -107,15 +107,15 @@ def test_limits_and_patterns_are_those_of_the_shapes(form):
 
 def test_the_script_is_told_every_mistake_with_a_code_of_the_catalogue(form):
     told = described_form(form)["mistakes"]
-    assert set(told) == {*MISTAKES, "not-a-number", "too-small", "too-great"}
+    assert set(told) == {*MESSAGE_TEMPLATES, "not-a-number", "too-small", "too-great"}
     assert {each["code"] for each in told.values()} - {""} <= set(KINDS)
     assert told["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'
 
 
 def test_a_gap_that_is_not_filled_is_an_error():
-    assert mistake("words", words=41, limit=40) == ("E210", "the quotation has 41 words; 40 at most")
+    assert message("words", words=41, limit=40) == ("E210", "the quotation has 41 words; 40 at most")
     with pytest.raises(KeyError):
-        mistake("words", words=41)
+        message("words", words=41)
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from repository import commit, git, repository
 from review.exports import permanent
 from review.exports.summary import summary
 from review.loading import load_as_released, load_state
-from review.model.review_status import living
-from review.model.snapshots import wording
+from review.model.review_status import review_status
+from review.model.snapshots import snapshot
 from review.site.pages import Pages
 from review.versions.git_objects import RevisionError
-from review.versions.history import EMPTY, wording_now
+from review.versions.history import EMPTY, snapshot_now
 from review.versions.released import LayoutError, commit_of_version, lay_out, read_history
 
 REVIEW, RIDING = "evidence/review.yml", "evidence/themes/riding.yml"
@@ -83,13 +83,13 @@ def test_each_version_is_read_from_its_commit(history):
 def test_a_finding_has_every_wording_that_it_had(history, now):
     formers = history.wordings("riding-f01")
     assert [[version.version for version in former.versions] for former in formers] == [["1.1.0"], ["1.0.0"]]
-    assert len({former.wording.hash for former in formers} | {wording(now.review, "riding-f01").hash}) == 3
+    assert len({former.wording.hash for former in formers} | {snapshot(now.review, "riding-f01").hash}) == 3
 
 
 def test_what_has_not_changed_has_one_wording_in_all_versions(history, now):
     (former,) = history.wordings("riding-f02")
     assert [version.version for version in former.versions] == ["1.1.0", "1.0.0"]
-    assert former.wording.hash == wording(now.review, "riding-f02").hash
+    assert former.wording.hash == snapshot(now.review, "riding-f02").hash
 
 
 def test_an_id_that_no_version_had_has_none(history):
@@ -97,8 +97,8 @@ def test_an_id_that_no_version_had_has_none(history):
 
 
 def test_what_an_id_says_today_is_said_under_the_id_that_it_has_now(now):
-    assert wording_now(now.review, "riding-f09") == wording(now.review, "riding-f01")
-    assert wording_now(now.review, "gray-2009") is None
+    assert snapshot_now(now.review, "riding-f09") == snapshot(now.review, "riding-f01")
+    assert snapshot_now(now.review, "gray-2009") is None
 
 
 def test_every_two_versions_are_compared_and_each_with_today(history):
@@ -135,10 +135,13 @@ def test_former_wordings_are_shown_as_text(history, now):
 def test_the_summary_says_where_each_version_stands(history, now):
     told = [
         (each["version"], each["url"])
-        for each in summary(now.review, SITE_URL, living(now.review), history)["versions"]
+        for each in summary(now.review, SITE_URL, review_status(now.review), history)["versions"]
     ]
     assert told == [("1.1.0", f"{SITE_URL}v/1.1.0/"), ("1.0.0", f"{SITE_URL}v/1.0.0/")]
-    assert [each["url"] for each in summary(now.review, SITE_URL, living(now.review))["versions"]] == [None, None]
+    assert [each["url"] for each in summary(now.review, SITE_URL, review_status(now.review))["versions"]] == [
+        None,
+        None,
+    ]
 
 
 def test_a_version_without_commit_and_tag_is_named_and_passed_over(project, now, tmp_path):
@@ -160,7 +163,7 @@ def test_a_tag_that_names_another_commit_than_the_record_is_refused(project, now
 
 
 def test_evidence_that_breaks_a_rule_of_today_is_read_all_the_same(project, now, tmp_path):
-    """A rule that came later must not take a released version away; a record without its shape cannot be read."""
+    """A rule that came later must not take a released version away; a record without its schema cannot be read."""
     root = shutil.copytree(project, tmp_path / "rules")
     edit(root / "evidence/figures.yml", swap('published: "2"', 'published: "3"'))
     commit(root)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hostile import HOSTILE, seeded, texts
 from review.evidence.documents import parse
 from review.files.text import FORBIDDEN
-from review.problems.problem import LONGEST_MESSAGE, MOST_OF_A_FILE, Problem, first_of_many, report
+from review.problems.problem import MAX_MESSAGE_LENGTH, MAX_PROBLEMS_PER_FILE, Problem, report, truncate
 from review.references.bibtex import parse_bibliography
 from review.site.links import _resolved, broken_links, scan
 from review.templating.content_security_policy import policy, with_policy, with_relations
@@ -33,16 +33,16 @@ def test_a_text_of_any_length_gives_one_short_line(text):
     problem = Problem("evidence/x.yml", 1, "E205", text * 200, text * 200)
     said = str(problem)
     assert said.isprintable()
-    assert len(said) <= LONGEST_MESSAGE + len("evidence/x.yml:1  E205  ")
+    assert len(said) <= MAX_MESSAGE_LENGTH + len("evidence/x.yml:1  E205  ")
     assert len(problem.annotation().splitlines()) == 1
 
 
 def test_a_message_is_clipped_at_its_limit_and_not_before():
-    fits = "x" * (LONGEST_MESSAGE - len("; y"))
+    fits = "x" * (MAX_MESSAGE_LENGTH - len("; y"))
     assert str(Problem("a", 1, "E205", fits, "y")).endswith("x; y")
     clipped = str(Problem("a", 1, "E205", fits + "x", "y"))
     assert clipped.endswith("x;…")
-    assert len(clipped) == LONGEST_MESSAGE + len("a:1  E205  ")
+    assert len(clipped) == MAX_MESSAGE_LENGTH + len("a:1  E205  ")
 
 
 @pytest.mark.parametrize("text", ["##[error]x", "##[group]", "::add-mask::x", "\n::error::x", "\r::warning::x"])
@@ -56,10 +56,10 @@ def test_the_first_problems_of_a_file_are_told_and_that_there_are_more():
     def problems(number: int) -> list[Problem]:
         return [Problem("a", line, "E103", "again") for line in range(1, number + 1)]
 
-    assert first_of_many(problems(MOST_OF_A_FILE), "a") == problems(MOST_OF_A_FILE)
-    told = first_of_many(iter(problems(MOST_OF_A_FILE + 50)), "a")
-    assert told[:-1] == problems(MOST_OF_A_FILE)
-    assert (told[-1].path, told[-1].line, told[-1].code) == ("a", MOST_OF_A_FILE + 1, "E106")
+    assert truncate(problems(MAX_PROBLEMS_PER_FILE), "a") == problems(MAX_PROBLEMS_PER_FILE)
+    told = truncate(iter(problems(MAX_PROBLEMS_PER_FILE + 50)), "a")
+    assert told[:-1] == problems(MAX_PROBLEMS_PER_FILE)
+    assert (told[-1].path, told[-1].line, told[-1].code) == ("a", MAX_PROBLEMS_PER_FILE + 1, "E106")
     assert "more than 100 problems" in told[-1].message
 
 

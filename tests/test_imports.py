@@ -1,4 +1,7 @@
-"""The order of the stages, read from the imports: each stage knows only what stands before it."""
+"""What the package may lean on: libraries by package, no MkDocs inside, no clock, no network.
+
+The order of the packages is a contract of import-linter (pyproject.toml), which `make lint` checks.
+"""
 
 from __future__ import annotations
 
@@ -12,70 +15,21 @@ import pytest
 HOOKS = Path(__file__).parents[1] / "hooks"
 PACKAGE = HOOKS / "review"
 
-# A stage a line: files → records → review → views → pages. What stands on one line may import its neighbours.
-STAGES = [
-    {"review", "problems", "mistakes", "references", "writing", "headings", "links", "policy", "revisions"}
-    | {"stylesheets"},
-    {"documents"},
-    {"notation", "naming"},
-    {"shapes"},
-    {"bibliography", "validation"},
-    {"incoming", "canonical", "screening"},
-    {"records"},
-    {"duplicates", "scaffolding"},
-    {"intake", "suggestions", "archiving", "wayback"},
-    {"model"},
-    {"assemble", "addresses", "glossary", "registry", "wordings"},
-    {"measures"},
-    {"checks"},
-    {"citations", "views", "living", "downloads"},
-    {"reference_formats", "works"},
-    {"rendering"},
-    {"citing"},
-    {"metadata"},
-    {"figures"},
-    {"changes"},
-    {"releasing", "history"},
-    {"scheduling"},
-    {"forms"},
-    {"pages"},
-    {"exports"},
-    {"prose"},
-    {"markdown"},
-    {"loading", "publishing"},
-    {"states"},
-    {"releases"},
-    {"commands"},
-    {"__main__"},
-]
-PLACE = {stage: place for place, stages in enumerate(STAGES) for stage in stages}
-
-# Beside the standard library and earlier stages, a stage may lean on these and on nothing else.
-LEANS_ON = {
-    "documents": {"yaml"},
-    "notation": {"yaml"},
-    "naming": {"slugify"},
-    "incoming": {"nbib", "rispy"},
-    "canonical": {"yaml"},
-    "scaffolding": {"pydantic"},
-    "shapes": {"pydantic", "pydantic_core"},
-    "bibliography": {"bibtexparser", "pylatexenc"},
-    "validation": {"pydantic", "pydantic_core"},
+# Beside the standard library and the packages below it, a package may use these libraries and no others.
+LIBRARIES = {
+    "schema": {"pydantic", "pydantic_core"},
+    "references": {"bibtexparser", "pylatexenc", "citeproc", "markupsafe"},
+    "evidence": {"yaml", "pydantic", "pydantic_core", "slugify"},
+    "importing": {"nbib", "rispy"},
+    "editing": {"yaml", "pydantic"},
     "views": {"pandas"},
-    "citations": {"citeproc", "markupsafe"},
-    "glossary": {"markupsafe"},
-    "rendering": {"jinja2", "markupsafe"},
+    "templating": {"jinja2", "markupsafe"},
+    "versions": {"markupsafe", "pydantic", "yaml"},
+    "citing": {"markupsafe"},
     "figures": {"markupsafe"},
     "forms": {"annotated_types", "pydantic"},
-    "changes": {"markupsafe", "pydantic"},
-    "releasing": {"pydantic"},
-    "pages": {"markupsafe"},
-    "citing": {"markupsafe"},
-    "metadata": {"markupsafe"},
     "exports": {"pandas", "pydantic", "pyarrow"},
-    "prose": {"pydantic"},
-    "markdown": {"jinja2"},
-    "releases": {"yaml"},
+    "site": {"jinja2", "markupsafe", "pydantic"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -91,22 +45,11 @@ def imported(file: Path) -> set[str]:
     return names
 
 
-def stage_of(file: Path) -> str:
-    first = file.relative_to(PACKAGE).with_suffix("").parts[0]
-    return "review" if first == "__init__" else first
-
-
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_a_stage_imports_only_what_stands_before_it(file):
-    own = stage_of(file)
-    assert own in PLACE, f"{own} is new: say in STAGES where it stands"
-    for name in imported(file):
-        top, _, rest = name.partition(".")
-        if top == "review":
-            stage = rest.partition(".")[0]
-            assert stage == own or PLACE[stage] <= PLACE[own], f"{own} imports {stage}, which stands after it"
-        elif top not in sys.stdlib_module_names:
-            assert top in LEANS_ON.get(own, set()), f"{own} imports {top}"
+def test_a_package_uses_only_its_libraries(file):
+    package = file.relative_to(PACKAGE).with_suffix("").parts[0]
+    tops = {name.partition(".")[0] for name in imported(file)} - {"review"} - sys.stdlib_module_names
+    assert tops <= LIBRARIES.get(package, set())
 
 
 def test_only_the_outermost_file_names_mkdocs():
@@ -123,7 +66,7 @@ def test_the_package_knows_nothing_of_the_topic(word):
 
 
 def test_nothing_in_the_package_reads_the_clock_or_the_network():
-    """But for the client of the archive, which only the command that asks it imports."""
+    """Except the client of the web archive, which only the command that uses it imports."""
     forbidden = ("time", "datetime.datetime", "random", "urllib.request", "http.client", "socket", "requests", "httpx")
     using = {
         f"{file.name}: {name}"
@@ -134,7 +77,6 @@ def test_nothing_in_the_package_reads_the_clock_or_the_network():
     assert using == {"wayback.py: urllib.request.Request", "wayback.py: urllib.request.urlopen"} | {
         "wayback.py: http.client.HTTPException"
     }
-    naming = {
-        file.name for file in MODULES if any(name.startswith("review.editing.wayback") for name in imported(file))
-    }
+    client = "review.editing.wayback"
+    naming = {file.name for file in MODULES if any(name.startswith(client) for name in imported(file))}
     assert naming == {"archive.py"}

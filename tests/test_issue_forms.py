@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from review.evidence.records import FOLDERS, REGISTERS
-from review.exports.schemas import shapes
-from review.schema.base import Shape
+from review.exports.schemas import record_kinds
+from review.schema.base import Schema
 from review.schema.registers import CandidateRecord
 from review.schema.theme import ConcernRecord, ConfidenceRecord, FindingRecord
 
@@ -24,7 +24,7 @@ FORMS = sorted(file.stem for file in FOLDER.glob("*.yml") if file.name != "confi
 
 COMPONENTS = [name for name, field in ConfidenceRecord.model_fields.items() if field.annotation is ConcernRecord]
 # The record that a form mirrors, what the form asks beyond it, and what only a maintainer can give.
-MIRRORED: dict[str, tuple[type[Shape], set[str], set[str]]] = {
+MIRRORED: dict[str, tuple[type[Schema], set[str], set[str]]] = {
     "suggest-a-study": (CandidateRecord, {"eligibility"}, {"id", "decision"}),
     "wording-of-a-finding": (FindingRecord, {"reason"}, set()),
     "assess-confidence": (
@@ -123,4 +123,4 @@ def test_an_editor_knows_the_schema_of_every_record() -> None:
     folders = {"study": "evidence/studies/*.yml", "theme": "evidence/themes/*.yml"}
     expected = {f".schemas/{name}.schema.json": files for name, files in (folders | records).items()}
     assert settings["yaml.schemas"] == expected
-    assert set(folders | records) == set(shapes())
+    assert set(folders | records) == set(record_kinds())

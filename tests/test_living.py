@@ -13,7 +13,7 @@ from review.citing.citable_works import living_review
 from review.citing.cite_this import Place
 from review.citing.metadata import structured
 from review.exports import exports
-from review.model.review_status import day_of_build, first_day, living, months_after
+from review.model.review_status import day_of_build, first_day, months_after, review_status
 from review.templating.rendering import render
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
@@ -24,26 +24,28 @@ def scheduled(tmp_path, lines):
 
 
 def test_without_a_promise_nothing_is_overdue(review):
-    state = living(review, date(2099, 1, 1))
+    state = review_status(review, date(2099, 1, 1))
     assert (state.state, state.due) == ("unscheduled", None)
     assert (state.searched_through, state.integrated_through) == ("2020-12", "2020-12")
 
 
 @pytest.mark.parametrize(("day", "state"), [(date(2022, 2, 3), "active"), (date(2022, 2, 4), "overdue")])
 def test_overdue_is_the_day_after_it_was_due(tmp_path, day, state):
-    found = living(scheduled(tmp_path, "{status: active, every_months: 12}"), day)
+    found = review_status(scheduled(tmp_path, "{status: active, every_months: 12}"), day)
     assert (found.state, found.due) == (state, date(2022, 2, 3))
 
 
 @pytest.mark.parametrize("status", ["paused", "retired"])
 def test_a_review_that_rests_or_ended_is_not_overdue(tmp_path, status):
-    found = living(scheduled(tmp_path, f'{{status: {status}, every_months: 1, since: "2022-01"}}'), date(2099, 1, 1))
+    found = review_status(
+        scheduled(tmp_path, f'{{status: {status}, every_months: 1, since: "2022-01"}}'), date(2099, 1, 1)
+    )
     assert (found.state, found.due, found.since) == (status, None, "2022-01")
 
 
 def test_a_newer_search_is_told_apart_from_what_was_taken_in(tmp_path):
     change = swap('end: "2014-06"', 'end: "2021-09"')
-    state = living(review_of(tmp_path, {"evidence/searches.yml": change}))
+    state = review_status(review_of(tmp_path, {"evidence/searches.yml": change}))
     assert (state.searched_through, state.integrated_through) == ("2021-09", "2020-12")
 
 
@@ -68,7 +70,7 @@ def test_the_day_of_the_build_is_given_by_the_environment():
 
 
 def notice(review, day):
-    return str(render("fragments/living_notice.html", here="", review=review, living=living(review, day)))
+    return str(render("fragments/living_notice.html", here="", review=review, living=review_status(review, day)))
 
 
 def test_the_notice_waits_hidden_until_the_day(tmp_path):

@@ -110,7 +110,7 @@ def test_an_id_that_is_like_no_other_is_told_with_where_to_look(tmp_path, capsys
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(importing, "LARGEST_FILE", 1024 * 1024)
+    monkeypatch.setattr(importing, "MAX_FILE_BYTES", 1024 * 1024)
     file = tmp_path / "large.ris"
     file.write_bytes(b" " * (1024 * 1024 + 1))
     [problem] = read_file(file, "large.ris").problems

@@ -105,14 +105,14 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
 
 def test_the_record_names_every_field_and_every_term(root):
     evidence, _ = read_evidence(root)
-    themes = [record.shape for record in evidence.themes]
-    text = Scaffold(evidence.codebook.shape, themes).record("a-2020", "a-2020")
-    for shape in (StudyRecord, ExcerptRecord, *_nested()):
-        for name, field in shape.model_fields.items():
+    themes = [record.value for record in evidence.themes]
+    text = Scaffold(evidence.codebook.value, themes).record("a-2020", "a-2020")
+    for schema in (StudyRecord, ExcerptRecord, *_nested()):
+        for name, field in schema.model_fields.items():
             assert re.search(rf"^[\s#-]*{name}:", text, re.MULTILINE), name
             assert field.description in text
     for vocabulary in ("statuses", "professions", "methods", "settings", "countries", "interventions", "voices"):
-        for term in getattr(evidence.codebook.shape, vocabulary):
+        for term in getattr(evidence.codebook.value, vocabulary):
             assert f"#   {term.id}: {term.label}. {term.definition}" in text
     for theme in themes:
         assert f"#   {theme.id}: {theme.title}" in text
@@ -125,7 +125,7 @@ def _nested() -> list[type]:
 
 def test_an_excerpt_is_there_to_uncomment(root):
     evidence, _ = read_evidence(root)
-    text = Scaffold(evidence.codebook.shape, [record.shape for record in evidence.themes]).record("a-2020", "a-2020")
+    text = Scaffold(evidence.codebook.value, [record.value for record in evidence.themes]).record("a-2020", "a-2020")
     tail = text[text.index("# excerpts:") :]
     uncommented = "\n".join(line.removeprefix("# ") for line in tail.split("\n"))
     assert uncommented.startswith("excerpts:\n")
@@ -319,7 +319,7 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
 def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, heard, answers, code, said):
     (root.parent / "notes.txt").write_text("x")
     monkeypatch.chdir(root.parent)
-    monkeypatch.setattr("review.cli.new.somebody_is_there", lambda: True)
+    monkeypatch.setattr("review.cli.new.is_interactive", lambda: True)
     typed = iter(answers)
 
     def answer(question: str) -> str:

@@ -96,7 +96,7 @@ def test_a_decision_can_be_made_anew(tmp_path):
     root = write(tmp_path)
     assert screen(root, "fox-2017", "include", "--again", *WHO) == 0
     evidence, _ = read_evidence(root)
-    fox = next(each for each in evidence.screening.shape.reports if each.id == "fox-2017")
+    fox = next(each for each in evidence.screening.value.reports if each.id == "fox-2017")
     assert (fox.decision, fox.reason, fox.decided_on) == ("included", None, "2021-02-03")
 
 

@@ -173,7 +173,7 @@ def test_the_command_prints_the_draft_and_adds_it_when_asked(tmp_path, capsys):
     review, problems = load(root)
     assert review, problems
     evidence, _ = read_evidence(root)
-    assert evidence.screening.shape.reports[-1].id == "lucki-2022"
+    assert evidence.screening.value.reports[-1].id == "lucki-2022"
 
 
 def test_the_command_tells_what_is_missing_and_what_is_there_already(tmp_path, capsys):

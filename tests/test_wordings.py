@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from fabricated import review_of, swap
 from hostile import texts
 from review.model import urls
-from review.model.snapshots import Part, Wording, wording
+from review.model.snapshots import Part, Snapshot, snapshot
 from review.templating.text_differences import side_by_side
 
 RIDING, ADAMS, CODEBOOK = "evidence/themes/riding.yml", "evidence/studies/adams-2011.yml", "evidence/codebook.yml"
 
 
 def test_everything_with_a_permanent_address_has_a_wording_and_a_hash_of_its_own(review):
-    said = {id: wording(review, id) for id in urls.destinations(review)}
+    said = {id: snapshot(review, id) for id in urls.current_urls(review)}
     assert all(re.fullmatch("[0-9a-f]{12}", each.hash) for each in said.values())
     assert len({each.hash for each in said.values()}) == len(said)
     assert all(part.text for each in said.values() for part in each.parts)
@@ -26,7 +26,7 @@ def test_everything_with_a_permanent_address_has_a_wording_and_a_hash_of_its_own
 
 def test_an_unknown_id_has_none(review):
     with pytest.raises(KeyError):
-        wording(review, "no-such-thing")
+        snapshot(review, "no-such-thing")
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,19 @@ def test_an_unknown_id_has_none(review):
 )
 def test_the_hash_changes_with_what_is_said_and_with_nothing_else(tmp_path, review, changes, touched):
     changed = review_of(tmp_path, changes)
-    differing = {id for id in urls.destinations(review) if wording(changed, id).hash != wording(review, id).hash}
+    differing = {id for id in urls.current_urls(review) if snapshot(changed, id).hash != snapshot(review, id).hash}
     assert differing <= touched
     assert bool(differing) == bool(touched)
 
 
 def test_what_a_part_is_called_is_not_part_of_the_hash():
     """So that a link stays known when a label of the page changes."""
-    assert Wording("a", (Part("One", "x"),)).hash == Wording("b", (Part("Another", "x"),)).hash
+    assert Snapshot("a", (Part("One", "x"),)).hash == Snapshot("b", (Part("Another", "x"),)).hash
 
 
 def test_the_parts_that_differ_are_named():
-    then = Wording("a", (Part("Same", "x"), Part("Other", "y"), Part("Gone", "z")))
-    now = Wording("a", (Part("Same", "x"), Part("Other", "yy"), Part("New", "w")))
+    then = Snapshot("a", (Part("Same", "x"), Part("Other", "y"), Part("Gone", "z")))
+    now = Snapshot("a", (Part("Same", "x"), Part("Other", "yy"), Part("New", "w")))
     assert then.differing(now) == ("Other", "Gone", "New")
 
 

@@ -36,7 +36,7 @@ def load_state(root: Path) -> tuple[State | None, list[Problem]]:
 
 
 def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
-    """The same for evidence that was released: only the shapes of its records are looked at.
+    """The same for evidence that was released: only the schemas of its records are looked at.
 
     The rules across records it kept were those of its day; a rule that came later must not take a version away.
     """

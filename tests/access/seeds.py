@@ -136,7 +136,7 @@ SEEDS = (
         APPRAISAL,
     ),
     Seed(
-        "shapes told by their colour alone",
+        "schemas told by their colour alone",
         "colour_alone",
         added(
             "<svg aria-hidden='true' width='100' height='20'><rect width='50' height='20' fill='#d04040'/>"
@@ -149,7 +149,7 @@ SEEDS = (
         added("<svg aria-hidden='true' width='90' height='9'><line x2='90' y1='4' y2='4' stroke='#88888855'/></svg>"),
     ),
     Seed(
-        "shapes that are hardly there",
+        "schemas that are hardly there",
         "faint_drawings",
         added("<svg aria-hidden='true' width='90' height='9'><rect width='90' height='9' fill='#80808033'/></svg>"),
     ),

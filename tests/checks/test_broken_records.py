@@ -59,5 +59,5 @@ def test_every_kind_says_what_it_is_why_it_matters_and_how_to_mend_it(kind):
     assert kind.title
     assert not kind.title.endswith(".")
     assert kind.why.endswith(".")
-    assert kind.mend.endswith(".")
+    assert kind.fix.endswith(".")
     assert kind.severity == ("hint" if kind.code.startswith("H") else "error")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from review.problems.problem import LONGEST_MESSAGE, EvidenceError, Problem, nearest, report, visible
+from review.problems.problem import MAX_MESSAGE_LENGTH, EvidenceError, Problem, nearest, report, visible
 
 
 def test_a_problem_is_told_as_place_code_and_what_to_do():
@@ -84,13 +84,13 @@ def test_an_annotation_says_all_that_a_line_says():
     place = "file=evidence/a%2Cb%3Ac.yml,line=7,title=E205"
     assert told.annotation() == f"::error {place}::100%25 of%0D%0Ait; mend: it, now"
     hint = Problem("x.yml", 1, "H402", "twice")
-    assert hint.annotation() == f"::notice file=x.yml,line=1,title=H402::twice; {hint.kind.mend}"
+    assert hint.annotation() == f"::notice file=x.yml,line=1,title=H402::twice; {hint.kind.fix}"
     assert not hint.stops_the_build
 
 
 def test_a_long_annotation_is_clipped_before_it_is_escaped():
-    said = Problem("x", 1, "E205", "%" * (LONGEST_MESSAGE + 1), "y").annotation()
-    assert said == f"::error file=x,line=1,title=E205::{'%25' * (LONGEST_MESSAGE - 1)}…"
+    said = Problem("x", 1, "E205", "%" * (MAX_MESSAGE_LENGTH + 1), "y").annotation()
+    assert said == f"::error file=x,line=1,title=E205::{'%25' * (MAX_MESSAGE_LENGTH - 1)}…"
 
 
 def test_an_error_says_its_report():

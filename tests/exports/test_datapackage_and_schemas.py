@@ -75,7 +75,7 @@ def test_every_record_fits_its_schema_as_an_editor_reads_it(root):
 
 
 def test_the_schemas_are_those_that_the_shapes_give_now(files, tmp_path):
-    """They are made at each build from the shapes and the codebook, and so can never be stale."""
+    """They are made at each build from the schemas and the codebook, and so can never be stale."""
     again = exports(load_review(write(tmp_path)), SITE_URL)
     schemas = {address: text for address, text in files.items() if address.startswith("data/schemas/")}
     kinds = {"study", "theme", *(name.removesuffix(".yml") for name in REGISTERS)}
@@ -116,8 +116,8 @@ def test_every_field_of_a_schema_says_what_it_holds(files):
     for address, text in files.items():
         if address.startswith("data/schemas/"):
             schema = json.loads(text)
-            for shape in (schema, *schema["$defs"].values()):
-                for name, field in shape["properties"].items():
+            for model in (schema, *schema["$defs"].values()):
+                for name, field in model["properties"].items():
                     said = {**schema["$defs"].get(field.get("$ref", "").rsplit("/", 1)[-1], {}), **field}
                     assert said.get("description"), f"{address}: {name}"
 

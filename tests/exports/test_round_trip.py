@@ -76,7 +76,7 @@ def test_a_theme_has_the_references_of_its_studies(review, exported):
 
 
 def test_everything_with_a_permanent_id_has_files_to_cite_it_with(review, exported):
-    for id in urls.destinations(review):
+    for id in urls.current_urls(review):
         citekeys = [work.citekey for work in works_to_cite(review, id, SITE_URL)]
         for ending, keys in (
             ("bib", list(parse_string(exported[f"id/{id}/citation.bib"], "bibtex").entries)),

@@ -30,7 +30,7 @@ def take(root: Path, file: Path, *options: str) -> int:
 def candidates(root: Path) -> dict[str, object]:
     evidence, problems = read_evidence(root)
     assert evidence, problems
-    return {each.id: each for each in evidence.screening.shape.reports}
+    return {each.id: each for each in evidence.screening.value.reports}
 
 
 def test_new_reports_await_assessment_and_the_rest_is_named(root, capsys):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hostile import seeded, texts
 from review.evidence import documents
 from review.evidence.documents import parse, read_document
-from review.files.text import FORBIDDEN
+from review.files.text import FORBIDDEN, MAX_FILE_BYTES, read_text
 
 
 def data(text: str):
@@ -64,23 +64,21 @@ def test_accents_written_as_escapes_are_composed_too():
     assert (problem.line, problem.code) == (2, "E103")
 
 
-@pytest.mark.parametrize(
-    ("largest", "codes"), [(0, ["E106"]), (documents.LARGEST_FILE - 1, ["E106"]), (documents.LARGEST_FILE, [])]
-)
+@pytest.mark.parametrize(("largest", "codes"), [(0, ["E106"]), (MAX_FILE_BYTES - 1, ["E106"]), (MAX_FILE_BYTES, [])])
 def test_a_file_may_be_as_large_as_the_limit(largest, codes, tmp_path):
     file = tmp_path / "x.yml"
-    file.write_bytes(b"# " + b"x" * (documents.LARGEST_FILE - 3) + b"\n")
-    text, problems = documents.read_text(file, "x.yml", largest)
+    file.write_bytes(b"# " + b"x" * (MAX_FILE_BYTES - 3) + b"\n")
+    text, problems = read_text(file, "x.yml", largest)
     assert [problem.code for problem in problems] == codes
-    assert len(text) == (0 if codes else documents.LARGEST_FILE)
-    assert [problem.code for problem in documents.read_text(file, "x.yml")[1]] == []
+    assert len(text) == (0 if codes else MAX_FILE_BYTES)
+    assert [problem.code for problem in read_text(file, "x.yml")[1]] == []
 
 
 def test_a_text_may_be_as_long_and_a_value_as_deep_as_the_limit():
-    longest = "x" * documents.LONGEST_SCALAR
+    longest = "x" * documents.MAX_SCALAR_LENGTH
     assert data(f"a: {longest}") == {"a": longest}
     assert [problem.code for problem in parse(f"a: {longest}x", "x.yml")[1]] == ["E106"]
-    deepest = "[" * (documents.DEEPEST - 1) + "x" + "]" * (documents.DEEPEST - 1)
+    deepest = "[" * (documents.MAX_DEPTH - 1) + "x" + "]" * (documents.MAX_DEPTH - 1)
     assert parse(f"a: {deepest}", "x.yml")[1] == []
     assert [problem.code for problem in parse(f"a: [{deepest}]", "x.yml")[1]] == ["E106"]
 
@@ -88,14 +86,14 @@ def test_a_text_may_be_as_long_and_a_value_as_deep_as_the_limit():
 def test_a_line_that_is_not_utf_8_is_told(tmp_path):
     file = tmp_path / "x.yml"
     file.write_bytes(b"a: 1\nb: 2\nc: \xff\n")
-    _, (problem,) = documents.read_text(file, "x.yml")
+    _, (problem,) = read_text(file, "x.yml")
     assert (problem.path, problem.line, problem.message) == ("x.yml", 3, "the file is not UTF-8 text")
 
 
 def test_a_character_is_named_once_a_line_with_its_code_point(tmp_path):
     file = tmp_path / "x.yml"
     file.write_text("a: \u202e\u202e\u200b\nb: \u202e\x07\n", encoding="utf-8")
-    _, problems = documents.read_text(file, "x.yml")
+    _, problems = read_text(file, "x.yml")
     assert [(problem.line, problem.code, problem.message) for problem in problems] == [
         (1, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) must not be in a text"),
         (1, "E111", "the character U+200B (ZERO WIDTH SPACE) must not be in a text"),
@@ -151,7 +149,7 @@ def test_a_file_that_the_system_does_not_give_is_told(tmp_path, monkeypatch):
     file = tmp_path / "x.yml"
     file.write_text("a: 1", encoding="utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    text, (problem,) = documents.read_text(file, "evidence/x.yml")
+    text, (problem,) = read_text(file, "evidence/x.yml")
     assert text == ""
     assert str(problem).startswith("evidence/x.yml:1  E101  the file cannot be read: Input/output error; ")
 

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from hostile import HOSTILE, seeded, texts
 from review.evidence.documents import parse
-from review.evidence.notation import WIDEST, entry_lines, is_ambiguous, is_plain, quoted, scalar
+from review.evidence.notation import MAX_LINE_WIDTH, entry_lines, is_ambiguous, is_plain, quoted, scalar
 from review.files.text import FORBIDDEN
 
 
@@ -108,7 +108,7 @@ def test_an_entry_is_written_line_by_line_without_what_is_empty():
 
 @pytest.mark.parametrize(("more", "lines"), [(0, 1), (1, 3)])
 def test_words_stand_on_one_line_while_there_is_room(more, lines):
-    word = "b" * (WIDEST - len("words: [a, ]") + more)
+    word = "b" * (MAX_LINE_WIDTH - len("words: [a, ]") + more)
     written = list(entry_lines({"words": ["a", word]}))
     assert len(written) == lines
     assert parse("\n".join(written), "")[0].data == {"words": ["a", word]}

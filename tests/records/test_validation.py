@@ -1,4 +1,4 @@
-"""A document against its shape: types, limits, markers, and what is said where one does not fit."""
+"""A document against its schema: types, limits, markers, and what is said where one does not fit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hostile import seeded, texts
 from review.evidence.documents import Document, parse
 from review.evidence.records import REGISTERS
 from review.evidence.validation import count_words, markers_in, marks, models_in, validate
-from review.schema.base import LONGEST_QUOTE, Names, Quotation, Term
+from review.schema.base import MAX_QUOTE_WORDS, Names, Quotation, Term
 from review.schema.study import StudyRecord
 from review.schema.theme import ConcernRecord, ThemeRecord
 
@@ -43,7 +43,7 @@ def test_words_of_a_quotation_are_counted_as_a_reader_would(text, words):
 
 
 def test_a_quotation_may_hold_forty_words():
-    assert LONGEST_QUOTE == 40
+    assert MAX_QUOTE_WORDS == 40
     for words, codes in ((40, []), (41, ["E210"])):
         record = study()
         record["excerpts"][0]["quote"] = "bus " * words
@@ -53,7 +53,7 @@ def test_a_quotation_may_hold_forty_words():
 
 def test_every_controlled_value_of_a_record_is_marked_with_its_place():
     record, _ = validate(Document("x", study()), StudyRecord)
-    found = {marked.location: (marked.value, marked.marker) for marked in marks(record.shape)}
+    found = {marked.location: (marked.value, marked.marker) for marked in marks(record.value)}
     assert found["status",] == ("included", Term("statuses"))
     assert found["participants", "groups", 1, "professions", 0] == ("inspector", Term("professions"))
     assert found["excerpts", 2, "findings", 1] == ("waiting-f01", Names("finding"))
@@ -64,7 +64,7 @@ def test_every_controlled_value_of_a_record_is_marked_with_its_place():
 def test_a_record_can_not_be_changed_after_reading():
     record, _ = validate(Document("x", study()), StudyRecord)
     with pytest.raises(ValueError, match="frozen"):
-        record.shape.status = "retracted"
+        record.value.status = "retracted"
 
 
 def test_every_problem_of_a_record_is_told_at_once():
@@ -97,10 +97,10 @@ def test_any_text_at_any_place_gives_a_record_or_problems_and_never_an_exception
         assert made or problems
 
 
-@pytest.mark.parametrize("shape", [StudyRecord, ThemeRecord, *REGISTERS.values()], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("schema", [StudyRecord, ThemeRecord, *REGISTERS.values()], ids=lambda schema: schema.__name__)
 @pytest.mark.parametrize("data", [[], {}, "text", ["a"], {"id": {"id": "x"}}], ids=str)
-def test_a_file_of_another_form_is_a_problem(shape, data):
-    record, problems = validate(Document("x", data), shape)
+def test_a_file_of_another_form_is_a_problem(schema, data):
+    record, problems = validate(Document("x", data), schema)
     assert record is None
     assert all(problem.code in {"E201", "E202", "E203"} for problem in problems)
 

@@ -6,8 +6,8 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from review.model.review_status import living
-from review.model.snapshots import wording
+from review.model.review_status import review_status
+from review.model.snapshots import snapshot
 from review.templating.rendering import _environment, capital, found_in, in_words, joined, plural, render
 
 
@@ -67,9 +67,9 @@ def test_what_is_made_may_stand_in_another_template_unescaped(review):
         label="<b>",
         target="",
         canonical="",
-        now=wording(review, "waiting"),
+        now=snapshot(review, "waiting"),
         known=[],
-        living=living(review),
+        living=review_status(review),
     )
     assert isinstance(made, Markup)
     assert "&lt;b&gt;" in made

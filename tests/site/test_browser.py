@@ -74,7 +74,7 @@ def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(site):
 @pytest.mark.parametrize("id", SAMPLE)
 def test_a_permanent_address_ends_where_the_thing_stands(desk, served, real, id):
     page = desk.new_page()
-    target = urls.destinations(real)[id]
+    target = urls.current_urls(real)[id]
     page.goto(f"{served}id/{id}/")
     page.wait_for_url(served + target)
     anchor = target.partition("#")[2]
@@ -86,7 +86,7 @@ def test_a_permanent_address_ends_where_the_thing_stands(desk, served, real, id)
 @pytest.mark.parametrize("id", ["needs-f12", "rizq-2012-q01"])
 def test_an_anchor_scrolls_to_what_it_names_below_the_header(desk, served, real, id):
     page = desk.new_page()
-    page.goto(served + urls.destinations(real)[id], wait_until="load")
+    page.goto(served + urls.current_urls(real)[id], wait_until="load")
     page.wait_for_function(
         """id => {
             const target = document.getElementById(id).getBoundingClientRect();

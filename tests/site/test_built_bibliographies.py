@@ -46,7 +46,7 @@ def expected(real, site_url):
         f"data/themes/{theme.id}": [study.reference for study in studies_of_theme(real, theme)]
         for theme in real.themes.values()
     }
-    single = {urls.citation(id): list(works_to_cite(real, id, site_url)) for id in urls.destinations(real)}
+    single = {urls.citation(id): list(works_to_cite(real, id, site_url)) for id in urls.current_urls(real)}
     return {
         "data/references": list(real.references.values()),
         "data/included": [study.reference for study in real.studies.values()],

@@ -88,7 +88,7 @@ def test_every_address_of_another_host_in_the_records_is_one_that_is_asked(site,
 
 
 def test_every_permanent_address_leads_to_the_thing(site, real):
-    for id, target in urls.destinations(real).items():
+    for id, target in urls.current_urls(real).items():
         page = (site / urls.permanent(id) / "index.html").read_text("utf-8")
         refresh = re.search(r'content="0; url=([^"]+)"', page)
         assert refresh, id

@@ -79,7 +79,7 @@ def test_a_quotation_names_the_study_and_the_review_in_every_style(real, site_ur
 
 
 def test_every_finding_and_excerpt_leads_there_from_where_it_stands(pages, real):
-    for id, target in urls.destinations(real).items():
+    for id, target in urls.current_urls(real).items():
         address, _, anchor = target.partition("#")
         if anchor:
             (place,) = pages[address].xpath(f"//*[@id='{anchor}']")
@@ -94,7 +94,7 @@ def clipboard(page):
 @pytest.mark.browser
 @pytest.mark.parametrize("id", ["journey-f02", "french-2019-q03"])
 def test_one_click_copies_each_style_and_format(reader, served, real, site_url, id):
-    target = urls.destinations(real)[id]
+    target = urls.current_urls(real)[id]
     reader.goto(served + target)
     place = reader.locator(f"[id='{id}']")
     for fold in place.locator("details").all():

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from fabricated import review_of, swap
-from review.model.review_status import living
+from review.model.review_status import review_status
 from review.templating.rendering import render
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -23,7 +23,7 @@ def page_in_time(tmp_path_factory, project):
     folder = tmp_path_factory.mktemp("notice")
     change = swap(VERSIONS, f"schedule: {{status: active, every_months: 12}}\n{VERSIONS}")
     review = review_of(tmp_path_factory.mktemp("scheduled"), {"evidence/review.yml": change})
-    state = living(review, date(2021, 6, 1))
+    state = review_status(review, date(2021, 6, 1))
     assert state.due == date.fromisoformat(DUE)
     notice = render("fragments/living_notice.html", here="", review=review, living=state)
     shutil.copy(project / "docs/assets/living.js", folder)

@@ -62,7 +62,7 @@ def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, pages
 
 @pytest.mark.parametrize("place", [urls.citing, urls.permanent, urls.wordings])
 def test_the_small_pages_of_each_id_say_so_too(retired, real, place):
-    for id in urls.destinations(real):
+    for id in urls.current_urls(real):
         assert WHY in (retired / place(id) / "index.html").read_text("utf-8"), id
 
 

@@ -25,7 +25,7 @@ from two_versions import (
 from places import PROJECT
 from repository import git
 from review.loading import load_review
-from review.model.snapshots import wording
+from review.model.snapshots import snapshot
 from review.site.links import broken_links
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -202,7 +202,7 @@ def test_a_link_with_the_version_alone_leads_on(desk, addressed):
 
 def test_the_hash_of_a_link_is_that_of_what_the_page_says(built):
     review = load_review(built.root)
-    assert cited(built.site, REWORDED).endswith(wording(review, REWORDED).hash)
+    assert cited(built.site, REWORDED).endswith(snapshot(review, REWORDED).hash)
 
 
 def test_a_version_that_the_repository_does_not_hold_stops_what_is_published(built, tmp_path):

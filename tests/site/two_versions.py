@@ -77,11 +77,11 @@ def change(root: Path) -> None:
             file.write_text(text.replace(RENAMED, RENAMED_TO), encoding="utf-8")
     edit(root / THEME, swap(OLD_WORDS, NEW_WORDS))
     edit(root / STUDY, lambda text: re.sub(rf"  - id: {WITHDRAWN}\n(?:    .*\n)+", "", text))
-    edit(root / IDS, lambda text: given_up(text, RENAMED, f"became: {RENAMED_TO}"))
-    edit(root / IDS, lambda text: given_up(text, WITHDRAWN, f'withdrawn: {{on: "2026-11-30", why: "{WHY}"}}'))
+    edit(root / IDS, lambda text: obsolete(text, RENAMED, f"became: {RENAMED_TO}"))
+    edit(root / IDS, lambda text: obsolete(text, WITHDRAWN, f'withdrawn: {{on: "2026-11-30", why: "{WHY}"}}'))
 
 
-def given_up(text: str, id: str, said: str) -> str:
+def obsolete(text: str, id: str, said: str) -> str:
     changed, times = re.subn(rf"(?m)^(  - {{id: {id}, .*)}}$", rf"\1, {said}}}", text)
     assert times == 1
     return changed

@@ -15,9 +15,9 @@ CODE = "E324"
 
 def a_consensus_rests_on_two(evidence: Evidence) -> Iterator[Problem]:
     """Where appraisers are named they are two, each with whole answers, and each agreed answer is one of theirs."""
-    instruments = {instrument.id: instrument for instrument in evidence.codebook.shape.instruments}
+    instruments = {instrument.id: instrument for instrument in evidence.codebook.value.instruments}
     for record in evidence.studies:
-        appraisers = record.shape.appraisal.appraisers
+        appraisers = record.value.appraisal.appraisers
         if not appraisers:
             continue
         if len(appraisers) != 2:
@@ -26,14 +26,14 @@ def a_consensus_rests_on_two(evidence: Evidence) -> Iterator[Problem]:
         elif appraisers[0].name.casefold() == appraisers[1].name.casefold():
             said = f'"{appraisers[1].name}" is named as both appraisers'
             yield record.problem(CODE, said, "appraisal", "appraisers", 1, "name")
-        if instrument := instruments.get(record.shape.appraisal.instrument or ""):
+        if instrument := instruments.get(record.value.appraisal.instrument or ""):
             yield from _own_answers(record, instrument)
             yield from _agreed_answers(record)
 
 
 def _own_answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
     criteria = {criterion.id: criterion for criterion in instrument.criteria}
-    for index, appraiser in enumerate(record.shape.appraisal.appraisers):
+    for index, appraiser in enumerate(record.value.appraisal.appraisers):
         place = ("appraisal", "appraisers", index, "answers")
         for id in criteria.keys() - appraiser.answers.keys():
             yield record.problem(CODE, f'{appraiser.name} gives no answer to "{id}"', *place)
@@ -46,7 +46,7 @@ def _own_answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> I
 
 
 def _agreed_answers(record: Record[StudyRecord]) -> Iterator[Problem]:
-    appraisal = record.shape.appraisal
+    appraisal = record.value.appraisal
     for id, answer in (appraisal.answers or {}).items():
         own = [appraiser.answers[id] for appraiser in appraisal.appraisers if id in appraiser.answers]
         if own and answer not in own:

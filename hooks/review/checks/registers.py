@@ -13,9 +13,9 @@ from review.schema.registers import FiguresRecord
 
 def decisions_have_dates_and_reasons(evidence: Evidence) -> Iterator[Problem]:
     """A decision names its day; an exclusion its reason; what is included has a study record."""
-    studies = {record.shape.id for record in evidence.studies} | evidence.broken
+    studies = {record.value.id for record in evidence.studies} | evidence.broken
     screening = evidence.screening
-    for index, report in enumerate(screening.shape.reports):
+    for index, report in enumerate(screening.value.reports):
         if report.decision != "awaiting" and not report.decided_on:
             yield screening.problem("E315", f'"{report.id}" is decided and does not say when', "reports", index)
         if report.decision == "excluded" and not report.reason:

@@ -10,7 +10,7 @@ import re
 
 from review.model import urls
 from review.model.review import Review
-from review.model.snapshots import wording
+from review.model.snapshots import snapshot
 from review.references.reference import Name, Reference
 
 CONTRIBUTORS = "Contributors of the living review"
@@ -82,4 +82,4 @@ def versioned_address(review: Review, id: str) -> str:
 
     Relative to the site's root.
     """
-    return f"{urls.permanent(id)}?v={review.version.version}-{wording(review, id).hash}"
+    return f"{urls.permanent(id)}?v={review.version.version}-{snapshot(review, id).hash}"

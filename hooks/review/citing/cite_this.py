@@ -89,7 +89,7 @@ def _item(work: Reference) -> dict[str, Any]:
 
 def id_of(review: Review, address: str) -> str:
     """The permanent id of what a page is about, or an empty text where it is about many things."""
-    return next((id for id, target in urls.destinations(review).items() if target == address), "")
+    return next((id for id, target in urls.current_urls(review).items() if target == address), "")
 
 
 Labelled = tuple[tuple[str, Reference], ...]  # what to cite, each with what it is
@@ -115,7 +115,7 @@ def in_every_style(works: Mapping[str, Labelled]) -> dict[str, tuple[Citation, .
 
 def citations_by_id(review: Review, site_url: str) -> dict[str, tuple[Citation, ...]]:
     """How to cite everything that has a permanent id, by that id."""
-    return in_every_style({id: _labelled(review, id, site_url) for id in urls.destinations(review)})
+    return in_every_style({id: _labelled(review, id, site_url) for id in urls.current_urls(review)})
 
 
 def _labelled(review: Review, id: str, site_url: str) -> Labelled:

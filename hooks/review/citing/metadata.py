@@ -26,7 +26,7 @@ from review.citing.citable_works import living_review, published_review
 from review.citing.cite_this import Place, id_of
 from review.model import urls
 from review.model.review import Review
-from review.model.review_status import living
+from review.model.review_status import review_status
 from review.references.reference import Name, Reference
 from review.templating.rendering import render
 from review.views.downloads import DISTRIBUTIONS, FEEDS
@@ -157,7 +157,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
         "dateModified": version.date,
         "inLanguage": "en",
         "license": LICENCES.get(record.licence.text, record.licence.text),
-        "creativeWorkStatus": living(review).standing,
+        "creativeWorkStatus": review_status(review).standing,
         "isBasedOn": _work(published_review(review)),
         "hasPart": [
             {"@type": "Chapter", "name": theme.title, "url": site_url + urls.theme(theme.id)}

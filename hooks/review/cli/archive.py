@@ -77,6 +77,6 @@ def _record(root: Path, page: CitedPage, copy: Snapshot) -> None:
         write_text(file, with_archived_copy(text, page.entry, copy.url, copy.day))
         return
     evidence, _ = read_evidence(root)  # as the file stands after the last copy
-    known = evidence.screening.shape.reports[page.index].archived_urls if evidence else ()
+    known = evidence.screening.value.reports[page.index].archived_urls if evidence else ()
     values = {"archived_urls": [*known, copy.url]}
     write_text(file, screening.with_fields(text, page.index, values, "evidence_urls"))

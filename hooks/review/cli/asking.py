@@ -28,7 +28,7 @@ class NoAnswerError(Exception):
     """The questions were not answered, or not with a report; the message says what to do."""
 
 
-def somebody_is_there() -> bool:
+def is_interactive() -> bool:
     """Whether a person can be asked: what is typed and what is printed are a terminal's."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 

@@ -12,7 +12,7 @@ from review.evidence.records import FOLDERS, REGISTERS
 from review.files.text import read_text
 from review.files.writing import write_together
 from review.problems.problem import report
-from review.schema.base import Shape
+from review.schema.base import Schema
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,14 +29,14 @@ def run(chosen: argparse.Namespace) -> int:
     result = OK
     changed: dict[str, str] = {}
     for file in files:
-        shape = _shape(file, evidence)
-        if shape is None:
+        schema = _shape(file, evidence)
+        if schema is None:
             print(f"{file} is not a record: it has no place in {evidence}", file=sys.stderr)
             return USAGE
         path = f"evidence/{file.resolve().relative_to(evidence.resolve()).as_posix()}"
         text, problems = read_text(file, path)
         try:
-            made, found = (text, problems) if problems else canonical(text, path, shape)
+            made, found = (text, problems) if problems else canonical(text, path, schema)
         except NotCanonicalError as error:
             print(error, file=sys.stderr)
             result = PROBLEMS
@@ -56,8 +56,8 @@ def run(chosen: argparse.Namespace) -> int:
     return result
 
 
-def _shape(file: Path, evidence: Path) -> type[Shape] | None:
-    """The shape of the record that a file in this place holds."""
+def _shape(file: Path, evidence: Path) -> type[Schema] | None:
+    """The schema of the record that a file in this place holds."""
     try:
         name = file.resolve().relative_to(evidence.resolve())
     except ValueError:

@@ -11,7 +11,7 @@ from review.editing import screening
 from review.evidence.records import Evidence, read_evidence
 from review.files.writing import write_together
 from review.importing import NAMES, ExtraMissingError, read_file
-from review.importing.candidates import Intake, take
+from review.importing.candidates import ImportOutcome, take
 from review.importing.duplicates import known_works
 from review.problems.problem import Problem, report, visible
 
@@ -61,11 +61,11 @@ def run(chosen: argparse.Namespace) -> int:
 
 def known_ids(evidence: Evidence, root: Path) -> set[str]:
     """Every id and citekey that a new report may not have."""
-    ids = {each.id for each in evidence.screening.shape.reports} | {each.citekey for each in evidence.references}
+    ids = {each.id for each in evidence.screening.value.reports} | {each.citekey for each in evidence.references}
     return ids | {file.stem for file in (root / "evidence" / "studies").glob("*.yml")}
 
 
-def _told(intake: Intake, problems: list[Problem], *, dry: bool) -> str:
+def _told(intake: ImportOutcome, problems: list[Problem], *, dry: bool) -> str:
     lines = [f"{'would take' if dry else 'taken'}: {id}  {visible(incoming.said)}" for id, incoming in intake.taken]
     for incoming, match in intake.twins:
         place = f"{incoming.path}:{incoming.line}"

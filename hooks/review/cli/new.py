@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.cli import OK, PROBLEMS, USAGE
-from review.cli.asking import Answers, NoAnswerError, ask, somebody_is_there
+from review.cli.asking import Answers, NoAnswerError, ask, is_interactive
 from review.cli.import_ import known_ids
 from review.editing.new_record import Scaffold
 from review.evidence.naming import study_id
@@ -78,8 +78,8 @@ def run(chosen: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         named = _named(chosen)
-        if named == Answers() and somebody_is_there():
-            named = ask({each.id for each in evidence.screening.shape.reports})
+        if named == Answers() and is_interactive():
+            named = ask({each.id for each in evidence.screening.value.reports})
         written = _write(chosen.root, evidence, _plan(named, evidence, chosen.root))
     except (NotWrittenError, NoAnswerError, ExtraMissingError) as error:
         print(error, file=sys.stderr)
@@ -98,7 +98,7 @@ def _named(chosen: argparse.Namespace) -> Answers:
 def _plan(chosen: Answers, evidence: Evidence, root: Path) -> Plan:
     if chosen.id and not re.fullmatch(ID_PATTERN, chosen.id):
         raise NotWrittenError(f'"{visible(chosen.id)}" is not an id: lower-case letters, digits, single hyphens', USAGE)
-    candidates = {each.id: each for each in evidence.screening.shape.reports}
+    candidates = {each.id: each for each in evidence.screening.value.reports}
     report = _report(chosen, candidates.get(chosen.id))
     candidate = _candidate(report, evidence, candidates)
     entry = known_references(evidence).find(as_work(report))
@@ -174,7 +174,7 @@ def _candidate(
 
 def _write(root: Path, evidence: Evidence, plan: Plan) -> list[str]:
     """Writes the files of the plan and gives their paths. Neither of them where one is there already."""
-    scaffold = Scaffold(evidence.codebook.shape, [each.shape for each in evidence.themes], plan.candidate)
+    scaffold = Scaffold(evidence.codebook.value, [each.value for each in evidence.themes], plan.candidate)
     files = {f"evidence/studies/{plan.id}.yml": scaffold.record(plan.id, plan.citekey)}
     if plan.report:
         files = {f"references/{plan.citekey}.bib": _entry(plan.report, plan.citekey), **files}

@@ -77,7 +77,7 @@ def _release(chosen: argparse.Namespace, state: State) -> int:
     for command in commands:
         if chosen.tag:
             git(root, *command)
-        print(f"  {releasing.spelt(command)}")
+        print(f"  {releasing.shell_command(command)}")
     return OK
 
 

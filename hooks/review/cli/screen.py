@@ -35,7 +35,7 @@ def run(chosen: argparse.Namespace) -> int:
     if evidence is None:
         print(report(problems), file=sys.stderr)
         return PROBLEMS
-    reports = evidence.screening.shape.reports
+    reports = evidence.screening.value.reports
     index = next((number for number, each in enumerate(reports) if each.id == chosen.id), -1)
     wrong = _wrong(chosen, evidence, reports[index] if index >= 0 else None)
     if wrong:
@@ -60,10 +60,10 @@ def run(chosen: argparse.Namespace) -> int:
 def _wrong(chosen: argparse.Namespace, evidence: Evidence, candidate: CandidateRecord | None) -> str:
     """What is wrong with the decision; empty where nothing is."""
     if candidate is None:
-        known = [each.id for each in evidence.screening.shape.reports]
+        known = [each.id for each in evidence.screening.value.reports]
         hint = nearest(chosen.id, known) or f"{screening.PATH} lists all of them"
         return f'no report has the id "{chosen.id}"; {hint}'
-    reasons = [term.id for term in evidence.codebook.shape.exclusion_reasons]
+    reasons = [term.id for term in evidence.codebook.value.exclusion_reasons]
     if chosen.decision == "exclude" and chosen.reason not in reasons:
         said = nearest(chosen.reason, reasons)
         start = f'"{chosen.reason}" is not a reason' if chosen.reason else "an exclusion needs a --reason"

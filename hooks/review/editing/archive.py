@@ -42,7 +42,7 @@ def cited_pages(evidence: Evidence) -> Iterator[CitedPage]:
             url, seen = reference.get("url"), reference.get("urldate") or reference.date
             yield CitedPage(url, reference.citekey, reference.path, reference.line, reference.archived, seen)
     record = evidence.screening
-    for index, report in enumerate(record.shape.reports):
+    for index, report in enumerate(record.value.reports):
         for number, url in enumerate(report.evidence_urls):
             if not PERSISTENT.match(url):
                 line = record.document.line("reports", index, "evidence_urls", number)

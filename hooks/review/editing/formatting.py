@@ -1,4 +1,4 @@
-"""The canonical form of a record's YAML: fields in the order of the shape, one line a text, quotes where they serve.
+"""The canonical form of a record's YAML: fields in the order of the schema, one line a text, quotes where they serve.
 
 Values never change, and each comment stays with what it stands before or behind: ruamel.yaml ties a comment to what
 stands before it, which is the wrong neighbour once fields change places, so this is written over PyYAML's nodes.
@@ -14,10 +14,10 @@ from typing import Any, get_args, get_origin
 import yaml
 
 from review.evidence.documents import Loader, parse
-from review.evidence.notation import WIDEST, is_ambiguous, is_plain, quoted
+from review.evidence.notation import MAX_LINE_WIDTH, is_ambiguous, is_plain, quoted
 from review.evidence.validation import models_in
 from review.problems.problem import Problem
-from review.schema.base import Shape
+from review.schema.base import Schema
 
 
 class NotCanonicalError(Exception):
@@ -58,7 +58,7 @@ class _Comments:
         return f"  {' '.join(found)}" if found else ""
 
 
-def canonical(text: str, path: str, shape: type[Shape]) -> tuple[str, list[Problem]]:
+def canonical(text: str, path: str, schema: type[Schema]) -> tuple[str, list[Problem]]:
     """The text in canonical form; the text as it is and its problems where it does not parse.
 
     Raises NotCanonicalError rather than give a text that says anything else or has lost a comment.
@@ -72,7 +72,7 @@ def canonical(text: str, path: str, shape: type[Shape]) -> tuple[str, list[Probl
     expected = [*comments.whole.values(), *comments.behind.values()]
     last = max((_last(scalar) for scalar in _scalars(root)), default=0)
     tail = comments.tail(last)
-    lines = list(_block(root, shape, comments, ""))
+    lines = list(_block(root, schema, comments, ""))
     if inside := list(comments.whole):
         said = "a comment stands where the canonical form has no place for it; move it up"
         raise NotCanonicalError(f"{path}:{inside[0] + 1}: {said}")
@@ -175,7 +175,7 @@ def _on_one_line(node: Any, annotation: Any, column: int) -> str | None:
     if node.value and not node.flow_style:
         return None
     written = _flow(node, annotation)
-    return written if column + len(written) <= WIDEST or not node.value else None
+    return written if column + len(written) <= MAX_LINE_WIDTH or not node.value else None
 
 
 def _flow(node: Any, annotation: Any) -> str:
@@ -206,7 +206,7 @@ def _last(node: Any) -> int:
 
 
 def _in_order(node: Any, annotation: Any) -> list[tuple[Any, Any]]:
-    """The fields of a mapping in the order of its shape; those the shape does not know come last, as they stand."""
+    """The fields of a mapping in the order of its schema; those the schema does not know come last, as they stand."""
     order = [name for model in _models(annotation) for name in model.model_fields]
     places = {name: place for place, name in enumerate(order)}
     return sorted(node.value, key=lambda pair: places.get(pair[0].value, len(places)))

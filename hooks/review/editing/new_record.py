@@ -1,4 +1,4 @@
-"""A study record to fill in: every field, what it holds and the terms it takes, from the shapes and the codebook.
+"""A study record to fill in: every field, what it holds and the terms it takes, from the schemas and the codebook.
 
 What can be derived is filled in. What only the report can tell is left empty, so that `review check` asks for it.
 """
@@ -57,10 +57,10 @@ class Scaffold:
         return HEAD + "\n".join(self._fields(StudyRecord, (), known)) + "\n"
 
     def _fields(
-        self, shape: type[BaseModel], place: tuple[str, ...], known: Mapping[tuple[str, ...], str]
+        self, schema: type[BaseModel], place: tuple[str, ...], known: Mapping[tuple[str, ...], str]
     ) -> Iterator[str]:
         indent = "  " * len(place)
-        for name, field in shape.model_fields.items():
+        for name, field in schema.model_fields.items():
             here = (*place, name)
             yield ""
             yield from (f"{indent}# {line}" for line in self._help(here, field))

@@ -20,11 +20,11 @@ from review.evidence.notation import quoted, scalar
 from review.evidence.validation import validate
 from review.loading import State
 from review.problems.problem import report
-from review.schema.base import Shape
+from review.schema.base import Schema
 from review.schema.ids import PublishedRecord, RegistryRecord
 from review.schema.review import ReviewRecord, VersionRecord
 
-S = TypeVar("S", bound=Shape)
+S = TypeVar("S", bound=Schema)
 
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 REVIEW_FILE, IDS_FILE, CITATION_FILE = "evidence/review.yml", "evidence/ids.yml", "CITATION.cff"
@@ -58,7 +58,7 @@ def checked_day(written: str) -> str:
 
 def new_ids(state: State, version: str) -> tuple[PublishedRecord, ...]:
     """The entries of the registry for all ids that records bear and that no version has published yet."""
-    known = {entry.id for entry in state.evidence.ids.shape.ids}
+    known = {entry.id for entry in state.evidence.ids.value.ids}
     return tuple(
         PublishedRecord(id=id, kind=kind, since=version)
         for id, kind in standing_ids(state.evidence).items()
@@ -71,10 +71,10 @@ def version_entry(**values: object) -> VersionRecord:
     return entry_of(VersionRecord, "the version's entry", values)
 
 
-def entry_of(shape: type[S], called: str, values: Mapping[str, object]) -> S:
-    """Values in the shape of an entry. ReleaseError, with what it is called, where one does not fit its field."""
+def entry_of(schema: type[S], called: str, values: Mapping[str, object]) -> S:
+    """Values in the schema of an entry. ReleaseError, with what it is called, where one does not fit its field."""
     try:
-        return shape.model_validate(values)
+        return schema.model_validate(values)
     except ValidationError as error:
         said = "; ".join(f"{detail['loc'][0]}: {detail['msg']}" for detail in error.errors())
         raise ReleaseError(f"{called} would not hold: {said}") from error
@@ -136,7 +136,7 @@ def git_commands(version: str, summary: str, files: Iterable[str]) -> tuple[tupl
     return (*add, ("tag", "--annotate", tag_of(version), "--message", summary))
 
 
-def spelt(command: Iterable[str]) -> str:
+def shell_command(command: Iterable[str]) -> str:
     """A git command as one types it."""
     return shlex.join(["git", *command])
 
@@ -151,15 +151,15 @@ def changed_files(before: Mapping[str, str], after: Mapping[str, str]) -> dict[s
     return {name: text for name, text in after.items() if before.get(name) != text}
 
 
-def read(text: str, path: str, shape: type[S]) -> tuple[S, Document]:
+def read(text: str, path: str, schema: type[S]) -> tuple[S, Document]:
     """A record and its lines, from the text of its file. ReleaseError, with every problem, where it has any."""
     document, problems = parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
     record = None
     if not problems:
-        record, problems = validate(document, shape)
+        record, problems = validate(document, schema)
     if record is None or problems:
         raise ReleaseError(report(problems))
-    return record.shape, document
+    return record.value, document
 
 
 def meant(text: str, path: str, wanted: S) -> str:

@@ -32,7 +32,7 @@ def with_schedule(text: str, values: Mapping[str, str | None]) -> str:
     if "schedule" in document.data:
         first, last = _span(document, plain)
         made = list(_changed(document, plain, first, last, values))
-    else:  # before the versions, as its field stands in the shape
+    else:  # before the versions, as its field stands in the schema
         first = last = document.line("versions") - 1
         while first and plain[first - 1].startswith("#"):
             first = last = first - 1

@@ -16,11 +16,11 @@ from typing import Any, TypeAlias
 import yaml
 
 from review.files.text import FORBIDDEN, read_text
-from review.problems.message_templates import mistake
-from review.problems.problem import MOST_OF_A_FILE, Problem, first_of_many
+from review.problems.message_templates import message
+from review.problems.problem import MAX_PROBLEMS_PER_FILE, Problem, truncate
 
-DEEPEST = 12  # levels of nesting
-LONGEST_SCALAR = 20_000  # characters
+MAX_DEPTH = 12  # levels of nesting
+MAX_SCALAR_LENGTH = 20_000  # characters
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -71,7 +71,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     except yaml.YAMLError as error:
         composer.problems.append(Problem(path, 1, "E102", f"this is not valid YAML: {error}"))
         data = None
-    problems = first_of_many(composer.problems, path)
+    problems = truncate(composer.problems, path)
     return Document(path, None if problems else data, composer.lines), problems
 
 
@@ -108,7 +108,7 @@ class _Composer:
         return data
 
     def problem(self, event: Any, code: str, message: str) -> None:
-        if len(self.problems) > MOST_OF_A_FILE:
+        if len(self.problems) > MAX_PROBLEMS_PER_FILE:
             raise _ToldError
         self.problems.append(Problem(self.path, event.start_mark.line + 1, code, message))
 
@@ -118,8 +118,8 @@ class _Composer:
             self.problem(event, "E105", f"an alias (*{event.anchor}) stands here; records do not use aliases")
             return None
         self.unadorned(event)
-        if len(location) > DEEPEST:
-            self.problem(event, "E106", f"nested deeper than {DEEPEST} levels")
+        if len(location) > MAX_DEPTH:
+            self.problem(event, "E106", f"nested deeper than {MAX_DEPTH} levels")
             raise _ToldError
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
@@ -134,10 +134,10 @@ class _Composer:
             self.problem(event, "E105", f"a tag ({event.tag}) stands here; records do not use tags")
 
     def scalar(self, event: Any) -> str | None:
-        if len(event.value) > LONGEST_SCALAR:
-            self.problem(event, "E106", f"a text is longer than {LONGEST_SCALAR} characters")
+        if len(event.value) > MAX_SCALAR_LENGTH:
+            self.problem(event, "E106", f"a text is longer than {MAX_SCALAR_LENGTH} characters")
         if found := FORBIDDEN.search(event.value):
-            self.problem(event, *mistake("character", character=f"U+{ord(found[0]):04X}"))
+            self.problem(event, *message("character", character=f"U+{ord(found[0]):04X}"))
         plain = event.implicit[0] and not event.style
         return None if plain and event.value in {"", "~", "null"} else _normal(event.value)
 

@@ -11,7 +11,7 @@ import yaml
 
 from review.evidence.documents import parse
 
-WIDEST = 120  # columns of a list on one line
+MAX_LINE_WIDTH = 120  # columns of a list on one line
 WORD = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 
 
@@ -66,7 +66,7 @@ def trailing_comment(line: str) -> str:
 
 def _list_lines(key: str, values: Sequence[str]) -> Iterator[str]:
     on_one_line = f"{key}: [{', '.join(values)}]"
-    if all(WORD.fullmatch(value) for value in values) and len(on_one_line) <= WIDEST:
+    if all(WORD.fullmatch(value) for value in values) and len(on_one_line) <= MAX_LINE_WIDTH:
         yield on_one_line
         return
     yield f"{key}:"

@@ -12,7 +12,7 @@ from review.evidence.validation import Record, validate
 from review.problems.problem import Problem
 from review.references.bibtex import LOSES_ENTRIES, read_bibliography
 from review.references.reference import Reference
-from review.schema.base import Identified, Shape
+from review.schema.base import Identified, Schema
 from review.schema.checklists import ChecklistsRecord
 from review.schema.codebook import CodebookRecord
 from review.schema.ids import RegistryRecord
@@ -27,10 +27,10 @@ from review.schema.review import ReviewRecord
 from review.schema.study import StudyRecord
 from review.schema.theme import ThemeRecord
 
-S = TypeVar("S", bound=Shape)
+S = TypeVar("S", bound=Schema)
 N = TypeVar("N", bound=Identified)
 
-REGISTERS: dict[str, type[Shape]] = {
+REGISTERS: dict[str, type[Schema]] = {
     "review.yml": ReviewRecord,
     "codebook.yml": CodebookRecord,
     "searches.yml": SearchesRecord,
@@ -41,8 +41,8 @@ REGISTERS: dict[str, type[Shape]] = {
     "checklists.yml": ChecklistsRecord,
     "ids.yml": RegistryRecord,
 }
-FOLDERS: dict[str, type[Shape]] = {"studies": StudyRecord, "themes": ThemeRecord}
-MOST_FILES = 5000
+FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord}
+MAX_FILES = 5000
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Evidence:
     broken: frozenset[str] = frozenset()
     references_lost: bool = False
 
-    def records(self) -> Iterator[Record[Shape]]:
+    def records(self) -> Iterator[Record[Schema]]:
         """Every record, in the order of their files."""
         registers = (
             self.review,
@@ -92,9 +92,9 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
     """
     problems: list[Problem] = []
     folder = root / "evidence"
-    registers: dict[str, Record[Shape]] = {}
-    for name, shape in REGISTERS.items():
-        record, found = _read(folder / name, f"evidence/{name}", shape)
+    registers: dict[str, Record[Schema]] = {}
+    for name, schema in REGISTERS.items():
+        record, found = _read(folder / name, f"evidence/{name}", schema)
         problems.extend(found)
         if record:
             registers[name.removesuffix(".yml")] = record
@@ -110,7 +110,7 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
         return None, sorted(problems)
     evidence = Evidence(
         **registers,  # type: ignore[arg-type]
-        themes=tuple(sorted(themes, key=lambda record: (record.shape.number, record.shape.id))),
+        themes=tuple(sorted(themes, key=lambda record: (record.value.number, record.value.id))),
         studies=tuple(studies),
         references=references,
         broken=frozenset(broken_studies + broken_themes),
@@ -131,8 +131,8 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
             paths.append(f"references/{file.name}")
         else:
             problems.append(Problem(f"references/{file.name}", 1, "E112", "no file of references is expected here"))
-    if len(paths) > MOST_FILES:
-        return (), [Problem("references", 1, "E106", f"more than {MOST_FILES} files")]
+    if len(paths) > MAX_FILES:
+        return (), [Problem("references", 1, "E106", f"more than {MAX_FILES} files")]
     references, found = read_bibliography({path: root / path for path in paths})
     for reference in references:
         if reference.path not in {"references.bib", f"references/{reference.citekey}.bib"}:
@@ -141,27 +141,27 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
     return references, sorted(problems + found)
 
 
-def _read(file: Path, path: str, shape: type[S]) -> tuple[Record[S] | None, list[Problem]]:
+def _read(file: Path, path: str, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
     if not (file.exists() or file.is_symlink()):
         return None, [Problem(path, 1, "E108", "the file is missing")]
     document, problems = read_document(file, path)
-    return (None, problems) if problems else validate(document, shape)
+    return (None, problems) if problems else validate(document, schema)
 
 
-def _read_folder(folder: Path, name: str, shape: type[N]) -> tuple[list[Record[N]], list[str], list[Problem]]:
+def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[N]], list[str], list[Problem]]:
     """The records of a folder in the order of their names, the names of broken files, and all problems."""
     records: list[Record[N]] = []
     broken: list[str] = []
     problems: list[Problem] = []
     files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
-    if len(files) > MOST_FILES:
-        return [], [], [Problem(f"evidence/{name}", 1, "E106", f"more than {MOST_FILES} files")]
+    if len(files) > MAX_FILES:
+        return [], [], [Problem(f"evidence/{name}", 1, "E106", f"more than {MAX_FILES} files")]
     for file in files:
         path = f"evidence/{name}/{file.name}"
-        record, found = _read(file, path, shape)
-        if record and record.shape.id != file.stem:
+        record, found = _read(file, path, schema)
+        if record and record.value.id != file.stem:
             found.append(
-                record.problem("E107", f'the file is named "{file.stem}" and the id is "{record.shape.id}"', "id")
+                record.problem("E107", f'the file is named "{file.stem}" and the id is "{record.value.id}"', "id")
             )
         if record:
             records.append(record)

@@ -1,4 +1,4 @@
-"""A document against its shape: a typed record, or every problem with its line and what to do."""
+"""A document against its schema: a typed record, or every problem with its line and what to do."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from review.evidence.documents import Document, Location
-from review.problems.message_templates import ENTRY, mistake
-from review.problems.problem import Problem, first_of_many, nearest
+from review.problems.message_templates import ENTRY, message
+from review.problems.problem import Problem, nearest, truncate
 from review.schema.base import (
     DATE_PATTERN,
     DOI_PATTERN,
@@ -22,11 +22,11 @@ from review.schema.base import (
     PATTERN_CODES,
     URL_PATTERN,
     Quotation,
-    Shape,
+    Schema,
 )
 
-S = TypeVar("S", bound=Shape)
-S_co = TypeVar("S_co", bound=Shape, covariant=True)
+S = TypeVar("S", bound=Schema)
+S_co = TypeVar("S_co", bound=Schema, covariant=True)
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 
@@ -55,7 +55,7 @@ FORMS = {
 class Record(Generic[S_co]):
     """A record as written, and the document that knows its lines."""
 
-    shape: S_co
+    value: S_co
     document: Document
 
     @property
@@ -80,20 +80,20 @@ class Marked:
     marker: object
 
 
-def validate(document: Document, shape: type[S]) -> tuple[Record[S] | None, list[Problem]]:
-    """The document as a record of that shape, or None with all its problems."""
+def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
+    """The document as a record of that schema, or None with all its problems."""
     if document.data is None:
         return None, [Problem(document.path, 1, "E203", "the file holds no record")]
     try:
-        record = Record(shape.model_validate(document.data), document)
+        record = Record(schema.model_validate(document.data), document)
     except ValidationError as error:
         details = error.errors(include_url=False)
         wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
-        told = (_problem(document, shape, detail) for detail in details if not _follows(detail, wrong))
-        return None, first_of_many(told, document.path)
+        told = (_problem(document, schema, detail) for detail in details if not _follows(detail, wrong))
+        return None, truncate(told, document.path)
     return record, [
-        record.problem(*mistake("words", words=words, limit=marked.marker.longest), *marked.location)
-        for marked in marks(record.shape)
+        record.problem(*message("words", words=words, limit=marked.marker.longest), *marked.location)
+        for marked in marks(record.value)
         if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > marked.marker.longest
     ]
 
@@ -108,26 +108,28 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Problem:
+def _problem(document: Document, schema: type[Schema], detail: ErrorDetails) -> Problem:
     location: Location = tuple(detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     name = _named(location)
     line = document.line(*location)
     if kind == "missing":
-        return Problem(document.path, document.line(*location[:-1]), *mistake("missing", name=name))
+        return Problem(document.path, document.line(*location[:-1]), *message("missing", name=name))
     if kind == "extra_forbidden":
-        shapes = _shapes_at(shape, location[:-1])
-        known = [field for each in shapes for field in each.model_fields]
-        elsewhere = next((each.ELSEWHERE[name] for each in shapes if name in each.ELSEWHERE), "")
+        schemas = _schemas_at(schema, location[:-1])
+        known = [field for each in schemas for field in each.model_fields]
+        elsewhere = next(
+            (each.MISPLACED_FIELD_HINTS[name] for each in schemas if name in each.MISPLACED_FIELD_HINTS), ""
+        )
         hint = elsewhere or nearest(name, known) or f"known here: {', '.join(known)}"
         return Problem(document.path, line, "E202", f'there is no field "{_short(name)}" here', hint)
     if kind == "string_pattern_mismatch":
         form = str(context["pattern"])
-        _, said = mistake("form", value=_short(str(detail["input"])), form=FORMS.get(form, "of the right form"))
+        _, said = message("form", value=_short(str(detail["input"])), form=FORMS.get(form, "of the right form"))
         return Problem(document.path, line, PATTERN_CODES.get(form, "E203"), said)
     if kind in {"string_too_long", "too_long"}:
         rule = "too-long" if kind == "string_too_long" else "too-many"
-        return Problem(document.path, line, *mistake(rule, name=name, limit=context.get("max_length")))
+        return Problem(document.path, line, *message(rule, name=name, limit=context.get("max_length")))
     if kind in {"string_too_short", "too_short"}:
         return Problem(
             document.path, line, "E204", f'"{name}" has too little in it: {context.get("min_length")} at least'
@@ -140,9 +142,9 @@ def _problem(document: Document, shape: type[Shape], detail: ErrorDetails) -> Pr
         return Problem(document.path, line, "E207", f'"{detail["input"]}" is not a day of the calendar')
     expected = LIMITS[kind].format(**context) if kind in LIMITS else EXPECTED.get(kind, "of another form")
     if detail["input"] is None:
-        return Problem(document.path, line, *mistake("empty", name=name, expected=expected), FILL_IN)
+        return Problem(document.path, line, *message("empty", name=name, expected=expected), FILL_IN)
     said = said_of(detail["input"])
-    return Problem(document.path, line, *mistake("other-kind", name=name, expected=expected, said=said))
+    return Problem(document.path, line, *message("other-kind", name=name, expected=expected, said=said))
 
 
 def _named(location: Location) -> str:
@@ -163,13 +165,13 @@ def _short(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _shapes_at(shape: type[Shape], location: Location) -> list[type[Shape]]:
-    """The shapes that a record of this shape has at this place."""
-    annotation: Any = shape
+def _schemas_at(schema: type[Schema], location: Location) -> list[type[Schema]]:
+    """The schemas that a record of this schema has at this place."""
+    annotation: Any = schema
     for step in map(str, location):
         models = [model for model in models_in(annotation) if step in model.model_fields]
         annotation = models[0].model_fields[step].annotation if models else annotation
-    return [model for model in models_in(annotation) if issubclass(model, Shape)]
+    return [model for model in models_in(annotation) if issubclass(model, Schema)]
 
 
 def markers_in(annotation: Any) -> list[object]:
@@ -185,16 +187,16 @@ def models_in(annotation: Any) -> list[type[BaseModel]]:
     return [model for argument in get_args(annotation) for model in models_in(argument)]
 
 
-def marks(shape: Shape, location: Location = ()) -> Iterator[Marked]:
+def marks(schema: Schema, location: Location = ()) -> Iterator[Marked]:
     """Every value of the record that carries a marker, with its place and the marker."""
-    for name, field in type(shape).model_fields.items():
-        yield from _marks(field.annotation, tuple(field.metadata), getattr(shape, name), (*location, name))
+    for name, field in type(schema).model_fields.items():
+        yield from _marks(field.annotation, tuple(field.metadata), getattr(schema, name), (*location, name))
 
 
 def _marks(annotation: Any, markers: tuple[object, ...], value: Any, location: Location) -> Iterator[Marked]:
     if value is None:
         return
-    if isinstance(value, Shape):
+    if isinstance(value, Schema):
         yield from marks(value, location)
         return
     origin, arguments = get_origin(annotation), get_args(annotation)

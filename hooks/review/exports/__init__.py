@@ -25,7 +25,7 @@ from review.exports import (
 )
 from review.figures.saved import saved_figures
 from review.model.review import Review
-from review.model.review_status import living
+from review.model.review_status import review_status
 from review.versions.git_objects import Origin
 from review.versions.history import EMPTY, History
 
@@ -45,7 +45,7 @@ def exports(
     `origin` is the state of the project that the review was read from, `history` holds the earlier versions that have
     addresses of their own.
     """
-    state = living(review, as_of)
+    state = review_status(review, as_of)
     made: dict[str, str | bytes] = {
         **tables.files(review, site_url),
         **parquet.files(review, site_url),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.model.review_status import Living, State
+from review.model.review_status import ReviewStatus, State
 from review.templating.rendering import render
 
 LEFT = "living review"
@@ -19,7 +19,7 @@ COLOURS: dict[State, str] = {
 }
 
 
-def files(state: Living) -> dict[str, str]:
+def files(state: ReviewStatus) -> dict[str, str]:
     """badge.svg."""
     right = f"{state.label}, searched through {state.searched_through}"
     split = round(len(LEFT) * CHARACTER) + PADDING

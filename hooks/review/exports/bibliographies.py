@@ -30,5 +30,5 @@ def _chosen(review: Review, site_url: str) -> Iterator[tuple[str, tuple[Referenc
     yield "data/included", tuple(study.reference for study in review.studies.values())
     for theme in review.themes.values():
         yield f"data/themes/{theme.id}", tuple(study.reference for study in studies_of_theme(review, theme))
-    for id in urls.destinations(review):
+    for id in urls.current_urls(review):
         yield urls.citation(id), works_to_cite(review, id, site_url)

@@ -10,14 +10,14 @@ from review.citing.citable_works import permanent_base, versioned_address
 from review.citing.cite_this import citations_by_id, title_of
 from review.model import urls
 from review.model.review import Review
-from review.model.review_status import Living
+from review.model.review_status import ReviewStatus
 from review.templating.content_security_policy import with_policy
 from review.templating.rendering import render
 
 
-def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
+def files(review: Review, site_url: str, state: ReviewStatus) -> dict[str, str]:
     """cite/<id>/index.html for every id that stands; each says so where the review rests or has ended."""
-    destinations = urls.destinations(review)
+    current_urls = urls.current_urls(review)
     return {
         f"{urls.citing(id)}index.html": with_policy(
             render(
@@ -26,7 +26,7 @@ def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
                 review=review,
                 id=id,
                 title=title_of(review, id),
-                stands=destinations[id],
+                stands=current_urls[id],
                 citations=citations,
                 living=state,
                 target=versioned_address(review, id),

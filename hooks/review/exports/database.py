@@ -13,14 +13,14 @@ from typing import Any
 from review.exports.summary import summary
 from review.exports.tables import Column, Table, rows_of, tables
 from review.model.review import Review
-from review.model.review_status import Living
+from review.model.review_status import ReviewStatus
 from review.versions.history import EMPTY, History
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last
 
 
-def files(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, bytes]:
+def files(review: Review, site_url: str, state: ReviewStatus, history: History = EMPTY) -> dict[str, bytes]:
     """data/review.sqlite."""
     return {"data/review.sqlite": database(review, site_url, summary(review, site_url, state, history))}
 

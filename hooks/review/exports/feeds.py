@@ -14,7 +14,7 @@ from typing import Any
 from review.citing.citable_works import contributors
 from review.model import urls
 from review.model.review import Review
-from review.model.review_status import Living, first_day
+from review.model.review_status import ReviewStatus, first_day
 from review.references.reference import Name
 from review.templating.rendering import render
 from review.views.downloads import FEEDS
@@ -35,7 +35,7 @@ class Entry:
         return f"{first_day(self.date).isoformat()}T00:00:00Z"
 
 
-def files(review: Review, site_url: str, state: Living) -> dict[str, str]:
+def files(review: Review, site_url: str, state: ReviewStatus) -> dict[str, str]:
     """feeds/<name>.xml and feeds/<name>.json for each feed."""
     makers: dict[str, Callable[[], list[Entry]]] = {
         "versions": lambda: _state(review, state) + _versions(review),
@@ -67,7 +67,7 @@ def _first(review: Review) -> Entry:
     return Entry("", "", review.record.versions[-1].date, "")
 
 
-def _state(review: Review, state: Living) -> list[Entry]:
+def _state(review: Review, state: ReviewStatus) -> list[Entry]:
     """An entry for a state that a follower should hear of: overdue, paused or retired."""
     address = f"updates/?state={state.state}"
     if state.state == "overdue" and state.due:

@@ -13,28 +13,28 @@ from typing import Any
 from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import Review
-from review.model.review_status import Living, living
+from review.model.review_status import ReviewStatus, review_status
 from review.schema.ids import PublishedRecord
 from review.templating.content_security_policy import with_policy
 from review.templating.rendering import render
-from review.versions.history import History, wording_now
+from review.versions.history import History, snapshot_now
 
 
-def files(review: Review, site_url: str, history: History, state: Living | None = None) -> dict[str, str]:
+def files(review: Review, site_url: str, history: History, state: ReviewStatus | None = None) -> dict[str, str]:
     """id/<id>/index.html and id/<id>/history/index.html for every study, finding, excerpt and theme there ever was.
 
     `state` is how the review lives; without one, as of its newest version. Each page says where it rests or has ended.
     """
-    targets, registry = urls.destinations(review), review.registry
-    shared = {"review": review, "living": state or living(review), "targets": targets}
+    targets, registry = urls.current_urls(review), review.registry
+    shared = {"review": review, "living": state or review_status(review), "targets": targets}
     made: dict[str, str] = {}
     for id in targets:
-        made[urls.permanent(id)] = _leading_on(review, site_url, urls.permanent(id), id, id, history, shared)
+        made[urls.permanent(id)] = redirect_page(review, site_url, urls.permanent(id), id, id, history, shared)
     for entry in review.published:
         trail = follow(entry.id, registry, targets)
         for here in _addresses_of(entry) if entry.id not in targets else ():
             made[here] = (
-                _leading_on(review, site_url, here, entry.id, trail.last, history, shared)
+                redirect_page(review, site_url, here, entry.id, trail.last, history, shared)
                 if trail.end == "stands"
                 else _withdrawn(site_url, here, entry, registry[trail.last], shared)
             )
@@ -46,7 +46,7 @@ def files(review: Review, site_url: str, history: History, state: Living | None 
 def _released(history: History) -> Iterator[str]:
     """Every id of every version, also where it was never registered."""
     for release in history.releases:
-        yield from urls.destinations(release.state.review)
+        yield from urls.current_urls(release.state.review)
 
 
 def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
         yield urls.theme(entry.id)
 
 
-def _leading_on(
+def redirect_page(
     review: Review, site_url: str, here: str, id: str, last: str, history: History, shared: Mapping[str, Any]
 ) -> str:
     """The page at `here` that leads from an id to where the thing, which now has the id `last`, stands."""
@@ -73,7 +73,7 @@ def _leading_on(
         label=label(review, last),
         target=target,
         canonical=site_url + target,
-        now=wording_now(review, id),
+        now=snapshot_now(review, id),
         known=[former.wording.hash for former in history.wordings(id)],
     )
 
@@ -95,7 +95,7 @@ def _withdrawn(
 
 def _wordings(review: Review, site_url: str, id: str, history: History, shared: Mapping[str, Any]) -> str:
     """The page that shows what a thing said in each version beside what it says now."""
-    now = wording_now(review, id)
+    now = snapshot_now(review, id)
     every = history.wordings(id)
     return render(
         "documents/wordings.html",

@@ -1,4 +1,4 @@
-"""JSON Schemas of the records, from the shapes and the codebook: an editor completes and marks a record with them."""
+"""JSON Schemas of the records, from their declarations and the codebook, for editors of records."""
 
 from __future__ import annotations
 
@@ -9,30 +9,31 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from review.evidence.records import REGISTERS
 from review.model.review import Codebook
-from review.schema.base import VOCABULARY, Shape
+from review.schema.base import VOCABULARY, Schema
 from review.schema.study import StudyRecord
 from review.schema.theme import ThemeRecord
 
 DIALECT = GenerateJsonSchema.schema_dialect
 
 
-def shapes() -> dict[str, type[Shape]]:
+def record_kinds() -> dict[str, type[Schema]]:
     """Every kind of record file, by the name of its schema."""
-    registers = {name.removesuffix(".yml"): shape for name, shape in REGISTERS.items()}
+    registers = {name.removesuffix(".yml"): schema for name, schema in REGISTERS.items()}
     return {"study": StudyRecord, "theme": ThemeRecord, **registers}
 
 
 def files(codebook: Codebook) -> dict[str, str]:
     """data/schemas/<kind>.schema.json for every kind of record."""
     return {
-        f"data/schemas/{name}.schema.json": json.dumps(schema(shape, codebook), ensure_ascii=False, indent=1) + "\n"
-        for name, shape in shapes().items()
+        f"data/schemas/{name}.schema.json": json.dumps(json_schema(schema, codebook), ensure_ascii=False, indent=1)
+        + "\n"
+        for name, schema in record_kinds().items()
     }
 
 
-def schema(shape: type[Shape], codebook: Codebook) -> dict[str, Any]:
-    """The JSON Schema of a shape, with the codebook's terms listed wherever a value must be one of them."""
-    made = {"$schema": DIALECT, **shape.model_json_schema()}
+def json_schema(schema: type[Schema], codebook: Codebook) -> dict[str, Any]:
+    """The JSON Schema of a kind of record, with the codebook's terms listed wherever a value must be one of them."""
+    made = {"$schema": DIALECT, **schema.model_json_schema()}
     _list_terms(made, codebook)
     return made
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from review.model import urls
 from review.model.review import Review
-from review.model.review_status import Living
+from review.model.review_status import ReviewStatus
 from review.model.stated_figures import counts
 from review.versions.git_objects import Origin
 from review.versions.history import EMPTY, History
@@ -15,14 +15,16 @@ from review.versions.history import EMPTY, History
 SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(review: Review, site_url: str, state: Living, origin: Origin, history: History = EMPTY) -> dict[str, str]:
+def files(
+    review: Review, site_url: str, state: ReviewStatus, origin: Origin, history: History = EMPTY
+) -> dict[str, str]:
     """data/review.json, which also says what it was built from."""
     built_from = {"commit": origin.commit or None, "uncommitted_changes": origin.changed if origin.commit else None}
     told = summary(review, site_url, state, history) | {"built_from": built_from}
     return {"data/review.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n"}
 
 
-def summary(review: Review, site_url: str, state: Living, history: History = EMPTY) -> dict[str, Any]:
+def summary(review: Review, site_url: str, state: ReviewStatus, history: History = EMPTY) -> dict[str, Any]:
     """The review in brief, and how it lives. A version that can be read at an address of its own has that address."""
     record, version = review.record, review.version
     addressed = {release.number: site_url + urls.version(release.number) for release in history.releases}

@@ -16,7 +16,7 @@ from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import ParticipantGroup, Review, Term
 from review.model.stated_figures import reconcile
-from review.versions.history import wording_now
+from review.versions.history import snapshot_now
 
 Row = dict[str, Any]
 
@@ -185,8 +185,8 @@ def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
 def id_rows(review: Review, site_url: str) -> Iterator[Row]:
     """Every id there ever was: those that were published, then those that no version has published yet."""
     registry, standing = review.registry, review.ids
-    for id in dict.fromkeys([*registry, *urls.destinations(review)]):
-        trail, now = follow(id, registry, standing), wording_now(review, id)
+    for id in dict.fromkeys([*registry, *urls.current_urls(review)]):
+        trail, now = follow(id, registry, standing), snapshot_now(review, id)
         yield {
             "id": id,
             "since": registry[id].since if id in registry else None,

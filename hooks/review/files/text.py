@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from review.problems.problem import Problem, first_of_many
+from review.problems.problem import Problem, truncate
 
-LARGEST_FILE = 512 * 1024  # bytes
+MAX_FILE_BYTES = 512 * 1024  # bytes
 
 # Controls other than line ends; bidirectional overrides and isolates, zero-width and other format characters;
 # separators that count as line ends in some places; tags and non-characters; the sign for what could not be decoded.
@@ -19,7 +19,7 @@ FORBIDDEN = re.compile(
 )
 
 
-def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, list[Problem]]:
+def read_text(file: Path, path: str, largest: int = MAX_FILE_BYTES) -> tuple[str, list[Problem]]:
     """The file's text in NFC, and what is wrong with it as text (size, encoding, forbidden characters)."""
     if file.is_symlink() or not file.is_file():  # nothing outside the project is read, and no device without an end
         return "", [Problem(path, 1, "E101", "something else than a file of its own stands here: a link or a folder")]
@@ -33,7 +33,7 @@ def read_text(file: Path, path: str, largest: int = LARGEST_FILE) -> tuple[str, 
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         return "", [Problem(path, line, "E101", "the file is not UTF-8 text")]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return text, first_of_many(_forbidden(text, path), path)
+    return text, truncate(_forbidden(text, path), path)
 
 
 def _forbidden(text: str, path: str) -> Iterator[Problem]:

@@ -1,1 +1,1 @@
-"""The form for a study's record, made from the shapes and the codebook, for the page and for its script."""
+"""The form for a study's record, made from the schemas and the codebook, for the page and for its script."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review.forms.fields import LABELS, Field, Option
-from review.references.bibtex import FORMS, LONGEST_FIELD, SAID
+from review.references.bibtex import FORMS, MAX_FIELD_LENGTH, SAID
 from review.references.reference import CSL_TYPES
-from review.schema.base import PATTERN_CODES, Shape
+from review.schema.base import PATTERN_CODES, Schema
 from review.schema.registers import CandidateRecord
 from review.schema.review import ArticleRecord
 
@@ -22,7 +22,7 @@ REPORTS = {
     "misc": ("Something else", "howpublished"),
 }
 # The facts of a reference, and the field of a record that describes each.
-FACTS: dict[str, tuple[type[Shape], str]] = {
+FACTS: dict[str, tuple[type[Schema], str]] = {
     "title": (CandidateRecord, "title"),
     "authors": (CandidateRecord, "authors"),
     "year": (CandidateRecord, "year"),
@@ -41,17 +41,17 @@ def facts() -> Iterator[Field]:
     """The facts of a reference, as fields."""
     kinds = tuple(Option(kind, label) for kind, (label, _) in REPORTS.items() if kind in CSL_TYPES)
     yield Field("kind", "choice", LABELS["kind"], "What it is.", options=kinds)
-    for name, (shape, field) in FACTS.items():
+    for name, (schema, field) in FACTS.items():
         pattern = FORMS.get(name, "")
         label = LABELS.get(name) or name.capitalize()
-        said = shape.model_fields[field].description or ""
+        said = schema.model_fields[field].description or ""
         yield Field(
             name,
             "long" if name in {"title", "authors"} else "text",
             label,
             f"{said} One a line." if name == "authors" else said if said.rstrip(".") != label else "",
             name in NEEDED_FACTS,
-            longest=LONGEST_FIELD,
+            longest=MAX_FIELD_LENGTH,
             pattern=pattern,
             form=SAID.get(name, ""),
             code=PATTERN_CODES.get(pattern, ""),

@@ -12,7 +12,7 @@ from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
 from review.model.review import Review
 from review.problems.catalogue import KINDS
-from review.problems.message_templates import ENTRY, MISTAKES, Mistake
+from review.problems.message_templates import ENTRY, MESSAGE_TEMPLATES, MessageTemplate
 from review.references.formats import BIBTEX_SPECIAL, VERBATIM
 from review.schema.base import ID_PATTERN
 
@@ -26,7 +26,7 @@ def described(form: StudyForm) -> dict[str, Any]:
         "reference": [field.described() for field in form.reference],
         "mistakes": _mistakes(),
         "entry": ENTRY,
-        "mend": {code: kind.mend for code, kind in KINDS.items()},
+        "mend": {code: kind.fix for code, kind in KINDS.items()},
         "patterns": {
             "id": in_script(ID_PATTERN),
             "number": in_script(NUMBER),
@@ -51,7 +51,7 @@ def _known(review: Review) -> dict[str, Any]:
             **{study.id: study.path for study in review.studies.values()},
             **{id: review.studies[excerpt.study].path for id, excerpt in review.excerpts.items()},
         },
-        "published": {entry.id: {"kind": entry.kind, "gone": entry.given_up} for entry in review.published},
+        "published": {entry.id: {"kind": entry.kind, "gone": entry.obsolete} for entry in review.published},
         "reserved": sorted(RESERVED),
         "references": {reference.citekey: reference.path for reference in review.references.values()},
         "awaiting": [report.id for report in review.candidates if report.decision != "included"],
@@ -88,9 +88,9 @@ def _mistakes() -> dict[str, dict[str, str]]:
         "too-small": LIMITS["greater_than_equal"].format(ge="{least}"),
         "too-great": LIMITS["less_than_equal"].format(le="{greatest}"),
     }
-    other = MISTAKES["other-kind"]
+    other = MESSAGE_TEMPLATES["other-kind"]
     numbers = {
-        rule: Mistake(other.code, other.text.format(name="{name}", expected=words, said=said_of("{value}")))
+        rule: MessageTemplate(other.code, other.text.format(name="{name}", expected=words, said=said_of("{value}")))
         for rule, words in expected.items()
     }
-    return {rule: {"code": each.code, "text": each.text} for rule, each in {**MISTAKES, **numbers}.items()}
+    return {rule: {"code": each.code, "text": each.text} for rule, each in {**MESSAGE_TEMPLATES, **numbers}.items()}

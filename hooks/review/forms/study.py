@@ -1,4 +1,4 @@
-"""The form for one study, made from the shape of its record, the codebook and the records that there are."""
+"""The form for one study, made from the schema of its record, the codebook and the records that there are."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from review.evidence.validation import FORMS, markers_in, models_in
 from review.forms.fields import LABELS, Field, Option, Row, Section
 from review.forms.reference import facts
 from review.model.review import Review
-from review.schema.base import PATTERN_CODES, Names, Quotation, Shape, Term
+from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, Term
 from review.schema.study import StudyRecord
 
 LONG = 400  # characters: a text that may be longer gets a box of several lines
 
 
 class UnknownFieldError(Exception):
-    """A field of a shape is of a kind for which the form has no control."""
+    """A field of a schema is of a kind for which the form has no control."""
 
 
 class StudyForm:
@@ -46,8 +46,8 @@ class StudyForm:
         apart = (Section(field.name, own[field.name], (field,)) for field in self.fields if field.name in own)
         return (Section("reference", "The report", self.reference), Section("study", "The study", rest), *apart)
 
-    def _fields(self, shape: type[Shape]) -> Iterator[Field]:
-        for name, field in shape.model_fields.items():
+    def _fields(self, schema: type[Schema]) -> Iterator[Field]:
+        for name, field in schema.model_fields.items():
             found = [*field.metadata, *markers_in(field.annotation)]
             markers = [
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])

@@ -13,7 +13,7 @@ from typing import cast
 from review.importing.report import Incoming, cleaned
 from review.problems.problem import Problem, nearest
 
-LARGEST_FILE = 64 * 1024 * 1024  # bytes: a whole library, some 20,000 records
+MAX_FILE_BYTES = 64 * 1024 * 1024  # bytes: a whole library, some 20,000 records
 FORMATS = {
     ".bib": "bibtex",
     ".bibtex": "bibtex",
@@ -58,8 +58,8 @@ def _reader(format: str) -> Callable[[str, str], Incoming]:
 def _text(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
     """The file's text. UTF-8, or UTF-16 where a byte order mark says so; other encodings cannot be told apart."""
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            return "", (Problem(path, 1, "E106", f"the file is larger than {LARGEST_FILE // 1024 // 1024} MB"),)
+        if file.stat().st_size > MAX_FILE_BYTES:
+            return "", (Problem(path, 1, "E106", f"the file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB"),)
         data = file.read_bytes()
     except OSError as error:
         return "", (Problem(path, 1, "E101", f"the file cannot be read: {error.strerror}"),)

@@ -16,7 +16,7 @@ def read(text: str, path: str) -> Incoming:
     """The reports of BibTeX text. Forms that only our own reference list asks for are not asked here."""
     references, problems = parse_entries(text, path)
     lost = [
-        Problem(path, problem.line, "E502", problem.message, problem.hint or problem.kind.mend)
+        Problem(path, problem.line, "E502", problem.message, problem.hint or problem.kind.fix)
         for problem in problems
         if problem.code in LOSES_ENTRIES - {"E106", "E111"} or (problem.code == "E105")
     ]

@@ -23,7 +23,7 @@ NEEDED = {
 
 
 @dataclass
-class Intake:
+class ImportOutcome:
     """What became of the reports of an export; `entries` are in the order of the fields of a candidate."""
 
     entries: list[dict[str, Any]] = field(default_factory=list)
@@ -37,9 +37,9 @@ def take(
     works: Works,
     taken_ids: Iterable[str],
     progress: Callable[[int], None] = lambda _: None,
-) -> Intake:
+) -> ImportOutcome:
     """The reports that are new as candidates awaiting assessment. `works` and the ids grow by what is taken."""
-    intake = Intake()
+    intake = ImportOutcome()
     ids = set(taken_ids)
     for number, report in enumerate(reports, 1):
         progress(number)

@@ -79,9 +79,9 @@ def known_works(evidence: Evidence) -> Works:
     references = {reference.citekey: reference for reference in evidence.references}
     works = Works()
     for study in evidence.studies:
-        if entry := references.get(study.shape.citekey):
-            works.add(Work(study.shape.id, study.path, entry.title, entry.year, entry.doi, entry.get("pmid")))
-    for index, each in enumerate(evidence.screening.shape.reports):
+        if entry := references.get(study.value.citekey):
+            works.add(Work(study.value.id, study.path, entry.title, entry.year, entry.doi, entry.get("pmid")))
+    for index, each in enumerate(evidence.screening.value.reports):
         where = f"{evidence.screening.path}:{evidence.screening.line('reports', index)}"
         works.add(Work(each.id, where, each.title, each.year, each.doi or "", each.pmid or ""))
     for work in _references(evidence):

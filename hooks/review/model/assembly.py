@@ -33,28 +33,28 @@ from review.schema.theme import FindingRecord, ThemeRecord
 
 def assemble(evidence: Evidence) -> Review:
     """The review that the records make. The records must have passed the checks across records."""
-    codebook = _codebook(evidence.codebook.shape)
+    codebook = _codebook(evidence.codebook.value)
     references = {reference.citekey: reference for reference in evidence.references}
-    studies = {record.shape.id: _study(record, codebook, references) for record in evidence.studies}
+    studies = {record.value.id: _study(record, codebook, references) for record in evidence.studies}
     supporting: dict[str, list[Excerpt]] = {}
     for excerpt in (excerpt for study in studies.values() for excerpt in study.excerpts):
         for finding in excerpt.findings:
             supporting.setdefault(finding, []).append(excerpt)
     return Review(
-        record=evidence.review.shape,
+        record=evidence.review.value,
         codebook=codebook,
         studies=studies,
-        themes={record.shape.id: _theme(record, codebook, supporting) for record in evidence.themes},
+        themes={record.value.id: _theme(record, codebook, supporting) for record in evidence.themes},
         references=references,
-        searches=evidence.searches.shape,
-        candidates=evidence.screening.shape.reports,
-        screening_note=evidence.screening.shape.note,
-        figures=evidence.figures.shape.figures,
-        points=evidence.discussion.shape.points,
-        commentaries=evidence.commentaries.shape.commentaries,
-        checklists=evidence.checklists.shape.checklists,
-        checklists_note=evidence.checklists.shape.note,
-        published=evidence.ids.shape.ids,
+        searches=evidence.searches.value,
+        candidates=evidence.screening.value.reports,
+        screening_note=evidence.screening.value.note,
+        figures=evidence.figures.value.figures,
+        points=evidence.discussion.value.points,
+        commentaries=evidence.commentaries.value.commentaries,
+        checklists=evidence.checklists.value.checklists,
+        checklists_note=evidence.checklists.value.note,
+        published=evidence.ids.value.ids,
     )
 
 
@@ -95,20 +95,20 @@ def _term(record: TermRecord) -> Term:
 
 
 def _study(record: Record[StudyRecord], codebook: Codebook, references: Mapping[str, Reference]) -> Study:
-    shape = record.shape
-    setting = shape.setting
+    schema = record.value
+    setting = schema.setting
     return Study(
-        id=shape.id,
-        reference=references[shape.citekey],
-        dataset=shape.dataset,
-        status=codebook.term("statuses", shape.status),
+        id=schema.id,
+        reference=references[schema.citekey],
+        dataset=schema.dataset,
+        status=codebook.term("statuses", schema.status),
         groups=tuple(
             ParticipantGroup(group.label, group.count, _terms(codebook, "professions", group.professions))
-            for group in shape.participants.groups
+            for group in schema.participants.groups
         ),
-        participants_note=shape.participants.note or "",
-        methods=_terms(codebook, "methods", shape.data_collection.methods),
-        data_collection=shape.data_collection.description,
+        participants_note=schema.participants.note or "",
+        methods=_terms(codebook, "methods", schema.data_collection.methods),
+        data_collection=schema.data_collection.description,
         setting=Setting(
             setting.description,
             _terms(codebook, "settings", setting.types),
@@ -116,12 +116,12 @@ def _study(record: Record[StudyRecord], codebook: Codebook, references: Mapping[
             setting.nation or "",
             codebook.term("countries", setting.country),
         ),
-        population=shape.population,
-        interventions=_terms(codebook, "interventions", shape.interventions.terms),
-        intervention=shape.interventions.description or "",
-        notes=shape.notes,
-        appraisal=_appraisal(shape.appraisal, codebook),
-        excerpts=tuple(_excerpt(excerpt, shape.id, codebook) for excerpt in shape.excerpts),
+        population=schema.population,
+        interventions=_terms(codebook, "interventions", schema.interventions.terms),
+        intervention=schema.interventions.description or "",
+        notes=schema.notes,
+        appraisal=_appraisal(schema.appraisal, codebook),
+        excerpts=tuple(_excerpt(excerpt, schema.id, codebook) for excerpt in schema.excerpts),
         path=record.path,
     )
 
@@ -166,15 +166,15 @@ def _excerpt(record: ExcerptRecord, study: str, codebook: Codebook) -> Excerpt:
 
 
 def _theme(record: Record[ThemeRecord], codebook: Codebook, supporting: Mapping[str, list[Excerpt]]) -> Theme:
-    shape = record.shape
+    schema = record.value
     return Theme(
-        id=shape.id,
-        number=shape.number,
-        title=shape.title,
-        short_title=shape.short_title,
-        summary=tuple(SummarySentence(each.sentence, each.findings) for each in shape.summary),
-        subthemes=tuple(Subtheme(each.id, each.title, each.description or "") for each in shape.subthemes),
-        findings=tuple(_finding(each, shape.id, codebook, supporting.get(each.id, [])) for each in shape.findings),
+        id=schema.id,
+        number=schema.number,
+        title=schema.title,
+        short_title=schema.short_title,
+        summary=tuple(SummarySentence(each.sentence, each.findings) for each in schema.summary),
+        subthemes=tuple(Subtheme(each.id, each.title, each.description or "") for each in schema.subthemes),
+        findings=tuple(_finding(each, schema.id, codebook, supporting.get(each.id, [])) for each in schema.findings),
         path=record.path,
     )
 

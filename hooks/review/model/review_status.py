@@ -25,7 +25,7 @@ LABELS: dict[State, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Living:
+class ReviewStatus:
     """How the review lives, as of a day.
 
     `due` is the day by which the next version should stand, None where nobody has promised one. `searched_through`
@@ -51,7 +51,7 @@ class Living:
         return LABELS[self.state]
 
 
-def living(review: Review, as_of: date | None = None) -> Living:
+def review_status(review: Review, as_of: date | None = None) -> ReviewStatus:
     """How the review lives as of a day; without one, as of its newest version."""
     schedule, version = review.record.schedule, review.version
     as_of = as_of or first_day(version.date)
@@ -64,7 +64,7 @@ def living(review: Review, as_of: date | None = None) -> Living:
         state = schedule.status
     elif due:
         state = "overdue" if as_of > due else "active"
-    return Living(
+    return ReviewStatus(
         state=state,
         searched_through=max([*ends, version.searches_through]),
         integrated_through=version.searches_through,

@@ -26,7 +26,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Wording:
+class Snapshot:
     """What a thing says: its parts in the order in which a page shows them; parts without a text are left out."""
 
     id: str
@@ -42,13 +42,13 @@ class Wording:
         """The text of the part of this name, or an empty text."""
         return next((part.text for part in self.parts if part.name == name), "")
 
-    def differing(self, other: Wording) -> tuple[str, ...]:
+    def differing(self, other: Snapshot) -> tuple[str, ...]:
         """The names of the parts that say something else in the other wording, or stand in one of the two alone."""
         names = dict.fromkeys(part.name for part in (*self.parts, *other.parts))
         return tuple(name for name in names if self.text(name) != other.text(name))
 
 
-def wording(review: Review, id: str) -> Wording:
+def snapshot(review: Review, id: str) -> Snapshot:
     """What the study, finding, excerpt or theme of this id says in a review. KeyError where it has no such thing."""
     if id in review.findings:
         parts = _of_finding(review, review.findings[id])
@@ -58,7 +58,7 @@ def wording(review: Review, id: str) -> Wording:
         parts = _of_theme(review.themes[id])
     else:
         parts = _of_study(review, review.studies[id])
-    return Wording(id, tuple(Part(name, " ".join(text.split())) for name, text in parts if text))
+    return Snapshot(id, tuple(Part(name, " ".join(text.split())) for name, text in parts if text))
 
 
 def _of_finding(review: Review, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -67,7 +67,7 @@ def citing(id: str) -> str:
     return f"cite/{id}/"
 
 
-def destinations(review: Review) -> dict[str, str]:
+def current_urls(review: Review) -> dict[str, str]:
     """Every id with a permanent address, and the address where it stands now."""
     return {
         **{id: theme(id) for id in review.themes},

@@ -14,7 +14,7 @@ class Kind:
     code: str
     title: str
     why: str
-    mend: str
+    fix: str
 
     @property
     def severity(self) -> str:

@@ -9,8 +9,8 @@ from itertools import islice
 
 from review.problems.catalogue import ERROR, HINT, KINDS, Kind
 
-MOST_OF_A_FILE = 100  # problems that are told of one file
-LONGEST_MESSAGE = 500  # characters
+MAX_PROBLEMS_PER_FILE = 100  # problems that are told of one file
+MAX_MESSAGE_LENGTH = 500  # characters
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,23 +35,23 @@ class Problem:
 
     def __str__(self) -> str:
         """`path:line  CODE  what is wrong; what to do`, on one line."""
-        said = "; ".join(part for part in (self.message, self.hint or self.kind.mend) if part)
+        said = "; ".join(part for part in (self.message, self.hint or self.kind.fix) if part)
         return f"{visible(self.path)}:{self.line}  {self.code}  {_clipped(visible(said))}"
 
     def annotation(self) -> str:
         """The problem as a workflow command of GitHub Actions, so that it stands at its line of a pull request."""
         level = "error" if self.stops_the_build else "notice"
-        said = f"{self.message}; {self.hint or self.kind.mend}"
+        said = f"{self.message}; {self.hint or self.kind.fix}"
         place = f"file={_in_property(self.path)},line={self.line},title={_in_property(self.code)}"
         return f"::{level} {place}::{_in_message(_clipped(said))}"
 
 
-def first_of_many(problems: Iterable[Problem], path: str) -> list[Problem]:
+def truncate(problems: Iterable[Problem], path: str) -> list[Problem]:
     """The problems of a file, or the first of them and one that says that there are more."""
-    told = list(islice(problems, MOST_OF_A_FILE + 1))
-    if len(told) > MOST_OF_A_FILE:
-        said = f"more than {MOST_OF_A_FILE} problems in this file; the rest is told when these are mended"
-        told[MOST_OF_A_FILE] = Problem(path, told[MOST_OF_A_FILE].line, "E106", said)
+    told = list(islice(problems, MAX_PROBLEMS_PER_FILE + 1))
+    if len(told) > MAX_PROBLEMS_PER_FILE:
+        said = f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; the rest is told when these are mended"
+        told[MAX_PROBLEMS_PER_FILE] = Problem(path, told[MAX_PROBLEMS_PER_FILE].line, "E106", said)
     return told
 
 
@@ -91,7 +91,7 @@ def visible(text: str) -> str:
 
 
 def _clipped(text: str) -> str:
-    return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
+    return text if len(text) <= MAX_MESSAGE_LENGTH else text[: MAX_MESSAGE_LENGTH - 1] + "…"
 
 
 def _in_message(text: str) -> str:

@@ -24,14 +24,14 @@ from bibtexparser.model import (
 from pylatexenc.latex2text import LatexNodes2Text
 
 from review.files.text import FORBIDDEN, read_text
-from review.problems.message_templates import mistake
-from review.problems.problem import Problem, first_of_many, nearest
+from review.problems.message_templates import message
+from review.problems.problem import Problem, nearest, truncate
 from review.references.reference import CSL_TYPES, Name, Reference
 from review.schema.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, is_of_the_calendar
 
-LARGEST_FILE = 4 * 1024 * 1024  # bytes
-LONGEST_FIELD = 5000  # characters
-MOST_AUTHORS = 500
+MAX_FILE_BYTES = 4 * 1024 * 1024  # bytes
+MAX_FIELD_LENGTH = 5000  # characters
+MAX_AUTHORS = 500
 MOST_ENTRIES = 5000
 ENTRY_START = re.compile(r"@\w*[ \t]*[{(]")
 
@@ -63,10 +63,10 @@ def read_bibliography(files: Mapping[str, Path]) -> tuple[tuple[Reference, ...],
     problems: list[Problem] = []
     whole = True
     for path, file in files.items():
-        text, found = read_text(file, path, LARGEST_FILE)
+        text, found = read_text(file, path, MAX_FILE_BYTES)
         read, lost = ([], found) if found else _entries_within_limit(text, path)
         references += read
-        problems += first_of_many(lost, path)
+        problems += truncate(lost, path)
         whole &= not any(problem.code in LOSES_ENTRIES for problem in lost)
     problems += _keys_taken(references)
     numbered, out_of_sequence = _numbered(references)
@@ -84,7 +84,7 @@ def parse_bibliography(text: str, path: str) -> tuple[tuple[Reference, ...], lis
     references, problems = parse_entries(text, path)
     numbered, out_of_sequence = _numbered(references)
     whole = not any(problem.code in LOSES_ENTRIES for problem in problems)
-    return numbered, first_of_many(sorted(problems + (out_of_sequence if whole else [])), path)
+    return numbered, truncate(sorted(problems + (out_of_sequence if whole else [])), path)
 
 
 def parse_entries(text: str, path: str) -> tuple[list[Reference], list[Problem]]:
@@ -132,7 +132,7 @@ def _keys_taken(references: Iterable[Reference]) -> Iterator[Problem]:
     for reference in references:
         earlier = first.setdefault(reference.citekey, reference)
         if earlier.path != reference.path:
-            said = mistake("entry-taken", key=reference.citekey, path=earlier.path)
+            said = message("entry-taken", key=reference.citekey, path=earlier.path)
             yield Problem(reference.path, reference.line, *said)
 
 
@@ -166,16 +166,16 @@ def _values(entry: Entry, path: str) -> tuple[dict[str, _Value], list[Problem]]:
             problems.append(Problem(path, line, "E109", "a field without a name stands here"))
         if name in values:
             problems.append(Problem(path, line, "E110", f"the field {name} stands here again"))
-        if len(written) > LONGEST_FIELD:
-            problems.append(Problem(path, line, *mistake("entry-too-long", name=field.key, limit=LONGEST_FIELD)))
-            written = written[:LONGEST_FIELD]
+        if len(written) > MAX_FIELD_LENGTH:
+            problems.append(Problem(path, line, *message("entry-too-long", name=field.key, limit=MAX_FIELD_LENGTH)))
+            written = written[:MAX_FIELD_LENGTH]
         try:
             plain = _without_latex(written)
         except RecursionError:
             problems.append(Problem(path, line, "E106", f"the LaTeX of the field {field.key} is nested too deep"))
             plain = _squeezed(written)
         if FORBIDDEN.search(plain):
-            problems.append(Problem(path, line, *mistake("entry-character", name=field.key)))
+            problems.append(Problem(path, line, *message("entry-character", name=field.key)))
         values[name] = _Value(written, plain, line)
     return values, problems
 
@@ -203,7 +203,7 @@ def _unwrapped(raw: str) -> tuple[str, tuple[str, str] | None]:
 
 def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Iterator[Problem]:
     if not re.fullmatch(ID_PATTERN, entry.key) or len(entry.key) > 64:
-        yield Problem(path, line, *mistake("entry-key", key=entry.key))
+        yield Problem(path, line, *message("entry-key", key=entry.key))
     if entry.entry_type not in CSL_TYPES:
         yield Problem(
             path,
@@ -214,21 +214,21 @@ def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, li
         )
     for name in ("title", "year"):
         if name not in values or not values[name].plain:
-            yield Problem(path, line, *mistake("entry-lacks", key=entry.key, name=name))
+            yield Problem(path, line, *message("entry-lacks", key=entry.key, name=name))
     for name, form in FORMS.items():
         if name in values and values[name].plain and not _has_form(values[name].plain, form):
-            _, said = mistake("entry-form", name=name, key=entry.key, form=SAID[name])
+            _, said = message("entry-form", name=name, key=entry.key, form=SAID[name])
             yield Problem(path, values[name].line, PATTERN_CODES[form], said)
     if "year" in values and not re.fullmatch(r"[0-9]{4}|", values["year"].plain):
-        yield Problem(path, line, *mistake("entry-year", key=entry.key))
+        yield Problem(path, line, *message("entry-year", key=entry.key))
     if "refnumber" in values and not re.fullmatch(NUMBER, values["refnumber"].plain):
         said = f'the refnumber of "{entry.key}" is not a number from 1 to 999999'
         yield Problem(path, values["refnumber"].line, "E203", said)
     if "author" in values:
         people = split_multiple_persons_names(values["author"].written)
-        if len(people) > MOST_AUTHORS:
-            yield Problem(path, values["author"].line, "E106", f"more than {MOST_AUTHORS} authors")
-        if any(not _name(person).inverted for person in people[:MOST_AUTHORS]):
+        if len(people) > MAX_AUTHORS:
+            yield Problem(path, values["author"].line, "E106", f"more than {MAX_AUTHORS} authors")
+        if any(not _name(person).inverted for person in people[:MAX_AUTHORS]):
             yield Problem(path, values["author"].line, "E204", f'an author of "{entry.key}" has no name')
 
 
@@ -237,7 +237,7 @@ def _has_form(plain: str, form: str) -> bool:
 
 
 def _reference(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Reference:
-    people = split_multiple_persons_names(values["author"].written)[:MOST_AUTHORS] if "author" in values else []
+    people = split_multiple_persons_names(values["author"].written)[:MAX_AUTHORS] if "author" in values else []
     number = values["refnumber"].plain if "refnumber" in values else ""
     return Reference(
         citekey=entry.key,

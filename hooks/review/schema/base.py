@@ -1,4 +1,4 @@
-"""The shape of each record as people write it: fields, types, limits, and which vocabulary or id a text must be of.
+"""The schema of each record as people write it: fields, types, limits, and which vocabulary or id a text must be of.
 
 The checks read these models, and so do the JSON Schemas, the forms and the commented records that are made from them:
 a field's description is written once, here.
@@ -19,7 +19,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$"
 URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
-LONGEST_QUOTE = 40  # words
+MAX_QUOTE_WORDS = 40  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
 OF_A_FINDING = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
 VOCABULARY = "x-vocabulary"  # the key of a JSON Schema that names a vocabulary of the codebook
@@ -65,7 +65,7 @@ class Names:
 class Quotation:
     """Marks a quotation, which may hold a limited number of words."""
 
-    longest: int = LONGEST_QUOTE
+    longest: int = MAX_QUOTE_WORDS
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
@@ -85,17 +85,17 @@ SettingTerm = Annotated[str, Term("settings")]
 ProfessionTerm = Annotated[str, Term("professions")]
 
 
-class Shape(BaseModel):
+class Schema(BaseModel):
     """What every record has in common: no field that is not named, and no change after reading.
 
-    `ELSEWHERE` says of fields that people put here by mistake where they belong, and why.
+    `MISPLACED_FIELD_HINTS` says of fields that people put here by mistake where they belong, and why.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    ELSEWHERE: ClassVar[Mapping[str, str]] = {}
+    MISPLACED_FIELD_HINTS: ClassVar[Mapping[str, str]] = {}
 
 
-class Identified(Shape):
+class Identified(Schema):
     """A record with an id of its own."""
 
     id: Id

@@ -1,4 +1,4 @@
-"""The shape of evidence/checklists.yml: reporting checklists, filled in item by item."""
+"""The schema of evidence/checklists.yml: reporting checklists, filled in item by item."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from review.schema.base import Doi, Id, Identified, Label, Shape, Text, Url, described, optional
+from review.schema.base import Doi, Id, Identified, Label, Schema, Text, Url, described, optional
 
 Reported = Literal["yes", "partly", "no", "not-applicable"]
 
@@ -15,14 +15,14 @@ Address = Annotated[
 ]
 
 
-class PlaceRecord(Shape):
+class PlaceRecord(Schema):
     """A place on the site where an item is reported."""
 
     address: Address = described("The page and its anchor, from the root of the site, as in methods/#search.")
     label: Label = described("What the link is called.")
 
 
-class ChecklistItemRecord(Shape):
+class ChecklistItemRecord(Schema):
     """An item of a checklist, and whether and where the review reports it."""
 
     number: Annotated[str, StringConstraints(pattern=r"^[A-Z]?\d{1,2}[a-f]?$")] = described("Its number there.")
@@ -44,7 +44,7 @@ class ChecklistRecord(Identified):
     items: tuple[ChecklistItemRecord, ...] = described("Its items, in order.", min_length=1, max_length=100)
 
 
-class ChecklistsRecord(Shape):
+class ChecklistsRecord(Schema):
     """evidence/checklists.yml: the reporting checklists of the review."""
 
     note: Text = described("How they were filled in, and by whom.")

@@ -1,4 +1,4 @@
-"""The shape of the codebook: evidence/codebook.yml, the one vocabulary of the review."""
+"""The schema of the codebook: evidence/codebook.yml, the one vocabulary of the review."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from review.schema.base import Citekey, Id, Label, Names, Shape, Text, Url, described, optional
+from review.schema.base import Citekey, Id, Label, Names, Schema, Text, Url, described, optional
 
 Standing = Literal["met", "not-met", "unclear"]
 
 
-class TermRecord(Shape):
+class TermRecord(Schema):
     """A controlled term."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$", max_length=64)] = described(
@@ -27,7 +27,7 @@ class AnswerRecord(TermRecord):
     standing: Standing = described("Whether the answer says that the criterion is met, not met, or not clear.")
 
 
-class CriterionRecord(Shape):
+class CriterionRecord(Schema):
     """A question of an appraisal instrument."""
 
     id: Id = described("What an appraisal writes.")
@@ -37,7 +37,7 @@ class CriterionRecord(Shape):
     answers: tuple[Annotated[str, Names("answer")], ...] = described("The answers it allows.", min_length=2)
 
 
-class InstrumentRecord(Shape):
+class InstrumentRecord(Schema):
     """An appraisal instrument and its criteria."""
 
     id: Id = described("What an appraisal writes.")
@@ -48,7 +48,7 @@ class InstrumentRecord(Shape):
     criteria: tuple[CriterionRecord, ...] = described("Its questions, in order.", min_length=1)
 
 
-class CodebookRecord(Shape):
+class CodebookRecord(Schema):
     """evidence/codebook.yml: every controlled term with its definition."""
 
     instruments: tuple[InstrumentRecord, ...] = described("Appraisal instruments.", min_length=1)

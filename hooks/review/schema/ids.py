@@ -1,16 +1,16 @@
-"""The shape of the registry of ids: evidence/ids.yml, every id ever published."""
+"""The schema of the registry of ids: evidence/ids.yml, every id ever published."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from review.schema.base import Date, Id, Identified, Shape, Text, described, optional
+from review.schema.base import Date, Id, Identified, Schema, Text, described, optional
 from review.schema.review import VersionNumber
 
 IdKind = Literal["study", "finding", "excerpt", "theme"]
 
 
-class WithdrawalRecord(Shape):
+class WithdrawalRecord(Schema):
     """That a published thing was taken back."""
 
     on: Date = described("When it was withdrawn.")
@@ -27,12 +27,12 @@ class PublishedRecord(Identified):
     withdrawn: WithdrawalRecord | None = optional("Where the thing was taken back: when and why.")
 
     @property
-    def given_up(self) -> bool:
+    def obsolete(self) -> bool:
         """Whether no record bears the id any more, and the registry says what became of it."""
         return self.became is not None or self.withdrawn is not None
 
 
-class RegistryRecord(Shape):
+class RegistryRecord(Schema):
     """evidence/ids.yml: every id ever published."""
 
     ids: tuple[PublishedRecord, ...] = described("The ids; `review release` adds the new ones.", max_length=50_000)

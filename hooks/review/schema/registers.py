@@ -1,4 +1,4 @@
-"""The shapes of the registers: searches, screening, stated figures, discussion points and commentaries."""
+"""The schemas of the registers: searches, screening, stated figures, discussion points and commentaries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from review.schema.base import (
     Identified,
     Label,
     Names,
-    Shape,
+    Schema,
     StudyId,
     Term,
     Text,
@@ -42,7 +42,7 @@ class SearchRecord(Identified):
     locator: Label = described("Where the source says so.")
 
 
-class SearchesRecord(Shape):
+class SearchesRecord(Schema):
     """evidence/searches.yml: every search."""
 
     strategy_note: Text | None = optional("What a reader should know about the search strategy.")
@@ -86,14 +86,14 @@ class CandidateRecord(Identified):
         return next((each for each in self.archived_urls if holds(each, url)), "")
 
 
-class ScreeningRecord(Shape):
+class ScreeningRecord(Schema):
     """evidence/screening.yml: every report met since the last search."""
 
     note: Text = described("How the reports were found, and what has been read.")
     reports: tuple[CandidateRecord, ...] = optional("The reports.", ())
 
 
-class MeasureRecord(Shape):
+class MeasureRecord(Schema):
     """How a figure is computed from the records."""
 
     name: Literal[
@@ -117,7 +117,7 @@ class MeasureRecord(Shape):
     study: StudyId | None = optional("For a reference number: the study.")
 
 
-class ReadingRecord(Shape):
+class ReadingRecord(Schema):
     """Another way in which a stated figure might have been counted."""
 
     label: Text = described("The reading, in our own words.")
@@ -138,7 +138,7 @@ class FigureRecord(Identified):
     difference: Text | None = optional("Only where the two differ: why, as far as it can be known.")
 
 
-class FiguresRecord(Shape):
+class FiguresRecord(Schema):
     """evidence/figures.yml: every figure that the source states."""
 
     figures: tuple[FigureRecord, ...] = described("The figures.", max_length=500)
@@ -155,7 +155,7 @@ class PointRecord(Identified):
     locator: Label = described("Where the source says so.")
 
 
-class DiscussionRecord(Shape):
+class DiscussionRecord(Schema):
     """evidence/discussion.yml: what follows from the findings."""
 
     points: tuple[PointRecord, ...] = described("The points.", max_length=500)
@@ -172,7 +172,7 @@ class CommentaryRecord(Identified):
     locator: Label = described("Where the source prints it.")
 
 
-class CommentariesRecord(Shape):
+class CommentariesRecord(Schema):
     """evidence/commentaries.yml: the lived-experience commentaries."""
 
     commentaries: tuple[CommentaryRecord, ...] = described("The commentaries.", max_length=100)

@@ -1,4 +1,4 @@
-"""The shape of evidence/review.yml: what the review asks, where it comes from, who made it, and its versions."""
+"""The schema of evidence/review.yml: what the review asks, where it comes from, who made it, and its versions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from review.schema.base import Date, Doi, Id, Label, Names, Shape, Text, Url, described, optional
+from review.schema.base import Date, Doi, Id, Label, Names, Schema, Text, Url, described, optional
 
 LivingStatus = Literal["active", "paused", "retired"]
 CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
@@ -14,7 +14,7 @@ Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9](?: ?[0-9])*$", max_
 VersionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
 
 
-class PreprintRecord(Shape):
+class PreprintRecord(Schema):
     """The source as a preprint."""
 
     doi: Doi = described("Its DOI.")
@@ -23,7 +23,7 @@ class PreprintRecord(Shape):
     licence: Label = described("Its licence.")
 
 
-class ArticleRecord(Shape):
+class ArticleRecord(Schema):
     """The source as the article of record."""
 
     doi: Doi = described("Its DOI.")
@@ -37,7 +37,7 @@ class ArticleRecord(Shape):
     licence: Label = described("Its licence.")
 
 
-class ScheduleRecord(Shape):
+class ScheduleRecord(Schema):
     """How long the review is meant to live, and at what pace."""
 
     status: LivingStatus = described("Whether it is kept up, rests for a time, or has ended.")
@@ -49,7 +49,7 @@ class ScheduleRecord(Shape):
     instead: Url | None = optional("For retired: where to look instead.")
 
 
-class SourceRecord(Shape):
+class SourceRecord(Schema):
     """The published review that this one keeps alive."""
 
     title: Label = described("Its title.")
@@ -59,14 +59,14 @@ class SourceRecord(Shape):
     article: ArticleRecord | None = optional("The article of record.")
 
 
-class CompanionRecord(Shape):
+class CompanionRecord(Schema):
     """A review that belongs with this one."""
 
     label: Label = described("What it is.")
     doi: Doi = described("Its DOI.")
 
 
-class RegistrationRecord(Shape):
+class RegistrationRecord(Schema):
     """A registration of the protocol."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$", max_length=40)] = described("Its number.")
@@ -75,7 +75,7 @@ class RegistrationRecord(Shape):
     locator: Label | None = optional("Where the source says so.")
 
 
-class StatementRecord(Shape):
+class StatementRecord(Schema):
     """A statement about how the review was done."""
 
     id: Id | None = optional("An id, where a page points at it.")
@@ -85,7 +85,7 @@ class StatementRecord(Shape):
     locator: Label | None = optional("Where the source says so.")
 
 
-class EligibilityRecord(Shape):
+class EligibilityRecord(Schema):
     """What makes a study eligible."""
 
     include: tuple[StatementRecord, ...] = described("What a study must be.", min_length=1)
@@ -93,21 +93,21 @@ class EligibilityRecord(Shape):
     note: Text | None = optional("What a reader should know about the criteria.")
 
 
-class AbsenceRecord(Shape):
+class AbsenceRecord(Schema):
     """Something that the source names and does not hold."""
 
     what: Label = described("What it is.")
     text: Text = described("What is missing, and what stands here instead.")
 
 
-class AffiliationRecord(Shape):
+class AffiliationRecord(Schema):
     """An institution."""
 
     id: Id = described("The affiliation's id.")
     name: Label = described("Its name.")
 
 
-class PersonRecord(Shape):
+class PersonRecord(Schema):
     """An author of the source."""
 
     name: Label = described("Family name and given names, as Family, Given.")
@@ -119,7 +119,7 @@ class PersonRecord(Shape):
     clinical: bool = optional("The source says that the person has clinical experience.", False)
 
 
-class SupportRecord(Shape):
+class SupportRecord(Schema):
     """A place where a reader in distress finds somebody to talk to."""
 
     where: Label = described("For whom it is: a country, or who else.")
@@ -128,7 +128,7 @@ class SupportRecord(Shape):
     url: Url = described("Its address.")
 
 
-class ContributorRecord(Shape):
+class ContributorRecord(Schema):
     """Someone who works on the living review."""
 
     name: Label = described("Family name and given names, as Family, Given.")
@@ -136,7 +136,7 @@ class ContributorRecord(Shape):
     orcid: Url | None = optional("Their ORCID address.")
 
 
-class FundingRecord(Shape):
+class FundingRecord(Schema):
     """Who paid for the source."""
 
     funder: Label = described("The funder.")
@@ -144,7 +144,7 @@ class FundingRecord(Shape):
     locator: Label | None = optional("Where the source says so.")
 
 
-class LicenceRecord(Shape):
+class LicenceRecord(Schema):
     """What may be done with what."""
 
     code: Label = described("The code's licence.")
@@ -152,7 +152,7 @@ class LicenceRecord(Shape):
     note: Text = described("What holds for quotations.")
 
 
-class VersionRecord(Shape):
+class VersionRecord(Schema):
     """A version of the living review."""
 
     version: VersionNumber = described("Its number.")
@@ -165,7 +165,7 @@ class VersionRecord(Shape):
     changes: tuple[Text, ...] = described("What it changed.")
 
 
-class ReviewRecord(Shape):
+class ReviewRecord(Schema):
     """evidence/review.yml: the review itself."""
 
     id: Id = described("A short name for the review.")

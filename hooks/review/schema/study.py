@@ -1,4 +1,4 @@
-"""The shape of a study's record: evidence/studies/<id>.yml."""
+"""The schema of a study's record: evidence/studies/<id>.yml."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from review.schema.base import (
-    LONGEST_QUOTE,
+    MAX_QUOTE_WORDS,
     OF_A_FINDING,
     Citekey,
     FindingId,
@@ -17,8 +17,8 @@ from review.schema.base import (
     Names,
     ProfessionTerm,
     Quote,
+    Schema,
     SettingTerm,
-    Shape,
     StudyId,
     SubthemeId,
     Term,
@@ -29,7 +29,7 @@ from review.schema.base import (
 )
 
 
-class GroupRecord(Shape):
+class GroupRecord(Schema):
     """A group of participants that the report counts apart."""
 
     label: Label = described("Who they are, in the report's own terms.")
@@ -39,21 +39,21 @@ class GroupRecord(Shape):
     professions: tuple[ProfessionTerm, ...] = described("Their professions, as terms of the codebook.", max_length=20)
 
 
-class ParticipantsRecord(Shape):
+class ParticipantsRecord(Schema):
     """Who took part."""
 
     note: Text | None = optional('What the report says beyond a plain count: "19 of 34", "unclear".')
     groups: tuple[GroupRecord, ...] = described("One entry for each group that the report counts apart.", max_length=20)
 
 
-class DataCollectionRecord(Shape):
+class DataCollectionRecord(Schema):
     """How the data were collected."""
 
     methods: tuple[Annotated[str, Term("methods")], ...] = described("Kinds of data collection.", max_length=5)
     description: Text = described("How it was done, in a few words.")
 
 
-class SettingRecord(Shape):
+class SettingRecord(Schema):
     """Where the participants worked."""
 
     description: Text = described("The service or setting, in a few words.")
@@ -63,21 +63,21 @@ class SettingRecord(Shape):
     country: Annotated[str, Term("countries")] = described("The country.")
 
 
-class InterventionsRecord(Shape):
+class InterventionsRecord(Schema):
     """What intervention the study concerned."""
 
     terms: tuple[Annotated[str, Term("interventions")], ...] = described("Kinds of intervention.", min_length=1)
     description: Text | None = optional("The intervention in the report's own terms.")
 
 
-class AppraiserRecord(Shape):
+class AppraiserRecord(Schema):
     """One person's own answers, given before the two compared theirs."""
 
     name: Label = described("Who appraised.")
     answers: dict[str, str] = described("One answer for each criterion of the checklist.")
 
 
-class AppraisalRecord(Shape):
+class AppraisalRecord(Schema):
     """How the conduct and report of the study were judged."""
 
     instrument: Annotated[str, Names("instrument")] | None = optional("The checklist used.")
@@ -97,7 +97,7 @@ class ExcerptRecord(Identified):
     theme: ThemeId = described("The theme whose quote table it stands in.")
     subtheme: SubthemeId | None = optional("The subtheme, where the theme has them.")
     findings: tuple[FindingId, ...] = described("The findings it supports.", min_length=1, max_length=20)
-    quote: Quote = described(f"Word for word, {LONGEST_QUOTE} words at most; an ellipsis (…) shows a cut.")
+    quote: Quote = described(f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.")
     gloss: Text = described("What the whole passage says, in our own words.")
     voice: Annotated[str, Term("voices")] = described("Whose words they are.")
     speaker: Label = described("Who speaks, by role.")
@@ -108,7 +108,7 @@ class ExcerptRecord(Identified):
 class StudyRecord(Identified):
     """evidence/studies/<id>.yml: a report included in the review."""
 
-    ELSEWHERE = OF_A_FINDING
+    MISPLACED_FIELD_HINTS = OF_A_FINDING
 
     id: Id = described("<family name>-<year>, in plain lower-case letters; the file's name.")
     citekey: Citekey = described("The key of its entry in references.bib.")

@@ -1,4 +1,4 @@
-"""The shape of a theme's record with its findings: evidence/themes/<id>.yml."""
+"""The schema of a theme's record with its findings: evidence/themes/<id>.yml."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from review.schema.base import (
     Identified,
     Label,
     ProfessionTerm,
+    Schema,
     SettingTerm,
-    Shape,
     StudyId,
     SubthemeId,
     Term,
@@ -25,7 +25,7 @@ from review.schema.base import (
 )
 
 
-class SummarySentence(Shape):
+class SummarySentence(Schema):
     """A sentence of a theme's summary, and the findings that carry it."""
 
     sentence: Text = described("One sentence in plain words.")
@@ -38,21 +38,21 @@ NO_SCORE = "confidence is a level that people judge, with a reason for each comp
 class SubthemeRecord(Identified):
     """A part of a theme."""
 
-    ELSEWHERE = OF_A_FINDING
+    MISPLACED_FIELD_HINTS = OF_A_FINDING
 
     id: Id = described("The subtheme's id.")
     title: Label = described("Its title.")
     description: Text | None = optional("What it is about, in a sentence.")
 
 
-class ViewRecord(Shape):
+class ViewRecord(Schema):
     """One of the views where views differ."""
 
     view: Text = described("The view, in our own words.")
     studies: tuple[StudyId, ...] = optional("The studies that the source names for it.", ())
 
 
-class ConcernRecord(Shape):
+class ConcernRecord(Schema):
     """A judgement on one component of GRADE-CERQual."""
 
     concern: Annotated[str, Term("concerns")] = described("How serious the concern is.")
@@ -62,10 +62,10 @@ class ConcernRecord(Shape):
 FindingHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
 
-class ConfidenceRecord(Shape):
+class ConfidenceRecord(Schema):
     """A GRADE-CERQual assessment of one finding."""
 
-    ELSEWHERE = dict.fromkeys(("points", "rating", "score", "sum", "total"), NO_SCORE)
+    MISPLACED_FIELD_HINTS = dict.fromkeys(("points", "rating", "score", "sum", "total"), NO_SCORE)
 
     level: Annotated[str, Term("confidence_levels")] = described("How much confidence to place in the finding.")
     explanation: Text = described("Why, over the four components.")
@@ -110,7 +110,7 @@ class FindingRecord(Identified):
 class ThemeRecord(Identified):
     """evidence/themes/<id>.yml: a theme with its findings."""
 
-    ELSEWHERE = OF_A_FINDING
+    MISPLACED_FIELD_HINTS = OF_A_FINDING
 
     id: Id = described("The theme's id; the file's name.")
     number: int = described("Its place in the order of themes, from 1.")

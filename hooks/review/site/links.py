@@ -59,7 +59,7 @@ CSS_ADDRESS = re.compile(
     r"""(?:@import\s+(?:url\(\s*)?|\burl\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))""", re.IGNORECASE
 )
 CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
-NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name spelt like an address: it need not lead anywhere
+NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name shell_command like an address: it need not lead anywhere
 TEXTS = {".html", ".json", ".xml", ".csv", ".bib", ".ris", ".txt", ".svg", ".js"}
 
 

@@ -15,7 +15,7 @@ from review.forms.script import described
 from review.forms.study import StudyForm
 from review.model import urls
 from review.model.review import Review
-from review.model.review_status import living
+from review.model.review_status import review_status
 from review.model.stated_figures import reconcile
 from review.references.citation_styles import Formatted, format_references
 from review.templating.rendering import render
@@ -76,7 +76,7 @@ class Pages:
         self.site_url = site_url
         self.repo_url = repo_url.rstrip("/")
         self.history_url = f"{self.repo_url}/{history_uri.strip('/')}" if repo_url and history_uri else ""
-        self.living = living(review, as_of)
+        self.living = review_status(review, as_of)
         self.history = history
 
     @cached_property

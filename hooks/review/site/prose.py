@@ -161,9 +161,9 @@ class Fragments:
 
     def macro_field_guide(self, name: str) -> str:
         """The fields of a kind of record: study, theme, or the name of a register without its ending."""
-        shapes = {"study": FOLDERS["studies"], "theme": FOLDERS["themes"]}
-        shape = shapes.get(name) or REGISTERS[f"{name}.yml"]
-        return self.render("field_guide", name=name, fields=fields_of(shape))
+        schemas = {"study": FOLDERS["studies"], "theme": FOLDERS["themes"]}
+        schema = schemas.get(name) or REGISTERS[f"{name}.yml"]
+        return self.render("field_guide", name=name, fields=fields_of(schema))
 
     def macro_fact(self, name: str) -> str:
         """A short text of review.yml: independence, language_note, content_note, disclaimer, and so on."""
@@ -174,9 +174,9 @@ class Fragments:
         return self.render("licence")
 
 
-def fields_of(shape: type[BaseModel], prefix: str = "") -> Iterator[Field]:
-    """Every field of a shape and of the shapes inside it, by its path, with what it holds and what it must be."""
-    for name, field in shape.model_fields.items():
+def fields_of(schema: type[BaseModel], prefix: str = "") -> Iterator[Field]:
+    """Every field of a schema and of the schemas inside it, by its path, with what it holds and what it must be."""
+    for name, field in schema.model_fields.items():
         path = f"{prefix}{name}"
         inner = models_in(field.annotation)
         markers = [*field.metadata, *markers_in(field.annotation)]

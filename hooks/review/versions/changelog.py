@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from review.versions.comparison import Change, Changes
 from review.versions.diff_report import OUTCOMES, groups
 
-LONGEST_SENTENCE = 1200  # characters; the field holds 1,500
+MAX_SENTENCE_LENGTH = 1200  # characters; the field holds 1,500
 # What a reader of the log knows by its name; everything else goes by its id.
 NAMED = frozenset({"study", "theme", "report"})
 
@@ -34,7 +34,7 @@ def _named(change: Change) -> str:
     return _cut(f"{change.id} ({change.label})" if change.kind in NAMED else change.id)
 
 
-def _cut(words: str, longest: int = LONGEST_SENTENCE // 2) -> str:
+def _cut(words: str, longest: int = MAX_SENTENCE_LENGTH // 2) -> str:
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
@@ -42,7 +42,7 @@ def _sentences(lead: str, listed: list[str]) -> Iterator[str]:
     """The list behind its lead, in as many sentences as it takes."""
     taken: list[str] = []
     for each in listed:
-        if taken and len("; ".join([*taken, each])) > LONGEST_SENTENCE:
+        if taken and len("; ".join([*taken, each])) > MAX_SENTENCE_LENGTH:
             yield f"{lead}: {'; '.join(taken)}."
             taken = []
         taken.append(each)

@@ -12,7 +12,7 @@ from review.model.id_registry import follow
 from review.model.review import Review
 from review.model.stated_figures import Reconciliation, counts, reconcile
 from review.schema.ids import PublishedRecord
-from review.versions.entities import KINDS, Key, Thing, things
+from review.versions.entities import KINDS, Entity, Key, things
 from review.views.evidence_map import Cell, Row, grids, study_grid
 from review.views.themes import studies_of_theme
 
@@ -135,7 +135,7 @@ def compare(before: State | None, after: State) -> Changes:
     )
 
 
-def _changes(before: Mapping[Key, Thing], after: Mapping[Key, Thing]) -> Iterator[Change]:
+def _changes(before: Mapping[Key, Entity], after: Mapping[Key, Entity]) -> Iterator[Change]:
     """Every thing that differs, by kind; of one kind first what was added, then what was changed and removed."""
     for kind in KINDS:
         now = {key: thing for key, thing in after.items() if thing.kind == kind}
@@ -147,7 +147,7 @@ def _changes(before: Mapping[Key, Thing], after: Mapping[Key, Thing]) -> Iterato
         yield from (_change("removed", thing, thing.fields, {}) for key, thing in then.items() if key not in now)
 
 
-def _change(outcome: Outcome, thing: Thing, then: Mapping[str, str], now: Mapping[str, str]) -> Change:
+def _change(outcome: Outcome, thing: Entity, then: Mapping[str, str], now: Mapping[str, str]) -> Change:
     fields = tuple(
         FieldChange(name, then.get(name, ""), now.get(name, ""))
         for name in dict.fromkeys([*now, *then])
@@ -251,8 +251,8 @@ def _row_name(row: Row) -> str:
 def _vanished(before: State, after: State) -> Iterator[Vanished]:
     """The ids that were published before and would not answer after, whatever the registry says now."""
     standing = standing_ids(after.evidence)
-    registry: dict[str, PublishedRecord] = {entry.id: entry for entry in after.evidence.ids.shape.ids}
-    for entry in before.evidence.ids.shape.ids:
+    registry: dict[str, PublishedRecord] = {entry.id: entry for entry in after.evidence.ids.value.ids}
+    for entry in before.evidence.ids.value.ids:
         trail = follow(entry.id, registry, standing)
         if trail.end in {"nowhere", "circle"}:
             yield Vanished(entry.id, entry.kind, entry.since, "nothing stands at its address")

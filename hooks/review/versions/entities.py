@@ -12,7 +12,7 @@ from review.evidence.records import REGISTERS, Evidence
 from review.evidence.validation import Record
 from review.loading import State
 from review.references.reference import Reference
-from review.schema.base import Shape
+from review.schema.base import Schema
 from review.schema.study import AppraisalRecord
 
 # Kinds of thing in the order in which they are told: what one is called, and what several are.
@@ -41,7 +41,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Entity:
     """One thing of a state. `label` is what a reader knows it by; `fields` are its values as text, by their paths."""
 
     kind: str
@@ -50,7 +50,7 @@ class Thing:
     fields: Mapping[str, str]
 
 
-def things(state: State | None) -> dict[Key, Thing]:
+def things(state: State | None) -> dict[Key, Entity]:
     """Everything of a state by kind and id, in the order of kinds and of the files; of no state, nothing."""
     if state is None:
         return {}
@@ -59,7 +59,7 @@ def things(state: State | None) -> dict[Key, Thing]:
     return dict(sorted(found.items(), key=lambda item: order.index(item[0][0])))
 
 
-def _things(state: State) -> Iterator[Thing]:
+def _things(state: State) -> Iterator[Entity]:
     yield _review(state.evidence)
     yield from _of_studies(state)
     yield from _of_themes(state)
@@ -68,32 +68,32 @@ def _things(state: State) -> Iterator[Thing]:
     yield from _registers(state.evidence)
 
 
-def _review(evidence: Evidence) -> Thing:
-    record = evidence.review.shape
+def _review(evidence: Evidence) -> Entity:
+    record = evidence.review.value
     notes = {
-        "searches.strategy_note": evidence.searches.shape.strategy_note,
-        "screening.note": evidence.screening.shape.note,
+        "searches.strategy_note": evidence.searches.value.strategy_note,
+        "screening.note": evidence.screening.value.note,
     }
     bookkeeping = {"versions": {"__all__": {"commit"}}}  # which commit holds a version changes nothing that it says
     fields = flat(record, bookkeeping) | {path: note for path, note in notes.items() if note}
-    return Thing("review", "review", record.title, fields)
+    return Entity("review", "review", record.title, fields)
 
 
-def _of_studies(state: State) -> Iterator[Thing]:
+def _of_studies(state: State) -> Iterator[Entity]:
     for record in state.evidence.studies:
-        study, shape = state.review.studies[record.shape.id], record.shape
+        study, schema = state.review.studies[record.value.id], record.value
         label = f"{study.name}: {study.reference.title}"
         answered = {"excerpts": True, "appraisal": {"answers", "support"}}
-        yield Thing("study", study.id, label, flat(shape, answered))
-        if judgements := _judgements(shape.appraisal):
+        yield Entity("study", study.id, label, flat(schema, answered))
+        if judgements := _judgements(schema.appraisal):
             label = "; ".join(f"{each.criterion.label}: {each.answer.label}" for each in study.appraisal.judgements)
-            yield Thing("judgement", study.id, label, judgements)
-        for excerpt in shape.excerpts:
-            yield Thing("excerpt", excerpt.id, excerpt.quote, flat(excerpt))
+            yield Entity("judgement", study.id, label, judgements)
+        for excerpt in schema.excerpts:
+            yield Entity("excerpt", excerpt.id, excerpt.quote, flat(excerpt))
     for dataset in state.review.datasets.values():
         studies = "; ".join(study.id for study in dataset.studies)
         counted = "" if dataset.n_participants is None else str(dataset.n_participants)
-        yield Thing("dataset", dataset.id, studies, {"studies": studies, "participants": counted})
+        yield Entity("dataset", dataset.id, studies, {"studies": studies, "participants": counted})
 
 
 def _judgements(appraisal: AppraisalRecord) -> dict[str, str]:
@@ -101,52 +101,52 @@ def _judgements(appraisal: AppraisalRecord) -> dict[str, str]:
     return {**(appraisal.answers or {}), **support}
 
 
-def _of_themes(state: State) -> Iterator[Thing]:
+def _of_themes(state: State) -> Iterator[Entity]:
     for record in state.evidence.themes:
-        theme = record.shape
-        yield Thing("theme", theme.id, theme.title, flat(theme, {"findings": True}))
+        theme = record.value
+        yield Entity("theme", theme.id, theme.title, flat(theme, {"findings": True}))
         for finding in theme.findings:
             behind = "; ".join(state.review.findings[finding.id].studies)
             fields = {**flat(finding), "theme": theme.id, "studies behind it": behind}
-            yield Thing("finding", finding.id, finding.statement, fields)
+            yield Entity("finding", finding.id, finding.statement, fields)
 
 
-def _reference(reference: Reference) -> Thing:
+def _reference(reference: Reference) -> Entity:
     fields = {
         "number": str(reference.number),
         "kind": reference.kind,
         "authors": "; ".join([*(name.inverted for name in reference.authors), *["et al."] * reference.truncated]),
         **reference.fields,
     }
-    return Thing("reference", reference.citekey, f"{reference.short}: {reference.title}", fields)
+    return Entity("reference", reference.citekey, f"{reference.short}: {reference.title}", fields)
 
 
-def _terms(evidence: Evidence) -> Iterator[Thing]:
-    codebook = evidence.codebook.shape
+def _terms(evidence: Evidence) -> Iterator[Entity]:
+    codebook = evidence.codebook.value
     for vocabulary in type(codebook).model_fields:
         for term in getattr(codebook, vocabulary):
-            yield Thing("term", f"{vocabulary}/{term.id}", f"{term.label}: {term.definition}", flat(term))
+            yield Entity("term", f"{vocabulary}/{term.id}", f"{term.label}: {term.definition}", flat(term))
 
 
-def _registers(evidence: Evidence) -> Iterator[Thing]:
-    for report in evidence.screening.shape.reports:
-        yield Thing("report", report.id, report.title, flat(report))
-    for search in evidence.searches.shape.searches:
-        yield Thing("search", search.id, search.source, flat(search))
-    for figure in evidence.figures.shape.figures:
-        yield Thing("figure", figure.id, figure.figure, flat(figure))
-    for point in evidence.discussion.shape.points:
-        yield Thing("point", point.id, point.statement, flat(point))
-    for commentary in evidence.commentaries.shape.commentaries:
-        yield Thing("commentary", commentary.id, commentary.title or ", ".join(commentary.authors), flat(commentary))
+def _registers(evidence: Evidence) -> Iterator[Entity]:
+    for report in evidence.screening.value.reports:
+        yield Entity("report", report.id, report.title, flat(report))
+    for search in evidence.searches.value.searches:
+        yield Entity("search", search.id, search.source, flat(search))
+    for figure in evidence.figures.value.figures:
+        yield Entity("figure", figure.id, figure.figure, flat(figure))
+    for point in evidence.discussion.value.points:
+        yield Entity("point", point.id, point.statement, flat(point))
+    for commentary in evidence.commentaries.value.commentaries:
+        yield Entity("commentary", commentary.id, commentary.title or ", ".join(commentary.authors), flat(commentary))
     for name in (file.removesuffix(".yml") for file in REGISTERS):
         if name not in TOLD_APART:
-            record: Record[Shape] = getattr(evidence, name)
-            yield Thing("register", name, record.path, flat(record.shape))
-    for entry in evidence.ids.shape.ids:
-        if entry.given_up:
+            record: Record[Schema] = getattr(evidence, name)
+            yield Entity("register", name, record.path, flat(record.value))
+    for entry in evidence.ids.value.ids:
+        if entry.obsolete:
             label = f"became {entry.became}" if entry.became else "withdrawn"
-            yield Thing("id", entry.id, label, flat(entry))
+            yield Entity("id", entry.id, label, flat(entry))
 
 
 def flat(record: BaseModel, without: Any = None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from review.loading import State
 from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import Review
-from review.model.snapshots import Wording, wording
+from review.model.snapshots import Snapshot, snapshot
 from review.schema.review import VersionRecord
 from review.versions.comparison import Changes, compare
 
@@ -53,7 +53,7 @@ class Unread:
 class Former:
     """A wording that a thing had, and the versions in which it had it, the newest first."""
 
-    wording: Wording
+    wording: Snapshot
     versions: tuple[VersionRecord, ...]
 
 
@@ -105,7 +105,7 @@ class History:
         for release in self.releases:
             review = release.state.review
             if id in review.ids:
-                said = wording(review, id)
+                said = snapshot(review, id)
                 versions = found[said.hash].versions if said.hash in found else ()
                 found[said.hash] = Former(said, (*versions, release.version))
         return tuple(found.values())
@@ -126,7 +126,7 @@ def history_of(releases: tuple[Release, ...], unread: tuple[Unread, ...], now: S
     return History(releases, unread, tuple(comparisons))
 
 
-def wording_now(review: Review, id: str) -> Wording | None:
+def snapshot_now(review: Review, id: str) -> Snapshot | None:
     """What the thing that an id stands for says today, under the id it has now; None where it was withdrawn."""
     trail = follow(id, review.registry, review.ids)
-    return wording(review, trail.last) if trail.end == "stands" else None
+    return snapshot(review, trail.last) if trail.end == "stands" else None

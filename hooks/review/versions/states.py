@@ -9,7 +9,7 @@ from pathlib import Path
 from review.evidence.records import REGISTERS
 from review.loading import State, load_state
 from review.problems.problem import Problem
-from review.schema.base import Shape
+from review.schema.base import Schema
 from review.versions.git_objects import EVIDENCE, commit_of, write_evidence
 
 NONE_YET = "There was none yet."
@@ -30,17 +30,17 @@ def state_at(root: Path, name: str) -> tuple[State | None, list[Problem]]:
 
 def add_later_registers(evidence: Path) -> None:
     """Puts an empty register where evidence is from before there was one, so that older evidence can be compared."""
-    for name, shape in REGISTERS.items():
-        if evidence.is_dir() and not (evidence / name).exists() and (empty := _empty(shape)):
+    for name, schema in REGISTERS.items():
+        if evidence.is_dir() and not (evidence / name).exists() and (empty := _empty(schema)):
             (evidence / name).write_text(empty, encoding="utf-8")
 
 
-def _empty(shape: type[Shape]) -> str:
-    """A register of this shape with nothing in it; an empty text where it has to hold something."""
-    required = [name for name, field in shape.model_fields.items() if field.is_required()]
-    values = {name: NONE_YET if shape.model_fields[name].annotation is str else () for name in required}
+def _empty(schema: type[Schema]) -> str:
+    """A register of this schema with nothing in it; an empty text where it has to hold something."""
+    required = [name for name, field in schema.model_fields.items() if field.is_required()]
+    values = {name: NONE_YET if schema.model_fields[name].annotation is str else () for name in required}
     try:
-        return shape.model_validate(values).model_dump_json(include=set(required))
+        return schema.model_validate(values).model_dump_json(include=set(required))
     except ValueError:
         return ""
 
