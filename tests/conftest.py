@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from fabricated import review_of
-from messages import Heard, listen
+from messages import MessageCoverage
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
@@ -27,16 +27,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, default=PROJECT / "site", help="the built site that the site tests read")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What every message is held against is known at the end."""
-    items.sort(key=lambda item: item.path.name == "test_messages.py")
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(MessageCoverage(), MessageCoverage.__name__)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def heard() -> Iterator[Heard]:
-    """What the tests make the program say, from the first of them to the last."""
+def _record_messages(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Record what the tests make the program say, from the first of them to the last."""
+    coverage = pytestconfig.pluginmanager.get_plugin(MessageCoverage.__name__)
     with pytest.MonkeyPatch.context() as patch:
-        yield listen(patch)
+        coverage.heard.listen(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
