@@ -10,8 +10,9 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,8 @@ class Message:
         return True
 
 
-def messages() -> dict[str, Message]:
+@cache
+def messages() -> Mapping[str, Message]:
     """Every message by where it stands (file:line)."""
     files = sorted({file for name in TELLING for file in PACKAGE.glob(name)})
     return {
@@ -122,7 +124,7 @@ class Heard:
     """The messages that the tests have not made the program give yet."""
 
     def __init__(self) -> None:
-        self.left = messages()
+        self.left = dict(messages())
         self.known: set[str] = set()
 
     def hear(self, said: object) -> None:

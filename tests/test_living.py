@@ -10,10 +10,11 @@ import pytest
 from fabricated import review_of, swap
 from places import SITE_URL
 from review.citing import Place
-from review.exports import exports
+from review.exports import badge, summary
 from review.living import day_of_build, first_day, living, months_after
 from review.metadata import structured
 from review.rendering import render
+from review.revisions import Origin
 from review.works import living_review
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
@@ -86,7 +87,7 @@ def test_a_retired_review_says_where_to_look(tmp_path):
 
 
 def test_the_badge_says_the_state_in_words(review):
-    picture = exports(review, "https://review.example/")["badge.svg"]
+    picture = badge.files(living(review, None))["badge.svg"]
     assert "living review: kept up, no date set, searched through 2020-12" in picture
 
 
@@ -100,7 +101,7 @@ def test_the_badge_says_the_state_in_words(review):
 )
 def test_programs_are_told_too(tmp_path, lines, status):
     review = scheduled(tmp_path, lines)
-    told = json.loads(exports(review, SITE_URL, date(2099, 1, 1))["data/review.json"])
+    told = json.loads(summary.files(review, SITE_URL, living(review, date(2099, 1, 1)), Origin())["data/review.json"])
     assert told["status"] == status
     assert told["living"]["state"] == ("overdue" if status == "living" else status)
     assert told["living"]["instead"] == ("https://example.org/new" if status == "retired" else None)

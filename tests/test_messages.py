@@ -35,8 +35,12 @@ class Worker:
 def finished(coverage: MessageCoverage, exitstatus: int = 0) -> tuple[int, list[pytest.TestReport]]:
     """The exit status of a run and what it reports at its end."""
     reports: list[pytest.TestReport] = []
-    hook = SimpleNamespace(pytest_runtest_logreport=lambda report: reports.append(report))
-    session = SimpleNamespace(config=SimpleNamespace(hook=hook), shouldfail=False, exitstatus=exitstatus)
+
+    def report_one(report: pytest.TestReport) -> None:
+        reports.append(report)
+
+    config = SimpleNamespace(hook=SimpleNamespace(pytest_runtest_logreport=report_one))
+    session = SimpleNamespace(config=config, shouldfail=False, exitstatus=exitstatus)
     coverage.pytest_sessionfinish(session)
     return session.exitstatus, reports
 

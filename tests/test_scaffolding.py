@@ -13,7 +13,7 @@ import pytest
 
 from fabricated import swap, write
 from review.__main__ import main
-from review.exports import exports
+from review.exports import bibliographies, tables
 from review.loading import load
 from review.naming import study_id
 from review.pages import Pages
@@ -98,7 +98,8 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
     assert "studies/lucki-2022/" in pages
     for address in ("studies/", "appraisal/", "references/"):
         assert "Łucki" in pages[address]
-    data = exports(review, "https://review.example/")
+    site_url = "https://review.example/"
+    data = tables.files(review, site_url) | bibliographies.files(review, site_url)
     for address in ("studies.csv", "appraisals.json", "included.bib", "included.ris", "included.csl.json"):
         assert "lucki-2022" in str(data[f"data/{address}"])
 

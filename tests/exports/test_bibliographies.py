@@ -16,7 +16,7 @@ from hostile import seeded, texts
 from places import SITE_URL
 from review.bibliography import parse_bibliography
 from review.documents import FORBIDDEN
-from review.exports import exports
+from review.exports import bibliographies
 from review.reference_formats import WRITERS, bibtex, csl_json, ris
 from review.references import Name, Reference
 
@@ -27,7 +27,7 @@ def references(request):
 
 
 def test_both_lists_are_exported_in_each_format(review):
-    files = exports(review, SITE_URL)
+    files = bibliographies.files(review, SITE_URL)
     included = [study.reference for study in review.studies.values()]
     for ending, write in WRITERS.items():
         assert files[f"data/references.{ending}"] == write(review.references.values())
