@@ -88,10 +88,12 @@ reproduce: .venv/site.stamp ## Build the last commit twice, elsewhere and otherw
 	@.ci/need faketime faketime
 	.ci/reproduce
 
-lint: .venv/test.stamp ## Check style and types of the code
+lint: .venv/test.stamp ## Check the style and types of the code, and the spelling of every text
 	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/ruff format --check hooks tests .ci
 	$(BIN)/mypy
+	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
+	$(BIN)/codespell
 
 format: .venv/test.stamp ## Put the code into its canonical form
 	$(BIN)/ruff check --fix hooks tests .ci

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from fabricated import review_of
-from messages import Heard, listen
+from messages import Heard, MessageCoverage
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
 from review.model.review import Review
+from sharing import Shared
 
 # No deadline: a slow machine is not a fault. Derandomised: the same commit gives the same result.
 settings.register_profile(
@@ -27,16 +28,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, default=PROJECT / "site", help="the built site that the site tests read")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What every message is held against is known at the end."""
-    items.sort(key=lambda item: item.path.name == "test_messages.py")
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(MessageCoverage(), MessageCoverage.__name__)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def heard() -> Iterator[Heard]:
-    """What the tests make the program say, from the first of them to the last."""
+def heard(pytestconfig: pytest.Config) -> Iterator[Heard]:
+    """Record what the tests make the program say, from the first of them to the last."""
+    coverage = pytestconfig.pluginmanager.get_plugin(MessageCoverage.__name__)
     with pytest.MonkeyPatch.context() as patch:
-        yield listen(patch)
+        coverage.heard.listen(patch)
+        yield coverage.heard
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """What all processes of this run share."""
+    return Shared.of_run(tmp_path_factory, worker_id)
 
 
 @pytest.fixture(scope="session")
@@ -64,12 +72,12 @@ def real(project: Path) -> Review:
 
 
 @pytest.fixture(scope="session")
-def exported(review: Review) -> dict[str, str | bytes]:
+def exported(shared: Shared, review: Review) -> dict[str, str | bytes]:
     """Every exported file of the fabricated review, by its address."""
-    return exports(review, SITE_URL)
+    return shared.value("exported", lambda: exports(review, SITE_URL))
 
 
 @pytest.fixture(scope="session")
-def exported_really(real: Review) -> dict[str, str | bytes]:
+def exported_really(shared: Shared, real: Review) -> dict[str, str | bytes]:
     """Every exported file of the real review, by its address."""
-    return exports(real, SITE_URL)
+    return shared.value("exported_really", lambda: exports(real, SITE_URL))

@@ -10,8 +10,9 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,8 @@ class Message:
         return True
 
 
-def messages() -> dict[str, Message]:
+@cache
+def messages() -> Mapping[str, Message]:
     """Every message by where it stands (file:line)."""
     files = sorted({file for name in TELLING for file in PACKAGE.glob(name)})
     return {
@@ -124,10 +126,10 @@ def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 class Heard:
-    """What a run of the tests has made the program say; `left` are the messages that have not been said yet."""
+    """The messages that the tests have not made the program give yet."""
 
     def __init__(self) -> None:
-        self.left = messages()
+        self.left = dict(messages())
         self.known: set[str] = set()
 
     def hear(self, said: object) -> None:
@@ -138,34 +140,77 @@ class Heard:
         for place in [place for place, message in self.left.items() if message.is_said_in(text)]:
             del self.left[place]
 
+    def listen(self, patch: pytest.MonkeyPatch) -> None:
+        """Record, from now on, each problem that is found, each error that is raised and each text that is printed."""
 
-def listen(patch: pytest.MonkeyPatch) -> Heard:
-    """Hears, from now on, each problem that is found, each error that is raised and each text that is printed."""
-    heard = Heard()
+        def hearing(made: type[Any], *names: str) -> None:
+            plain = made.__init__
 
-    def hearing(made: type[Any], *names: str) -> None:
-        plain = made.__init__
+            def initialise(instance: Any, *arguments: Any, **named: Any) -> None:
+                plain(instance, *arguments, **named)
+                for name in names:
+                    self.hear(getattr(instance, name))
+                if not names:
+                    self.hear(instance)
 
-        def initialise(self: Any, *arguments: Any, **named: Any) -> None:
-            plain(self, *arguments, **named)
-            for name in names:
-                heard.hear(getattr(self, name))
-            if not names:
-                heard.hear(self)
+            patch.setattr(made, "__init__", initialise)
 
-        patch.setattr(made, "__init__", initialise)
+        hearing(problems.Problem, "message", "hint")
+        for error in ERRORS:
+            hearing(error)
+        printed = builtins.print
 
-    hearing(problems.Problem, "message", "hint")
-    for error in ERRORS:
-        hearing(error)
-    printed = builtins.print
+        def say(*words: object, **options: Any) -> None:
+            self.hear(" ".join(map(str, words)))
+            printed(*words, **options)
 
-    def say(*words: object, **options: Any) -> None:
-        heard.hear(" ".join(map(str, words)))
-        printed(*words, **options)
+        patch.setattr(builtins, "print", say)
 
-    patch.setattr(builtins, "print", say)
-    return heard
+
+class MessageCoverage:
+    """A pytest plugin: a whole run of the tests fails when it leaves a message unraised, in however many processes.
+
+    A worker of pytest-xdist hands what it has not heard to the process that started it; what no worker has heard is
+    missing. The result is reported as one more test, so that the last line of the run counts it.
+    """
+
+    TEST = "tests/test_messages.py::every message is raised by a test"
+
+    def __init__(self) -> None:
+        self.heard = Heard()
+        self.left = set(self.heard.left)
+        self.is_whole = False
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.is_whole = files_of_tests() <= {item.path for item in session.items}
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Merge what a worker of pytest-xdist has found; one that crashed has failed the run already."""
+        output = getattr(node, "workeroutput", {})
+        self.is_whole |= output.get("is_whole", False)
+        self.left &= set(output.get("left", self.left))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Report what is missing, or in a worker hand it on."""
+        self.left &= set(self.heard.left)
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput |= {"is_whole": self.is_whole, "left": sorted(self.left)}
+        elif self.is_whole and not session.shouldfail and session.exitstatus in {0, pytest.ExitCode.TESTS_FAILED}:
+            session.config.hook.pytest_runtest_logreport(report=self.report())
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED if self.left else session.exitstatus
+
+    def report(self) -> pytest.TestReport:
+        """Whether every message was raised, as the result of a test."""
+        return pytest.TestReport(
+            nodeid=self.TEST,
+            location=("tests/test_messages.py", None, "every message is raised by a test"),
+            keywords={},
+            outcome="failed" if self.left else "passed",
+            longrepr="\n".join(["No test makes the program give:", *sorted(self.left)]) if self.left else None,
+            when="call",
+        )
 
 
 def files_of_tests() -> set[Path]:

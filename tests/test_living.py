@@ -12,9 +12,10 @@ from places import SITE_URL
 from review.citing.citable_works import living_review
 from review.citing.cite_this import Place
 from review.citing.metadata import structured
-from review.exports import exports
+from review.exports import badge, summary
 from review.model.review_status import day_of_build, first_day, months_after, review_status
 from review.templating.rendering import render
+from review.versions.git_objects import Origin
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
 
@@ -88,7 +89,7 @@ def test_a_retired_review_says_where_to_look(tmp_path):
 
 
 def test_the_badge_says_the_state_in_words(review):
-    picture = exports(review, "https://review.example/")["badge.svg"]
+    picture = badge.files(review_status(review, None))["badge.svg"]
     assert "living review: kept up, no date set, searched through 2020-12" in picture
 
 
@@ -102,7 +103,9 @@ def test_the_badge_says_the_state_in_words(review):
 )
 def test_programs_are_told_too(tmp_path, lines, status):
     review = scheduled(tmp_path, lines)
-    told = json.loads(exports(review, SITE_URL, date(2099, 1, 1))["data/review.json"])
+    told = json.loads(
+        summary.files(review, SITE_URL, review_status(review, date(2099, 1, 1)), Origin())["data/review.json"]
+    )
     assert told["status"] == status
     assert told["living"]["state"] == ("overdue" if status == "living" else status)
     assert told["living"]["instead"] == ("https://example.org/new" if status == "retired" else None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from messages import Heard, files_of_tests, messages
+from messages import Heard, MessageCoverage, messages
 
 
 def test_messages_are_found_in_the_code():
@@ -23,8 +25,61 @@ def test_a_message_is_known_by_what_stands_round_its_values():
     assert message not in heard.left
 
 
-def test_every_message_is_provoked_by_a_test(request, heard):
-    run = {item.path for item in request.session.items}
-    if not files_of_tests() <= run:
-        pytest.skip("what the tests provoke is known when all of them have run")
-    assert sorted(heard.left) == []
+class Worker:
+    """What MessageCoverage sees of a worker of pytest-xdist that has run a part of the tests."""
+
+    def __init__(self, left: set[str]) -> None:
+        self.workeroutput = {"is_whole": True, "left": sorted(left)}
+
+
+def finished(coverage: MessageCoverage, exitstatus: int = 0) -> tuple[int, list[pytest.TestReport]]:
+    """The exit status of a run and what it reports at its end."""
+    reports: list[pytest.TestReport] = []
+
+    def report_one(report: pytest.TestReport) -> None:
+        reports.append(report)
+
+    config = SimpleNamespace(hook=SimpleNamespace(pytest_runtest_logreport=report_one))
+    session = SimpleNamespace(config=config, shouldfail=False, exitstatus=exitstatus)
+    coverage.pytest_sessionfinish(session)
+    return session.exitstatus, reports
+
+
+@pytest.fixture
+def coverage() -> MessageCoverage:
+    return MessageCoverage()
+
+
+def test_a_message_that_no_worker_has_raised_fails_the_run(coverage):
+    one, other, third = sorted(coverage.left)[:3]
+    coverage.pytest_testnodedown(Worker({one, other}))
+    coverage.pytest_testnodedown(Worker({other, third}))
+    status, [report] = finished(coverage)
+    assert status == pytest.ExitCode.TESTS_FAILED
+    assert report.failed
+    assert report.longrepr.splitlines()[1:] == [other]
+
+
+def test_messages_that_the_workers_have_raised_together_pass(coverage):
+    one, other = sorted(coverage.left)[:2]
+    coverage.pytest_testnodedown(Worker({one}))
+    coverage.pytest_testnodedown(Worker({other}))
+    status, [report] = finished(coverage)
+    assert status == 0
+    assert report.passed
+
+
+def test_a_run_of_some_of_the_tests_says_nothing_of_messages(coverage):
+    assert finished(coverage) == (0, [])
+
+
+def test_a_run_that_was_interrupted_says_nothing_of_messages(coverage):
+    coverage.is_whole = True
+    assert finished(coverage, pytest.ExitCode.INTERRUPTED) == (pytest.ExitCode.INTERRUPTED, [])
+
+
+def test_a_worker_hands_on_what_is_left(coverage):
+    coverage.is_whole = True
+    config = SimpleNamespace(workeroutput={})
+    coverage.pytest_sessionfinish(SimpleNamespace(config=config))
+    assert config.workeroutput == {"is_whole": True, "left": sorted(messages())}

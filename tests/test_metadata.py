@@ -149,15 +149,12 @@ def test_the_data_page_gives_a_dataset(review):
     assert all(each["contentUrl"].startswith(f"{SITE_URL}data/") for each in dataset["distribution"])
 
 
-def test_what_the_structured_data_point_at_is_there(review):
-    from review.exports import exports  # noqa: PLC0415 - only here
-
-    files = exports(review, SITE_URL)
+def test_what_the_structured_data_point_at_is_there(review, exported):
     (dataset,) = extruct.extract(page(review, DATA), syntaxes=["json-ld"])["json-ld"]
     for each in dataset["distribution"]:
-        assert each["contentUrl"].removeprefix(SITE_URL) in files
+        assert each["contentUrl"].removeprefix(SITE_URL) in exported
     for feed in re.findall(r'href="([^"]*feeds/[^"]+)"', page(review, HOME)):
-        assert feed in files
+        assert feed in exported
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])

@@ -11,7 +11,6 @@ from places import SITE_URL
 from repository import commit, git, repository
 from review.__main__ import main
 from review.exports import exports
-from review.loading import load_review
 from review.versions.git_objects import Origin, origin_of
 
 
@@ -50,6 +49,12 @@ def test_the_data_say_their_commit(tmp_path, capsys):
     }
 
 
+@pytest.fixture(scope="module")
+def others(review):
+    """What is exported of another commit."""
+    return exports(review, SITE_URL, origin=Origin("another"))
+
+
 @pytest.mark.parametrize(
     ("origin", "said"),
     [
@@ -57,9 +62,8 @@ def test_the_data_say_their_commit(tmp_path, capsys):
         (Origin(), {"commit": None, "uncommitted_changes": None}),
     ],
 )
-def test_nothing_else_depends_on_the_commit(origin, said, tmp_path):
-    review = load_review(repository(tmp_path))
-    made, others = exports(review, SITE_URL, origin=origin), exports(review, SITE_URL, origin=Origin("another"))
+def test_nothing_else_depends_on_the_commit(origin, said, review, others):
+    made = exports(review, SITE_URL, origin=origin)
     assert json.loads(made["data/review.json"])["built_from"] == said
     differing = {address for address, content in made.items() if content != others[address]}
     described = {"data/ro-crate-metadata.json"}  # holds the size of each file

@@ -133,7 +133,7 @@ def test_text_after_a_list_of_items_is_named(tmp_path):
 def test_a_title_with_a_typing_error_is_known_again(tmp_path, capsys):
     root = write(tmp_path / "review")
     file = tmp_path / "x.ris"
-    title = "Under a roof: drivers on teh Owl Line"
+    title = "Under a roof: drivers on teh Owl Line"  # codespell:ignore teh
     file.write_text(f"TY  - JOUR\nTI  - {title}\nAU  - Adams, A\nPY  - 2011\nUR  - https://x.org/\nER  - \n")
     assert run(root, "import", str(file)) == 0
     assert "has the same title (nearly) and year as adams-2011" in capsys.readouterr().out

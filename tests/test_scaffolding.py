@@ -16,7 +16,7 @@ from review.__main__ import main
 from review.editing.new_record import Scaffold
 from review.evidence.naming import study_id
 from review.evidence.records import read_evidence
-from review.exports import exports
+from review.exports import bibliographies, tables
 from review.loading import load
 from review.schema.study import ExcerptRecord, StudyRecord
 from review.site.pages import Pages
@@ -98,7 +98,8 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
     assert "studies/lucki-2022/" in pages
     for address in ("studies/", "appraisal/", "references/"):
         assert "Łucki" in pages[address]
-    data = exports(review, "https://review.example/")
+    site_url = "https://review.example/"
+    data = tables.files(review, site_url) | bibliographies.files(review, site_url)
     for address in ("studies.csv", "appraisals.json", "included.bib", "included.ris", "included.csl.json"):
         assert "lucki-2022" in str(data[f"data/{address}"])
 
@@ -107,8 +108,8 @@ def test_the_record_names_every_field_and_every_term(root):
     evidence, _ = read_evidence(root)
     themes = [record.value for record in evidence.themes]
     text = Scaffold(evidence.codebook.value, themes).record("a-2020", "a-2020")
-    for schema in (StudyRecord, ExcerptRecord, *_nested()):
-        for name, field in schema.model_fields.items():
+    for shape in (StudyRecord, ExcerptRecord, *_nested()):
+        for name, field in shape.model_fields.items():
             assert re.search(rf"^[\s#-]*{name}:", text, re.MULTILINE), name
             assert field.description in text
     for vocabulary in ("statuses", "professions", "methods", "settings", "countries", "interventions", "voices"):

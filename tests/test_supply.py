@@ -6,12 +6,15 @@ import json
 import re
 import sys
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from places import PROJECT
 
@@ -31,6 +34,24 @@ def test_every_pinned_package_has_a_hash():
     for file in (PROJECT / ".ci").glob("*/package-lock.json"):
         entries = json.loads(file.read_text(encoding="utf-8"))["packages"]
         assert [name for name, entry in entries.items() if name and not entry["integrity"].startswith("sha512-")] == []
+
+
+def test_every_commit_hook_runs_a_program_of_the_environment_and_downloads_nothing():
+    settings = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repository["repo"] for repository in settings["repos"]] == ["local"]
+    hooks = settings["repos"][0]["hooks"]
+    assert {hook["language"] for hook in hooks} == {"system"}
+    programs = {hook["entry"].split()[0] for hook in hooks} - {"make"}
+    assert [program for program in programs if not (Path(sys.executable).parent / Path(program).name).exists()] == []
+    assert {str(Path(program).parent) for program in programs} == {".venv/bin"}
+
+
+def test_the_package_says_that_it_is_typed_and_takes_the_marker_along():
+    """PEP 561: without the marker, a type checker ignores the annotations of an installed package."""
+    package = PROJECT / "hooks" / "review"
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    taken = settings["tool"]["setuptools"]["package-data"]["review"]
+    assert package / "py.typed" in {file for pattern in taken for file in package.glob(pattern)}
 
 
 def test_what_is_pinned_is_read_from_every_lock_file():

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -211,6 +212,14 @@ def test_every_data_file_and_the_list_of_their_checksums_is_attested() -> None:
     assert unpacking["run"] == "tar --extract --file artifact.tar ./data"
     assert attesting["uses"].startswith("actions/attest@")
     assert set(attesting["with"]["subject-path"].split()) == {"artifact.tar", "data/**"}
+
+
+def test_a_request_is_tested_with_every_python_version_that_the_project_supports() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    classifiers = [each.rpartition(" :: ")[2] for each in project["classifiers"] if "Python ::" in each]
+    matrix = read(PROJECT / ".github" / "workflows" / "ci.yml")["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"] == classifiers
+    assert project["requires-python"] == f">={classifiers[0]}"
 
 
 def test_what_runs_at_night_are_targets_of_make_and_none_may_write() -> None:

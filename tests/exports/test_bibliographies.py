@@ -14,7 +14,7 @@ from hypothesis import given
 
 from hostile import seeded, texts
 from places import SITE_URL
-from review.exports import exports
+from review.exports import bibliographies
 from review.files.text import FORBIDDEN
 from review.references.bibtex import parse_bibliography
 from review.references.formats import WRITERS, bibtex, csl_json, ris
@@ -27,7 +27,7 @@ def references(request):
 
 
 def test_both_lists_are_exported_in_each_format(review):
-    files = exports(review, SITE_URL)
+    files = bibliographies.files(review, SITE_URL)
     included = [study.reference for study in review.studies.values()]
     for ending, write in WRITERS.items():
         assert files[f"data/references.{ending}"] == write(review.references.values())

@@ -14,12 +14,12 @@ from jsonschema import Draft202012Validator
 from fabricated import SPECIMEN, write
 from places import PROJECT, SITE_URL
 from review.evidence.records import REGISTERS
-from review.exports import exports
+from review.exports import exports, schemas
 from review.files.writing import write_files
 from review.loading import load_review
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(yaml.CSafeLoader):
     """Reads YAML as an editor does (version 1.2): only true, false, null and numbers are more than text."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012
@@ -44,13 +44,13 @@ def records(root):
 
 
 @pytest.fixture(scope="module")
-def files(review):
-    return exports(review, SITE_URL)
+def files(exported):
+    return exported
 
 
-@pytest.mark.parametrize("root", [SPECIMEN, PROJECT], ids=["fabricated", "real"])
-def test_the_data_package_is_valid(root, tmp_path):
-    write_files(tmp_path, exports(load_review(root), SITE_URL))
+def test_the_data_package_is_valid(files, tmp_path):
+    """As tests/site/test_clients.py finds of the real one."""
+    write_files(tmp_path, files)
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "data" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "fieldName", "rowNumber", "message"])
@@ -68,19 +68,19 @@ def test_the_data_package_would_see_a_value_that_is_no_term(files, tmp_path):
 
 @pytest.mark.parametrize("root", [SPECIMEN, PROJECT], ids=["fabricated", "real"])
 def test_every_record_fits_its_schema_as_an_editor_reads_it(root):
-    made = exports(load_review(root), SITE_URL)
+    made = schemas.files(load_review(root).codebook)
     for file, kind in records(root):
         record = yaml.load(file.read_text(encoding="utf-8"), Loader=EditorLoader)  # noqa: S506
         assert [error.message for error in validator(made, kind).iter_errors(record)] == [], file.name
 
 
 def test_the_schemas_are_those_that_the_shapes_give_now(files, tmp_path):
-    """They are made at each build from the schemas and the codebook, and so can never be stale."""
-    again = exports(load_review(write(tmp_path)), SITE_URL)
-    schemas = {address: text for address, text in files.items() if address.startswith("data/schemas/")}
+    """They are made at each build from the shapes and the codebook, and so can never be stale."""
+    again = schemas.files(load_review(write(tmp_path)).codebook)
+    exported = {address: text for address, text in files.items() if address.startswith("data/schemas/")}
     kinds = {"study", "theme", *(name.removesuffix(".yml") for name in REGISTERS)}
-    assert set(schemas) == {f"data/schemas/{kind}.schema.json" for kind in kinds}
-    assert schemas == {address: text for address, text in again.items() if address in schemas}
+    assert set(exported) == {f"data/schemas/{kind}.schema.json" for kind in kinds}
+    assert exported == again
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_every_field_of_a_schema_says_what_it_holds(files):
     for address, text in files.items():
         if address.startswith("data/schemas/"):
             schema = json.loads(text)
-            for model in (schema, *schema["$defs"].values()):
-                for name, field in model["properties"].items():
+            for shape in (schema, *schema["$defs"].values()):
+                for name, field in shape["properties"].items():
                     said = {**schema["$defs"].get(field.get("$ref", "").rsplit("/", 1)[-1], {}), **field}
                     assert said.get("description"), f"{address}: {name}"
 

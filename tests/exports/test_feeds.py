@@ -11,8 +11,9 @@ import pytest
 from fabricated import review_of, swap
 from hostile import HOSTILE
 from places import SITE_URL
-from review.exports import exports
+from review.exports import badge, feeds
 from review.files.text import FORBIDDEN
+from review.model.review_status import review_status
 
 SCHEDULE = 'versions:\n  - version: "1.1.0"'
 
@@ -21,6 +22,13 @@ def scheduled(tmp_path, lines):
     """The fabricated review with a schedule."""
     change = swap(SCHEDULE, f"schedule: {lines}\n{SCHEDULE}")
     return review_of(tmp_path, {"evidence/review.yml": change})
+
+
+def newest(review, as_of=None):
+    """The first entry of the feed of versions, as of a day."""
+    return feedparser.parse(feeds.files(review, SITE_URL, review_status(review, as_of))["feeds/versions.xml"]).entries[
+        0
+    ]
 
 
 @pytest.mark.parametrize("name", ["versions", "studies", "awaiting"])
@@ -68,21 +76,20 @@ def test_entries_have_the_dates_of_the_records(exported):
 
 def test_a_follower_hears_that_a_review_is_overdue(tmp_path):
     review = scheduled(tmp_path, "{status: active, every_months: 6}")
-    entry = feedparser.parse(exports(review, SITE_URL, date(2021, 8, 4))["feeds/versions.xml"]).entries[0]
+    entry = newest(review, date(2021, 8, 4))
     assert entry.title == "This review is overdue for an update"
     assert entry.updated.startswith("2021-08-03")
-    in_time = feedparser.parse(exports(review, SITE_URL, date(2021, 8, 3))["feeds/versions.xml"]).entries[0]
-    assert in_time.title == "Version 1.1.0"
+    assert newest(review, date(2021, 8, 3)).title == "Version 1.1.0"
 
 
 def test_a_follower_hears_that_a_review_has_ended(tmp_path):
     lines = '{status: retired, since: "2022-05-01", note: Buses were abolished., instead: "https://example.org/trams"}'
-    files = exports(scheduled(tmp_path, lines), SITE_URL)
-    entry = feedparser.parse(files["feeds/versions.xml"]).entries[0]
+    review = scheduled(tmp_path, lines)
+    entry = newest(review)
     assert entry.title == "This review is no longer kept up"
     assert entry.updated.startswith("2022-05-01")
     assert "https://example.org/trams" in entry.summary
-    assert "retired" in files["badge.svg"]
+    assert "retired" in badge.files(review_status(review, None))["badge.svg"]
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and not FORBIDDEN.search(text)])
@@ -90,6 +97,7 @@ def test_hostile_titles_stay_text(tmp_path, text):
     line = f"title: {json.dumps(text)}"
     change = swap("title: Night buses under a full moon", line)
     review = review_of(tmp_path, {"evidence/screening.yml": change})
-    feed = feedparser.parse(exports(review, SITE_URL)["feeds/awaiting.xml"], sanitize_html=False)
+    written = feeds.files(review, SITE_URL, review_status(review, None))["feeds/awaiting.xml"]
+    feed = feedparser.parse(written, sanitize_html=False)
     assert not feed.bozo
     assert " ".join(text.split()) in {" ".join(entry.title.split()) for entry in feed.entries}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from contract import CONTRACT
 from hostile import seeded, texts
 from places import SITE_URL
-from review.exports import exports, tables
+from review.exports import tables
 
 ROWS = {
     "studies": 4,
@@ -29,8 +29,8 @@ EACH_TABLE = pytest.mark.parametrize("name", CONTRACT)
 
 
 @pytest.fixture(scope="module")
-def files(review):
-    return exports(review, SITE_URL)
+def files(exported):
+    return exported
 
 
 def rows(files, name):

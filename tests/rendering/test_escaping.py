@@ -33,10 +33,21 @@ def harmless(tmp_path_factory):
     return load_review(write(SPECIMEN, tmp_path_factory.mktemp("harmless"), attack=False))
 
 
-def pages(review):
+@pytest.fixture(scope="module")
+def attacked_files(attacked):
+    """Every exported file of the review with the attack."""
+    return exports(attacked, SITE_URL)
+
+
+@pytest.fixture(scope="module")
+def attacked_pages(attacked, attacked_files):
+    return pages(attacked, attacked_files)
+
+
+def pages(review, files):
     """Every page and every document of HTML that the records make."""
     made = {page.address: page.body for page in Pages(review).all()}
-    return made | {address: text for address, text in exports(review, SITE_URL).items() if address.endswith(".html")}
+    return made | {address: text for address, text in files.items() if address.endswith(".html")}
 
 
 def fragments(review):
@@ -68,15 +79,15 @@ def assert_alike(attacked, harmless):
         assert "evil.example" not in link
 
 
-def test_the_attack_reaches_the_pages(attacked):
+def test_the_attack_reaches_the_pages(attacked_pages):
     """Or the tests below would test nothing: each kind of page shows it, as text."""
-    for address, body in pages(attacked).items():
+    for address, body in attacked_pages.items():
         assert MARK in Page(body).text, address
 
 
-def test_no_page_holds_an_element_or_attribute_out_of_a_text(attacked, harmless):
-    others = pages(harmless)
-    for address, body in pages(attacked).items():
+def test_no_page_holds_an_element_or_attribute_out_of_a_text(attacked_pages, harmless):
+    others = pages(harmless, exports(harmless, SITE_URL))
+    for address, body in attacked_pages.items():
         assert_alike(Page(body), Page(others[address]))
 
 
@@ -94,23 +105,23 @@ def test_a_text_is_shown_as_it_was_written(attacked):
     assert ATTACK in Page(body).text
 
 
-def test_jinja_is_not_run_in_a_text(attacked):
-    for address, body in pages(attacked).items():
+def test_jinja_is_not_run_in_a_text(attacked_pages):
+    for address, body in attacked_pages.items():
         assert "49" not in LINK_HASH.sub("", Page(body).text), address
 
 
-def test_json_gives_the_text_back(attacked):
-    excerpts = json.loads(exports(attacked, SITE_URL)["data/excerpts.json"])
+def test_json_gives_the_text_back(attacked_files):
+    excerpts = json.loads(attacked_files["data/excerpts.json"])
     assert all(excerpt["quote"] == ATTACK for excerpt in excerpts)
 
 
-def test_csv_gives_the_text_back(attacked):
-    text = exports(attacked, SITE_URL)["data/excerpts.csv"]
+def test_csv_gives_the_text_back(attacked_files):
+    text = attacked_files["data/excerpts.csv"]
     assert all(excerpt["gloss"] == ATTACK for excerpt in csv.DictReader(io.StringIO(text)))
 
 
-def test_every_xml_or_html_file_is_free_of_handlers(attacked):
-    for address, text in exports(attacked, SITE_URL).items():
+def test_every_xml_or_html_file_is_free_of_handlers(attacked_files):
+    for address, text in attacked_files.items():
         if address.endswith((".html", ".xml", ".svg")):
             assert Page(text).handlers == [], address
 
