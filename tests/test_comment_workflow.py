@@ -97,7 +97,7 @@ def test_what_it_runs_is_of_the_default_branch_and_rights_are_apart() -> None:
     assert WORKFLOW["on"] == {"workflow_run": {"workflows": ["Synthesis"], "types": ["completed"]}}
     assert {name: job["permissions"] for name, job in JOBS.items()} == {
         "find": {"pull-requests": "read"},
-        "tell": {"contents": "read"},
+        "report": {"contents": "read"},
         "comment": {"pull-requests": "write"},
     }
     checkouts = [step["with"] for step in STEPS if "actions/checkout" in step.get("uses", "")]
@@ -108,7 +108,7 @@ def test_what_it_runs_is_of_the_default_branch_and_rights_are_apart() -> None:
 
 def test_nothing_of_the_run_of_the_request_is_taken() -> None:
     downloads = [step["with"] for step in STEPS if "download-artifact" in step.get("uses", "")]
-    assert downloads == [{"name": "told", "path": "told"}]  # no run-id: of this very run
+    assert downloads == [{"name": "report", "path": "report"}]  # no run-id: of this very run
     numbers = {step["env"]["NUMBER"] for step in STEPS if "NUMBER" in step.get("env", {})}
     assert numbers == {"${{ needs.find.outputs.number }}"}
     assert not any("needs" in JOBS["find"] or "checkout" in step.get("uses", "") for step in JOBS["find"]["steps"])
@@ -133,7 +133,7 @@ def test_the_request_is_the_one_that_stands_at_the_commit(runner: Runner, pulls:
     runner.answer("repos/night/buses/pulls", pulls)
     branch = 'x"; echo $(id) ||'
     done = runner.run(
-        script("find", "Look up the open request that stands at this commit"),
+        script("find", "Look up the open request at this commit"),
         OWNER="rider", REPOSITORY="7", BRANCH=branch, COMMIT=COMMIT, BASE="main",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -162,23 +162,23 @@ def base(tmp_path: Path, python: str) -> Path:
     return root
 
 
-TELL = "Tell what changes"
+REPORT = "Report what changes"
 
 
 def test_the_request_is_compared_with_where_it_left_the_default_branch(runner: Runner, base: Path) -> None:
     head = git(base, "ls-remote", "origin", "refs/pull/12/head").split()[0]
-    done = runner.run(script("tell", TELL), base, NUMBER="12", COMMIT=head)
+    done = runner.run(script("report", REPORT), base, NUMBER="12", COMMIT=head)
     assert done.returncode == 0, done.stderr
-    said = (base / "told/synthesis.md").read_text(encoding="utf-8")
+    said = (base / "report/synthesis.md").read_text(encoding="utf-8")
     assert "#### Findings: 1 changed" in said
     assert "A warm bus is a quiet bus." in (base / "evidence/themes/riding.yml").read_text(encoding="utf-8")
 
 
 def test_a_request_that_has_moved_on_is_left_to_its_newer_run(runner: Runner, base: Path) -> None:
-    done = runner.run(script("tell", TELL), base, NUMBER="12", COMMIT=COMMIT)
+    done = runner.run(script("report", REPORT), base, NUMBER="12", COMMIT=COMMIT)
     assert done.returncode == 0
     assert "has moved on" in done.stdout
-    assert not (base / "told").exists()
+    assert not (base / "report").exists()
 
 
 def test_evidence_that_does_not_load_is_said_not_to(runner: Runner, base: Path) -> None:
@@ -187,18 +187,18 @@ def test_evidence_that_does_not_load_is_said_not_to(runner: Runner, base: Path) 
     write(origin, {"evidence/themes/riding.yml": "id: [\n"})
     head = commit(origin)
     git(origin, "update-ref", "refs/pull/12/head", head)
-    done = runner.run(script("tell", TELL), base, NUMBER="12", COMMIT=head)
+    done = runner.run(script("report", REPORT), base, NUMBER="12", COMMIT=head)
     assert done.returncode == 0, done.stderr
-    assert "does not load" in (base / "told/synthesis.md").read_text(encoding="utf-8")
+    assert "does not load" in (base / "report/synthesis.md").read_text(encoding="utf-8")
 
 
-WRITE = "Write the comment, or change the one that is there"
+WRITE = "Write the comment, or update the existing one"
 COMMENTS = "repos/night/buses/issues/12/comments"
 
 
 def told_of(runner: Runner, text: str) -> None:
-    (runner.folder / "told").mkdir(exist_ok=True)
-    (runner.folder / "told/synthesis.md").write_text(text, encoding="utf-8")
+    (runner.folder / "report").mkdir(exist_ok=True)
+    (runner.folder / "report/synthesis.md").write_text(text, encoding="utf-8")
 
 
 def comment(id: int, body: str, by: str = "github-actions[bot]") -> dict[str, Any]:
@@ -214,7 +214,7 @@ def test_a_first_comment_is_written_with_its_mark_and_the_commit(runner: Runner)
     assert (method, path) == ("POST", COMMENTS)
     body = json.loads(given)["body"]
     assert body.startswith(f"{MARKER}\n## What this does\n")
-    assert f"Told of {COMMIT}." in body
+    assert f"For commit {COMMIT}." in body
 
 
 def test_a_later_one_takes_its_place_also_when_it_is_on_another_page(runner: Runner) -> None:

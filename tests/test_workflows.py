@@ -268,9 +268,9 @@ case "$*" in *creator=*) printf '%s' "$OPEN" ;; esac
 )
 def test_what_other_hosts_answer_reaches_one_issue_as_data(tmp_path, report, open_issue, asked) -> None:
     workflow = read(PROJECT / ".github" / "workflows" / "links.yml")
-    job = workflow["jobs"]["tell"]
+    job = workflow["jobs"]["report"]
     assert job["permissions"] == {"issues": "write"}
-    assert workflow["jobs"]["ask"]["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["check"]["permissions"] == {"contents": "read"}
     assert [step["uses"].split("@")[0] for step in job["steps"] if "uses" in step] == ["actions/download-artifact"]
     (step,) = [step for step in job["steps"] if "run" in step]
     (tmp_path / "gh").write_text(GH, encoding="utf-8")
