@@ -1,10 +1,10 @@
-"""Lists the licence of everything the project is built and tested with, and of what the theme brings to the pages.
+"""List the licence of every package the project is built and tested with, and of everything bundled in the theme.
 
     licences.py [--bill FILE]
 
-What is locked comes from requirements/ and the package-lock.json files; the licence of a Python package from its own
-metadata, as installed. Exits 1 for a licence that is not among those below, or not known. With --bill it also writes a
-bill of materials in the CycloneDX format.
+The packages come from requirements/ and the package-lock.json files, the licence of a Python package from its installed
+metadata. Exits with 1 if a licence is unknown or not in the lists below. --bill also writes a software bill of
+materials (CycloneDX).
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from pathlib import Path
 
 from locked import Package, packages
 
-# Licences under which a package may be used here, by the site's build or by the tests; none of them asks anything of
-# the site's text and data.
+# Licences accepted for packages that the site's build or the tests use. None of them places conditions on the site's
+# text and data.
 ALLOWED = {
     "0BSD", "AFL", "Apache-2.0", "Artistic", "BlueOak-1.0.0", "BSD", "CC0-1.0", "ISC", "MIT", "MPL-2.0", "PSF-2.0",
     "W3C", "Zlib",
 }  # fmt: skip
-# A library under the LGPL may be used by the tests, which nobody is given.
+# The tests may also use libraries under the LGPL: they are not part of what is published.
 ALLOWED_IN_TESTS = ALLOWED | {"LGPL"}
-# Programs under the GPL that `make lint` runs as commands: never imported, and no part of what is published.
+# Programs under the GPL that `make lint` runs as commands: never imported, and not part of what is published.
 ALLOWED_AS_COMMANDS = {"codespell": "GPL-2.0-only"}
-# Other words for them, as they stand in metadata; the first that is found counts.
-SAID = {
+# Patterns for other names of these licences in package metadata. The first match counts.
+PATTERNS = {
     r"BSD": "BSD",
     r"Apache": "Apache-2.0",
     r"MPL|Mozilla": "MPL-2.0",
@@ -44,12 +44,12 @@ SAID = {
     r"PSF|Python Software": "PSF-2.0",
     r"MIT": "MIT",
 }
-# What a package does not say in its metadata, and where it says it instead.
-READ_ELSEWHERE = {
+# Licences of packages whose metadata name none, each with the file that does.
+READ_FROM_FILES = {
     "axe-playwright-python": "MIT",  # licenses/LICENSE in the wheel
     "parse-cache-control": "BSD",  # LICENSE in the package
 }
-# What the theme's scripts and styles bundle, by the source maps that come with them.
+# Packages bundled in the theme's scripts and styles, according to their source maps.
 BUNDLED = {
     "clipboard": "MIT",
     "escape-html": "MIT",
@@ -61,31 +61,31 @@ BUNDLED = {
 }
 
 
-def spdx(said: str) -> str:
-    """A licence as it is named above: an expression as it stands, other words by what they hold; empty for none."""
-    parts = re.split(r"\s+(?:AND|OR)\s+|[()]", said)
+def spdx(text: str) -> str:
+    """Normalise a licence to the names above: an SPDX expression unchanged, other text by pattern, "" if unknown."""
+    parts = re.split(r"\s+(?:AND|OR)\s+|[()]", text)
     if all(part in ALLOWED_IN_TESTS for part in parts if part):
-        return said.strip("()")
-    return next((named for pattern, named in SAID.items() if re.search(pattern, said)), "")
+        return text.strip("()")
+    return next((name for pattern, name in PATTERNS.items() if re.search(pattern, text)), "")
 
 
 def licence_of(package: Package) -> str:
-    """The licence of a package: of its lock file, its metadata, or what was read elsewhere. Empty where unknown."""
+    """Find the licence of a package in its lock file, its metadata or the list above; "" if unknown."""
     if package.ecosystem == "npm":
-        return spdx(package.licence) or READ_ELSEWHERE.get(package.name, "")
+        return spdx(package.licence) or READ_FROM_FILES.get(package.name, "")
     try:
         known = metadata(package.name)
     except PackageNotFoundError:
         return "not installed here"
     classifiers = [each for each in known.get_all("Classifier", []) if each.startswith("License ::")]
-    said = known.get("License-Expression") or "; ".join([*classifiers, (known.get("License") or "")[:200]])
-    if said == ALLOWED_AS_COMMANDS.get(package.name):
-        return said
-    return spdx(said) or READ_ELSEWHERE.get(package.name, "")
+    text = known.get("License-Expression") or "; ".join([*classifiers, (known.get("License") or "")[:200]])
+    if text == ALLOWED_AS_COMMANDS.get(package.name):
+        return text
+    return spdx(text) or READ_FROM_FILES.get(package.name, "")
 
 
 def bundled() -> Iterator[Package]:
-    """What the installed theme's scripts and styles bundle, read from their source maps."""
+    """Read the packages bundled in the installed theme's scripts and styles from their source maps."""
     names: set[str] = set()
     for file in Path(str(files("material") / "templates" / "assets")).rglob("*.map"):
         sources = " ".join(json.loads(file.read_text(encoding="utf-8"))["sources"])
@@ -93,23 +93,21 @@ def bundled() -> Iterator[Package]:
     yield from (Package("npm", name, "", "theme", BUNDLED.get(name, "")) for name in sorted(names))
 
 
-def told(package: Package) -> str:
-    """What is wrong with a package's licence; empty where nothing is."""
+def objection(package: Package) -> str:
+    """Say why the licence of a package is not acceptable; "" if it is."""
     allowed = ALLOWED_IN_TESTS if package.of == "test" else ALLOWED
     if package.licence == "not installed here":
         return ""
     if not package.licence:
-        return "its licence is not known"
+        return "licence unknown"
     if package.of == "test" and package.licence == ALLOWED_AS_COMMANDS.get(package.name):
         return ""
     parts = [part for part in re.split(r"\s+(?:AND|OR)\s+", package.licence) if part]
-    return (
-        "" if all(part in allowed for part in parts) else f"its licence {package.licence} is not one that may be used"
-    )
+    return "" if all(part in allowed for part in parts) else f"licence {package.licence} not accepted"
 
 
 def bill(listed: list[Package]) -> str:
-    """The packages as a bill of materials (CycloneDX 1.6)."""
+    """Format the packages as a software bill of materials (CycloneDX 1.6)."""
     components = [
         {
             "type": "library",
@@ -126,12 +124,12 @@ def bill(listed: list[Package]) -> str:
 
 
 def purl(package: Package) -> str:
-    """The package's address in the form that bills of materials use."""
+    """Return the package URL (purl), which identifies the package in a bill of materials."""
     return f"pkg:{package.ecosystem.lower()}/{package.name.replace('@', '%40')}@{package.version}"
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the list, and what is wrong in it."""
+    """Print the list and any objections; return the exit status."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--bill", type=Path)
     chosen = parser.parse_args(arguments)
@@ -140,8 +138,8 @@ def main(arguments: list[str]) -> int:
         print(f"{package.of:5}  {package.name} {package.version}  {package.licence or 'unknown'}")
     if chosen.bill:
         chosen.bill.write_text(bill(listed), encoding="utf-8")
-    wrong = [f"{package.name} {package.version}: {said}" for package in listed if (said := told(package))]
-    print("\n".join([*wrong, f"{len(listed)} packages, {len(wrong)} whose licence does not do"]))
+    wrong = [f"{package.name} {package.version}: {reason}" for package in listed if (reason := objection(package))]
+    print("\n".join([*wrong, f"{len(listed)} packages, {len(wrong)} with a licence that is unknown or not accepted"]))
     return int(bool(wrong))
 
 

@@ -1,4 +1,4 @@
-"""What the project is built and tested with, as its lock files pin it."""
+"""The packages that the project is built and tested with, read from its lock files."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ REQUIREMENTS = {"site": ("uv.txt", "site.txt"), "test": ("test.txt", "mutation.t
 
 @dataclass(frozen=True, order=True)
 class Package:
-    """A package at a version. `of` says what needs it: the site, or the tests alone."""
+    """A package at one version. `of` is what needs it: the site, or only the tests."""
 
-    ecosystem: str  # as the Open Source Vulnerabilities database writes it: PyPI, npm
+    ecosystem: str  # the name in the Open Source Vulnerabilities database: PyPI, npm
     name: str
     version: str
     of: str
-    licence: str = ""  # as the lock file says it; those for Python do not
+    licence: str = ""  # from the lock file; those for Python do not give one
 
 
 def packages(root: Path = ROOT) -> list[Package]:
-    """Every pinned package once, in the order of their names."""
+    """List every pinned package once, sorted."""
     found: dict[tuple[str, str, str], Package] = {}
-    for package in (*_of_python(root), *_of_node(root)):
+    for package in (*_python_packages(root), *_node_packages(root)):
         found.setdefault((package.ecosystem, package.name, package.version), package)
     return sorted(found.values())
 
 
-def _of_python(root: Path) -> Iterator[Package]:
+def _python_packages(root: Path) -> Iterator[Package]:
     for of, files in REQUIREMENTS.items():
         for file in files:
             text = (root / "requirements" / file).read_text(encoding="utf-8")
             yield from (Package("PyPI", name.lower(), version, of) for name, version in PINNED.findall(text))
 
 
-def _of_node(root: Path) -> Iterator[Package]:
+def _node_packages(root: Path) -> Iterator[Package]:
     for file in sorted((root / ".ci").glob("*/package-lock.json")):
         lock = json.loads(file.read_text(encoding="utf-8"))
         for path, entry in lock["packages"].items():

@@ -1,10 +1,10 @@
-"""Asks the Open Source Vulnerabilities database (OSV) for known faults of everything that is pinned.
+"""Look up known vulnerabilities of all pinned packages in the Open Source Vulnerabilities database (OSV).
 
     vulnerabilities.py [--service URL]
 
-It holds the advisories that pip-audit and npm audit read, for Python and for node. Sends the names and versions of
-requirements/ and of the package-lock.json files, and nothing else. Exits 1 where a fault is known, and 3 where the
-service cannot be reached or understood: then nothing is known, which is another thing than that nothing was found.
+OSV contains the advisories that pip-audit and npm audit use. Only the names and versions of the packages in
+requirements/ and the package-lock.json files are sent. Exits with 1 if a vulnerability is known, and with 3 if the
+service cannot be reached or its answer cannot be read: no answer must not look like "none known".
 """
 
 from __future__ import annotations
@@ -20,50 +20,49 @@ from typing import Any
 from locked import Package, packages
 
 SERVICE = "https://api.osv.dev"
-MOST = 500  # packages in one question; the service takes 1000
+MAX_QUERIES = 500  # packages per request; the service accepts 1000
 FOUND, UNKNOWN = 1, 3
 
 
-def known(listed: list[Package], service: str) -> Iterator[tuple[Package, list[str]]]:
-    """Each package of which faults are known, with their names. OSError or ValueError where that is not answered."""
-    for start in range(0, len(listed), MOST):
-        asked = listed[start : start + MOST]
+def vulnerable(listed: list[Package], service: str) -> Iterator[tuple[Package, list[str]]]:
+    """Yield each package with known vulnerabilities, and their IDs. Raises OSError or ValueError without an answer."""
+    for start in range(0, len(listed), MAX_QUERIES):
+        batch = listed[start : start + MAX_QUERIES]
         queries = [
-            {"package": {"ecosystem": each.ecosystem, "name": each.name}, "version": each.version} for each in asked
+            {"package": {"ecosystem": each.ecosystem, "name": each.name}, "version": each.version} for each in batch
         ]
-        answer = _asked(f"{service}/v1/querybatch", {"queries": queries})
-        results = answer.get("results")
-        if not isinstance(results, list) or len(results) != len(asked):
-            raise ValueError("the answer does not have a result for each package")
-        for package, result in zip(asked, results, strict=True):
-            if faults := (result or {}).get("vulns"):
-                yield package, sorted(fault["id"] for fault in faults)
+        results = _post(f"{service}/v1/querybatch", {"queries": queries}).get("results")
+        if not isinstance(results, list) or len(results) != len(batch):
+            raise ValueError("the answer does not have one result per package")
+        for package, result in zip(batch, results, strict=True):
+            if advisories := (result or {}).get("vulns"):
+                yield package, sorted(advisory["id"] for advisory in advisories)
 
 
-def _asked(address: str, question: dict[str, Any]) -> dict[str, Any]:
-    request = urllib.request.Request(  # noqa: S310 - the service's address is ours, and it starts with http
-        address, json.dumps(question).encode(), {"Content-Type": "application/json"}
+def _post(url: str, query: dict[str, Any]) -> dict[str, Any]:
+    request = urllib.request.Request(  # noqa: S310 - the URL is our own or the maintainer's, and starts with http
+        url, json.dumps(query).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-        said: dict[str, Any] = json.loads(answer.read())
-        return said
+    with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+        answer: dict[str, Any] = json.loads(response.read())
+        return answer
 
 
 def main(arguments: list[str]) -> int:
-    """Prints each package of which faults are known."""
+    """Print each package with known vulnerabilities; return the exit status."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--service", default=SERVICE)
     chosen = parser.parse_args(arguments)
     listed = packages()
     try:
-        found = list(known(listed, chosen.service))
+        found = list(vulnerable(listed, chosen.service))
     except (OSError, HTTPException, ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"{chosen.service} cannot be asked, or gives no answer that can be read: {error!r}")
-        print(f"Whether any of {len(listed)} packages has a known fault was not found out.")
+        print(f"{chosen.service} cannot be reached, or its answer cannot be read: {error!r}")
+        print(f"It is unknown whether any of {len(listed)} packages has a known vulnerability.")
         return UNKNOWN
-    for package, faults in found:
-        print(f"{package.of:5}  {package.name} {package.version}  {', '.join(faults)}: https://osv.dev/{faults[0]}")
-    print(f"{len(listed)} packages asked about, {len(found)} with known faults")
+    for package, ids in found:
+        print(f"{package.of:5}  {package.name} {package.version}  {', '.join(ids)}: https://osv.dev/{ids[0]}")
+    print(f"{len(listed)} packages checked, {len(found)} with known vulnerabilities")
     return FOUND if found else 0
 
 

@@ -1,4 +1,4 @@
-"""What the project is built with: every package is pinned with hashes, and its licence and known faults can be told."""
+"""The supply chain: packages are pinned with hashes, and their licences and known vulnerabilities are checked."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_package_says_that_it_is_typed_and_takes_the_marker_along():
     assert package / "py.typed" in {file for pattern in taken for file in package.glob(pattern)}
 
 
-def test_what_is_pinned_is_read_from_every_lock_file():
+def test_pinned_packages_are_read_from_every_lock_file():
     listed = locked.packages()
     assert {package.ecosystem for package in listed} == {"PyPI", "npm"}
     assert {package.of for package in listed if package.ecosystem == "PyPI"} == {"site", "test"}
@@ -62,7 +62,7 @@ def test_what_is_pinned_is_read_from_every_lock_file():
     assert {("mkdocs-material", "site"), ("uv", "site"), ("pytest", "test"), ("lighthouse", "test")} <= names
 
 
-def test_every_licence_is_known_and_may_be_used(capsys, tmp_path):
+def test_every_licence_is_known_and_accepted(capsys, tmp_path):
     bill = tmp_path / "bill.json"
     assert licences.main(["--bill", str(bill)]) == 0, capsys.readouterr().out
     made = json.loads(bill.read_text(encoding="utf-8"))
@@ -72,7 +72,7 @@ def test_every_licence_is_known_and_may_be_used(capsys, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("said", "named"),
+    ("text", "name"),
     [
         ("MIT", "MIT"),
         ("(MIT OR CC0-1.0)", "MIT OR CC0-1.0"),
@@ -84,34 +84,34 @@ def test_every_licence_is_known_and_may_be_used(capsys, tmp_path):
         ("", ""),
     ],
 )
-def test_a_licence_is_named_however_it_is_said(said, named):
-    assert licences.spdx(said) == named
+def test_a_licence_is_recognised_in_every_form_that_metadata_give_it(text, name):
+    assert licences.spdx(text) == name
 
 
 def test_a_program_under_the_gpl_may_be_run_by_the_tests_and_never_be_part_of_the_site():
     codespell = locked.Package("PyPI", "codespell", "1.0", "test", "GPL-2.0-only")
-    assert licences.told(codespell) == ""
-    assert "may be used" in licences.told(replace(codespell, of="site"))
-    assert "may be used" in licences.told(replace(codespell, name="owl"))
+    assert licences.objection(codespell) == ""
+    assert "not accepted" in licences.objection(replace(codespell, of="site"))
+    assert "not accepted" in licences.objection(replace(codespell, name="owl"))
 
 
 @pytest.mark.parametrize(
-    ("licence", "of", "said"),
+    ("licence", "of", "reason"),
     [
-        ("", "site", "its licence is not known"),
-        ("LGPL", "site", "its licence LGPL is not one that may be used"),
+        ("", "site", "licence unknown"),
+        ("LGPL", "site", "licence LGPL not accepted"),
         ("LGPL", "test", ""),
         ("MIT AND PSF-2.0", "site", ""),
         ("not installed here", "test", ""),
     ],
 )
-def test_a_licence_that_does_not_do_is_told(licence, of, said):
-    assert licences.told(locked.Package("PyPI", "owl", "1.0", of, licence)) == said
+def test_a_licence_that_is_unknown_or_not_accepted_is_reported(licence, of, reason):
+    assert licences.objection(locked.Package("PyPI", "owl", "1.0", of, licence)) == reason
 
 
 @pytest.fixture
 def service() -> Iterator[Callable[[object], tuple[str, list[Any]]]]:
-    """Starts a service on this machine that gives one answer to all. Its address, and what it is asked."""
+    """Start a local service that answers every request alike. Returns its address and the list of requests."""
     servers = []
 
     def start(answer: Callable[[Any], bytes]) -> tuple[str, list[Any]]:
@@ -139,8 +139,8 @@ def service() -> Iterator[Callable[[object], tuple[str, list[Any]]]]:
         server.server_close()
 
 
-def faulty(*names: str) -> Callable[[Any], bytes]:
-    """An answer in which the packages of these names have a fault."""
+def vulnerable(*names: str) -> Callable[[Any], bytes]:
+    """Answer that the packages with these names have a vulnerability."""
 
     def answer(question: Any) -> bytes:
         results = [
@@ -151,30 +151,30 @@ def faulty(*names: str) -> Callable[[Any], bytes]:
     return answer
 
 
-def test_every_package_is_asked_about_and_a_fault_is_told(service, capsys):
-    address, asked = service(faulty("jinja2", "ws"))
+def test_every_package_is_looked_up_and_vulnerabilities_are_reported(service, capsys):
+    address, asked = service(vulnerable("jinja2", "ws"))
     assert vulnerabilities.main(["--service", address]) == vulnerabilities.FOUND
-    said = capsys.readouterr().out
-    assert re.search(r"^site   jinja2 \S+  GHSA-1: https://osv.dev/GHSA-1$", said, re.MULTILINE)
-    assert re.search(r"^test   ws ", said, re.MULTILINE)
+    output = capsys.readouterr().out
+    assert re.search(r"^site   jinja2 \S+  GHSA-1: https://osv.dev/GHSA-1$", output, re.MULTILINE)
+    assert re.search(r"^test   ws ", output, re.MULTILINE)
     queries = [query for path, question in asked for query in question["queries"] if path == "/v1/querybatch"]
     assert len(queries) == len(locked.packages())
     assert all(query["version"] and query["package"]["ecosystem"] in {"PyPI", "npm"} for query in queries)
 
 
-def test_that_no_fault_is_known_is_said(service, capsys):
-    address, _ = service(faulty())
+def test_it_is_reported_that_no_vulnerability_is_known(service, capsys):
+    address, _ = service(vulnerable())
     assert vulnerabilities.main(["--service", address]) == 0
-    assert capsys.readouterr().out.endswith(", 0 with known faults\n")
+    assert capsys.readouterr().out.endswith(", 0 with known vulnerabilities\n")
 
 
 @pytest.mark.parametrize("answer", [b"not JSON", b"[]", b"{}", b'{"results": []}', b'{"results": [{}]}'])
-def test_an_answer_that_is_none_is_not_taken_for_a_good_one(answer, service, capsys):
+def test_an_unreadable_answer_does_not_count_as_none_known(answer, service, capsys):
     address, _ = service(lambda _: answer)
     assert vulnerabilities.main(["--service", address]) == vulnerabilities.UNKNOWN
-    assert "was not found out" in capsys.readouterr().out
+    assert "It is unknown" in capsys.readouterr().out
 
 
-def test_that_the_service_cannot_be_reached_is_said_plainly(capsys):
+def test_an_unreachable_service_is_reported(capsys):
     assert vulnerabilities.main(["--service", "http://127.0.0.1:9"]) == vulnerabilities.UNKNOWN
-    assert "http://127.0.0.1:9 cannot be asked" in capsys.readouterr().out
+    assert "http://127.0.0.1:9 cannot be reached" in capsys.readouterr().out
