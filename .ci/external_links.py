@@ -1,7 +1,7 @@
-"""Tells which links to other hosts have died or moved: `external_links.py SITE REPORT`.
+"""Check the links of the built site to other hosts: `external_links.py SITE REPORT`.
 
-Asks every address of another host that the built site leads to, once and politely, and writes a report in Markdown. It
-exits 0 whatever it finds: the network is not the project's to answer for. Only a wrong use exits 2.
+Requests each URL politely and writes a report in Markdown. Exits with 0 whatever it finds, because other hosts are not
+under the project's control, and with 2 only if called wrongly.
 """
 
 from __future__ import annotations
@@ -15,93 +15,94 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from polite import Client, Standing, Verdict
+from polite import Client, LinkResult, LinkStatus
 
 from review.site.links import external_links
 
-MOST_SIGNS = 15_000  # of each kind: an issue holds some 65,000
-MOST_PAGES = 3
-LONGEST_ADDRESS = 300
+MAX_CHARACTERS = 15_000  # per section; an issue may have about 65,000
+MAX_PAGES = 3  # named per link
+MAX_URL_LENGTH = 300
 
-KINDS = {
-    Standing.DEAD: (
+SECTIONS = {
+    LinkStatus.DEAD: (
         "Dead",
-        "The host says that nothing stands there. Look for where it went, or for an archived copy; mend the record.",
+        "The host says the page does not exist. Look for its new URL or an archived copy, and correct the record.",
     ),
-    Standing.MOVED: (
+    LinkStatus.MOVED: (
         "Moved",
-        "The host says that it stands elsewhere for good. Follow the link, then mend the record.",
+        "The host says the page has moved permanently. Follow the link, then correct the record.",
     ),
-    Standing.UNKNOWN: (
-        "Could not be told",
-        "No answer, or one that says nothing of the link. Nothing to do unless it stays so for weeks.",
+    LinkStatus.UNKNOWN: (
+        "Unclear",
+        "No response, or one that says nothing about the link. Do nothing unless this lasts for weeks.",
     ),
-    Standing.BLOCKED: (
-        "Not shown to programs",
-        "The host refuses programs, which says nothing of readers. Open one now and then to see.",
+    LinkStatus.REFUSED: (
+        "Refused",
+        "The host refuses programs but may serve readers. Open one from time to time to check.",
     ),
 }
 
 
-def in_turn(addresses: Iterable[str]) -> list[str]:
-    """The addresses so that no host is asked twice in a row while others wait."""
-    of_hosts: dict[str, list[str]] = defaultdict(list)
-    for address in sorted(addresses):
-        of_hosts[urlsplit(address).netloc].append(address)
-    turns = [(turn, host, address) for host, several in of_hosts.items() for turn, address in enumerate(several)]
-    return [address for *_, address in sorted(turns)]
+def alternate_hosts(urls: Iterable[str]) -> list[str]:
+    """Order the URLs so that no host is requested twice in a row while others are waiting."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for url in sorted(urls):
+        by_host[urlsplit(url).netloc].append(url)
+    rounds = [(number, host, url) for host, several in by_host.items() for number, url in enumerate(several)]
+    return [url for *_, url in sorted(rounds)]
 
 
-def report(verdicts: Sequence[Verdict], pages: dict[str, list[str]]) -> str:
-    """What was found as Markdown; addresses, which others wrote, stand in it as code and never as markup."""
-    counts = {kind: sum(verdict.standing is kind for verdict in verdicts) for kind in Standing}
-    first = (
-        f"{len(verdicts)} addresses of other hosts stand on the site: {counts[Standing.WELL]} answer well, "
-        f"{counts[Standing.DEAD]} are dead, {counts[Standing.MOVED]} have moved, {counts[Standing.UNKNOWN]} could not "
-        f"be told, {counts[Standing.BLOCKED]} are not shown to programs.\n"
+def report(results: Sequence[LinkResult], pages: dict[str, list[str]]) -> str:
+    """Write the results as Markdown. URLs are other people's text, so they appear as code and never as markup."""
+    counts = {status: sum(result.status is status for result in results) for status in LinkStatus}
+    summary = (
+        f"{len(results)} links to other hosts: {counts[LinkStatus.WORKING]} working, {counts[LinkStatus.DEAD]} dead, "
+        f"{counts[LinkStatus.MOVED]} moved, {counts[LinkStatus.UNKNOWN]} unclear, "
+        f"{counts[LinkStatus.REFUSED]} refused.\n"
     )
-    parts = [first]
-    for kind, (title, meaning) in KINDS.items():
-        chosen = [verdict for verdict in verdicts if verdict.standing is kind]
+    parts = [summary]
+    for status, (title, advice) in SECTIONS.items():
+        chosen = [result for result in results if result.status is status]
         if chosen:
-            lines = [_line(verdict, pages.get(verdict.address, [])) for verdict in chosen]
-            told = [line for line, signs in zip(lines, accumulate(map(len, lines)), strict=True) if signs <= MOST_SIGNS]
-            more = [f"- and {len(lines) - len(told)} more"] if len(lines) > len(told) else []
-            parts.append("\n".join([f"## {title} ({len(chosen)})\n", f"{meaning}\n", *told, *more, ""]))
+            lines = [_line(result, pages.get(result.url, [])) for result in chosen]
+            lengths = accumulate(map(len, lines))
+            shown = [line for line, length in zip(lines, lengths, strict=True) if length <= MAX_CHARACTERS]
+            more = [f"- and {len(lines) - len(shown)} more"] if len(lines) > len(shown) else []
+            parts.append("\n".join([f"## {title} ({len(chosen)})\n", f"{advice}\n", *shown, *more, ""]))
     return "\n".join(parts)
 
 
-def _line(verdict: Verdict, pages: list[str]) -> str:
-    now = f": {_code(verdict.now)}" if verdict.now else ""
-    named = ", ".join(_code(page) for page in pages[:MOST_PAGES])
-    more = f" and {len(pages) - MOST_PAGES} more" if len(pages) > MOST_PAGES else ""
-    return f"- {_code(verdict.address)} {verdict.why}{now}. On {named}{more}."
+def _line(result: LinkResult, pages: list[str]) -> str:
+    new_url = f" to {_code(result.new_url)}" if result.new_url else ""
+    named = ", ".join(_code(page) for page in pages[:MAX_PAGES])
+    more = f" and {len(pages) - MAX_PAGES} more" if len(pages) > MAX_PAGES else ""
+    return f"- {_code(result.url)}: {result.reason}{new_url}. On {named}{more}."
 
 
 def _code(text: str) -> str:
-    """A text that others wrote as code: one line, no sign that could end it, and not without an end."""
+    """Format other people's text as code: one line, without a character that could end it, and of limited length."""
     plain = quote(text, safe="/%:=&~+!$,;'()*@?#[]")
-    return f"`{plain[:LONGEST_ADDRESS]}{'…' if len(plain) > LONGEST_ADDRESS else ''}`"
+    return f"`{plain[:MAX_URL_LENGTH]}{'…' if len(plain) > MAX_URL_LENGTH else ''}`"
 
 
 def main(arguments: Sequence[str], client: Client) -> int:
-    """Asks, writes the report and says in one line what it holds."""
-    parser = argparse.ArgumentParser(prog="external_links.py", description="Tells which external links died or moved.")
+    """Check the links, write the report and print its summary; return the exit status."""
+    parser = argparse.ArgumentParser(prog="external_links.py", description="Check links to other hosts.")
     parser.add_argument("site", type=Path, help="the built site")
     parser.add_argument("report", type=Path, help="the file to write")
     chosen = parser.parse_args(arguments)
     if not (chosen.site / "index.html").is_file():
-        print(f"{chosen.site} holds no built site; run `make site` first", file=sys.stderr)
+        print(f"{chosen.site} is not a built site; run `make site` first", file=sys.stderr)
         return 2
     pages = external_links(chosen.site)
-    verdicts = []
-    for address in in_turn(pages):
-        verdicts.append(client.verdict(address))
-        print(f"{verdicts[-1].standing.value:8} {_code(address)} {verdicts[-1].why}", flush=True)
-    said = report(verdicts, pages)
+    results = []
+    for url in alternate_hosts(pages):
+        results.append(client.check(url))
+        print(f"{results[-1].status.value:8} {_code(url)} {results[-1].reason}", flush=True)
+    text = report(results, pages)
     chosen.report.parent.mkdir(parents=True, exist_ok=True)
-    chosen.report.write_text(said, encoding="utf-8")
-    print(said.splitlines()[0])
+    chosen.report.write_text(text, encoding="utf-8")
+    print(text.splitlines()[0])
     return 0
 
 

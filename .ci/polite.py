@@ -1,7 +1,7 @@
-"""Asks addresses of other hosts whether they still answer: seldom, one after the other, and under the project's name.
+"""A polite HTTP client that checks whether links work: one slow request at a time, with a user agent that names us.
 
-What it will not do: send credentials, follow a way into a private network, ask what a host's robots.txt asks to leave
-alone, or take a refusal for a dead link. Many hosts refuse programs what they give to readers.
+It never sends credentials, never connects to a private network, respects robots.txt, and does not report a refusal as a
+dead link, because many hosts refuse programs what they show to readers.
 """
 
 from __future__ import annotations
@@ -20,41 +20,41 @@ from urllib.robotparser import RobotFileParser
 NAME = "living-review-links"
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-REDIRECTS = 8
-TRIES = 3
-LONGEST_WAIT = 60.0
-LARGEST_ROBOTS = 500_000
+MAX_REDIRECTS = 8
+MAX_TRIES = 3
+MAX_WAIT = 60.0  # seconds
+MAX_ROBOTS_BYTES = 500_000
 
-FOLLOW = {301, 302, 303, 307, 308}
-FOR_EVER = {301, 308}
+REDIRECTS = {301, 302, 303, 307, 308}
+PERMANENT_REDIRECTS = {301, 308}
 DEAD = {404, 410}
-BLOCKED = {401, 402, 403, 407, 429, 451}
-AGAIN = {408, 429, 500, 502, 503, 504}
+REFUSED = {401, 402, 403, 407, 429, 451}
+TEMPORARY = {408, 429, 500, 502, 503, 504}
 
 
-class Standing(Enum):
-    """What became of a link."""
+class LinkStatus(Enum):
+    """The state of a link."""
 
-    WELL = "well"
+    WORKING = "working"
     MOVED = "moved"
     DEAD = "dead"
-    BLOCKED = "blocked"
+    REFUSED = "refused"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of one address, why it is said, and for one that moved, where it stands now."""
+class LinkResult:
+    """The state of one URL, the reason, and its new URL if it has moved permanently."""
 
-    address: str
-    standing: Standing
-    why: str
-    now: str = ""
+    url: str
+    status: LinkStatus
+    reason: str
+    new_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a host said to one request."""
+class Response:
+    """A response to one request."""
 
     status: int
     location: str = ""
@@ -62,199 +62,202 @@ class Answer:
     body: bytes = b""
 
 
-class NoAnswerError(Exception):
-    """The host gave no answer; asking again may help."""
+class NoResponseError(Exception):
+    """The host sent no response; another try may help."""
 
 
-class NotAskedError(Exception):
-    """The address is not one to ask."""
+class NotRequestedError(Exception):
+    """The URL must not be requested."""
 
-    def __init__(self, why: str, standing: Standing = Standing.UNKNOWN) -> None:
-        super().__init__(why)
-        self.standing = standing
+    def __init__(self, reason: str, status: LinkStatus = LinkStatus.UNKNOWN) -> None:
+        super().__init__(reason)
+        self.status = status
 
 
 def is_public(address: IPAddress) -> bool:
-    """Whether a host with this number is out in the open internet and not in a network of ours."""
+    """Tell whether an IP address belongs to the public internet rather than to a private network."""
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
     return (mapped or address).is_global and not (mapped or address).is_multicast
 
 
 @dataclass
 class Client:
-    """Asks. It remembers when each host was last asked and what its robots.txt says, so one client does a whole run."""
+    """Checks links. Use one client per run: it remembers the last request to each host, and its robots.txt."""
 
     contact: str = ""
     pause: float = 2.0
     timeout: float = 20.0
-    may_be_asked: Callable[[IPAddress], bool] = is_public
+    is_allowed: Callable[[IPAddress], bool] = is_public
     wait: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    encryption: ssl.SSLContext = field(default_factory=ssl.create_default_context)
-    _asked: dict[str, float] = field(default_factory=dict)
+    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    _last_request: dict[str, float] = field(default_factory=dict)
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
-    _silent: dict[str, str] = field(default_factory=dict)
+    _unreachable: dict[str, str] = field(default_factory=dict)
 
-    def verdict(self, address: str) -> Verdict:
-        """What became of the address, after every redirect of it was followed."""
-        here, now, for_ever = urldefrag(address).url, "", True
+    def check(self, url: str) -> LinkResult:
+        """Request a URL, follow its redirects and classify the final response."""
+        current, new_url, permanent = urldefrag(url).url, "", True
         seen: set[str] = set()
-        while len(seen) <= REDIRECTS:
-            seen.add(here)
+        while len(seen) <= MAX_REDIRECTS:
+            seen.add(current)
             try:
-                parts = _parts(here)
-                self._obey(parts)
-                answer = self._ask(parts)
-            except NotAskedError as refused:
-                return Verdict(address, refused.standing, str(refused))
-            except NoAnswerError as silent:
-                return Verdict(address, Standing.UNKNOWN, str(silent))
-            if answer.status not in FOLLOW or not answer.location:
-                return _judged(address, answer, now)
-            here = urldefrag(urljoin(here, answer.location)).url
-            for_ever = for_ever and answer.status in FOR_EVER
-            now = here if for_ever else now
-            if here in seen:
-                return Verdict(address, Standing.UNKNOWN, "its redirects lead round in a circle")
-        return Verdict(address, Standing.UNKNOWN, f"it redirects more than {REDIRECTS} times")
+                parts = _requestable(current)
+                self._obey_robots(parts)
+                response = self._request_with_retries(parts)
+            except NotRequestedError as error:
+                return LinkResult(url, error.status, str(error))
+            except NoResponseError as error:
+                return LinkResult(url, LinkStatus.UNKNOWN, str(error))
+            if response.status not in REDIRECTS or not response.location:
+                return _classify(url, response, new_url)
+            current = urldefrag(urljoin(current, response.location)).url
+            permanent = permanent and response.status in PERMANENT_REDIRECTS
+            new_url = current if permanent else new_url
+            if current in seen:
+                return LinkResult(url, LinkStatus.UNKNOWN, "redirect loop")
+        return LinkResult(url, LinkStatus.UNKNOWN, f"more than {MAX_REDIRECTS} redirects")
 
-    def _obey(self, parts: SplitResult) -> None:
-        """Raises NotAskedError where the host's robots.txt asks to leave the address alone, or cannot be had."""
-        host = f"{parts.scheme}://{parts.netloc}"
-        if host in self._silent:
-            raise NoAnswerError(self._silent[host])
-        if host not in self._robots:
+    def _obey_robots(self, parts: SplitResult) -> None:
+        """Raise NotRequestedError if robots.txt excludes the URL, and NoResponseError if it cannot be fetched."""
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin in self._unreachable:
+            raise NoResponseError(self._unreachable[origin])
+        if origin not in self._robots:
             try:
-                self._robots[host] = self._rules(host)
-            except NoAnswerError as silent:
-                self._silent[host] = str(silent)
+                self._robots[origin] = self._fetch_robots(origin)
+            except NoResponseError as error:
+                self._unreachable[origin] = str(error)
                 raise
-        if not self._robots[host].can_fetch(NAME, parts.geturl()):
-            raise NotAskedError("its host asks programs not to look there (robots.txt)", Standing.BLOCKED)
+        if not self._robots[origin].can_fetch(NAME, parts.geturl()):
+            raise NotRequestedError("robots.txt excludes it", LinkStatus.REFUSED)
 
-    def _rules(self, host: str) -> RobotFileParser:
-        """As RFC 9309 has it: a host without rules allows all, one whose rules cannot be had allows nothing yet."""
+    def _fetch_robots(self, origin: str) -> RobotFileParser:
+        """Follow RFC 9309: a missing robots.txt allows everything, an unavailable one allows nothing for now."""
         rules = RobotFileParser()
-        here = f"{host}/robots.txt"
-        for _ in range(REDIRECTS):
-            answer = self._request("GET", _parts(here), LARGEST_ROBOTS)
-            if answer.status not in FOLLOW or not answer.location:
+        current = f"{origin}/robots.txt"
+        for _ in range(MAX_REDIRECTS):
+            response = self._request("GET", _requestable(current), MAX_ROBOTS_BYTES)
+            if response.status not in REDIRECTS or not response.location:
                 break
-            here = urljoin(here, answer.location)
-        if answer.status >= 500:
-            raise NoAnswerError(f"its host answers {answer.status} when asked for its rules (robots.txt)")
-        rules.parse(answer.body.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
+            current = urljoin(current, response.location)
+        if response.status >= 500:
+            raise NoResponseError(f"status {response.status} for robots.txt")
+        rules.parse(response.body.decode("utf-8", "replace").splitlines() if response.status == 200 else [])
         return rules
 
-    def _ask(self, parts: SplitResult) -> Answer:
-        """Asks for the head alone, then for the whole where a host does not know that, and again where it is busy."""
-        for tried in range(1, TRIES + 1):
-            busy: Answer | NoAnswerError
+    def _request_with_retries(self, parts: SplitResult) -> Response:
+        """Request the URL, and again after a pause if the host is busy or sends no response."""
+        for tried in range(1, MAX_TRIES + 1):
+            failure: Response | NoResponseError
             try:
-                answer = self._head_or_get(parts)
-            except NoAnswerError as silent:
-                busy, asked_for = silent, ""
+                response = self._head_or_get(parts)
+            except NoResponseError as error:
+                failure, retry_after = error, ""
             else:
-                if answer.status not in AGAIN:
-                    return answer
-                busy, asked_for = answer, answer.retry_after
-            delay = _seconds(asked_for, self.pause * 2**tried)
-            if tried == TRIES or delay > LONGEST_WAIT:
+                if response.status not in TEMPORARY:
+                    return response
+                failure, retry_after = response, response.retry_after
+            delay = _seconds(retry_after, self.pause * 2**tried)
+            if tried == MAX_TRIES or delay > MAX_WAIT:
                 break
             self.wait(delay)
-        if isinstance(busy, NoAnswerError):
-            raise busy
-        return busy
+        if isinstance(failure, NoResponseError):
+            raise failure
+        return failure
 
-    def _head_or_get(self, parts: SplitResult) -> Answer:
+    def _head_or_get(self, parts: SplitResult) -> Response:
+        """Send HEAD, and GET if the host does not support it."""
         try:
-            answer = self._request("HEAD", parts)
-        except NoAnswerError:
+            response = self._request("HEAD", parts)
+        except NoResponseError:
             return self._request("GET", parts)
-        return answer if answer.status < 400 or answer.status in AGAIN else self._request("GET", parts)
+        return response if response.status < 400 or response.status in TEMPORARY else self._request("GET", parts)
 
-    def _request(self, method: str, parts: SplitResult, most: int = 0) -> Answer:
+    def _request(self, method: str, parts: SplitResult, max_bytes: int = 0) -> Response:
         host, port = _host_and_port(parts)
-        self._keep_distance(host)
+        self._pause_for(host)
         secure = parts.scheme == "https"
-        kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-        connection = kind(host, port, timeout=self.timeout)
+        connection_type = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        connection = connection_type(host, port, timeout=self.timeout)
         target = quote(parts.path or "/", safe="/%:=&~+!$,;'()*@") + ("?" + _query(parts) if parts.query else "")
-        headers = {"User-Agent": self._agent(), "Accept": "*/*", "Connection": "close"}
+        headers = {"User-Agent": self._user_agent(), "Accept": "*/*", "Connection": "close"}
         try:
             plain = self._connect(host, port)
-            connection.sock = self.encryption.wrap_socket(plain, server_hostname=host) if secure else plain
+            connection.sock = self.tls.wrap_socket(plain, server_hostname=host) if secure else plain
             connection.request(method, target, headers=headers)
             got = connection.getresponse()
-            body = got.read(most) if most else b""
-            return Answer(got.status, got.headers.get("Location", ""), got.headers.get("Retry-After", ""), body)
+            body = got.read(max_bytes) if max_bytes else b""
+            return Response(got.status, got.headers.get("Location", ""), got.headers.get("Retry-After", ""), body)
         except TimeoutError:
-            raise NoAnswerError("no answer in time") from None
+            raise NoResponseError("timed out") from None
         except ssl.SSLError:
-            raise NoAnswerError("its certificate or its encryption is not accepted") from None
+            raise NoResponseError("invalid certificate or unsupported encryption") from None
         except (OSError, http.client.HTTPException):
-            raise NoAnswerError("the connection was refused or broke off") from None
+            raise NoResponseError("connection refused or lost") from None
         finally:
             connection.close()
 
     def _connect(self, host: str, port: int) -> socket.socket:
-        """A connection to the number that was looked at: asking for the name a second time could give another one."""
+        """Connect to the IP address that was checked: resolving the name again could give a different one."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise NoAnswerError("its host is not known") from None
-        numbers = [str(place[0]) for *_, place in found]
-        if not all(self.may_be_asked(ipaddress.ip_address(number.partition("%")[0])) for number in numbers):
-            raise NotAskedError("it leads into a private network, which is not asked")
-        *others, last = numbers
-        for number in others:
+            raise NoResponseError("unknown host") from None
+        addresses = [str(address[0]) for *_, address in found]
+        if not all(self.is_allowed(ipaddress.ip_address(address.partition("%")[0])) for address in addresses):
+            raise NotRequestedError("in a private network")
+        *others, last = addresses
+        for address in others:
             try:
-                return socket.create_connection((number, port), timeout=self.timeout)
-            except OSError:  # many machines have a number that others cannot reach them by
+                return socket.create_connection((address, port), timeout=self.timeout)
+            except OSError:  # some hosts publish an address, often IPv6, at which they cannot be reached
                 continue
         return socket.create_connection((last, port), timeout=self.timeout)
 
-    def _keep_distance(self, host: str) -> None:
-        since = self.clock() - self._asked.get(host, float("-inf"))
+    def _pause_for(self, host: str) -> None:
+        """Wait until the pause since the last request to this host is over."""
+        since = self.clock() - self._last_request.get(host, float("-inf"))
         if since < self.pause:
             self.wait(self.pause - since)
-        self._asked[host] = self.clock()
+        self._last_request[host] = self.clock()
 
-    def _agent(self) -> str:
+    def _user_agent(self) -> str:
         return f"{NAME}/1 (+{self.contact})" if self.contact else f"{NAME}/1"
 
 
-def _judged(address: str, answer: Answer, now: str) -> Verdict:
-    why = f"it answers {answer.status}"
-    if answer.status in DEAD:
-        return Verdict(address, Standing.DEAD, why)
-    if answer.status in BLOCKED:
-        return Verdict(address, Standing.BLOCKED, why)
-    if not 200 <= answer.status < 300:
-        return Verdict(address, Standing.UNKNOWN, why)
-    if not now:
-        return Verdict(address, Standing.WELL, why)
-    front = urlsplit(now).path in {"", "/"} and urlsplit(address).path not in {"", "/"}
-    said = "it leads to a front page now, so what stood there may be gone" if front else "it has moved for good"
-    return Verdict(address, Standing.MOVED, said, now)
+def _classify(url: str, response: Response, new_url: str) -> LinkResult:
+    """Classify the final response; `new_url` is where permanent redirects led, if any."""
+    reason = f"status {response.status}"
+    if response.status in DEAD:
+        return LinkResult(url, LinkStatus.DEAD, reason)
+    if response.status in REFUSED:
+        return LinkResult(url, LinkStatus.REFUSED, reason)
+    if not 200 <= response.status < 300:
+        return LinkResult(url, LinkStatus.UNKNOWN, reason)
+    if not new_url:
+        return LinkResult(url, LinkStatus.WORKING, reason)
+    to_home_page = urlsplit(new_url).path in {"", "/"} and urlsplit(url).path not in {"", "/"}
+    reason = "the page may be gone: redirected" if to_home_page else "moved permanently"
+    return LinkResult(url, LinkStatus.MOVED, reason, new_url)
 
 
-def _parts(address: str) -> SplitResult:
-    """The parts of an address that may be asked. NotAskedError for any other."""
+def _requestable(url: str) -> SplitResult:
+    """Split a URL. Raises NotRequestedError unless it is an HTTP URL with a host and without credentials."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         _host_and_port(parts)
     except (ValueError, UnicodeError):
-        raise NotAskedError("it is not an address that can be asked") from None
+        raise NotRequestedError("not a valid URL") from None
     if parts.scheme not in {"http", "https"}:
-        raise NotAskedError("it leads to something other than http or https")
+        raise NotRequestedError("neither http nor https")
     if "@" in parts.netloc:
-        raise NotAskedError("it holds a name or a password, which are not sent")
+        raise NotRequestedError("contains credentials, which are never sent")
     return parts
 
 
 def _host_and_port(parts: SplitResult) -> tuple[str, int]:
-    """The host in the letters of the network and its port. ValueError where there is none."""
+    """Return the host in ASCII (IDNA) and the port. Raises ValueError if there is no host."""
     host = (parts.hostname or "").encode("idna").decode("ascii")
     if not host:
         raise ValueError
@@ -265,8 +268,8 @@ def _query(parts: SplitResult) -> str:
     return quote(parts.query, safe="/%:=&~+!$,;'()*@?[]")
 
 
-def _seconds(retry_after: str, otherwise: float) -> float:
-    """The seconds that a host asks to wait; a date counts as too long to wait for."""
+def _seconds(retry_after: str, default: float) -> float:
+    """Return the seconds that a Retry-After header asks for; a date counts as too long to wait."""
     if not retry_after:
-        return otherwise
+        return default
     return float(retry_after) if retry_after.isdecimal() else float("inf")

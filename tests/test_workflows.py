@@ -258,11 +258,11 @@ case "$*" in *creator=*) printf '%s' "$OPEN" ;; esac
 @pytest.mark.parametrize(
     ("report", "open_issue", "asked"),
     [
-        ("2 addresses\n\n## Dead (1)\n\n- `x`\n", "", "--method POST repos/us/review/issues --raw-field title=Links"),
-        ("2 addresses\n\n## Moved (1)\n\n- `x`\n", "", "--method POST repos/us/review/issues --raw-field title=Links"),
-        ("2 addresses\n\n## Dead (1)\n", "7", "--method PATCH repos/us/review/issues/7 --field body=@report.md"),
-        ("2 addresses\n", "7", "--method PATCH repos/us/review/issues/7 --field body=@report.md"),
-        ("2 addresses\n\n## Could not be told (1)\n", "", ""),
+        ("2 links\n\n## Dead (1)\n\n- `x`\n", "", "--method POST repos/us/review/issues --raw-field title=Links"),
+        ("2 links\n\n## Moved (1)\n\n- `x`\n", "", "--method POST repos/us/review/issues --raw-field title=Links"),
+        ("2 links\n\n## Dead (1)\n", "7", "--method PATCH repos/us/review/issues/7 --field body=@report.md"),
+        ("2 links\n", "7", "--method PATCH repos/us/review/issues/7 --field body=@report.md"),
+        ("2 links\n\n## Unclear (1)\n", "", ""),
         ("$(touch ran) `touch ran`\n## Deadlines\n", "", ""),
     ],
 )
