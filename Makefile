@@ -1,4 +1,4 @@
-# Two commands do all: `make site` and `make test`. `make help` lists the rest.
+# The two main commands are `make site` and `make test`. `make help` lists the others.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
@@ -32,7 +32,7 @@ help: ## Show this list
 browser:
 	@.ci/need chromium chromium fonts-dejavu-core
 
-check: .venv/site.stamp ## Check the evidence: every problem with file, line and what to do
+check: .venv/site.stamp ## Check the evidence; show every problem with file, line and what to do
 	$(BIN)/python -m review check
 
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
@@ -57,21 +57,21 @@ test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run eve
 	cd .ci/node && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-audit: .venv/test.stamp browser site ## Run Lighthouse over the built site and record its reports in .build/audit
+audit: .venv/test.stamp browser site ## Run Lighthouse on the built site; write its reports to .build/audit
 	@.ci/need npm nodejs npm
 	cd .ci/lighthouse && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	$(BIN)/python .ci/audit.py site .build/audit
 
-links: .venv/site.stamp site ## Ask every link to another host, politely, and report dead and moved ones in .build/links.md
+links: .venv/site.stamp site ## Check links to other hosts; write a report to .build/links.md
 	$(BIN)/python .ci/external_links.py site .build/links.md
 
-screenshots: .venv/test.stamp browser site ## Take pictures of the site, wide and narrow, light and dark, into .build/screenshots
+screenshots: .venv/test.stamp browser site ## Take screenshots, wide and narrow, light and dark, into .build/screenshots
 	$(BIN)/python .ci/screenshots.py site .build/screenshots
 
-bench: .venv/site.stamp ## Measure each stage of a build as the review grows
+bench: .venv/site.stamp ## Time each stage of a build as the review grows
 	$(BIN)/python .ci/bench.py
 
-fuzz: .venv/test.stamp ## Feed the review what nobody would write, for a minute or SECONDS_TO_RUN
+fuzz: .venv/test.stamp ## Test with random damaged input for a minute, or SECONDS_TO_RUN
 	$(BIN)/python .ci/fuzz.py $(or $(SECONDS_TO_RUN),60)
 
 coverage: .venv/test.stamp .ci/node/node_modules/.stamp site ## Count which lines and branches of hooks/ the tests reach, without the browser
@@ -84,7 +84,7 @@ mutation: .venv/test.stamp ## Count which small changes of the code the tests se
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/mutation.txt
 	$(BIN)/python .ci/mutation.py --least 90 --again
 
-reproduce: .venv/site.stamp ## Build the last commit twice, elsewhere and otherwise, and compare every byte
+reproduce: .venv/site.stamp ## Build the last commit twice under different conditions and compare every byte
 	@.ci/need faketime faketime
 	.ci/reproduce
 
@@ -95,21 +95,21 @@ lint: .venv/test.stamp ## Check the style and types of the code, and the spellin
 	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
 	$(BIN)/codespell
 
-format: .venv/test.stamp ## Put the code into its canonical form
+format: .venv/test.stamp ## Format the code
 	$(BIN)/ruff check --fix hooks tests .ci
 	$(BIN)/ruff format hooks tests .ci
 
-lock: .venv/uv.stamp ## Pin every dependency anew, with hashes
+lock: .venv/uv.stamp ## Upgrade and pin every dependency, with hashes
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site --extra contribute pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --override requirements/overrides.txt --extra site --extra contribute --extra test pyproject.toml -o requirements/test.txt
 
 	echo 'mutmut>=3.8.1' | $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' -c requirements/test.txt - -o requirements/mutation.txt
 
-licences: .venv/test.stamp ## List the licence of all that is built and tested with, and of what the theme brings
+licences: .venv/test.stamp ## List the licences of all dependencies, and write a bill of materials to .build/
 	@mkdir -p .build
 	$(BIN)/python .ci/licences.py --bill .build/bill-of-materials.json
 
-vulnerabilities: .venv/test.stamp ## Ask for known faults of all that is pinned; says so where the service cannot be reached
+vulnerabilities: .venv/test.stamp ## Look up known vulnerabilities of all pinned packages
 	$(BIN)/python .ci/vulnerabilities.py
 
 schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/, for editors
