@@ -1,7 +1,7 @@
-"""Runs Lighthouse (mobile) over pages of the built site: `audit.py SITE FOLDER`. Exits 1 where a score is too low.
+"""Run Lighthouse (mobile) on pages of the built site: `audit.py SITE FOLDER`. Exits with 1 if a score is too low.
 
-Each page is loaded several times and the median counts, so that one unlucky run on a busy machine does not decide.
-Every report stands in FOLDER as JSON, named after its page and run; the medians are printed as a table.
+Each page is loaded several times and the median counts, so that one slow run on a busy machine does not decide. FOLDER
+receives one JSON report per page and run; the medians are printed as a table.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from serving import serving
 
 PAGES = {"home": "", "theme": "themes/diagnosis/", "quotes": "quotes/", "appraisal": "appraisal/"}
-LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+MIN_SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3
 LIGHTHOUSE = Path(__file__).parent / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 FLAGS = (
@@ -27,7 +27,7 @@ FLAGS = (
 
 
 def report(url: str, file: Path) -> dict[str, Any]:
-    """Lighthouse's report on a page, also written to the file."""
+    """Run Lighthouse on a page, write its report to the file and return it."""
     command = [
         str(LIGHTHOUSE),
         url,
@@ -35,37 +35,40 @@ def report(url: str, file: Path) -> dict[str, Any]:
         "--output=json",
         f"--output-path={file}",
         f"--chrome-flags={FLAGS}",
-        f"--only-categories={','.join(LEAST)}",
+        f"--only-categories={','.join(MIN_SCORES)}",
     ]
     chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chromium})
-    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return read
+    result: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return result
 
 
 def scores(reports: list[dict[str, Any]]) -> dict[str, int]:
-    """The median score of each category, of 100."""
+    """Return the median score of each category, out of 100."""
     return {
-        name: median_low(round(100 * (each["categories"][name]["score"] or 0)) for each in reports) for name in LEAST
+        name: median_low(round(100 * (each["categories"][name]["score"] or 0)) for each in reports)
+        for name in MIN_SCORES
     }
 
 
 def main(site: str, folder: str) -> int:
-    """Prints the scores and returns 1 where one is below what the project promises."""
+    """Print the scores; return 1 if one is below its minimum."""
     Path(folder).mkdir(parents=True, exist_ok=True)
-    short = []
+    failures = []
     with serving(Path(site)) as base:
-        print(f"{'page':12}" + "".join(f"{name:>16}" for name in LEAST))
+        print(f"{'page':12}" + "".join(f"{name:>16}" for name in MIN_SCORES))
         for name, address in PAGES.items():
-            got = scores([report(base + address, Path(folder) / f"{name}-{run}.json") for run in range(1, RUNS + 1)])
-            print(f"{name:12}" + "".join(f"{value:>16}" for value in got.values()))
-            short += [
-                f"{name}: {category} {got[category]}, at least {least}"
-                for category, least in LEAST.items()
-                if got[category] < least
+            medians = scores(
+                [report(base + address, Path(folder) / f"{name}-{run}.json") for run in range(1, RUNS + 1)]
+            )
+            print(f"{name:12}" + "".join(f"{value:>16}" for value in medians.values()))
+            failures += [
+                f"{name}: {category} is {medians[category]}, the minimum is {minimum}"
+                for category, minimum in MIN_SCORES.items()
+                if medians[category] < minimum
             ]
-    print("\n".join(short) or "Every score is as promised.")
-    return 1 if short else 0
+    print("\n".join(failures) or "Every score reaches its minimum.")
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What a build costs as a review grows: `bench.py`, run by `make bench`.
+"""Time the stages of a build as a review grows: `bench.py`, run by `make bench`.
 
-The evidence is copied 1, 3 and 10 times over, and each stage is timed on each size in one run. Read the ratios, not the
-seconds: a stage that is linear costs about 3 and 10 times as much; more than that is worth a look.
+Each stage is timed on the evidence, on 3 times as much and on 10 times as much. Compare the ratios, not the seconds: a
+linear stage takes about 3 and 10 times as long. Investigate a stage that takes longer.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ REPEATS = 3
 ROOT = Path(__file__).parent.parent
 
 
-def grown(folder: Path, times: int) -> Path:
-    """A copy of the evidence with each study, its reference and its excerpts `times` over."""
+def enlarge(folder: Path, times: int) -> Path:
+    """Copy the evidence to a folder, with `times` copies of each study, its reference and its excerpts."""
     shutil.copytree(ROOT / "evidence", folder / "evidence")
     references = [(ROOT / "references.bib").read_text(encoding="utf-8")]
     for study in sorted((ROOT / "evidence" / "studies").glob("*.yml")):
@@ -45,19 +45,19 @@ def grown(folder: Path, times: int) -> Path:
 
 
 def seconds(action: Callable[[], Any]) -> float:
-    """The best of a few runs, in seconds."""
-    taken = []
+    """Return the shortest time of a few runs."""
+    times = []
     for _ in range(REPEATS):
         start = time.perf_counter()
         action()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+        times.append(time.perf_counter() - start)
+    return min(times)
 
 
-def measured(times: int) -> dict[str, float]:
-    """Seconds for each stage on the evidence grown so many times."""
+def stage_times(times: int) -> dict[str, float]:
+    """Return the seconds that each stage takes on evidence enlarged this many times."""
     with tempfile.TemporaryDirectory() as name:
-        root = grown(Path(name), times)
+        root = enlarge(Path(name), times)
         review = load_review(root)
         return {
             "read and check": seconds(lambda: load_review(root)),
@@ -67,8 +67,8 @@ def measured(times: int) -> dict[str, float]:
 
 
 def main() -> None:
-    """Prints a table: stages against sizes, in seconds and as a ratio to the evidence as it is."""
-    results = {times: measured(times) for times in SIZES}
+    """Print a table of stages by size, in seconds and relative to the evidence as it is."""
+    results = {times: stage_times(times) for times in SIZES}
     print(f"{'stage':16}" + "".join(f"{f'{times} x':>18}" for times in SIZES))
     for stage, first in results[1].items():
         cells = (f"{results[times][stage]:9.3f} s {results[times][stage] / first:5.1f}x" for times in SIZES)

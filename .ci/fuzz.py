@@ -1,9 +1,9 @@
-"""Feeds the review what nobody would write: `fuzz.py SECONDS [SEED]`, run by `make fuzz`.
+"""Test the program with random damaged input: `fuzz.py SECONDS [SEED]`, run by `make fuzz`.
 
-Each round changes one file of the fabricated review (its text, or a value within it), or a file that others export, and
-takes it through everything: reading, checking, pages, citations, open data, and reading back what was written. A round
-may end in problems, never in an exception, never after more than a few seconds, and no text may become markup. The
-first round that does otherwise is kept in .build/fuzz and stops the run; the same seed gives the same rounds again.
+Each round changes one file of the made-up review (its text or a value in it), or a file exported by another program,
+and runs every stage: reading, checks, pages, citations, exports, and reading the exports back. A round may end with
+problems, but not with an exception or after more than a few seconds, and no text may become markup. The first round
+that breaks these rules ends the run, and its input is kept in .build/fuzz. The same seed gives the same rounds.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from review.references.citation_styles import STYLES, format_references  # noqa:
 from review.site.pages import Pages  # noqa: E402
 
 KEPT = ROOT / ".build" / "fuzz"
-LONGEST_ROUND = 10  # seconds of the processor, as other work on the machine is no fault of the input
+MAX_SECONDS = 10  # of processor time, since other work on the machine is not the input's fault
 SITE_URL = "https://review.example/"
 MARKUP = "x-fuzz"  # an element that no template has
 SNIPPETS = (
@@ -85,39 +85,39 @@ LID - 10.5555/moon.2018 [doi]
 
 
 class TooSlowError(Exception):
-    """A round took longer than any input may."""
+    """A round took too long."""
 
 
-class WrongError(Exception):
-    """A round ended without an exception and not as it should, as when a text has become an element of a page."""
+class WrongResultError(Exception):
+    """A round ended without an exception but with a wrong result, such as text that became an element of a page."""
 
 
-def hold(holds: bool, said: object) -> None:
-    """Raises WrongError with what is said, unless it holds."""
-    if not holds:
-        raise WrongError(said)
+def require(condition: bool, message: object) -> None:
+    """Raise WrongResultError with the message unless the condition is true."""
+    if not condition:
+        raise WrongResultError(message)
 
 
 class _Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        hold(tag != MARKUP and not any(name.startswith("on") for name, _ in attrs), self.get_starttag_text())
+        require(tag != MARKUP and not any(name.startswith("on") for name, _ in attrs), self.get_starttag_text())
 
 
-def changed(text: str, others: list[str], random: Random) -> str:
-    """The text after one to four accidents."""
+def damage(text: str, others: list[str], random: Random) -> str:
+    """Return the text with one to four random changes."""
     for _ in range(random.randint(1, 4)):
         start = random.randrange(len(text) + 1)
         end = min(len(text), start + random.choice((0, 1, 1, 5, 40, 400)))
-        accident = random.randrange(6)
-        if accident == 0:
+        change = random.randrange(6)
+        if change == 0:
             text = text[:start] + random.choice(SNIPPETS) + text[end:]
-        elif accident == 1:
+        elif change == 1:
             text = text[:start] + text[end:]
-        elif accident == 2:
+        elif change == 2:
             text = text[:end] + text[start:end] * random.choice((1, 2, 50)) + text[end:]
-        elif accident == 3:
+        elif change == 3:
             text = text[:start] + chr(random.choice((random.randrange(128), random.randrange(0xD800)))) + text[end:]
-        elif accident == 4:
+        elif change == 4:
             other = random.choice(others)
             cut = random.randrange(len(other) + 1)
             text = text[:start] + other[cut : cut + 200] + text[end:]
@@ -129,8 +129,8 @@ def changed(text: str, others: list[str], random: Random) -> str:
     return text
 
 
-def with_other_values(text: str, random: Random) -> str:
-    """The YAML text with one to three of its values changed, most often a free text, so that it still parses."""
+def change_values(text: str, random: Random) -> str:
+    """Change one to three values of a YAML text, mostly free text, so that it can still be parsed."""
     data = parse(text, "")[0].data
     for _ in range(random.randint(1, 3)):
         values = list(_values(data))
@@ -141,7 +141,7 @@ def with_other_values(text: str, random: Random) -> str:
 
 
 def _values(data: Any) -> Iterator[tuple[Any, Any]]:
-    """Every scalar: the list or mapping that holds it, and its place there."""
+    """Yield every scalar as its list or mapping and its index or key there."""
     for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
         if isinstance(value, dict | list):
             yield from _values(value)
@@ -156,12 +156,12 @@ def _other(value: Any, random: Random) -> Any:
     return random.choice((None, [], {}, [value], {"a": value}, snippet, 1, True))
 
 
-def whole(root: Path) -> str:
-    """Takes the review below `root` through everything. Says how far it got."""
+def run_all_stages(root: Path) -> str:
+    """Run every stage on the review below `root`. Returns "rejected" or "built"."""
     review, problems = load(root)
-    told(problems)
+    check_output(problems)
     if review is None:
-        return "told"
+        return "rejected"
     for page in Pages(review).all():
         no_markup_in(page.body)
     for style in STYLES:
@@ -169,40 +169,45 @@ def whole(root: Path) -> str:
             no_markup_in(str(formatted.markup))
     for address, content in exports(review, SITE_URL).items():
         read_back(address, content, review)
-    return "shown"
+    return "built"
 
 
 def no_markup_in(html: str) -> None:
-    """No text of a snippet has become an element or a handler."""
+    """Check that no snippet has become an element or an event handler."""
     if MARKUP in html or "alert(1)" in html:
         _Elements().feed(html)
 
 
-def told(problems: list[Problem]) -> None:
-    """Says the problems as a terminal and a log would, one a line."""
-    hold(len(report(problems).splitlines()) == len(problems) + 1, "a problem is told on more than one line")
-    hold(all(len(problem.annotation().splitlines()) == 1 for problem in problems), "an annotation breaks its line")
+def check_output(problems: list[Problem]) -> None:
+    """Check that each problem is one line in a terminal and in a workflow's log."""
+    require(len(report(problems).splitlines()) == len(problems) + 1, "a problem takes more than one line")
+    require(
+        all(len(problem.annotation().splitlines()) == 1 for problem in problems),
+        "an annotation takes more than one line",
+    )
 
 
 def read_back(address: str, content: str | bytes, review: Review) -> None:
-    """Reads an exported file as others would."""
+    """Read an exported file as other programs would."""
     text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
     if address.endswith(".json"):
         json.loads(text)
     elif address.endswith(".csv"):
-        hold(len({len(row) for row in csv.reader(io.StringIO(text))}) == 1, f"{address} has rows of other lengths")
+        require(
+            len({len(row) for row in csv.reader(io.StringIO(text))}) == 1, f"{address} has rows of different lengths"
+        )
     elif address.endswith((".xml", ".svg")):
-        ET.fromstring(text)  # noqa: S314 - made by this project
+        ET.fromstring(text)  # noqa: S314 - written by this program
     elif address.endswith(".html"):
         no_markup_in(text)
     elif address == "data/references.bib":
         references, problems = parse_bibliography(text, address)
-        hold(not problems, f"{text}\n{report(problems)}")
-        hold(len(references) == len(review.references), text)
+        require(not problems, f"{text}\n{report(problems)}")
+        require(len(references) == len(review.references), text)
 
 
 class Fuzzer:
-    """A copy of the fabricated review, in which each round changes one file and puts it back."""
+    """A copy of the made-up review in which each round changes one file and restores it."""
 
     def __init__(self, folder: Path, random: Random) -> None:
         self.random = random
@@ -218,33 +223,33 @@ class Fuzzer:
         review, problems = load(self.root)
         if review is None:
             raise EvidenceError(problems)
-        made = exports(review, SITE_URL)
+        files = exports(review, SITE_URL)
         self.exported = {
-            f"export.{ending}": str(made[f"data/references.{ending}"]) for ending in ("bib", "csl.json", "ris")
+            f"export.{ending}": str(files[f"data/references.{ending}"]) for ending in ("bib", "csl.json", "ris")
         }
-        self.exported |= {"export.csv": str(made["data/studies.csv"]), "export.nbib": NBIB}
+        self.exported |= {"export.csv": str(files["data/studies.csv"]), "export.nbib": NBIB}
         self.incoming = folder / "incoming"
 
     def round(self) -> tuple[str, str, Callable[[], str]]:
-        """The next round: the name of its file, the file's text, and what is to be done with it."""
+        """Choose the next round: the name of a file, its text, and the action to run on it."""
         if self.random.random() < 0.25:
             name = self.random.choice(list(self.exported))
-            return name, changed(self.exported[name], list(self.exported.values()), self.random), self._import
+            return name, damage(self.exported[name], list(self.exported.values()), self.random), self._import
         name = self.random.choice(list(self.files))
         text = self.files[name]
         if self.random.random() < 0.05:
             text = self.random.choice(self.corpus)
         elif name.endswith(".yml") and self.random.random() < 0.6:
-            return name, with_other_values(text, self.random), self._whole
-        return name, changed(text, [*self.files.values(), *self.corpus], self.random), self._whole
+            return name, change_values(text, self.random), self._whole
+        return name, damage(text, [*self.files.values(), *self.corpus], self.random), self._whole
 
     def run(self, name: str, text: str, action: Callable[[], str]) -> str:
-        """One round, stopped when it takes too long. Says how far it got."""
+        """Run one round, with a time limit, and return how far it got."""
         file = (self.incoming if name.startswith("export") else self.root) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
         self.file = file
-        signal.setitimer(signal.ITIMER_PROF, LONGEST_ROUND)
+        signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS)
         try:
             return action()
         finally:
@@ -255,39 +260,40 @@ class Fuzzer:
                 file.unlink()
 
     def _whole(self) -> str:
-        return whole(self.root)
+        return run_all_stages(self.root)
 
     def _import(self) -> str:
         read = read_file(self.file, self.file.name)
-        told(list(read.problems))
-        return "imported" if read.reports else "told"
+        check_output(list(read.problems))
+        return "imported" if read.reports else "rejected"
 
 
 def stop(*_: object) -> None:
-    """What the alarm does."""
+    """Handle the alarm."""
     raise TooSlowError
 
 
 def main(seconds: float, seed: int) -> int:
-    """Runs rounds for so many seconds. Returns 1 at the first that must not be, its file kept."""
+    """Run rounds for this many seconds. Returns 1 after the first failure, and keeps its file."""
     signal.signal(signal.SIGPROF, stop)
-    ends = time.monotonic() + seconds
-    came: Counter[str] = Counter()
+    end = time.monotonic() + seconds
+    outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        fuzzer = Fuzzer(Path(folder), Random(seed))  # noqa: S311 - chance, not secrecy
-        while time.monotonic() < ends:
+        fuzzer = Fuzzer(Path(folder), Random(seed))  # noqa: S311 - not for cryptography
+        while time.monotonic() < end:
             name, text, action = fuzzer.round()
             try:
-                came[fuzzer.run(name, text, action)] += 1
-            except Exception:  # noqa: BLE001 - whatever it is, it must not be
+                outcomes[fuzzer.run(name, text, action)] += 1
+            except Exception:  # noqa: BLE001 - any exception is a failure
                 shutil.rmtree(KEPT, ignore_errors=True)
                 (KEPT / name).parent.mkdir(parents=True)
                 (KEPT / name).write_bytes(text.encode("utf-8", "surrogatepass"))
                 (KEPT / "traceback.txt").write_text(traceback.format_exc(), encoding="utf-8")
-                print(f"{traceback.format_exc()}\nSeed {seed}, round {came.total() + 1}: the input is in {KEPT}/{name}")
+                print(traceback.format_exc())
+                print(f"Seed {seed}, round {outcomes.total() + 1}: the input is in {KEPT}/{name}")
                 return 1
-    ways = ", ".join(f"{number} {way}" for way, number in came.most_common())
-    print(f"{came.total()} rounds in {seconds:.0f} s with seed {seed} and no exception: {ways}")
+    summary = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.most_common())
+    print(f"{outcomes.total()} rounds in {seconds:.0f} s with seed {seed} and no exception: {summary}")
     return 0
 
 

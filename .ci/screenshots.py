@@ -1,6 +1,6 @@
-"""Takes pictures of the built site as a reader sees it: `screenshots.py SITE FOLDER`.
+"""Take screenshots of the built site: `screenshots.py SITE FOLDER`.
 
-Each page at phone and desk width, in light and dark, into FOLDER; look at them before a change of looks lands.
+FOLDER receives each page at phone and desktop width, in light and dark. Look at them before merging a visual change.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CHROMIUM_FLAGS = [
 
 
 def take(browser: Browser, base: str, folder: Path) -> None:
-    """One picture for each page, width and colour scheme."""
+    """Take a screenshot of each page, width and colour scheme."""
     for width_name, width in WIDTHS.items():
         for scheme in SCHEMES:
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -49,7 +49,7 @@ def take(browser: Browser, base: str, folder: Path) -> None:
 
 
 def main(site: str, folder: str) -> None:
-    """Serves the site on this machine alone and takes the pictures."""
+    """Serve the site locally and take the screenshots."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with serving(Path(site)) as base, sync_playwright() as playwright:

@@ -1,4 +1,4 @@
-"""A local server for the built site, as a static host serves it: this machine alone, text compressed, nothing said."""
+"""A local server that serves the built site like a static host, with compressed text and without a log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
 class Host(SimpleHTTPRequestHandler):
-    """Serves files, text with gzip."""
+    """Serves files, and compresses text with gzip."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -40,7 +40,7 @@ class Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
-    """The address, ending with a slash, at which the site is served while the block runs."""
+    """Serve the site while the block runs. Yields its URL, which ends with a slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
