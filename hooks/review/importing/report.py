@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from review.files.text import FORBIDDEN
@@ -150,18 +150,26 @@ def person(text: str, *, natural_order: bool = False) -> Name:
         given, _, suffix = rest.strip().partition(",")
         return Name(family=family.strip(), given=given.strip(), suffix=suffix.strip())
     words = written.split()
-    if ends_in_initials(written):
-        return Name(family=" ".join(words[:-1]), given=words[-1])
+    if initials := _count_initials(words):
+        return Name(family=" ".join(words[:-initials]), given=" ".join(words[-initials:]))
     if natural_order and 1 < len(words) < 5:
         return Name(family=words[-1], given=" ".join(words[:-1]))
     return Name(literal=written) if len(words) > 1 else Name(family=written)
 
 
 def ends_in_initials(written: str) -> bool:
-    """Whether a name is written as "Adams U", "Baker MJ"."""
-    words = written.split()
-    letters = words[-1].replace("-", "").replace(".", "") if len(words) > 1 else ""
-    return letters.isalpha() and letters.isupper() and len(letters) < 5
+    """Whether a name is written as "Adams U", "Baker MJ", "Dale Å B"."""
+    return _count_initials(written.split()) > 0
+
+
+def _count_initials(words: Sequence[str]) -> int:
+    """How many words at the end of a name are initials: four letters at most in all, after one word at least."""
+    letters = ""
+    for count, word in enumerate(reversed(words)):
+        letters += word.replace("-", "").replace(".", "")
+        if count == len(words) - 1 or not (letters.isalpha() and letters.isupper() and len(letters) < 5):
+            return count
+    return 0
 
 
 def initialled(name: Name) -> str:
