@@ -50,6 +50,7 @@ serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a f
 	WITHOUT_VERSIONS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run every test, the built site in a browser included
+	node --test --test-reporter=spec tests/scripts/*.test.js
 	$(BIN)/python -m pytest
 
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json

@@ -106,7 +106,7 @@ def test_limits_and_patterns_are_those_of_the_shapes(form):
 
 
 def test_the_script_is_told_every_mistake_with_a_code_of_the_catalogue(form):
-    told = described_form(form)["mistakes"]
+    told = described_form(form)["messages"]
     assert set(told) == {*MESSAGE_TEMPLATES, "not-a-number", "too-small", "too-great"}
     assert {each["code"] for each in told.values()} - {""} <= set(KINDS)
     assert told["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'

@@ -5,29 +5,20 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import unicodedata
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from form_drafts import FAULTY, QUOTED, RECORD, REFERENCE, Draft, both, draft_of, fact, named, put
-from hypothesis import given
-from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from fabricated import write
-from hostile import HOSTILE, texts
-from review.editing.formatting import canonical
 from review.evidence.documents import parse
-from review.evidence.validation import count_words
-from review.files.text import FORBIDDEN
 from review.loading import load
-from review.references.bibtex import parse_entries
-from review.schema.study import StudyRecord
 from review.site.pages import Pages
 from review.templating.content_security_policy import with_policy
+from study_cases import STUDY_CASES, Draft, changed, renamed
 
 pytestmark = [pytest.mark.browser]
 
@@ -107,140 +98,24 @@ def checked(page, root) -> set[tuple[str, str]]:
     return {(problem.code, problem.message) for problem in new if problem.code != "H401"}
 
 
-@pytest.mark.parametrize("faulty", FAULTY, ids=lambda faulty: faulty.what)
-def test_the_form_says_of_a_record_what_the_check_says(page, tmp_path, faulty):
-    restore(page, draft_of(faulty.change))
+END_TO_END = ("nothing wrong", "an id twice", "a second appraiser with two criteria unanswered")
+
+
+@pytest.mark.parametrize("case", [c for c in STUDY_CASES if c.name.startswith(END_TO_END)], ids=lambda case: case.name)
+def test_the_page_shows_what_the_check_finds_in_the_files_that_it_writes(page, tmp_path, case):
+    restore(page, case.draft)
     problems = told(page)
-    assert {code for code, _ in problems} == faulty.codes
-    assert faulty.worded(problems) == faulty.worded(checked(page, tmp_path))
-
-
-def test_every_rule_of_the_form_is_broken_by_a_draft(page, project):
-    """What a rule says is known by the words of its mistake, whatever fills their gaps."""
-    scripts = "\n".join(file.read_text("utf-8") for file in (project / "docs/assets/form").glob("*.js"))
-    rules = set(re.findall(r'\.add\((?:\[[^\]]*\]|\w+), "([\w-]+)"', scripts))
-    assert len(rules) > 20
-    mistakes = json.loads(page.text_content("[data-form-description]"))["mistakes"]
-    said = set()
-    for faulty in FAULTY:
-        restore(page, draft_of(faulty.change))
-        said |= {text for _, text in told(page)}
-    patterns = {rule: re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(mistakes[rule]["text"]))) for rule in rules}
-    told_of = {rule for rule, pattern in patterns.items() if any(map(pattern.fullmatch, said))}
-    assert rules - told_of == set()
-
-
-def test_all_problems_are_told_at_once_where_the_check_goes_step_by_step(page, tmp_path):
-    restore(
-        page,
-        draft_of(both(put("population", value=None), put(*QUOTED, "quote", value="bus " * 41), fact("doi", "10.5"))),
-    )
-    problems = told(page)
-    assert {code for code, _ in problems} == {"E201", "E208", "E210"}
-    assert checked(page, tmp_path) < problems
-
-
-def test_what_is_filled_in_is_read_back_and_is_canonical(page, tmp_path):
-    restore(page, draft_of())
-    record, entry = written(page)
-    assert parse(record, "x")[0].data == RECORD
-    assert canonical(record, "x", StudyRecord) == (record, [])
-    (reference,), problems = parse_entries(entry, "x")
-    assert problems == []
-    assert [name.inverted for name in reference.authors] == ["Dale, Å B", "van der Berg, Jo", "The Night Bus Society"]
-    assert (reference.title, reference.get("pages")) == ("The last bus & its drivers", "1--9")
-    review, _ = load(write(tmp_path, {"evidence/studies/dale-2018.yml": record, "references/dale-2018.bib": entry}))
-    assert review.studies["dale-2018"].excerpts[0].quote == RECORD["excerpts"][0]["quote"]
-
-
-def emitted(page, given: list[str]) -> tuple[str, list[str]]:
-    """A record whose notes are these texts, and the texts as the form takes them."""
-    return tuple(
-        page.evaluate(
-            """async (given) => {
-                const [{ yaml }, { cleaned }] = await Promise.all(
-                    ["yaml", "controls"].map((name) => import(`../../assets/form/${name}.js`)));
-                const notes = given.map(cleaned);
-                const { fields } = JSON.parse(document.querySelector("[data-form-description]").textContent);
-                return [yaml({ notes }, fields), notes];
-            }""",
-            given,
-        )
-    )
-
-
-def read_back(page, given: list[str]) -> None:
-    text, notes = emitted(page, given)
-    document, problems = parse(text, "x")
-    hidden = [note for note in notes if FORBIDDEN.search(note)]
-    assert [problem.code for problem in problems] == ["E111"] * len(hidden)
-    if not hidden:
-        assert document.data == {"notes": notes}
-    assert yaml.safe_load(text) == {"notes": notes}, "another reader of YAML reads it otherwise"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *HOSTILE,
-        "a: b",
-        "a #b",
-        "a:",
-        "a\u2028b",
-        "a\u00a0b",
-        "ja\u00adwohl",
-        "- x",
-        "?",
-        "a  b",
-        "\U0001f68c night bus",
-        "\ufffe",
-        "e\u0301",
-        "a\nb\n\nc",
-        "😀: 😀",
-        "1 bus",
-        "2001-12-14",
-    ],
-)
-def test_any_text_is_read_back_as_it_was(page, text):
-    read_back(page, [text or "nothing"])
-    *_, notes = emitted(page, [text])
-    assert notes == [unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n\ufeff")]
-
-
-def test_texts_made_up_are_read_back_as_they_were(browser, night_buses):
-    window = browser.new_page()
-    window.goto(night_buses + ADDRESS)
-
-    @given(given_texts=st.lists(texts, min_size=1, max_size=8))
-    def read_all(given_texts):
-        read_back(window, given_texts)
-
-    read_all()
-    window.close()
-
-
-def test_words_are_counted_as_the_check_counts_them(page):
-    given = [*HOSTILE, "GPs' don't — 40 % of ½ x² Ⅳ", "naïve e\u0301tude", "日本語 हिन्दी", "a_b c1d", "it’s 'so'"]
-    counted = page.evaluate(
-        """async (given) => {
-            const { countWords } = await import("../../assets/form/rules.js");
-            const description = JSON.parse(document.querySelector("[data-form-description]").textContent);
-            return given.map((text) => countWords(text, description));
-        }""",
-        given,
-    )
-    assert counted == [count_words(text) for text in given]
+    assert [code for code, _ in sorted(problems)] == case.codes
+    assert case.comparable(problems) == case.comparable(checked(page, tmp_path))
 
 
 def test_text_stays_text_wherever_the_form_shows_it(page):
     attack = "<img src=x onerror=document.title='taken'>"
     restore(
         page,
-        draft_of(
-            both(
-                named("con"),
-                *(put(*QUOTED, name, value=attack) for name in ("quote", "gloss", "speaker", "theme", "id")),
-            )
+        changed(
+            renamed("con")
+            | {f"record.excerpts.0.{name}": attack for name in ("quote", "gloss", "speaker", "theme", "id")}
         ),
     )
     told(page)
@@ -250,7 +125,7 @@ def test_text_stays_text_wherever_the_form_shows_it(page):
 
 
 def test_the_card_looks_as_on_the_page_of_the_study(page):
-    restore(page, draft_of())
+    restore(page, changed())
     card = page.locator("[data-card]")
     assert card.get_attribute("class") == "form-card excerpt voice-first-order"
     assert "Participant's words" in card.text_content()
@@ -290,7 +165,7 @@ def test_entries_come_and_go_and_keep_what_is_written(page):
 
 
 def test_a_problem_leads_to_its_field_and_goes_when_it_is_mended(page):
-    restore(page, draft_of(put("population", value=None)))
+    restore(page, changed({"record.population": None}))
     told(page)
     assert page.evaluate("document.activeElement.id") == "problems"
     page.click("#problems a[href='#add-population']")
@@ -336,7 +211,7 @@ def test_a_browser_that_keeps_nothing_says_so(page):
 
 
 def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_record(page):
-    restore(page, draft_of())
+    restore(page, changed())
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.click("[data-copy-record]")
     said = "This browser does not let the page copy; the record is selected, copy it from there."
@@ -348,7 +223,7 @@ def test_the_form_says_what_became_of_the_draft_and_of_the_check(page):
     asked = []
     page.on("dialog", lambda dialog: asked.append(dialog.message))
     assert written(page) == ("Nothing is filled in yet.", "No entry: nothing is said of the report yet.")
-    restore(page, draft_of(put(*QUOTED, "voice", value=None)))
+    restore(page, changed({"record.excerpts.0.voice": None}))
     expect(page.locator("[data-draft-status]")).to_have_text("Your draft of last time is here again.")
     expect(page.locator("#add-excerpts [data-card] .voice")).to_have_text("Voice not chosen")
     told(page)
@@ -356,7 +231,7 @@ def test_the_form_says_what_became_of_the_draft_and_of_the_check(page):
     page.fill("#add-excerpts-1-speaker", "")
     expect(page.locator("#problems-title")).to_have_text("There are 2 problems")
     expect(page.locator("#add-excerpts [data-card] .speaker")).to_have_text("speaker not said")
-    restore(page, draft_of())
+    restore(page, changed())
     told(page)
     expect(page.locator("[data-check-status]")).to_have_text("No problem was found. The record is ready to send.")
     page.click("[data-draft-delete]")
@@ -365,7 +240,7 @@ def test_the_form_says_what_became_of_the_draft_and_of_the_check(page):
 
 
 def test_a_record_that_follows_is_named_in_the_issue(page):
-    restore(page, draft_of())
+    restore(page, changed())
     note = parse_qs(urlsplit(page.get_attribute("[data-issue]", "href")).query)["note"]
     said = "A record of this study, dale-2018.yml, was made with the form on the site; it follows as a comment."
     assert note == [said]
@@ -387,12 +262,12 @@ def test_every_message_of_the_form_is_expected_here(project):
 
 
 def test_a_term_of_a_draft_that_is_gone_is_shown_and_told(page):
-    restore(page, draft_of(put("setting", "types", value=["moon"])))
+    restore(page, changed({"record.setting.types": ["moon"]}))
     assert page.is_checked("text=moon (not among the terms)")
 
 
 def test_the_files_and_the_copy_hold_what_is_shown(page):
-    restore(page, draft_of())
+    restore(page, changed())
     record, entry = written(page)
     for button, name, text in (("record", "dale-2018.yml", record), ("entry", "dale-2018.bib", entry)):
         with page.expect_download() as download:
@@ -406,7 +281,7 @@ def test_the_files_and_the_copy_hold_what_is_shown(page):
 
 
 def test_the_issue_is_prefilled_with_fields_that_its_form_has(page, project):
-    restore(page, draft_of())
+    restore(page, changed())
     address = page.get_attribute("[data-issue]", "href")
     assert address.startswith(f"{FORGE}/issues/new?")
     asked = parse_qs(urlsplit(address).query)
@@ -414,14 +289,14 @@ def test_the_issue_is_prefilled_with_fields_that_its_form_has(page, project):
     form = yaml.safe_load((project / ".github/ISSUE_TEMPLATE/suggest-a-study.yml").read_text("utf-8"))
     free = {part["id"] for part in form["body"] if part["type"] in {"input", "textarea"}}
     assert set(asked) <= free
-    assert asked["title"] == [REFERENCE["title"]]
-    assert asked["authors"] == [REFERENCE["authors"]]
+    assert asked["title"] == [changed()["reference"]["title"]]
+    assert asked["authors"] == [changed()["reference"]["authors"]]
     assert asked["evidence_urls"] == ["https://doi.org/10.5555/last.2018"]
     assert asked["country"] == ["Avalon"]
 
 
 def test_the_address_of_the_issue_is_never_longer_than_is_taken(page):
-    restore(page, draft_of(both(fact("authors", "Österlund Å\n" * 900), fact("title", "Bus & " * 50))))
+    restore(page, changed({"reference.authors": "Österlund Å\n" * 900, "reference.title": "Bus & " * 50}))
     address = page.get_attribute("[data-issue]", "href")
     assert len(address) <= 8000
     assert parse_qs(urlsplit(address).query)["title"] == [("Bus & " * 50).strip()]
@@ -429,7 +304,7 @@ def test_the_address_of_the_issue_is_never_longer_than_is_taken(page):
 
 def test_a_report_that_awaits_assessment_is_known_again(page, review):
     waiting = next(report.id for report in review.candidates if report.decision == "awaiting")
-    restore(page, draft_of(named(waiting)))
+    restore(page, changed(renamed(waiting)))
     assert page.is_visible("[data-awaiting]")
 
 

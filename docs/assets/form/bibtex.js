@@ -1,40 +1,54 @@
-/** The facts of a report as a BibTeX entry. Braces cannot stand in a text of the reference list and are left out. */
+/** The facts of a report as a BibTeX entry. Braces are not allowed in a text of the reference list and are left out. */
+import { authorsOf, splitInitials } from "./ids.js";
+
+/** @import { BibtexStyle, Reference } from "./description.js" */
+
 const ORDER = ["title", "journal", "year", "volume", "number", "pages", "doi", "pmid", "url"];
 
-/** Whether anything is said of the report but its kind. */
+/**
+ * Whether anything is said of the report but its kind.
+ * @param {Reference} reference
+ */
 export const hasFacts = (reference) => Object.keys(reference).some((name) => name !== "kind");
 
 /**
- * The entry.
- * @param reference what is filled in, @param key its key, @param bibtex { special, verbatim, places } of the description
+ * The entry of a reference.
+ * @param {Reference} reference
+ * @param {string} key
+ * @param {BibtexStyle} style
  */
-export function entry(reference, key, bibtex) {
+export function bibtexEntry(reference, key, style) {
   const kind = reference.kind ?? "article";
-  const written = (text, name) => {
-    const bare = text.replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
-    if (bibtex.verbatim.includes(name)) return bare;
-    return [...bare].map((sign) => bibtex.special[sign] ?? sign).join("");
-  };
-  const fields = [];
-  const people = authors(reference).map((name) => written(name, "author")).map(person);
-  if (people.length) fields.push(["author", people.join(" and ")]);
+  const authors = authorsOf(reference).map((name) => person(escaped(name, "author", style)));
+  const fields = authors.length ? [["author", authors.join(" and ")]] : [];
   for (const name of ORDER) {
     if (!reference[name]) continue;
-    const text = written(reference[name], name);
-    const place = name === "journal" ? (bibtex.places[kind] ?? name) : name;
-    fields.push([place, name === "title" ? `{${text}}` : name === "pages" ? text.replace(/\s*[–—]\s*/g, "--") : text]);
+    const text = escaped(reference[name], name, style);
+    const field = name === "journal" ? (style.places[kind] ?? name) : name;
+    fields.push([field, name === "title" ? `{${text}}` : name === "pages" ? text.replace(/\s*[–—]\s*/g, "--") : text]);
   }
   const lines = fields.map(([name, text]) => `  ${name} = {${text}}`);
   return `@${kind}{${key},\n${lines.join(",\n")}\n}\n`;
 }
 
-/** The authors, one a line. */
-export const authors = (reference) =>
-  (reference.authors ?? "").split(/\n|;/).map((line) => line.trim()).filter(Boolean);
+/**
+ * @param {string} text
+ * @param {string} field
+ * @param {BibtexStyle} style
+ */
+function escaped(text, field, style) {
+  const bare = text.replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
+  if (style.verbatim.includes(field)) return bare;
+  return [...bare].map((character) => style.special[character] ?? character).join("");
+}
 
-/** "French L" as "French, L"; "van der Berg, Jo" as it is; anything else as a name that is not taken apart. */
+/**
+ * "French L" as "French, L"; "van der Berg, Jo" as it is; anything else as a name that BibTeX does not take apart.
+ * @param {string} name
+ */
 function person(name) {
-  const initialled = name.match(/^(.+?) ((?:\p{Lu}\.?[ -]?){1,4})$/u);
-  if (name.includes(",") && !/\band\b/.test(name)) return name;
-  return initialled && !/\band\b/.test(name) ? `${initialled[1]}, ${initialled[2].trim()}` : `{${name}}`;
+  if (/\band\b/.test(name)) return `{${name}}`;
+  if (name.includes(",")) return name;
+  const parts = splitInitials(name);
+  return parts ? `${parts.family}, ${parts.initials}` : `{${name}}`;
 }

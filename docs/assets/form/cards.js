@@ -3,22 +3,38 @@ import { element } from "../lens/form.js";
 import { entriesOf } from "./controls.js";
 import { countWords } from "./rules.js";
 
-/** Draws the card of every quotation. Text is always text. */
+/** @import { Places } from "./controls.js" */
+/** @import { Description, Excerpt, StudyDraft } from "./description.js" */
+
+/**
+ * Draws the card of every quotation.
+ * @param {HTMLFormElement} form
+ * @param {StudyDraft} record
+ * @param {Places} places
+ * @param {Description} description
+ */
 export function showCards(form, record, places, description) {
+  const { voices } = description.known;
   const shown = new Map((record.excerpts ?? []).map((excerpt, index) => [places.get(`excerpts.${index}`), excerpt]));
-  for (const entry of entriesOf(form.querySelector("#add-excerpts"))) {
-    const card = entry.querySelector("[data-card]");
+  const list = /** @type {HTMLElement} */ (form.querySelector("#add-excerpts"));
+  for (const entry of entriesOf(list)) {
+    const card = /** @type {HTMLElement} */ (entry.querySelector("[data-card]"));
     const excerpt = shown.get(entry.id);
     card.hidden = !excerpt?.quote;
-    card.replaceChildren(...(excerpt?.quote ? parts(excerpt, record, description) : []));
-    card.className = `form-card excerpt voice-${description.known.voices[excerpt?.voice] ? excerpt.voice : "none"}`;
+    card.replaceChildren(...(excerpt?.quote ? parts(excerpt, record, voices) : []));
+    card.className = `form-card excerpt voice-${voices[excerpt?.voice ?? ""] ? excerpt?.voice : "none"}`;
   }
 }
 
-function parts(excerpt, record, { known }) {
-  const voice = known.voices[excerpt.voice] ?? "Voice not chosen";
+/**
+ * @param {Excerpt} excerpt
+ * @param {StudyDraft} record
+ * @param {Record<string, string>} voices
+ */
+function parts(excerpt, record, voices) {
+  const voice = voices[excerpt.voice ?? ""] ?? "Voice not chosen";
   return [
-    element("blockquote", {}, element("p", {}, excerpt.quote)),
+    element("blockquote", {}, element("p", {}, excerpt.quote ?? "")),
     element(
       "figcaption",
       {},
@@ -36,18 +52,26 @@ function parts(excerpt, record, { known }) {
   ];
 }
 
-/** Says under each quotation how many words it has, and under each fold of choices how many are chosen. */
+/**
+ * Says below each quotation how many words it has, and on each closed group of boxes how many are ticked.
+ * @param {HTMLFormElement} form
+ * @param {Description} description
+ */
 export function showCounts(form, description) {
-  const limit = description.fields.find((field) => field.name === "excerpts").fields.find((field) => field.words).words;
-  for (const count of form.querySelectorAll("[data-count]")) {
-    const words = countWords(document.getElementById(count.dataset.count).value, description);
+  const excerpt = description.fields.find((field) => field.name === "excerpts")?.fields ?? [];
+  const limit = excerpt.find((field) => field.words)?.words ?? Infinity;
+  /** @type {NodeListOf<HTMLElement>} */
+  const counts = form.querySelectorAll("[data-count]");
+  for (const count of counts) {
+    const quote = /** @type {HTMLTextAreaElement} */ (document.getElementById(count.dataset.count ?? ""));
+    const words = countWords(quote.value, description);
     const over = words > limit ? `, ${words - limit} too many` : "";
     count.textContent = `${words} of ${limit} words${over}`;
     count.classList.toggle("form-over", words > limit);
     count.hidden = false;
   }
   for (const chosen of form.querySelectorAll("[data-chosen]")) {
-    const number = chosen.closest("details").querySelectorAll("input:checked").length;
+    const number = chosen.closest("details")?.querySelectorAll("input:checked").length;
     chosen.textContent = number ? `(${number} chosen)` : "";
   }
 }

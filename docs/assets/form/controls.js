@@ -1,9 +1,18 @@
 /**
  * Between the controls on the page and a record: what is filled in becomes plain objects, lists and texts, in the order
- * of the description; what is left empty is not in the record. A control's id is made of the path of its field.
+ * of the description; an empty control is not in the record. The ID of a control follows from the path of its field.
  */
 
-/** A text as the reader of records sees it: composed letters, line ends as \n, nothing around it, no half of a pair. */
+/** @import { Entry, Field, Path } from "./description.js" */
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+
+/** @typedef {Map<string, string>} Places the ID of the control or part for each path, its steps joined by dots */
+
+/**
+ * A text as records are read: composed letters, \n at the end of a line, trimmed, without half of a surrogate pair.
+ * @param {string} text
+ */
 export function cleaned(text) {
   return text
     .replace(/\r\n?/g, "\n")
@@ -12,14 +21,27 @@ export function cleaned(text) {
     .trim();
 }
 
-const at = (id) => document.getElementById(id);
+/** @param {string} id */
+const elementOf = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {string} id */
+const controlOf = (id) => /** @type {Control} */ (document.getElementById(id));
+
+/**
+ * The entries of a list of the form.
+ * @param {Element} list
+ */
 export const entriesOf = (list) => [...list.children].filter((child) => child.matches("[data-entry]"));
 
 /**
- * What is filled in.
- * @returns {{record: object, places: Map<string, string>}} places: the id of the control or part for each path
+ * Reads what is filled in.
+ * @param {Field[]} fields
+ * @param {string} prefix what the IDs of the controls start with
+ * @param {Path} path where the fields are in the record
+ * @param {Places} places takes the place of each field
  */
 export function collect(fields, prefix, path = [], places = new Map()) {
+  /** @type {Entry} */
   const record = {};
   for (const field of fields) {
     const id = `${prefix}-${field.name}`;
@@ -31,37 +53,67 @@ export function collect(fields, prefix, path = [], places = new Map()) {
   return { record, places };
 }
 
-const filled = (value) => (Object.keys(value).length ? value : undefined);
+/** @param {object} value */
+const unlessEmpty = (value) => (Object.keys(value).length ? value : undefined);
 
+/**
+ * @param {Field} field
+ * @param {string} id
+ * @param {string} prefix
+ * @param {Path} path
+ * @param {Places} places
+ * @param {Entry} record the fields before this one
+ */
 function valueOf(field, id, prefix, path, places, record) {
-  if (field.kind === "group") return filled(collect(field.fields, id, path, places).record);
-  if (field.kind === "list") return filled(listed(field, id, path, places));
-  if (field.kind === "by-criterion") return filled(byCriterion(prefix, field, path, places, record.instrument));
+  if (field.kind === "group") return unlessEmpty(collect(field.fields ?? [], id, path, places).record);
+  if (field.kind === "list") return unlessEmpty(listed(field, id, path, places));
+  if (field.kind === "by-criterion") return unlessEmpty(byCriterion(prefix, field, path, places, record.instrument));
   if (field.kind === "choices") {
-    return filled([...at(id).querySelectorAll("input:checked")].map((box) => box.value));
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const checked = elementOf(id).querySelectorAll("input:checked");
+    return unlessEmpty([...checked].map((box) => box.value));
   }
-  return cleaned(at(id).value) || undefined;
+  return cleaned(controlOf(id).value) || undefined;
 }
 
+/** @param {Field} field */
+const isPlainList = (field) => !field.fields?.[0].name;
+
+/**
+ * @param {Field} field
+ * @param {string} id
+ * @param {Path} path
+ * @param {Places} places
+ */
 function listed(field, id, path, places) {
+  /** @type {(string | Entry)[]} */
   const values = [];
-  for (const entry of entriesOf(at(id))) {
+  const isPlain = isPlainList(field);
+  for (const entry of entriesOf(elementOf(id))) {
     const own = [...path, values.length];
+    /** @type {Places} */
     const found = new Map();
-    const plain = !field.fields[0].name;
-    const value = plain
-      ? cleaned(at(`${entry.id}-text`).value) || undefined
-      : filled(collect(field.fields, entry.id, own, found).record);
+    const value = isPlain
+      ? cleaned(controlOf(`${entry.id}-text`).value) || undefined
+      : unlessEmpty(collect(field.fields ?? [], entry.id, own, found).record);
     if (value === undefined) continue;
-    places.set(own.join("."), plain ? `${entry.id}-text` : entry.id);
+    places.set(own.join("."), isPlain ? `${entry.id}-text` : entry.id);
     found.forEach((place, key) => places.set(key, place));
     values.push(value);
   }
   return values;
 }
 
-/** A value for each criterion: of the instrument that is chosen, of any where none is. */
+/**
+ * A value for each criterion: of the chosen instrument, or of any where none is chosen.
+ * @param {string} prefix
+ * @param {Field} field
+ * @param {Path} path
+ * @param {Places} places
+ * @param {string | undefined} instrument
+ */
 function byCriterion(prefix, field, path, places, instrument) {
+  /** @type {Record<string, string>} */
   const values = {};
   for (const control of controlsByCriterion(prefix, field)) {
     const [criterion, of] = criterionOf(control, prefix, field);
@@ -73,75 +125,116 @@ function byCriterion(prefix, field, path, places, instrument) {
   return values;
 }
 
+/**
+ * @param {string} prefix
+ * @param {Field} field
+ * @returns {NodeListOf<HTMLSelectElement | HTMLTextAreaElement>}
+ */
 const controlsByCriterion = (prefix, field) =>
   document.querySelectorAll(`:is(select, textarea)[id^="${prefix}-${field.name}-"]`);
 
-/** The criterion and the instrument that a control's id ends with. */
+/**
+ * The criterion and the instrument that the ID of a control ends with.
+ * @param {HTMLElement} control
+ * @param {string} prefix
+ * @param {Field} field
+ */
 function criterionOf(control, prefix, field) {
-  const instrument = control.closest("[data-instrument]").dataset.instrument;
+  const rows = /** @type {HTMLElement} */ (control.closest("[data-instrument]"));
+  const instrument = rows.dataset.instrument ?? "";
   return [control.id.slice(`${prefix}-${field.name}-${instrument}-`.length), instrument];
 }
 
-/** Sets a choice, also to something that is no longer offered: nothing of a draft is lost without a word. */
-export function choose(select, value) {
+/**
+ * Chooses an option; a value of a draft that is no longer offered becomes an option, so that it is not lost unseen.
+ * @param {HTMLSelectElement} select
+ * @param {string} value
+ */
+function choose(select, value) {
   if (![...select.options].some((option) => option.value === value)) {
     select.add(new Option(`${value} (not among the terms)`, value));
   }
   select.value = value;
 }
 
-/** Writes a record into the controls. What does not fit the description is passed over. `grow` adds an entry. */
-export function fill(fields, prefix, record, grow) {
+/**
+ * Writes a record into the controls. What does not fit the description is ignored.
+ * @param {Field[]} fields
+ * @param {string} prefix
+ * @param {Entry | undefined} record
+ * @param {(list: Element) => Element} addEntry adds an entry to a list of the form
+ */
+export function fill(fields, prefix, record, addEntry) {
   for (const field of fields) {
     const value = record?.[field.name];
     const id = `${prefix}-${field.name}`;
     if (value === undefined || value === null) continue;
-    if (field.kind === "group") fill(field.fields, id, value, grow);
-    else if (field.kind === "list") fillList(field, id, value, grow);
-    else if (field.kind === "by-criterion") fillByCriterion(prefix, field, value, record.instrument);
-    else if (field.kind === "choices") tick(at(id), value);
-    else if (field.kind === "choice") choose(at(id), String(value));
-    else at(id).value = String(value);
+    if (field.kind === "group") fill(field.fields ?? [], id, value, addEntry);
+    else if (field.kind === "list") fillList(field, id, value, addEntry);
+    else if (field.kind === "by-criterion") fillByCriterion(prefix, field, value, record?.instrument);
+    else if (field.kind === "choices") tick(elementOf(id), value);
+    else if (field.kind === "choice") choose(/** @type {HTMLSelectElement} */ (controlOf(id)), String(value));
+    else controlOf(id).value = String(value);
   }
 }
 
-function fillList(field, id, values, grow) {
+/**
+ * @param {Field} field
+ * @param {string} id
+ * @param {unknown} values
+ * @param {(list: Element) => Element} addEntry
+ */
+function fillList(field, id, values, addEntry) {
   if (!Array.isArray(values)) return;
-  const list = at(id);
+  const list = elementOf(id);
   for (const [number, value] of values.entries()) {
-    const entry = entriesOf(list)[number] ?? grow(list);
-    if (field.fields[0].name) fill(field.fields, entry.id, value, grow);
-    else at(`${entry.id}-text`).value = String(value);
+    const entry = entriesOf(list)[number] ?? addEntry(list);
+    if (isPlainList(field)) controlOf(`${entry.id}-text`).value = String(value);
+    else fill(field.fields ?? [], entry.id, value, addEntry);
   }
 }
 
+/**
+ * @param {string} prefix
+ * @param {Field} field
+ * @param {Entry} values
+ * @param {string | undefined} instrument
+ */
 function fillByCriterion(prefix, field, values, instrument) {
   for (const control of controlsByCriterion(prefix, field)) {
     const [criterion, of] = criterionOf(control, prefix, field);
     const value = values[criterion];
     if (typeof value !== "string" || (instrument && of !== instrument)) continue;
-    if (control.matches("select")) choose(control, value);
+    if (control instanceof HTMLSelectElement) choose(control, value);
     else control.value = value;
   }
 }
 
+/**
+ * @param {HTMLElement} fieldset
+ * @param {unknown} values
+ */
 function tick(fieldset, values) {
   if (!Array.isArray(values)) return;
   for (const value of values.map(String)) {
-    let box = [...fieldset.querySelectorAll("input")].find((each) => each.value === value);
-    box ??= addBox(fieldset, value);
+    const box = [...fieldset.querySelectorAll("input")].find((each) => each.value === value) ?? addBox(fieldset, value);
     box.checked = true;
     box.closest("details")?.setAttribute("open", "");
   }
 }
 
+/**
+ * @param {HTMLElement} fieldset
+ * @param {string} value
+ */
 function addBox(fieldset, value) {
-  const item = fieldset.querySelector("li").cloneNode(true);
-  const [box, label] = item.children;
+  const item = /** @type {HTMLElement} */ (fieldset.querySelector("li")?.cloneNode(true));
+  const box = /** @type {HTMLInputElement} */ (item.children[0]);
+  const label = /** @type {HTMLLabelElement} */ (item.children[1]);
   box.value = value;
   box.id = `${fieldset.id}-other-${fieldset.querySelectorAll("li").length}`;
   label.htmlFor = box.id;
   label.textContent = `${value} (not among the terms)`;
-  fieldset.querySelector("ul").append(item);
+  fieldset.querySelector("ul")?.append(item);
   return box;
 }

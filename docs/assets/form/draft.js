@@ -1,13 +1,20 @@
 /** A draft of the form, kept in this browser and nowhere else. */
 
+/** @import { Entry, Reference } from "./description.js" */
+
+/** @typedef {{record: Entry, reference: Reference}} DraftContent */
+
 export class Draft {
-  /** @param status the element that says what became of the draft */
+  /** @param {HTMLElement} status the element that says what became of the draft */
   constructor(status) {
     this.status = status;
     this.key = `draft of a study: ${location.pathname}`;
   }
 
-  /** What was kept, or null. What cannot be read is as good as nothing. */
+  /**
+   * Reads what was kept; null where there is nothing, or nothing that can be read.
+   * @returns {Partial<DraftContent> | null}
+   */
   read() {
     try {
       const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
@@ -17,7 +24,10 @@ export class Draft {
     }
   }
 
-  /** Keeps the draft, unless it is empty. A browser that keeps nothing says so. */
+  /**
+   * Keeps the draft, unless it is empty. A browser that keeps nothing says so.
+   * @param {DraftContent} content
+   */
   keep(content) {
     if (Object.values(content).every((part) => !Object.keys(part).length)) return;
     try {
@@ -32,12 +42,13 @@ export class Draft {
     try {
       localStorage.removeItem(this.key);
     } catch {
-      // What was never kept need not be deleted.
+      // A browser without storage has kept nothing.
     }
     this.say("Your draft is deleted.");
   }
 
-  say(words) {
-    if (this.status.textContent !== words) this.status.textContent = words;
+  /** @param {string} message */
+  say(message) {
+    if (this.status.textContent !== message) this.status.textContent = message;
   }
 }

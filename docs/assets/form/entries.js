@@ -1,72 +1,97 @@
-/** Parts of the form that repeat: participant groups, notes, appraisers, quotations. Each starts as a copy of the first. */
+/** Parts of the form that repeat: participant groups, notes, appraisers, quotations. Each is a copy of the first. */
 import { entriesOf } from "./controls.js";
 
 const NUMBERED = ["id", "for", "aria-describedby", "aria-labelledby"];
 
 /**
- * Makes every list of the form grow and shrink. An optional list starts empty, a needed one with one entry.
- * @param form the form, @param changed called when an entry comes or goes
- * @returns {{grow: (list: Element) => Element, clear: () => void}}
+ * Lets every list of the form grow and shrink. An optional list starts empty, a needed one with one entry.
+ * @param {HTMLFormElement} form
+ * @param {() => void} changed called when an entry is added or removed
  */
 export function startEntries(form, changed) {
-  const patterns = new Map();
+  /** @typedef {{first: HTMLElement, added: number, isNeeded: boolean}} List */
+  /** @type {Map<Element, List>} */
+  const lists = new Map();
   for (const list of form.querySelectorAll("[data-list]")) {
-    const [first] = entriesOf(list);
-    patterns.set(list, { first: first.cloneNode(true), made: 0, needed: Boolean(list.querySelector(":scope > legend .form-needed")) });
-    list.querySelector(":scope > p > [data-add]").hidden = false;
+    const first = /** @type {HTMLElement} */ (entriesOf(list)[0].cloneNode(true));
+    const isNeeded = Boolean(list.querySelector(":scope > legend .form-needed"));
+    lists.set(list, { first, added: 0, isNeeded });
+    addButton(list).hidden = false;
   }
 
-  function grow(list) {
-    const pattern = patterns.get(list);
-    pattern.made += 1;
-    const entry = renumbered(pattern.first.cloneNode(true), `${list.id}-1`, `${list.id}-${pattern.made}`);
-    entry.querySelectorAll("[data-remove]").forEach((button) => (button.hidden = false));
-    list.querySelector(":scope > p > [data-add]").parentElement.before(entry);
-    count(list);
+  /** @param {Element} list */
+  function addEntry(list) {
+    const known = /** @type {List} */ (lists.get(list));
+    known.added += 1;
+    const copy = /** @type {HTMLElement} */ (known.first.cloneNode(true));
+    const entry = renumber(copy, `${list.id}-1`, `${list.id}-${known.added}`);
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = entry.querySelectorAll("[data-remove]");
+    for (const button of buttons) button.hidden = false;
+    addButton(list).parentElement?.before(entry);
+    showNumbers(list);
     return entry;
   }
 
   function clear() {
-    for (const [list, { needed }] of patterns) {
-      entriesOf(list).forEach((entry) => entry.remove());
-      if (needed) grow(list);
+    for (const [list, { isNeeded }] of lists) {
+      for (const entry of entriesOf(list)) entry.remove();
+      if (isNeeded) addEntry(list);
     }
   }
 
-  form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-add], [data-remove]");
+  form.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("[data-add], [data-remove]");
     if (!button) return;
-    const list = button.closest("[data-list]");
-    if (button.matches("[data-add]")) {
-      grow(list).focus();
+    const list = /** @type {HTMLElement} */ (button.closest("[data-list]"));
+    const entry = /** @type {HTMLElement | null} */ (button.closest("[data-entry]"));
+    if (button.matches("[data-add]") || !entry) {
+      addEntry(list).focus();
     } else {
-      const entry = button.closest("[data-entry]");
-      const next = entry.nextElementSibling.matches("[data-entry]") ? entry.nextElementSibling : list;
+      const next = /** @type {HTMLElement} */ (entry.nextElementSibling);
       entry.remove();
-      count(list);
-      next.focus();
+      showNumbers(list);
+      (next.matches("[data-entry]") ? next : list).focus();
     }
     changed();
   });
   clear();
-  return { grow, clear };
+  return { addEntry, clear };
 }
 
-function count(list) {
-  entriesOf(list).forEach((entry, index) => {
+/** @param {Element} list */
+const addButton = (list) => /** @type {HTMLElement} */ (list.querySelector(":scope > p > [data-add]"));
+
+/** @param {Element} list */
+function showNumbers(list) {
+  for (const [index, entry] of entriesOf(list).entries()) {
     for (const number of entry.querySelectorAll("[data-number]")) number.textContent = String(index + 1);
-  });
+  }
 }
 
-function renumbered(entry, old, id) {
-  for (const element of [entry, ...entry.querySelectorAll("*")]) {
+/**
+ * Gives an entry and all in it IDs of their own.
+ * @param {HTMLElement} entry
+ * @param {string} old
+ * @param {string} id
+ */
+function renumber(entry, old, id) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = entry.querySelectorAll("*");
+  for (const element of [entry, ...parts]) {
     for (const name of NUMBERED) {
       const value = element.getAttribute(name);
-      if (value) element.setAttribute(name, value.split(" ").map((each) => moved(each, old, id)).join(" "));
+      if (value) element.setAttribute(name, value.split(" ").map((each) => withId(each, old, id)).join(" "));
     }
-    if (element.dataset.count) element.dataset.count = moved(element.dataset.count, old, id);
+    const { count } = element.dataset;
+    if (count) element.dataset.count = withId(count, old, id);
   }
   return entry;
 }
 
-const moved = (value, old, id) => (value === old || value.startsWith(`${old}-`) ? id + value.slice(old.length) : value);
+/**
+ * @param {string} value
+ * @param {string} old
+ * @param {string} id
+ */
+const withId = (value, old, id) => (value === old || value.startsWith(`${old}-`) ? id + value.slice(old.length) : value);

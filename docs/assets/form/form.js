@@ -1,7 +1,8 @@
-/** The form for a study: reads the controls, shows the record as it will look, checks it, keeps a draft, hands it over. */
-import { entry, hasFacts } from "./bibtex.js";
+/** The form for a study: reads the controls, shows the record as it will look, checks it, keeps a draft, gives it out. */
+import { bibtexEntry, hasFacts } from "./bibtex.js";
 import { showCards, showCounts } from "./cards.js";
 import { collect, fill } from "./controls.js";
+import { readDescription } from "./description.js";
 import { Draft } from "./draft.js";
 import { startEntries } from "./entries.js";
 import { showProblems } from "./problems.js";
@@ -10,59 +11,63 @@ import { download, issueAddress, issueFields } from "./send.js";
 import { suggestIds } from "./suggest.js";
 import { yaml } from "./yaml.js";
 
-const WAIT = 250; // milliseconds of quiet after which what is typed is taken up
+const DELAY = 250; // milliseconds without typing before the form reads what was typed
 
+/** @param {HTMLFormElement} form */
 function start(form) {
-  const description = JSON.parse(form.querySelector("[data-form-description]").textContent);
-  const part = (name) => document.querySelector(`[data-${name}]`);
+  const description = readDescription(form);
   const draft = new Draft(part("draft-status"));
-  const entries = startEntries(form, () => update());
-  let state = {};
-  let checked = false;
-  let waiting;
+  const entries = startEntries(form, update);
+  let state = read();
+  let isChecked = false;
+  let timer = 0;
 
   function read() {
     const { record, places } = collect(description.fields, "add");
-    const facts = collect(description.reference, "add-reference", ["reference"], places);
-    const reference = facts.record;
+    const { record: reference } = collect(description.reference, "add-reference", ["reference"], places);
+    /** @type {string} */
     const stem = new RegExp(description.patterns.id, "u").test(record.id ?? "") ? record.id : "study";
-    const bibtex = hasFacts(reference) ? entry(reference, record.citekey ?? stem, description.bibtex) : "";
-    state = { record, reference, places, stem, yaml: yaml(record, description.fields), bibtex };
+    /** @type {string} */
+    const key = record.citekey ?? stem;
+    const bibtex = hasFacts(reference) ? bibtexEntry(reference, key, description.bibtex) : "";
+    return { record, reference, places, stem, key, yaml: yaml(record, description.fields), bibtex };
   }
 
   function show() {
-    const { record, reference, places, stem } = state;
+    const { record, reference, places, stem, key, bibtex } = state;
     part("record").textContent = Object.keys(record).length ? state.yaml : "Nothing is filled in yet.";
     part("record-name").textContent = `evidence/studies/${stem}.yml`;
-    part("entry-text").textContent = state.bibtex || "No entry: nothing is said of the report yet.";
-    part("entry-name").textContent = state.bibtex ? `references/${record.citekey ?? stem}.bib` : "";
-    part("download-entry").hidden = !state.bibtex;
+    part("entry-text").textContent = bibtex || "No entry: nothing is said of the report yet.";
+    part("entry-name").textContent = bibtex ? `references/${key}.bib` : "";
+    part("download-entry").hidden = !bibtex;
     part("awaiting").hidden = !description.known.awaiting.includes(record.id);
     showCards(form, record, places, description);
     showCounts(form, description);
-    const issue = part("issue");
-    if (issue) issue.href = issueAddress(issue.dataset.issue, issueFields(record, reference, description.known));
-    for (const rows of form.querySelectorAll("[data-instrument]")) {
+    /** @type {HTMLAnchorElement | null} */
+    const issue = document.querySelector("[data-issue]");
+    const repository = issue?.dataset.issue ?? "";
+    if (issue) issue.href = issueAddress(repository, issueFields(record, reference, description.known));
+    /** @type {NodeListOf<HTMLElement>} */
+    const instruments = form.querySelectorAll("[data-instrument]");
+    for (const rows of instruments) {
       const chosen = record.appraisal?.instrument;
       rows.hidden = Boolean(chosen) && chosen !== rows.dataset.instrument;
     }
-    if (checked) showProblems(form, problemsOf(record, reference, description), places);
+    if (isChecked) showProblems(form, problemsOf(record, reference, description), places);
   }
 
   function update() {
-    clearTimeout(waiting);
-    waiting = 0;
-    read();
-    const filled = (each) => [...each.querySelectorAll("input, select, textarea")].some((control) =>
-      control.type === "checkbox" ? control.checked : control.value.trim() && !control.dataset.suggested);
-    suggestIds(form, state.reference, description.known, filled);
-    read();
+    clearTimeout(timer);
+    timer = 0;
+    state = read();
+    suggestIds(form, state.reference, description, isFilled);
+    state = read();
     show();
     draft.keep({ record: state.record, reference: state.reference });
   }
 
   function check() {
-    checked = true;
+    isChecked = true;
     update();
     const problems = problemsOf(state.record, state.reference, description);
     part("check-status").textContent = problems.length ? "" : "No problem was found. The record is ready to send.";
@@ -72,22 +77,24 @@ function start(form) {
   function restore() {
     const kept = draft.read();
     if (!kept) return;
-    fill(description.fields, "add", kept.record, entries.grow);
-    fill(description.reference, "add-reference", kept.reference, entries.grow);
+    fill(description.fields, "add", kept.record, entries.addEntry);
+    fill(description.reference, "add-reference", kept.reference, entries.addEntry);
     draft.say("Your draft of last time is here again.");
   }
 
-  function forget() {
+  function deleteDraft() {
     if (!window.confirm("Delete everything that is written in this form?")) return;
-    clearTimeout(waiting);
-    waiting = 0;
+    clearTimeout(timer);
+    timer = 0;
     form.reset();
-    form.querySelectorAll("[data-suggested]").forEach((control) => delete control.dataset.suggested);
+    /** @type {NodeListOf<HTMLElement>} */
+    const suggested = form.querySelectorAll("[data-suggested]");
+    for (const control of suggested) delete control.dataset.suggested;
     entries.clear();
-    checked = false;
+    isChecked = false;
     showProblems(form, [], new Map());
     part("check-status").textContent = "";
-    read();
+    state = read();
     show();
     draft.delete();
   }
@@ -97,30 +104,46 @@ function start(form) {
       await navigator.clipboard.writeText(state.yaml);
       part("send-status").textContent = "The record is copied.";
     } catch {
-      getSelection().selectAllChildren(part("record"));
+      getSelection()?.selectAllChildren(part("record"));
       part("send-status").textContent = "This browser does not let the page copy; the record is selected, copy it from there.";
     }
   }
 
-  const save = (name, text) => {
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  function save(name, text) {
     download(name, text);
     part("send-status").textContent = `${name} is downloaded.`;
-  };
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} act what a click on the button does with what is written by then
+   */
+  function onClick(name, act) {
+    part(name).addEventListener("click", () => {
+      update();
+      act();
+    });
+  }
+
   form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(update, WAIT);
+    clearTimeout(timer);
+    timer = window.setTimeout(update, DELAY);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     check();
   });
-  window.addEventListener("pagehide", () => waiting && update());
-  part("draft-delete").addEventListener("click", forget);
-  part("copy-record").addEventListener("click", () => (update(), copy()));
-  part("download-record").addEventListener("click", () => (update(), save(`${state.stem}.yml`, state.yaml)));
-  part("download-entry").addEventListener("click", () => (update(), save(`${state.record.citekey ?? state.stem}.bib`, state.bibtex)));
+  window.addEventListener("pagehide", () => timer && update());
+  part("draft-delete").addEventListener("click", deleteDraft);
+  onClick("copy-record", copy);
+  onClick("download-record", () => save(`${state.stem}.yml`, state.yaml));
+  onClick("download-entry", () => save(`${state.key}.bib`, state.bibtex));
   restore();
-  read();
+  state = read();
   show();
   part("form-instead").hidden = true;
   part("form-intro").hidden = false;
@@ -128,5 +151,24 @@ function start(form) {
   form.dataset.ready = "";
 }
 
+/**
+ * The element of the page that a data attribute names.
+ * @param {string} name
+ */
+const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-${name}]`));
+
+/**
+ * Whether an entry holds anything but suggestions.
+ * @param {Element} entry
+ */
+function isFilled(entry) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const controls = entry.querySelectorAll("input, select, textarea");
+  return [...controls].some((control) =>
+    control.type === "checkbox" ? control.checked : control.value.trim() && !control.dataset.suggested,
+  );
+}
+
+/** @type {HTMLFormElement | null} */
 const form = document.querySelector("[data-form]");
 if (form) start(form);

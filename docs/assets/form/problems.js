@@ -1,55 +1,86 @@
-/** Shows problems: all of them at the top, each leading to its field, and each once more at the field itself. */
+/** Shows problems: all of them at the top, each with a link to its field, and each once more at the field itself. */
 import { element } from "../lens/form.js";
 
-/** The nearest control or part of the form for a path. */
-export function placeOf(path, places) {
+/** @import { Places } from "./controls.js" */
+/** @import { Path } from "./description.js" */
+/** @import { Problem } from "./rules.js" */
+
+/**
+ * The nearest control or part of the form for a path.
+ * @param {Path} path
+ * @param {Places} places
+ */
+function controlAt(path, places) {
   for (let length = path.length; length; length -= 1) {
     const id = places.get(path.slice(0, length).join("."));
-    if (id && document.getElementById(id)) return document.getElementById(id);
+    const control = id && document.getElementById(id);
+    if (control) return control;
   }
   return null;
 }
 
-/** What a control is called, with the entry it stands in: "Excerpt 2, Quote". */
-export function nameOf(control) {
+/**
+ * The name of a control, with the entry it is in: "Excerpt 2, Quote".
+ * @param {HTMLElement} control
+ */
+function nameOf(control) {
   const label = control.matches("fieldset")
     ? control.querySelector(":scope > legend")
     : document.querySelector(`label[for="${control.id}"]`);
-  const entry = control.parentElement.closest("[data-entry]")?.querySelector(":scope > legend");
-  const words = (part) => [...part.childNodes].filter((node) => !node.classList?.contains("form-needed"))
-    .map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
-  return [entry, label].filter(Boolean).map(words).join(", ");
+  const entry = control.parentElement?.closest("[data-entry]")?.querySelector(":scope > legend");
+  return [entry, label].flatMap((part) => (part ? [wordsOf(part)] : [])).join(", ");
 }
 
+/** @param {Element} part */
+function wordsOf(part) {
+  const nodes = [...part.childNodes].filter((node) => !(node instanceof Element && node.classList.contains("form-needed")));
+  return nodes.map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
+}
+
+/** @param {HTMLElement} control */
 function reveal(control) {
-  for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   control.focus();
 }
 
 /**
- * Shows the problems, and clears those that are mended.
- * @param form the form, @param problems what rules.js gives, @param places what controls.js gives
+ * Shows the problems, and clears those that are fixed.
+ * @param {HTMLFormElement} form
+ * @param {Problem[]} problems
+ * @param {Places} places
  */
 export function showProblems(form, problems, places) {
-  for (const marked of form.querySelectorAll("[data-marked]")) unmark(marked);
+  /** @type {NodeListOf<HTMLElement>} */
+  const marked = form.querySelectorAll("[data-marked]");
+  for (const control of marked) unmark(control);
   const items = problems.map((problem) => {
-    const control = placeOf(problem.path, places) ?? form;
+    const control = controlAt(problem.path, places) ?? form;
     mark(control, problem);
+    /** @param {Event} event */
     const follow = (event) => {
       event.preventDefault();
       reveal(control);
     };
     const link = element("a", { href: `#${control.id}`, click: follow }, control === form ? "The record" : nameOf(control));
-    return element("li", {}, element("code", {}, problem.code), " ", link, `: ${problem.text}. `, element("span", { class: "note" }, problem.mend));
+    const fix = element("span", { class: "note" }, problem.fix);
+    return element("li", {}, element("code", {}, problem.code), " ", link, `: ${problem.text}. `, fix);
   });
-  const summary = form.querySelector("[data-problems]");
+  const summary = /** @type {HTMLElement} */ (form.querySelector("[data-problems]"));
+  const title = /** @type {HTMLElement} */ (summary.querySelector("h3 span"));
   summary.hidden = !items.length;
-  summary.querySelector("h3 span").textContent = items.length === 1 ? "There is 1 problem" : `There are ${items.length} problems`;
-  summary.querySelector("ul").replaceChildren(...items);
+  title.textContent = items.length === 1 ? "There is 1 problem" : `There are ${items.length} problems`;
+  summary.querySelector("ul")?.replaceChildren(...items);
 }
 
+/** @param {HTMLElement} control */
+const noteOf = (control) => document.getElementById(`${control.id}-problem`);
+
+/**
+ * @param {HTMLElement} control
+ * @param {Problem} problem
+ */
 function mark(control, problem) {
-  const note = document.getElementById(`${control.id}-problem`);
+  const note = noteOf(control);
   if (!note) return;
   note.append(element("span", {}, `${problem.code}: ${problem.text}. `));
   note.hidden = false;
@@ -59,13 +90,14 @@ function mark(control, problem) {
   control.setAttribute("aria-describedby", [...described.add(note.id)].join(" "));
 }
 
+/** @param {HTMLElement} control */
 function unmark(control) {
-  const note = document.getElementById(`${control.id}-problem`);
-  note.replaceChildren();
-  note.hidden = true;
+  const note = noteOf(control);
+  note?.replaceChildren();
+  note?.setAttribute("hidden", "");
   delete control.dataset.marked;
   control.removeAttribute("aria-invalid");
-  const rest = control.getAttribute("aria-describedby").split(" ").filter((id) => id !== note.id);
+  const rest = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== note?.id);
   if (rest.length) control.setAttribute("aria-describedby", rest.join(" "));
   else control.removeAttribute("aria-describedby");
 }

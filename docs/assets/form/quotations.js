@@ -1,22 +1,34 @@
-/** The rules about quotations: that each has its place among the themes, and that no words are quoted twice. */
+/** The rules about quotations: each belongs to its theme, and no words are quoted twice. */
+import { caseFolded } from "./appraisals.js";
 
-export function quotationRules(record, findings) {
-  const { themes } = findings.description.known;
+/** @import { StudyDraft } from "./description.js" */
+/** @import { Problems } from "./rules.js" */
+
+/**
+ * Adds the problems of the quotations (as checks/names.py and checks/findings.py find them).
+ * @param {StudyDraft} record
+ * @param {Problems} problems
+ */
+export function quotationRules(record, problems) {
+  const { themes } = problems.description.known;
+  const all = Object.values(themes);
+  const knownFindings = all.flatMap((each) => each.findings);
+  /** @type {Map<string, string>} */
   const first = new Map();
   for (const [index, excerpt] of (record.excerpts ?? []).entries()) {
     const path = ["excerpts", index];
-    const theme = Object.hasOwn(themes, excerpt.theme ?? "") ? themes[excerpt.theme] : null;
-    if (theme && excerpt.subtheme && !theme.subthemes.includes(excerpt.subtheme)) {
-      const known = Object.values(themes).some((each) => each.subthemes.includes(excerpt.subtheme));
-      if (known) findings.add([...path, "subtheme"], "subtheme-elsewhere", excerpt);
+    const { id = "", subtheme = "", findings = [] } = excerpt;
+    const theme = Object.hasOwn(themes, excerpt.theme ?? "") ? themes[excerpt.theme ?? ""] : null;
+    if (theme && !theme.subthemes.includes(subtheme) && all.some((each) => each.subthemes.includes(subtheme))) {
+      problems.add([...path, "subtheme"], "subtheme-elsewhere", { subtheme, theme: excerpt.theme });
     }
-    const all = Object.values(themes).flatMap((each) => each.findings);
-    const named = excerpt.findings ?? [];
-    if (theme && named.length && named.every((id) => all.includes(id)) && !named.some((id) => theme.findings.includes(id))) {
-      findings.add([...path, "findings"], "other-theme", { id: excerpt.id ?? "", theme: excerpt.theme });
+    const known = findings.length > 0 && findings.every((each) => knownFindings.includes(each));
+    if (theme && known && !findings.some((each) => theme.findings.includes(each))) {
+      problems.add([...path, "findings"], "other-theme", { id, theme: excerpt.theme });
     }
-    const words = (excerpt.quote ?? "").toLowerCase().replace(/\s+/g, " ");
-    if (words && first.has(words) && first.get(words) !== excerpt.id) findings.add(path, "quoted-twice", { id: excerpt.id ?? "", other: first.get(words) });
-    else first.set(words, excerpt.id ?? "");
+    const words = caseFolded(excerpt.quote ?? "").replace(/\s+/g, " ");
+    const other = first.get(words);
+    if (words && other !== undefined && other !== id) problems.add(path, "quoted-twice", { id, other });
+    else first.set(words, id);
   }
 }

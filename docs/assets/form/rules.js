@@ -1,154 +1,238 @@
 /**
- * The rules that `review check` holds a study's record to, over the description that the page gives: what is needed, how
- * long and of what form a text may be, which terms and ids there are. Codes and words come from the description.
+ * The rules for a study's record, as `review check` applies them: what is needed, how long and of what form a text may
+ * be, which terms and IDs exist. Codes and wordings come from the description that the page holds.
  */
-import { quotationRules } from "./quotations.js";
 import { appraisalRules } from "./appraisals.js";
+import { quotationRules } from "./quotations.js";
 
-const fill = (words, gaps) => words.replace(/\{(\w+)\}/g, (gap, name) => String(gaps[name] ?? gap));
-const short = (text) => ([...text].length <= 60 ? text : `${[...text].slice(0, 59).join("")}…`);
+/** @import { Description, Entry, Field, Path, Reference, StudyDraft } from "./description.js" */
+
+/**
+ * A problem of the record.
+ * @typedef {object} Problem
+ * @property {Path} path
+ * @property {string} code
+ * @property {string} text what is wrong
+ * @property {string} fix what to do
+ */
+
+const MAX_QUOTED = 60; // characters of a value that a message repeats
+const MAX_KEY = 64; // characters of the key of a reference
+
+/**
+ * @param {string} wording
+ * @param {Record<string, unknown>} values
+ */
+const format = (wording, values) => wording.replace(/\{(\w+)\}/g, (gap, name) => String(values[name] ?? gap));
+
+/** @param {string} text */
+const truncate = (text) => ([...text].length <= MAX_QUOTED ? text : `${[...text].slice(0, MAX_QUOTED - 1).join("")}…`);
+
+/**
+ * How many words a quotation has, as the program counts them.
+ * @param {string} text
+ * @param {Description} description
+ */
 export const countWords = (text, description) =>
   (text.match(new RegExp(description.patterns.word, "gu")) ?? []).length;
 
-/** Notes problems: where each stands (the path of a field), its code, what is said, and what to do. */
-export class Findings {
+/** Collects problems. */
+export class Problems {
+  /** @param {Description} description */
   constructor(description) {
     this.description = description;
+    /** @type {Problem[]} */
     this.found = [];
   }
 
-  /** @param path where, @param rule its name in the description, @param gaps what fills the gaps of its wording */
-  add(path, rule, gaps = {}, code = "") {
-    const { mistakes, mend } = this.description;
-    const own = code || mistakes[rule].code;
-    this.found.push({ path, code: own, text: fill(mistakes[rule].text, gaps), mend: mend[own] });
+  /**
+   * Adds a problem.
+   * @param {Path} path
+   * @param {string} rule its name among the messages of the description
+   * @param {Record<string, unknown>} values what the wording names
+   * @param {string} [code] the code of the field, for a rule without one of its own
+   */
+  add(path, rule, values = {}, code = "") {
+    const { messages, fixes } = this.description;
+    const own = code || messages[rule].code;
+    this.found.push({ path, code: own, text: format(messages[rule].text, values), fix: fixes[own] });
   }
 }
 
 /**
- * Every problem of a record and of the reference that belongs to it.
- * @returns {{path: (string|number)[], code: string, text: string, mend: string}[]}
+ * Finds every problem of a record and of the reference that belongs to it.
+ * @param {StudyDraft} record
+ * @param {Reference} reference
+ * @param {Description} description
  */
 export function problemsOf(record, reference, description) {
-  const findings = new Findings(description);
-  fieldsOf(description.fields, record, [], findings);
-  referenceRules(reference, record, findings);
-  idRules(record, findings);
-  datasetRules(record, findings);
-  appraisalRules(record, findings);
-  quotationRules(record, findings);
-  return findings.found;
+  const problems = new Problems(description);
+  entryRules(description.fields, record, [], problems);
+  referenceRules(reference, record, problems);
+  idRules(record, problems);
+  datasetRules(record, problems);
+  appraisalRules(record, problems);
+  quotationRules(record, problems);
+  return problems.found;
 }
 
-function fieldsOf(fields, record, path, findings) {
+/**
+ * @param {Field[]} fields
+ * @param {Entry} entry
+ * @param {Path} path
+ * @param {Problems} problems
+ */
+function entryRules(fields, entry, path, problems) {
   for (const field of fields) {
-    const value = record[field.name];
+    const value = entry[field.name];
     const own = [...path, field.name];
-    if (value !== undefined) valueRules(field, value, own, findings);
-    else if (field.required) findings.add(own, "missing", { name: field.name });
+    if (value !== undefined) valueRules(field, value, own, problems);
+    else if (field.required) problems.add(own, "missing", { name: field.name });
   }
 }
 
-function valueRules(field, value, path, findings) {
-  const { entry } = findings.description;
-  const name = field.name || fill(entry, { name: path.at(-2), number: path.at(-1) + 1 });
-  if (field.most && value.length > field.most && Array.isArray(value)) {
-    findings.add(path, "too-many", { name, limit: field.most });
+/**
+ * @param {Field} field
+ * @param {any} value
+ * @param {Path} path
+ * @param {Problems} problems
+ */
+function valueRules(field, value, path, problems) {
+  const { entry } = problems.description;
+  const name = field.name || format(entry, { name: path.at(-2), number: Number(path.at(-1)) + 1 });
+  const parts = field.fields ?? [];
+  if (field.most && Array.isArray(value) && value.length > field.most) {
+    problems.add(path, "too-many", { name, limit: field.most });
   }
-  if (field.kind === "group") fieldsOf(field.fields, value, path, findings);
+  if (field.kind === "group") entryRules(parts, value, path, problems);
   else if (field.kind === "by-criterion") {
-    for (const [criterion, each] of Object.entries(value)) textRules(field, criterion, each, [...path, criterion], findings);
+    for (const [criterion, each] of Object.entries(value)) {
+      textRules(field, criterion, each, [...path, criterion], problems);
+    }
   } else if (field.kind === "choices") {
-    for (const each of value) textRules(field, name, each, path, findings);
+    for (const each of value) textRules(field, name, each, path, problems);
   } else if (field.kind === "list") {
     for (const [index, each] of value.entries()) {
-      if (typeof each === "string") valueRules(field.fields[0], each, [...path, index], findings);
-      else fieldsOf(field.fields, each, [...path, index], findings);
+      if (typeof each === "string") valueRules(parts[0], each, [...path, index], problems);
+      else entryRules(parts, each, [...path, index], problems);
     }
-  } else textRules(field, name, value, path, findings);
+  } else textRules(field, name, value, path, problems);
 }
 
-function textRules(field, name, text, path, findings) {
-  const { patterns } = findings.description;
-  const hidden = text.match(new RegExp(patterns.forbidden, "u"));
+/**
+ * @param {Field} field
+ * @param {string} name
+ * @param {string} text
+ * @param {Path} path
+ * @param {Problems} problems
+ */
+function textRules(field, name, text, path, problems) {
+  const hidden = text.match(new RegExp(problems.description.patterns.forbidden, "u"));
   if (hidden) {
-    const character = hidden[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    findings.add(path, "character", { character: `U+${character}` });
+    const character = Number(hidden[0].codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
+    problems.add(path, "character", { character: `U+${character}` });
   }
-  if (field.kind === "number") {
-    const number = Number(text.replace(/_/g, ""));
-    const gaps = { name, value: short(text), least: field.least, greatest: field.greatest };
-    if (!new RegExp(patterns.number, "u").test(text)) findings.add(path, "not-a-number", gaps);
-    else if (number < field.least) findings.add(path, "too-small", gaps);
-    else if (number > field.greatest) findings.add(path, "too-great", gaps);
-  } else if (field.longest && [...text].length > field.longest) {
-    findings.add(path, "too-long", { name, limit: field.longest });
+  if (field.kind === "number") numberRules(field, name, text, path, problems);
+  else if (field.longest && [...text].length > field.longest) {
+    problems.add(path, "too-long", { name, limit: field.longest });
   } else if (field.pattern && !new RegExp(field.pattern, "u").test(text)) {
-    findings.add(path, "form", { value: short(text), form: field.form }, field.code);
+    problems.add(path, "form", { value: truncate(text), form: field.form }, field.code);
   } else if (field.options && !field.options.includes(text)) {
-    findings.add(path, "unknown", { value: text.slice(0, 64), what: field.what }, field.code);
+    problems.add(path, "unknown", { value: text.slice(0, MAX_KEY), what: field.what }, field.code);
   }
   if (field.words) {
-    const words = countWords(text, findings.description);
-    if (words > field.words) findings.add(path, "words", { words, limit: field.words });
+    const words = countWords(text, problems.description);
+    if (words > field.words) problems.add(path, "words", { words, limit: field.words });
   }
 }
 
-/** The reference: known already, or given here as an entry of its own. */
-function referenceRules(reference, record, findings) {
-  const { known, patterns, fields, reference: facts } = findings.description;
+/**
+ * @param {Field} field
+ * @param {string} name
+ * @param {string} text
+ * @param {Path} path
+ * @param {Problems} problems
+ */
+function numberRules(field, name, text, path, problems) {
+  const { least = -Infinity, greatest = Infinity } = field;
+  const number = Number(text.replace(/_/g, ""));
+  const values = { name, value: truncate(text), least, greatest };
+  if (!new RegExp(problems.description.patterns.number, "u").test(text)) problems.add(path, "not-a-number", values);
+  else if (number < least) problems.add(path, "too-small", values);
+  else if (number > greatest) problems.add(path, "too-great", values);
+}
+
+/**
+ * The reference is either known already, or written here as a new entry.
+ * @param {Reference} reference
+ * @param {StudyDraft} record
+ * @param {Problems} problems
+ */
+function referenceRules(reference, record, problems) {
+  const { known, patterns, fields, reference: facts } = problems.description;
   const key = record.citekey;
-  const given = Object.keys(reference).some((name) => name !== "kind");
-  const taken = key && known.references[key];
-  if (!given) {
-    const { code, what } = fields.find((field) => field.name === "citekey");
-    if (key && !taken) findings.add(["citekey"], "unknown", { value: key.slice(0, 64), what }, code);
+  const isGiven = Object.keys(reference).some((name) => name !== "kind");
+  const holder = key && known.references[key];
+  if (!isGiven) {
+    const { code, what } = fields.find((field) => field.name === "citekey") ?? {};
+    if (key && !holder) problems.add(["citekey"], "unknown", { value: key.slice(0, MAX_KEY), what }, code);
     return;
   }
-  if (taken) findings.add(["citekey"], "entry-taken", { key, path: taken });
-  if (key && (key.length > 64 || !new RegExp(patterns.id, "u").test(key))) findings.add(["citekey"], "entry-key", { key });
-  for (const fact of facts) {
-    const text = reference[fact.name];
-    const place = ["reference", fact.name];
-    if (!text && fact.required) findings.add(place, "entry-lacks", { key, name: fact.name });
-    if (!text) continue;
-    if (new RegExp(patterns.forbidden, "u").test(text)) findings.add(place, "entry-character", { name: fact.name });
-    if ([...text].length > fact.longest) findings.add(place, "entry-too-long", { name: fact.name, limit: fact.longest });
-    const form = fact.pattern && new RegExp(fact.pattern, "u");
-    if (form && !form.test(text)) findings.add(place, "entry-form", { name: fact.name, key, form: fact.form }, fact.code);
+  if (holder) problems.add(["citekey"], "entry-taken", { key, path: holder });
+  if (key && (key.length > MAX_KEY || !new RegExp(patterns.id, "u").test(key))) {
+    problems.add(["citekey"], "entry-key", { key });
   }
-  if (reference.year && !/^[0-9]{4}$/.test(reference.year)) findings.add(["reference", "year"], "entry-year", { key });
-}
-
-/** Ids belong to one thing alone, follow their owner, and are none of the reserved names. */
-function idRules(record, findings) {
-  const { ids, published, reserved } = findings.description.known;
-  const own = new Map();
-  const owned = [[record.id, ["id"]], ...(record.excerpts ?? []).map((excerpt, index) => [excerpt.id, ["excerpts", index, "id"]])];
-  for (const [id, path] of owned) {
-    if (!id) continue;
-    const place = own.get(id) ?? (Object.hasOwn(ids, id) ? ids[id] : "");
-    if (place) findings.add(path, "id-used", { id, place });
-    if (reserved.includes(id)) findings.add(path, "id-reserved", { id });
-    const before = Object.hasOwn(published, id) ? published[id] : null;
-    const kind = path.length > 1 ? "excerpt" : "study";
-    if (before?.gone) findings.add(path, "id-given-up", { id, kind });
-    else if (before && before.kind !== kind) findings.add(path, "id-other-kind", { id, kind, published: before.kind });
-    own.set(id, `evidence/studies/${record.id}.yml`);
-    const number = id.startsWith(`${record.id}-q`) ? id.slice(record.id.length + 2) : "";
-    if (path.length > 1 && record.id && !/^\p{Nd}{2,}$/u.test(number)) {
-      findings.add(path, "id-owner", { id, owner: record.id, letter: "q" });
+  for (const fact of facts) {
+    const { name } = fact;
+    const text = reference[name];
+    const path = ["reference", name];
+    if (!text && fact.required) problems.add(path, "entry-lacks", { key, name });
+    if (!text) continue;
+    if (new RegExp(patterns.forbidden, "u").test(text)) problems.add(path, "entry-character", { name });
+    if ([...text].length > fact.longest) problems.add(path, "entry-too-long", { name, limit: fact.longest });
+    if (fact.pattern && !new RegExp(fact.pattern, "u").test(text)) {
+      problems.add(path, "entry-form", { name, key, form: fact.form }, fact.code);
     }
   }
+  if (reference.year && !/^[0-9]{4}$/.test(reference.year)) problems.add(["reference", "year"], "entry-year", { key });
 }
 
-/** Reports of one dataset name the same country and nation. */
-function datasetRules(record, findings) {
-  const other = Object.values(findings.description.known.studies).find((study) => study.dataset === record.dataset);
+/**
+ * An ID belongs to one entity alone, follows its owner, and is not a reserved name.
+ * @param {StudyDraft} record
+ * @param {Problems} problems
+ */
+function idRules(record, problems) {
+  const { ids, published, reserved } = problems.description.known;
+  /** @type {Map<string, string>} */
+  const own = new Map();
+  const excerpts = (record.excerpts ?? []).map(({ id }, index) => ({ id, kind: "excerpt", path: ["excerpts", index, "id"] }));
+  for (const { id, kind, path } of [{ id: record.id, kind: "study", path: ["id"] }, ...excerpts]) {
+    if (!id) continue;
+    const place = own.get(id) ?? (Object.hasOwn(ids, id) ? ids[id] : "");
+    if (place) problems.add(path, "id-used", { id, place });
+    if (reserved.includes(id)) problems.add(path, "id-reserved", { id });
+    const before = Object.hasOwn(published, id) ? published[id] : null;
+    if (before?.gone) problems.add(path, "id-given-up", { id, kind });
+    else if (before && before.kind !== kind) problems.add(path, "id-other-kind", { id, kind, published: before.kind });
+    own.set(id, `evidence/studies/${record.id}.yml`);
+    if (kind === "study" || !record.id) continue;
+    const number = id.startsWith(`${record.id}-q`) ? id.slice(record.id.length + 2) : "";
+    if (!/^\p{Nd}{2,}$/u.test(number)) problems.add(path, "id-owner", { id, owner: record.id, letter: "q" });
+  }
+}
+
+/**
+ * Reports of one dataset name the same country and nation.
+ * @param {StudyDraft} record
+ * @param {Problems} problems
+ */
+function datasetRules(record, problems) {
+  const other = Object.values(problems.description.known.studies).find((study) => study.dataset === record.dataset);
   if (!other || !record.setting?.country) return;
-  for (const name of ["country", "nation"]) {
+  for (const name of /** @type {const} */ (["country", "nation"])) {
     const [here, there] = [record.setting[name] ?? "", other[name]];
-    const gaps = { name, here: here || "nothing", there: there || "nothing", path: other.path };
-    if (here !== there) findings.add(["setting", name], "other-place", gaps);
+    const values = { name, here: here || "nothing", there: there || "nothing", path: other.path };
+    if (here !== there) problems.add(["setting", name], "other-place", values);
   }
 }

@@ -1,10 +1,16 @@
-/** What leaves the page, and only when somebody asks for it: files, the clipboard, a link to a prefilled issue. */
-import { authors } from "./bibtex.js";
+/** What leaves the page, and only when the contributor asks for it: files, the clipboard, a link to a prefilled issue. */
+import { authorsOf } from "./ids.js";
 
-const LONGEST = 8000; // characters of an address that GitHub takes
-const GIVES_WAY = ["note", "participants", "url", "journal", "authors"]; // in this order, where the address is too long
+/** @import { Known, Reference, StudyDraft } from "./description.js" */
 
-/** Hands a text to the reader as a file. */
+const MAX_ADDRESS = 8000; // characters of an address that GitHub accepts
+const LEAST_NEEDED = ["note", "participants", "url", "journal", "authors"]; // left out in this order from a longer address
+
+/**
+ * Gives a text to the reader as a file.
+ * @param {string} name
+ * @param {string} text
+ */
 export function download(name, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml;charset=utf-8" }));
@@ -15,36 +21,48 @@ export function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** The fields of the issue form, by their ids, from what is written here. */
+/**
+ * The fields of the issue form, by their IDs.
+ * @param {StudyDraft} record
+ * @param {Reference} reference
+ * @param {Known} known
+ * @returns {Record<string, string | undefined>}
+ */
 export function issueFields(record, reference, known) {
   const groups = record.participants?.groups ?? [];
-  const seen = [reference.url, reference.doi && `https://doi.org/${reference.doi}`].filter(Boolean);
-  const counted = groups.map((group) => group.count).filter(Boolean);
+  const links = [reference.url, reference.doi && `https://doi.org/${reference.doi}`].filter(Boolean);
+  const [only, ...others] = groups;
   return {
     title: reference.title,
-    authors: authors(reference).join("\n"),
+    authors: authorsOf(reference).join("\n"),
     year: reference.year,
-    evidence_urls: seen.join("\n"),
+    evidence_urls: links.join("\n"),
     journal: reference.journal,
     doi: reference.doi,
     pmid: reference.pmid,
     url: reference.url,
-    country: known.countries[record.setting?.country],
+    country: known.countries[record.setting?.country ?? ""],
     participants: groups.map((group) => group.label).filter(Boolean).join("; "),
-    n: counted.length === 1 && groups.length === 1 ? counted[0] : "",
+    n: others.length ? "" : only?.count,
     note: record.id && `A record of this study, ${record.id}.yml, was made with the form on the site; it follows as a comment.`,
   };
 }
 
-/** The address of a prefilled issue, short enough to be taken; what is left out is written in the issue by hand. */
+/**
+ * The address of a prefilled issue, short enough to be accepted; what is left out has to be written in the issue.
+ * @param {string} repository
+ * @param {Record<string, string | undefined>} fields
+ */
 export function issueAddress(repository, fields) {
-  const given = Object.entries(fields).filter(([, value]) => value);
-  const address = (pairs) =>
-    `${repository}/issues/new?${new URLSearchParams([["template", "suggest-a-study.yml"], ...pairs])}`;
-  let pairs = given;
-  for (const name of GIVES_WAY) {
-    if (address(pairs).length <= LONGEST) break;
-    pairs = pairs.filter(([each]) => each !== name);
+  /** @param {Record<string, string | undefined>} given */
+  const address = (given) => {
+    const pairs = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    return `${repository}/issues/new?${new URLSearchParams([["template", "suggest-a-study.yml"], ...pairs])}`;
+  };
+  const kept = { ...fields };
+  for (const name of LEAST_NEEDED) {
+    if (address(kept).length <= MAX_ADDRESS) break;
+    delete kept[name];
   }
-  return address(pairs).length <= LONGEST ? address(pairs) : address([]);
+  return address(kept).length <= MAX_ADDRESS ? address(kept) : address({});
 }

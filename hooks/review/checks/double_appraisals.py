@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from review.evidence.records import Evidence
 from review.evidence.validation import Record
+from review.problems.message_templates import message
 from review.problems.problem import Problem
 from review.schema.codebook import InstrumentRecord
 from review.schema.study import StudyRecord
-
-CODE = "E324"
 
 
 def a_consensus_rests_on_two(evidence: Evidence) -> Iterator[Problem]:
@@ -21,11 +20,11 @@ def a_consensus_rests_on_two(evidence: Evidence) -> Iterator[Problem]:
         if not appraisers:
             continue
         if len(appraisers) != 2:
-            said = f"{len(appraisers)} appraiser{'s' if len(appraisers) > 1 else ''} and not two"
-            yield record.problem(CODE, f"the appraisal names {said}", "appraisal", "appraisers")
+            number = f"{len(appraisers)} appraiser{'s' if len(appraisers) > 1 else ''}"
+            yield record.problem(*message("appraisers-not-two", number=number), "appraisal", "appraisers")
         elif appraisers[0].name.casefold() == appraisers[1].name.casefold():
-            said = f'"{appraisers[1].name}" is named as both appraisers'
-            yield record.problem(CODE, said, "appraisal", "appraisers", 1, "name")
+            found = message("appraiser-twice", name=appraisers[1].name)
+            yield record.problem(*found, "appraisal", "appraisers", 1, "name")
         if instrument := instruments.get(record.value.appraisal.instrument or ""):
             yield from _own_answers(record, instrument)
             yield from _agreed_answers(record)
@@ -36,13 +35,16 @@ def _own_answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> I
     for index, appraiser in enumerate(record.value.appraisal.appraisers):
         place = ("appraisal", "appraisers", index, "answers")
         for id in criteria.keys() - appraiser.answers.keys():
-            yield record.problem(CODE, f'{appraiser.name} gives no answer to "{id}"', *place)
+            yield record.problem(*message("appraiser-unanswered", name=appraiser.name, criterion=id), *place)
         for id, answer in appraiser.answers.items():
             if id not in criteria:
-                yield record.problem(CODE, f'"{id}" is not a criterion of {instrument.id}', *place, id)
+                found = message("appraiser-no-criterion", criterion=id, instrument=instrument.id)
+                yield record.problem(*found, *place, id)
             elif answer not in criteria[id].answers:
                 hint = f"allowed: {', '.join(criteria[id].answers)}"
-                yield record.problem(CODE, f'"{answer}" is not an answer to "{id}"', *place, id, hint=hint)
+                yield record.problem(
+                    *message("appraiser-no-answer", answer=answer, criterion=id), *place, id, hint=hint
+                )
 
 
 def _agreed_answers(record: Record[StudyRecord]) -> Iterator[Problem]:
@@ -50,5 +52,5 @@ def _agreed_answers(record: Record[StudyRecord]) -> Iterator[Problem]:
     for id, answer in (appraisal.answers or {}).items():
         own = [appraiser.answers[id] for appraiser in appraisal.appraisers if id in appraiser.answers]
         if own and answer not in own:
-            said = f'the consensus on "{id}" is "{answer}", and no appraiser gave that answer'
-            yield record.problem(CODE, said, "appraisal", "answers", id)
+            found = message("consensus-of-neither", criterion=id, answer=answer)
+            yield record.problem(*found, "appraisal", "answers", id)

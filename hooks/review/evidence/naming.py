@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from slugify import slugify
 
 LONGEST = 64  # characters, as every id
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Latin with its extensions, Greek and Cyrillic; and the punctuation that names are written with.
+ALPHABETS = (*range(0x80, 0x530), *range(0x1E00, 0x2070))
 
 
 def study_id(family: str, year: int, taken: Iterable[str]) -> str:
@@ -23,3 +26,25 @@ def study_id(family: str, year: int, taken: Iterable[str]) -> str:
         return base
     last = max((index for index, letter in enumerate(LETTERS) if f"{base}{letter}" in known), default=0)
     return f"{base}{LETTERS[last + 1]}" if last + 1 < len(LETTERS) else ""
+
+
+def transliterations() -> dict[str, str]:
+    """The characters that an id writes in plain letters, by those letters: {"l": "ł…", "ss": "ß…"}.
+
+    Left out are characters that are composed of others, capitals that are written as their small letter is, accents
+    that vanish, and signs that separate words. A letter that no plain one stands for is listed with the hyphen.
+    """
+    found: dict[str, str] = {}
+    for character in map(chr, ALPHABETS):
+        plain, category = _written(character), unicodedata.category(character)
+        if plain == ("" if category.startswith("M") else "-") and not character.isalpha():
+            continue
+        composed = unicodedata.normalize("NFKD", character) != character
+        follows = character != character.lower() and plain == _written(character.lower())
+        if not (composed or follows or category.startswith("C")):
+            found[plain] = found.get(plain, "") + character
+    return found
+
+
+def _written(character: str) -> str:
+    return slugify(f"a{character}a")[1:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from review.checks.names import RESERVED
+from review.evidence.naming import transliterations
 from review.evidence.validation import EXPECTED, LIMITS, WORD, said_of
 from review.files.text import FORBIDDEN
 from review.forms.fields import in_script
@@ -24,15 +25,16 @@ def described(form: StudyForm) -> dict[str, Any]:
     return {
         "fields": [field.described() for field in form.fields],
         "reference": [field.described() for field in form.reference],
-        "mistakes": _mistakes(),
+        "messages": _messages(),
         "entry": ENTRY,
-        "mend": {code: kind.fix for code, kind in KINDS.items()},
+        "fixes": {code: kind.fix for code, kind in KINDS.items()},
         "patterns": {
             "id": in_script(ID_PATTERN),
             "number": in_script(NUMBER),
             "word": in_script(WORD.pattern),
             "forbidden": FORBIDDEN.pattern,
         },
+        "letters": transliterations(),
         "known": _known(form.review),
         "bibtex": {
             "special": {chr(sign): written for sign, written in BIBTEX_SPECIAL.items()},
@@ -81,7 +83,7 @@ def _known(review: Review) -> dict[str, Any]:
     }
 
 
-def _mistakes() -> dict[str, dict[str, str]]:
+def _messages() -> dict[str, dict[str, str]]:
     """Every mistake with its code and wording; what a number can be has rules of its own, with fewer gaps."""
     expected = {
         "not-a-number": EXPECTED["int_parsing"],

@@ -9,12 +9,16 @@ ERROR, HINT = "error", "hint"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of problem: its code, what it is called, why it matters and how to mend it."""
+    """A kind of problem: its code, what it is called, why it matters and how to fix it.
+
+    `known_to_form` says that the form for a study finds it too; the check alone finds any other.
+    """
 
     code: str
     title: str
     why: str
     fix: str
+    known_to_form: bool = False
 
     @property
     def severity(self) -> str:
@@ -59,6 +63,7 @@ CATALOGUE: tuple[Kind, ...] = (
         "Too large, too many or too deep",
         "Limits keep the build fast and its output readable.",
         "Shorten or split it; a limit that does not fit a real case is worth an issue.",
+        known_to_form=True,
     ),
     Kind(
         "E107",
@@ -83,12 +88,14 @@ CATALOGUE: tuple[Kind, ...] = (
         "The same BibTeX key or field twice",
         "One of the two would be dropped without a word.",
         "Give each entry a key of its own and each field once.",
+        known_to_form=True,
     ),
     Kind(
         "E111",
         "A character that must not be in a text",
         "Control and text-direction characters can make a text read otherwise than it is stored.",
         "Delete the character; it often comes along when text is copied out of a PDF.",
+        known_to_form=True,
     ),
     Kind(
         "E112",
@@ -101,6 +108,7 @@ CATALOGUE: tuple[Kind, ...] = (
         "A field is missing",
         "The record is not complete without it.",
         "Add the field; the codebook page says what each one holds.",
+        known_to_form=True,
     ),
     Kind(
         "E202",
@@ -113,90 +121,105 @@ CATALOGUE: tuple[Kind, ...] = (
         "A value of the wrong kind",
         "A list, a text and a number are read differently.",
         "Write the value in the form the message names.",
+        known_to_form=True,
     ),
     Kind(
         "E204",
         "A text of the wrong length",
         "Limits keep every page and table readable.",
         "Shorten the text, or write the text that is missing.",
+        known_to_form=True,
     ),
     Kind(
         "E205",
         "Not a term of the codebook",
         "Counts and filters work only when everyone uses the same terms.",
         "Use one of the terms named; a new term is added to evidence/codebook.yml with its definition.",
+        known_to_form=True,
     ),
     Kind(
         "E206",
         "An id of the wrong form",
         "Ids are part of addresses that must work for ever.",
         "Use lower-case letters a-z, digits and single hyphens, 64 characters at most.",
+        known_to_form=True,
     ),
     Kind(
         "E207",
         "A date of the wrong form",
         "Dates are sorted and compared.",
         "Write YYYY-MM-DD, or YYYY-MM or YYYY where the day or month is not known.",
+        known_to_form=True,
     ),
     Kind(
         "E208",
         "A DOI of the wrong form",
         "A wrong DOI leads readers to another work or nowhere.",
         "Write the DOI alone, as in 10.1136/bmjopen-2018-026616, without https://doi.org/.",
+        known_to_form=True,
     ),
     Kind(
         "E209",
         "A web address of the wrong form",
         "Only web addresses are made into links.",
         "Write an address that starts with https:// or http://.",
+        known_to_form=True,
     ),
     Kind(
         "E210",
         "A quotation over the limit",
         "Quotations stay short: 40 words at most, so that use of them is fair.",
         "Cut it with an ellipsis (…) to the words that carry the passage; the gloss says the rest.",
+        known_to_form=True,
     ),
     Kind(
         "E301",
         "An unknown study",
         "What is said to rest on a study must lead to its record.",
         "Name a study that has a file in evidence/studies/.",
+        known_to_form=True,
     ),
     Kind(
         "E302",
         "An unknown theme or subtheme",
         "Every excerpt and finding has a place in the synthesis.",
         "Name a theme of evidence/themes/, and a subtheme of that theme.",
+        known_to_form=True,
     ),
     Kind(
         "E303",
         "An unknown finding",
         "The chain from finding to excerpt must not break.",
         "Name a finding that a file of evidence/themes/ holds.",
+        known_to_form=True,
     ),
     Kind(
         "E304",
         "An unknown reference",
         "Every citation must lead to an entry of the reference list.",
         "Name a key of references.bib, or add the entry.",
+        known_to_form=True,
     ),
     Kind(
         "E305",
         "An id used twice",
         "An id is the permanent address of one thing alone.",
         "Give the newer of the two the next free id.",
+        known_to_form=True,
     ),
     Kind(
         "E306",
         "An id that does not follow its owner",
         "The ids of findings and excerpts say where they belong: theme-f01, study-q01.",
         "Use the owner's id, -f or -q, and two digits or more.",
+        known_to_form=True,
     ),
     Kind(
         "E307",
         "Reports of one dataset do not agree",
         "Studies that share data must share country and nation, or the number of countries and datasets is wrong.",
         "Mend the report that is wrong, or give it a dataset of its own.",
+        known_to_form=True,
     ),
     Kind(
         "E308",
@@ -204,12 +227,14 @@ CATALOGUE: tuple[Kind, ...] = (
         "A summary by criterion needs an answer to each.",
         "Answer every criterion of the instrument, with an answer it allows; or name the study that holds the "
         "shared appraisal.",
+        known_to_form=True,
     ),
     Kind(
         "E309",
         "A shared appraisal that leads nowhere",
         "A link to an appraisal must end at answers.",
         "Name a study of the same dataset that holds answers of its own.",
+        known_to_form=True,
     ),
     Kind(
         "E310",
@@ -228,6 +253,7 @@ CATALOGUE: tuple[Kind, ...] = (
         "An excerpt outside the theme of its finding",
         "The quote table and the theme page must agree.",
         "Name at least one finding of the excerpt's own theme.",
+        known_to_form=True,
     ),
     Kind(
         "E313",
@@ -259,7 +285,13 @@ CATALOGUE: tuple[Kind, ...] = (
         "A vocabulary with twins cannot be counted.",
         "Give each term of a vocabulary an id of its own.",
     ),
-    Kind("E318", "A reserved name", "The address is taken by a page of the site.", "Choose another id."),
+    Kind(
+        "E318",
+        "A reserved name",
+        "The address is taken by a page of the site.",
+        "Choose another id.",
+        known_to_form=True,
+    ),
     Kind(
         "E319",
         "A published id that would vanish",
@@ -278,12 +310,14 @@ CATALOGUE: tuple[Kind, ...] = (
         "A given-up id in use",
         "An id is never given to another thing: old citations would point at something else.",
         "Give the record an id that is free; or delete became or withdrawn if the same thing has come back.",
+        known_to_form=True,
     ),
     Kind(
         "E322",
         "An id given to another kind of thing",
         "Old citations would point at something else.",
         "Give the newer thing another id.",
+        known_to_form=True,
     ),
     Kind(
         "E323",
@@ -297,6 +331,7 @@ CATALOGUE: tuple[Kind, ...] = (
         "A consensus stands for two people who judged apart.",
         "Give two appraisers with different names, each with an answer to every criterion; let each answer of the "
         "consensus be one that an appraiser gave.",
+        known_to_form=True,
     ),
     Kind(
         "E325",
@@ -351,6 +386,7 @@ CATALOGUE: tuple[Kind, ...] = (
         "An excerpt that is quoted twice",
         "The same words twice count twice.",
         "Keep one excerpt and let it name both findings.",
+        known_to_form=True,
     ),
     Kind(
         "H507",

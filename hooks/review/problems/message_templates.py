@@ -57,6 +57,14 @@ MESSAGE_TEMPLATES: dict[str, MessageTemplate] = {
     "no-criterion": MessageTemplate("E308", '"{criterion}" is not a criterion of {instrument}'),
     "no-answer": MessageTemplate("E308", '"{answer}" is not an answer to "{criterion}"'),
     "shared-nowhere": MessageTemplate("E309", '"{id}" has no answers of its own, or another dataset'),
+    "appraisers-not-two": MessageTemplate("E324", "the appraisal names {number} and not two"),
+    "appraiser-twice": MessageTemplate("E324", '"{name}" is named as both appraisers'),
+    "appraiser-unanswered": MessageTemplate("E324", '{name} gives no answer to "{criterion}"'),
+    "appraiser-no-criterion": MessageTemplate("E324", '"{criterion}" is not a criterion of {instrument}'),
+    "appraiser-no-answer": MessageTemplate("E324", '"{answer}" is not an answer to "{criterion}"'),
+    "consensus-of-neither": MessageTemplate(
+        "E324", 'the consensus on "{criterion}" is "{answer}", and no appraiser gave that answer'
+    ),
     "other-place": MessageTemplate(
         "E307", 'the {name} is "{here}" here and "{there}" in {path}, which names the same dataset'
     ),

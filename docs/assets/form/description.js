@@ -1,0 +1,122 @@
+/**
+ * What the page tells the form: the fields of a study's record with their limits, the wording of every problem, and the
+ * records that exist. `forms/script.py` writes it from the schema, the codebook and the review.
+ */
+
+/**
+ * A field of the record. A field without `required` can be left empty.
+ * @typedef {object} Field
+ * @property {string} name empty for an entry of a list of plain texts
+ * @property {"text" | "long" | "number" | "choice" | "choices" | "group" | "list" | "by-criterion"} kind
+ * @property {string} label
+ * @property {boolean} [required]
+ * @property {number} [longest] how many characters a text can have
+ * @property {number} [words] how many words a quotation can have
+ * @property {number} [most] how many entries a list can have
+ * @property {number} [least] the smallest number
+ * @property {number} [greatest] the largest number
+ * @property {string} [pattern] what a text has to match
+ * @property {string} [form] that pattern in words
+ * @property {string} [code] the code of a text that does not match, or is not among the options
+ * @property {string[]} [options] the values that can be chosen
+ * @property {string} [what] what the options are, in words
+ * @property {Field[]} [fields] the parts of a group, or of each entry of a list
+ * @property {boolean} [answered] whether the values by criterion are answers, and not free text
+ */
+
+/**
+ * What the rules know of another study.
+ * @typedef {object} KnownStudy
+ * @property {string} path
+ * @property {string} dataset
+ * @property {string} country
+ * @property {string} nation
+ * @property {boolean} answers whether its record has answers of its own
+ */
+
+/**
+ * The records that exist, and the codebook.
+ * @typedef {object} Known
+ * @property {Record<string, string>} ids the path of the record that each ID belongs to
+ * @property {Record<string, {kind: string, gone: boolean}>} published every ID ever published
+ * @property {string[]} reserved IDs that are pages of the site
+ * @property {Record<string, string>} references the path of the file that has each key
+ * @property {string[]} awaiting the IDs of reports that await assessment
+ * @property {Record<string, {subthemes: string[], findings: string[]}>} themes
+ * @property {Record<string, KnownStudy>} studies
+ * @property {Record<string, Record<string, string[]>>} instruments the answers that each criterion allows
+ * @property {Record<string, string>} voices labels of the terms
+ * @property {Record<string, string>} countries labels of the terms
+ */
+
+/**
+ * How a reference is written as BibTeX.
+ * @typedef {object} BibtexStyle
+ * @property {Record<string, string>} special how special characters are written
+ * @property {string[]} verbatim the fields in which nothing is special
+ * @property {Record<string, string>} places the field that names where a report of each kind was published
+ */
+
+/**
+ * @typedef {object} Description
+ * @property {Field[]} fields
+ * @property {(Field & {longest: number})[]} reference the facts of a reference
+ * @property {Record<string, {code: string, text: string}>} messages the code and wording of each rule
+ * @property {Record<string, string>} fixes what to do about a problem, by its code
+ * @property {string} entry what an entry of a list is called that has no name of its own
+ * @property {{id: string, number: string, word: string, forbidden: string}} patterns
+ * @property {Record<string, string>} letters characters that an ID writes in plain letters, by those letters
+ * @property {Known} known
+ * @property {BibtexStyle} bibtex
+ */
+
+/**
+ * What a form or a part of it holds: texts, lists and further entries, as the kinds of its fields say.
+ * @typedef {Record<string, any>} Entry
+ */
+
+/** @typedef {Record<string, string>} Reference the facts of a reference that are filled in */
+
+/**
+ * @typedef {object} Appraisal
+ * @property {string} [instrument]
+ * @property {Record<string, string>} [answers]
+ * @property {Record<string, string>} [support]
+ * @property {{name?: string, answers?: Record<string, string>}[]} [appraisers]
+ * @property {string} [shared_with]
+ */
+
+/**
+ * @typedef {object} Excerpt
+ * @property {string} [id]
+ * @property {string} [theme]
+ * @property {string} [subtheme]
+ * @property {string[]} [findings]
+ * @property {string} [quote]
+ * @property {string} [gloss]
+ * @property {string} [voice]
+ * @property {string} [speaker]
+ */
+
+/**
+ * The record of a study as far as it is filled in; only what the form itself reads is listed.
+ * @typedef {object} StudyDraft
+ * @property {string} [id]
+ * @property {string} [citekey]
+ * @property {string} [dataset]
+ * @property {{country?: string, nation?: string}} [setting]
+ * @property {{groups?: {label?: string, count?: string}[]}} [participants]
+ * @property {Appraisal} [appraisal]
+ * @property {Excerpt[]} [excerpts]
+ */
+
+/** @typedef {(string | number)[]} Path where a value is in a record */
+
+/**
+ * Reads the description that the page holds.
+ * @param {Element} form
+ * @returns {Description}
+ */
+export function readDescription(form) {
+  return JSON.parse(form.querySelector("[data-form-description]")?.textContent ?? "");
+}
