@@ -20,8 +20,7 @@ import pytest
 
 from places import PROJECT
 from review.cli import new
-from review.editing import formatting, screening
-from review.editing import release as releasing
+from review.editing import EditError, formatting
 from review.importing import ExtraMissingError
 from review.problems import problem as problems
 from review.site import publishing
@@ -29,19 +28,19 @@ from review.versions import git_objects
 
 PACKAGE = PROJECT / "hooks" / "review"
 TELLING = (
-    "checks/*.py", "cli/*.py", "editing/formatting.py", "editing/release.py", "editing/screening.py",
-    "editing/suggestion.py", "evidence/documents.py", "evidence/records.py", "evidence/validation.py",
-    "files/text.py", "importing/*.py", "problems/message_templates.py", "problems/problem.py",
-    "references/bibtex.py", "site/publishing.py", "versions/git_objects.py",
+    "checks/*.py", "cli/*.py", "editing/archive.py", "editing/formatting.py", "editing/release.py",
+    "editing/schedule.py", "editing/suggestion.py", "editing/validation.py", "editing/yaml_editor.py",
+    "evidence/documents.py", "evidence/records.py", "evidence/validation.py", "files/text.py", "importing/*.py",
+    "problems/message_templates.py", "problems/problem.py", "references/bibtex.py", "site/publishing.py",
+    "versions/git_objects.py",
 )  # fmt: skip
 ERRORS: tuple[type[Exception], ...] = (
     formatting.NotCanonicalError,
     ExtraMissingError,
     new.NotWrittenError,
     publishing.NotPublishedError,
-    releasing.ReleaseError,
+    EditError,
     git_objects.RevisionError,
-    screening.NotEditedError,
 )
 WORDS = re.compile(r"(?<!\S)[(`\"']*[A-Za-z][a-z]+[)`\"']*[.,:;!?…]*(?!\S)")
 GAP = re.compile(r"\{\w*(?::[^{}]*)?\}")  # of a text that is filled in later by `format`

@@ -16,8 +16,8 @@ import rispy
 
 from fabricated import swap, write
 from review.__main__ import main
+from review.editing import EditError
 from review.editing.archive import with_archived_copy
-from review.editing.screening import NotEditedError
 from review.editing.wayback import ArchiveError, Snapshot, closest
 from review.loading import load_review
 from review.references.formats import bibtex, csl_json, ris
@@ -200,7 +200,7 @@ def test_line_ends_stay_as_they_are():
 
 def test_an_address_that_would_leave_its_field_is_refused():
     text = "@online{a-2001,\n  title = {A},\n  year = {2001},\n  url = {https://example.org/a}\n}\n"
-    with pytest.raises(NotEditedError):
+    with pytest.raises(EditError):
         with_archived_copy(text, "a-2001", "https://example.org/}, title = {B", "2001-02-03")
 
 

@@ -12,8 +12,9 @@ from hostile import seeded, texts
 from review.__main__ import main
 from review.editing.formatting import NotCanonicalError, canonical
 from review.editing.new_record import Scaffold
+from review.editing.screening import with_reports
 from review.evidence.documents import parse
-from review.evidence.notation import entry_lines, scalar
+from review.evidence.notation import scalar
 from review.evidence.records import FOLDERS, REGISTERS, read_evidence
 from review.schema.registers import ScreeningRecord
 from review.schema.study import StudyRecord
@@ -177,8 +178,7 @@ def test_the_lines_of_an_entry_are_canonical():
         "year": 2020,
         "evidence_urls": ["https://x.org/"],
     }
-    lines = list(entry_lines(entry))
-    text = "reports:\n  - " + "\n    ".join(lines) + "\n"
+    text = with_reports("reports:\n", [entry])
     assert canonical(text, "x.yml", ScreeningRecord) == (text, [])
 
 

@@ -21,7 +21,7 @@ LIBRARIES = {
     "references": {"bibtexparser", "pylatexenc", "citeproc", "markupsafe"},
     "evidence": {"yaml", "pydantic", "pydantic_core", "slugify"},
     "importing": {"nbib", "rispy"},
-    "editing": {"yaml", "pydantic"},
+    "editing": {"yaml", "pydantic", "ruamel"},
     "views": {"pandas"},
     "templating": {"jinja2", "markupsafe"},
     "versions": {"markupsafe", "pydantic", "yaml"},

@@ -14,8 +14,8 @@ from hostile import seeded, texts
 from places import SITE_URL
 from repository import SETTINGS, commit, git, repository
 from review.__main__ import main
+from review.editing import EditError
 from review.editing import release as releasing
-from review.editing.release import ReleaseError
 from review.exports import permanent
 from review.loading import load_review
 from review.schema.ids import PublishedRecord
@@ -309,7 +309,7 @@ def test_a_commit_that_is_written_down_already_stays():
 
 @pytest.mark.parametrize("text", [re.sub(r"(?s)versions:.*", "versions: []", TEXT), "versions: {", ""])
 def test_a_layout_that_text_cannot_be_put_into_is_refused(text):
-    with pytest.raises(ReleaseError):
+    with pytest.raises(EditError):
         releasing.with_version(text, VERSION, HELD)
 
 
@@ -319,7 +319,7 @@ def test_whatever_a_summary_says_it_reads_as_written_or_is_refused(words):
     try:
         entry = releasing.version_entry(**{**VERSION.model_dump(), "summary": words})
         made = releasing.with_version(TEXT, entry, HELD)
-    except ReleaseError:
+    except EditError:
         return
     assert made.count("- version:") == TEXT.count("- version:") + 1
 
@@ -345,9 +345,9 @@ def test_ids_are_put_at_the_end_in_the_layout_that_stands(text, expected):
     assert releasing.with_ids(text, [ENTRY]) == expected
 
 
-def test_ids_on_one_line_are_refused_and_none_changes_nothing():
-    with pytest.raises(ReleaseError):
-        releasing.with_ids("ids: [{id: a, kind: theme, since: 1.0.0}]\n", [ENTRY])
+def test_ids_on_one_line_stay_on_one_line_and_none_changes_nothing():
+    inline = "ids: [{id: a, kind: theme, since: 1.0.0}]\n"
+    assert releasing.with_ids(inline, [ENTRY]) == inline.replace("]", f", {LINE.removeprefix('- ')}]")
     assert releasing.with_ids("anything", []) == "anything"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from fabricated import swap, write
 from review.__main__ import main
-from review.editing import screening
+from review.editing import EditError, screening
 from review.evidence.records import read_evidence
 from review.loading import load
 
@@ -130,12 +130,19 @@ def test_reports_are_added_to_whatever_list_there_is(text, added):
     assert screening.with_reports(text, [{"id": "b"}]) == added
 
 
-def test_what_cannot_be_edited_as_text_is_refused(tmp_path, capsys):
-    flow = "note: x\nreports: [{id: a-2020, title: A, authors: [A], year: 2020, decision: awaiting, evidence_urls: ['https://x.org/']}]\n"
-    with pytest.raises(screening.NotEditedError):
-        screening.with_reports(flow, [{"id": "b"}])
-    with pytest.raises(screening.NotEditedError):
-        screening.with_reports("a: [", [{"id": "b"}])
+def test_reports_on_one_line_stay_on_one_line(tmp_path):
+    report = "{id: a-2020, title: A, authors: [A], year: 2020, decision: awaiting, evidence_urls: ['https://x.org/']}"
+    flow = f"note: x\nreports: [{report}]\n"
+    assert (
+        screening.with_reports(flow, [{"id": "b", "title": "B"}])
+        == f"note: x\nreports: [{report}, {{id: b, title: B}}]\n"
+    )
     root = write(tmp_path, {SCREENING: flow})
-    assert screen(root, "a-2020", "exclude", "--reason", "day-bus", *WHO) == 1
-    assert "one field a line" in capsys.readouterr().err
+    assert screen(root, "a-2020", "exclude", "--reason", "day-bus", *WHO) == 0
+    decided = 'decision: excluded, reason: day-bus, decided_on: "2021-02-03", decided_by: "Nobody, Ada"'
+    assert text_of(root) == flow.replace("decision: awaiting", decided)
+
+
+def test_what_is_no_yaml_is_refused():
+    with pytest.raises(EditError):
+        screening.with_reports("a: [", [{"id": "b"}])

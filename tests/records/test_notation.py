@@ -9,9 +9,9 @@ import pytest
 import yaml
 from hypothesis import given
 
-from hostile import HOSTILE, seeded, texts
+from hostile import seeded, texts
 from review.evidence.documents import parse
-from review.evidence.notation import MAX_LINE_WIDTH, entry_lines, is_ambiguous, is_plain, quoted, scalar
+from review.evidence.notation import is_ambiguous, is_plain, quoted, scalar
 from review.files.text import FORBIDDEN
 
 
@@ -79,42 +79,3 @@ def test_any_text_is_read_back_as_it_was_by_every_reader(text):
             document, problems = parse(line, "x.yml")
             composed = unicodedata.normalize("NFC", text)
             assert (document.data, problems) == ({"a": [composed, "x"] if inside_list else composed}, [])
-
-
-def test_an_entry_is_written_line_by_line_without_what_is_empty():
-    values = {
-        "id": "chan-2018",
-        "title": "Moon: a study",
-        "none": None,
-        "nothing": "",
-        "no_list": [],
-        "no_tuple": (),
-        "year": 2018,
-        "zero": 0,
-        "words": ["a", "b-c"],
-        "texts": ("Chan L", "O: N"),
-    }
-    assert list(entry_lines(values)) == [
-        "id: chan-2018",
-        'title: "Moon: a study"',
-        "year: 2018",
-        "zero: 0",
-        "words: [a, b-c]",
-        "texts:",
-        "  - Chan L",
-        '  - "O: N"',
-    ]
-
-
-@pytest.mark.parametrize(("more", "lines"), [(0, 1), (1, 3)])
-def test_words_stand_on_one_line_while_there_is_room(more, lines):
-    word = "b" * (MAX_LINE_WIDTH - len("words: [a, ]") + more)
-    written = list(entry_lines({"words": ["a", word]}))
-    assert len(written) == lines
-    assert parse("\n".join(written), "")[0].data == {"words": ["a", word]}
-
-
-@pytest.mark.parametrize("text", [text for text in HOSTILE if not FORBIDDEN.search(text)])
-def test_a_hostile_text_in_an_entry_is_read_back_as_it_was(text):
-    written = "\n".join(entry_lines({"a": text or "x", "b": [text, "c d"]}))
-    assert parse(written, "")[0].data == {"a": text or "x", "b": [text, "c d"]}

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from review.cli import OK, PROBLEMS, USAGE
-from review.editing import screening
+from review.editing import EditError
 from review.editing.archive import CitedPage, cited_pages, with_archived_copy
-from review.editing.screening import NotEditedError
+from review.editing.screening import with_archived_copies
 from review.editing.wayback import INTERFACE, ArchiveError, Snapshot, closest
 from review.evidence.records import read_evidence
 from review.files.writing import write_text
@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
         return OK
     try:
         return _ask(chosen, without)
-    except (NotEditedError, OSError) as error:
+    except (EditError, OSError) as error:
         print(f"{error}\nWhat was found before that is recorded; this is not.", file=sys.stderr)
         return PROBLEMS
 
@@ -70,13 +70,10 @@ def _ask(chosen: argparse.Namespace, pages: Iterable[CitedPage]) -> int:
 
 
 def _record(root: Path, page: CitedPage, copy: Snapshot) -> None:
-    """Puts a copy into the file that cites the page. NotEditedError or OSError where that cannot be."""
+    """Puts a copy into the file that cites the page. EditError or OSError where that cannot be."""
     file = root / page.path
     text = file.read_bytes().decode("utf-8")
     if page.index is None:
         write_text(file, with_archived_copy(text, page.entry, copy.url, copy.day))
         return
-    evidence, _ = read_evidence(root)  # as the file stands after the last copy
-    known = evidence.screening.value.reports[page.index].archived_urls if evidence else ()
-    values = {"archived_urls": [*known, copy.url]}
-    write_text(file, screening.with_fields(text, page.index, values, "evidence_urls"))
+    write_text(file, with_archived_copies(text, page.index, [copy.url]))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from review.cli import OK, PROBLEMS, USAGE
-from review.editing import screening
+from review.editing import EditError, screening
 from review.evidence.records import Evidence, read_evidence
 from review.files.writing import write_together
 from review.importing import NAMES, ExtraMissingError, read_file
@@ -49,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
         with file.open(encoding="utf-8", newline="") as stream:
             text = stream.read()
         edited = screening.with_reports(text, intake.entries)
-    except screening.NotEditedError as error:
+    except EditError as error:
         print(f"{screening.PATH}: {error}", file=sys.stderr)
         return PROBLEMS
     if edited != text and not chosen.dry_run:

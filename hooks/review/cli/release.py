@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from review.cli import OK, PROBLEMS
+from review.editing import EditError
 from review.editing import release as releasing
-from review.editing.release import CITATION_FILE, IDS_FILE, REVIEW_FILE, ReleaseError
+from review.editing.release import CITATION_FILE, IDS_FILE, REVIEW_FILE
+from review.editing.validation import checked_day
 from review.files.writing import write_together
 from review.loading import State, load_state
 from review.problems.problem import report
@@ -43,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         return _release(chosen, state)
-    except (ReleaseError, RevisionError, OSError) as error:
+    except (EditError, RevisionError, OSError) as error:
         print(f"{error}\nNothing was released.", file=sys.stderr)
         return PROBLEMS
 
@@ -53,16 +55,16 @@ def _release(chosen: argparse.Namespace, state: State) -> int:
     version: str = chosen.version
     last = state.review.version
     if existing_tag(root, version):
-        raise ReleaseError(f"{version} is released already: the tag {existing_tag(root, version)} stands")
+        raise EditError(f"{version} is released already: the tag {existing_tag(root, version)} stands")
     if chosen.tag and (changed := git(root, "status", "--porcelain", "--", *EVIDENCE)):
-        raise ReleaseError(f"commit these changes first, or leave out --tag:\n{changed.decode('utf-8', 'replace')}")
+        raise EditError(f"commit these changes first, or leave out --tag:\n{changed.decode('utf-8', 'replace')}")
     before = {name: _text(root / name) for name in FILES if (root / name).is_file()}
     after = dict(before)
     if version == last.version:
         entry = last
     else:
         if not releasing.follows(version, last.version):
-            raise ReleaseError(f"{version} does not come after {last.version}, the newest version")
+            raise EditError(f"{version} does not come after {last.version}, the newest version")
         entry = _entry(chosen, state)
         held = last.commit or commit_of(root, existing_tag(root, last.version) or chosen.since)
         after[REVIEW_FILE] = releasing.with_version(before[REVIEW_FILE], entry, held)
@@ -86,16 +88,16 @@ def _entry(chosen: argparse.Namespace, state: State) -> VersionRecord:
     last = state.review.version
     on = _date(chosen)
     if on < last.date:
-        raise ReleaseError(f"{on} is before {last.date}, the date of version {last.version}")
+        raise EditError(f"{on} is before {last.date}, the date of version {last.version}")
     if not chosen.summary:
-        raise ReleaseError("say with --summary what the version is")
+        raise EditError("say with --summary what the version is")
     changes = _changes(chosen, state)
     if changes.vanished:
         listed = "\n".join(f"  {each.id}, published in {each.since}: {each.how}" for each in changes.vanished)
-        raise ReleaseError(f"These published ids would vanish:\n{listed}")
+        raise EditError(f"These published ids would vanish:\n{listed}")
     log = change_log(changes)
     if not log:
-        raise ReleaseError(f"no record differs since {chosen.since or last.version}; there is nothing to release")
+        raise EditError(f"no record differs since {chosen.since or last.version}; there is nothing to release")
     return releasing.version_entry(
         version=chosen.version,
         date=on,
@@ -109,24 +111,24 @@ def _changes(chosen: argparse.Namespace, state: State) -> Changes:
     last = state.review.version.version
     since = chosen.since or existing_tag(chosen.root, last)
     if not since:
-        raise ReleaseError(f"version {last} has no tag; say with --since what to compare with")
+        raise EditError(f"version {last} has no tag; say with --since what to compare with")
     before, problems = state_at(chosen.root, since)
     if before is None:
-        raise ReleaseError(f"{report(problems)}\nThe evidence of {since} does not load.")
+        raise EditError(f"{report(problems)}\nThe evidence of {since} does not load.")
     return compare(before, state)
 
 
 def _date(chosen: argparse.Namespace) -> str:
     """The day of the release: as said, of SOURCE_DATE_EPOCH, or of the newest commit; never today's by the clock."""
     if chosen.date:
-        return releasing.checked_day(chosen.date)
+        return checked_day(chosen.date)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return releasing.day(int(epoch))
     try:
         return releasing.day(date_of(chosen.root))
     except RevisionError as error:
-        raise ReleaseError(f"say with --date when the version is released ({error})") from error
+        raise EditError(f"say with --date when the version is released ({error})") from error
 
 
 def _text(file: Path) -> str:

@@ -7,7 +7,8 @@ import sys
 
 from review.cli import OK, PROBLEMS
 from review.cli.loading import loaded
-from review.editing.release import REVIEW_FILE, ReleaseError
+from review.editing import EditError
+from review.editing.release import REVIEW_FILE
 from review.editing.schedule import ended, with_schedule
 from review.files.writing import write_text
 from review.model.review import Review
@@ -46,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         values = _values(chosen, review)
         write_text(file, with_schedule(file.read_bytes().decode("utf-8"), values))
-    except (ReleaseError, OSError) as error:
+    except (EditError, OSError) as error:
         print(f"{error}\n{REVIEW_FILE} is as it was.", file=sys.stderr)
         return PROBLEMS
     print(SAID[chosen.command].format(since=values["since"]))
@@ -55,14 +56,14 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _values(chosen: argparse.Namespace, review: Review) -> dict[str, str | None]:
-    """The fields of the schedule as they shall be. ReleaseError where the command makes no sense for this review."""
+    """The fields of the schedule as they shall be. EditError where the command makes no sense for this review."""
     schedule = review.record.schedule
     if chosen.status == "active":
         if schedule is None or schedule.status == "active":
-            raise ReleaseError("the review neither rests nor has ended; there is nothing to take up again")
+            raise EditError("the review neither rests nor has ended; there is nothing to take up again")
         return {"status": "active", "since": None, "note": None, "instead": None}
     if schedule and schedule.status == chosen.status:
-        raise ReleaseError(
+        raise EditError(
             f"the review is {chosen.status} already, since {schedule.since or 'a day not noted'}; "
             "to say something else of it, run review resume first"
         )

@@ -7,7 +7,7 @@ import re
 import sys
 
 from review.cli import OK, PROBLEMS, USAGE
-from review.editing import screening
+from review.editing import EditError, screening
 from review.evidence.records import Evidence, read_evidence
 from review.files.writing import write_together
 from review.problems.problem import nearest, report
@@ -49,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
         with file.open(encoding="utf-8", newline="") as stream:
             text = stream.read()
         edited = screening.with_decision(text, index, {key: said for key, said in values.items() if said}, without)
-    except screening.NotEditedError as error:
+    except EditError as error:
         print(f"{screening.PATH}: {error}", file=sys.stderr)
         return PROBLEMS
     write_together(chosen.root, {screening.PATH: edited})

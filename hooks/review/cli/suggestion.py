@@ -8,10 +8,10 @@ from pathlib import Path
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.import_ import known_ids
-from review.editing import screening
+from review.editing import EditError, screening
 from review.editing.suggestion import draft, questions
+from review.editing.yaml_editor import written
 from review.evidence.documents import read_document
-from review.evidence.notation import entry_lines
 from review.evidence.records import read_evidence
 from review.files.writing import write_together
 from review.importing.duplicates import Work, known_works
@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace) -> int:
         print(report(found))
     if any(problem.stops_the_build for problem in found):
         return PROBLEMS
-    print("\n".join(entry_lines(entry | {"year": int(entry["year"])})))
+    print(written(entry | {"year": int(entry["year"])}), end="")
     if chosen.add:
         file = chosen.root / screening.PATH
         try:
@@ -58,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
                 text = stream.read()
             edited = screening.with_reports(text, [entry | {"year": int(entry["year"])}])
             write_together(chosen.root, {screening.PATH: edited})
-        except screening.NotEditedError as error:
+        except EditError as error:
             print(f"{screening.PATH}: {error}", file=sys.stderr)
             return PROBLEMS
     return OK

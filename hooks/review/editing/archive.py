@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.editing.screening import NotEditedError
+from review.editing import EditError
 from review.evidence.records import Evidence
 from review.references.bibtex import parse_entries
 from review.references.reference import Reference
@@ -53,7 +53,7 @@ def cited_pages(evidence: Evidence) -> Iterator[CitedPage]:
 def with_archived_copy(text: str, citekey: str, address: str, day: str) -> str:
     """BibTeX text with the address and day of a copy below the address of an entry; all else stays byte for byte.
 
-    NotEditedError where the entry does not stand as one field a line.
+    EditError where the entry does not stand as one field a line.
     """
     before, _ = parse_entries(text.replace("\r\n", "\n"), "")
     start = next(reference.line for reference in before if reference.citekey == citekey) - 1
@@ -61,7 +61,7 @@ def with_archived_copy(text: str, citekey: str, address: str, day: str) -> str:
     at = next((number for number in range(start, len(lines)) if re.match(r"\s*url\s*=", lines[number])), len(lines) - 1)
     found = re.match(r"(\s*)url(\s*)(=\s*)\{[^{}]*\}(,?)[ \t]*(\r?\n)", lines[at])
     if not found:
-        raise NotEditedError(f'the address of "{citekey}" does not stand on a line of its own')
+        raise EditError(f'the address of "{citekey}" does not stand on a line of its own')
     indent, space, sign, comma, end = found.groups()
     width, gap = len("url") + len(space), " " * bool(space)
     copy = (("archiveurl", address), ("archivedate", day))
@@ -71,7 +71,7 @@ def with_archived_copy(text: str, citekey: str, address: str, day: str) -> str:
     edited = "".join([*lines[:at], *made, *lines[at + 1 :]])
     after, problems = parse_entries(edited.replace("\r\n", "\n"), "")
     if problems or [_told(each) for each in after] != [_told(each, citekey, address, day) for each in before]:
-        raise NotEditedError(f'the entry "{citekey}" cannot safely be changed; put the copy in by hand')
+        raise EditError(f'the entry "{citekey}" cannot safely be changed; put the copy in by hand')
     return edited
 
 
