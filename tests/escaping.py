@@ -19,7 +19,8 @@ from pydantic import ValidationError
 from review.evidence.documents import Document, parse
 from review.evidence.records import FOLDERS, REGISTERS
 from review.evidence.validation import marks, validate
-from review.schema.base import Names, Schema, Term
+from review.schema.base import Names, Schema
+from review.schema.term import Vocabulary
 
 MARK = "zzq"  # stands in every replaced text, and nowhere else
 PLAIN = f"{MARK} 9999 plain words"  # the number is greater than any count, so that every stated figure differs
@@ -65,7 +66,7 @@ def replace_texts(data: Any, schema: type[Schema], candidates: tuple[str, ...]) 
     """Replaces each text that may be any text, or any address, by the first candidate that the schema allows."""
     record, _ = validate(Document("x", data), schema)
     assert record
-    named = {marked.location for marked in marks(record.value) if isinstance(marked.marker, Names | Term)}
+    named = {marked.location for marked in marks(record.value) if isinstance(marked.marker, Names | Vocabulary)}
     free = [place for place in places(data) if place not in named and not set(LEFT_ALONE) & set(place)]
     was = {place: value_at(data, place) for place in free}
     for text in candidates:

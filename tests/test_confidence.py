@@ -54,7 +54,7 @@ def test_the_worksheet_shows_the_evidence_and_a_block_that_becomes_the_record(tm
     assert finding.statement in said
     for excerpt in review.excerpts_of(finding):
         assert excerpt.quote in said
-    for study in finding.studies:
+    for study in finding.supporting_studies:
         assert f"\n  {study}: " in said
     block = yaml.safe_load(said[said.index("    confidence:") :])["confidence"]
     assert list(block) == list(ConfidenceRecord.model_fields)

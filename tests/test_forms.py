@@ -11,7 +11,6 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from hostile import HOSTILE
-from review.evidence.validation import markers_in, models_in
 from review.forms.fields import in_script, names, options_of
 from review.forms.reference import REPORTS
 from review.forms.script import NUMBER
@@ -20,8 +19,10 @@ from review.forms.study import StudyForm, UnknownFieldError
 from review.problems.catalogue import KINDS
 from review.problems.message_templates import MESSAGE_TEMPLATES, message
 from review.references.reference import CSL_TYPES
-from review.schema.base import PATTERN_CODES, Schema, Term, described
+from review.schema.annotations import markers_in, models_in
+from review.schema.base import PATTERN_CODES, Schema, described
 from review.schema.study import StudyRecord
+from review.schema.term import Vocabulary
 from review.site.pages import Pages
 
 
@@ -61,7 +62,7 @@ def test_every_field_of_a_study_stands_on_the_page(form, body):
 
 def test_a_field_of_a_new_kind_is_not_left_out_in_silence(form):
     class Strange(Schema):
-        field: Annotated[float, Term("settings")] = described("Of no kind that the form knows.")
+        field: Annotated[float, Vocabulary("settings")] = described("Of no kind that the form knows.")
 
     with pytest.raises(UnknownFieldError, match="field"):
         list(form._fields(Strange))
@@ -70,11 +71,11 @@ def test_a_field_of_a_new_kind_is_not_left_out_in_silence(form):
 def test_terms_are_those_of_the_codebook(form, review):
     offered = options_of(form.fields)
     used = {
-        marker.vocabulary
+        marker.name
         for schema in (StudyRecord, *all_models(StudyRecord))
         for field in schema.model_fields.values()
         for marker in [*field.metadata, *markers_in(field.annotation)]
-        if isinstance(marker, Term)
+        if isinstance(marker, Vocabulary)
     }
     assert set(offered) == used
     assert all(list(ids) == list(review.codebook.vocabularies[name]) for name, ids in offered.items())

@@ -25,8 +25,9 @@ from repository import commit, git
 from review.__main__ import main
 from review.loading import load_review
 from review.model import urls
-from review.model.review import Finding, Review
+from review.model.review import Review
 from review.model.stated_figures import counts
+from review.model.theme import Finding
 from review.schema.registers import CandidateRecord
 
 PARTS = ("evidence", "references.bib", "references", "docs", "hooks", "mkdocs.yml", ".gitignore")
@@ -263,4 +264,5 @@ def test_two_people_who_add_a_study_each_do_not_get_in_each_others_way(real, tmp
     assert review(root, "check").strip().splitlines()[-1].startswith("0 errors")
     merged = load_review(root)
     assert set(merged.studies) == set(real.studies) | {candidate.id for candidate in pair}
-    assert set(merged.findings[finding.id].studies) == set(finding.studies) | {candidate.id for candidate in pair}
+    supporting = set(merged.findings[finding.id].supporting_studies)
+    assert supporting == set(finding.supporting_studies) | {candidate.id for candidate in pair}

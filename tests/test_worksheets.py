@@ -57,7 +57,7 @@ def test_every_finding_has_a_worksheet_with_all_that_it_rests_on(any_review):
             assert " ".join(excerpt.quote.split()) in said, excerpt.id
             assert excerpt.voice.label in said
         for view in finding.views:
-            assert " ".join(view.text.split()) in said
+            assert " ".join(view.view.split()) in said
 
 
 def test_each_judgement_has_its_words_to_choose_from_and_room_to_write(review):
@@ -100,7 +100,7 @@ def test_what_is_counted_is_marked_as_counted_and_makes_no_level(review):
 
 
 def test_a_finding_without_a_study_says_that_there_is_nothing_to_look_at(review):
-    assert not review.findings["waiting-f04"].studies
+    assert not review.findings["waiting-f04"].supporting_studies
     said = text(sheet(pages(review), review, "waiting-f04"))
     assert "No study is named for this finding, so there is no appraisal to look at." in said
     assert "there is nothing to compare with the question" in said

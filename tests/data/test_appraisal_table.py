@@ -49,13 +49,13 @@ def test_the_table_here_is_whole():
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_the_answers_of_a_study_are_those_of_the_table(real, row):
     study = next(study for study in real.studies.values() if study.reference.number == int(row[1]))
-    given = [(judgement.criterion.number, judgement.answer.id) for judgement in study.appraisal.judgements]
+    given = [(judgement.criterion.number, judgement.answer.id) for judgement in study.judgements]
     assert given == [(number, ANSWERS[letter]) for number, letter in enumerate(row[2:], 1)]
     assert study.reference.first_author == row[0].split(",")[0]
 
 
 def test_no_study_is_rated_that_the_table_does_not_rate(real):
-    rated = {study.reference.number for study in real.studies.values() if study.appraisal.judgements}
+    rated = {study.reference.number for study in real.studies.values() if study.judgements}
     assert rated == {int(row[1]) for row in ROWS}
 
 
@@ -64,4 +64,4 @@ def test_no_support_is_made_up(real):
     published = {int(row[1]) for row in ROWS}
     for study in real.studies.values():
         if study.reference.number in published:
-            assert not any(judgement.support for judgement in study.appraisal.judgements), study.id
+            assert not any(judgement.support for judgement in study.judgements), study.id

@@ -13,8 +13,8 @@ def test_every_sentence_of_a_summary_is_carried_by_findings_of_its_theme(real):
     for theme in real.themes.values():
         own = {finding.id for finding in theme.findings}
         for sentence in theme.summary:
-            assert sentence.findings, sentence.text
-            assert set(sentence.findings) <= own, sentence.text
+            assert sentence.findings, sentence.sentence
+            assert set(sentence.findings) <= own, sentence.sentence
 
 
 def test_every_finding_is_told_by_a_sentence_of_its_summary(real):
@@ -24,7 +24,7 @@ def test_every_finding_is_told_by_a_sentence_of_its_summary(real):
 
 def test_every_finding_names_studies_or_says_that_the_source_names_none(real):
     for finding in real.findings.values():
-        assert finding.studies or finding.studies_note, finding.id
+        assert finding.supporting_studies or finding.studies_note, finding.id
 
 
 def test_every_finding_says_where_the_source_says_so(real):

@@ -93,10 +93,10 @@ def test_every_reference_has_what_a_citation_needs(real):
 
 
 def test_280_answers_of_28_rated_studies_and_the_link_of_the_29th(real):
-    own = {id: study.appraisal.judgements for id, study in real.studies.items() if study.appraisal.judgements}
+    own = {id: study.judgements for id, study in real.studies.items() if study.judgements}
     assert len(own) == 28
     assert sum(map(len, own.values())) == 280
-    linked = {id: study.appraisal.shared_with for id, study in real.studies.items() if not study.appraisal.judgements}
+    linked = {id: study.appraisal.shared_with for id, study in real.studies.items() if not study.judgements}
     assert linked == {"crawford-2007b": "crawford-2007a"}
 
 

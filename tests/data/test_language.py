@@ -16,11 +16,11 @@ SCORNFUL = re.compile(r"\bsufferers?\b|\b(?:BPD|PD|borderline) patients?\b|\bbor
 def own_texts(review):
     """Every text in the review's own voice: what it says of findings, themes, excerpts and discussion."""
     for theme in review.themes.values():
-        yield from ((theme.id, sentence.text) for sentence in theme.summary)
+        yield from ((theme.id, sentence.sentence) for sentence in theme.summary)
         for finding in theme.findings:
             yield finding.id, finding.statement
-            yield finding.id, finding.studies_note
-            yield from ((finding.id, view.text) for view in finding.views)
+            yield finding.id, finding.studies_note or ""
+            yield from ((finding.id, view.view) for view in finding.views)
     for excerpt in review.excerpts.values():
         yield excerpt.id, excerpt.gloss
     yield from ((point.id, point.statement) for point in review.points)

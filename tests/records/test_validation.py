@@ -11,9 +11,11 @@ from fabricated import SPECIMEN
 from hostile import seeded, texts
 from review.evidence.documents import Document, parse
 from review.evidence.records import REGISTERS
-from review.evidence.validation import count_words, markers_in, marks, models_in, validate
-from review.schema.base import MAX_QUOTE_WORDS, Names, Quotation, Term
+from review.evidence.validation import count_words, marks, validate
+from review.schema.annotations import markers_in, models_in
+from review.schema.base import MAX_QUOTE_WORDS, Names, Quotation
 from review.schema.study import StudyRecord
+from review.schema.term import Vocabulary
 from review.schema.theme import ConcernRecord, ThemeRecord
 
 STUDY = (SPECIMEN / "evidence/studies/adams-2011.yml").read_text(encoding="utf-8")
@@ -54,8 +56,8 @@ def test_a_quotation_may_hold_forty_words():
 def test_every_controlled_value_of_a_record_is_marked_with_its_place():
     record, _ = validate(Document("x", study()), StudyRecord)
     found = {marked.location: (marked.value, marked.marker) for marked in marks(record.value)}
-    assert found["status",] == ("included", Term("statuses"))
-    assert found["participants", "groups", 1, "professions", 0] == ("inspector", Term("professions"))
+    assert found["status",] == ("included", Vocabulary("statuses"))
+    assert found["participants", "groups", 1, "professions", 0] == ("inspector", Vocabulary("professions"))
     assert found["excerpts", 2, "findings", 1] == ("waiting-f01", Names("finding"))
     assert found["excerpts", 0, "quote"][1] == Quotation(40)
     assert ("appraisal", "shared_with") not in found
@@ -218,6 +220,6 @@ def test_models_and_markers_are_found_in_whatever_stands_round_them():
     optional = dict[str, tuple[ConcernRecord, ...]] | None
     assert models_in(optional) == [ConcernRecord]
     assert models_in(int) == []
-    assert markers_in(Annotated[str, Term("a")] | None) == [Term("a")]
-    assert markers_in(tuple[Annotated[str, Term("a"), Names("study")], ...]) == [Term("a"), Names("study")]
+    assert markers_in(Annotated[str, Vocabulary("a")] | None) == [Vocabulary("a")]
+    assert markers_in(tuple[Annotated[str, Vocabulary("a"), Names("study")], ...]) == [Vocabulary("a"), Names("study")]
     assert markers_in(str) == []

@@ -118,9 +118,9 @@ def test_table_1_is_whole(pages, real):
     assert len(studies) == len(real.studies) == 29
     for row, study in zip(studies, real.studies.values(), strict=True):
         text = row.text_content()
-        for said in (study.name, study.data_collection, study.setting.description, study.population):
+        for said in (study.name, study.data_collection.description, study.setting.description, study.population):
             assert said in text, study.id
-        for group in study.groups:
+        for group in study.participants.groups:
             assert group.label in text, study.id
 
 
@@ -130,7 +130,7 @@ def test_table_2_is_whole(pages, real):
     answers = [row.xpath("./td") for row in studies]
     assert Counter(map(len, answers)) == {10: 28, 1: 1}
     for row, study in zip(studies, real.studies.values(), strict=True):
-        for cell, judgement in zip(row.xpath("./td"), study.appraisal.judgements, strict=False):
+        for cell, judgement in zip(row.xpath("./td"), study.judgements, strict=False):
             assert judgement.answer.label in cell.text_content(), study.id
 
 

@@ -85,10 +85,10 @@ def test_without_a_study_a_finding_still_shows_what_it_rests_on(reader, served, 
     reader.goto(f"{served}findings/?without=rizq-2012")
     said(reader)
     for finding in real.findings.values():
-        if "rizq-2012" in finding.studies and len(finding.studies) > 1:
+        if "rizq-2012" in finding.supporting_studies and len(finding.supporting_studies) > 1:
             row = reader.locator(f"tr.item:has(a[href$='#{finding.id}'])").first
             assert row.is_visible()
-            assert f"{len(finding.studies) - 1} of {len(finding.studies)}" in row.inner_text()
+            assert f"{len(finding.supporting_studies) - 1} of {len(finding.supporting_studies)}" in row.inner_text()
             break
     else:
         pytest.fail("the records hold no finding to test this with")

@@ -57,7 +57,9 @@ def test_a_finger_shows_what_an_abbreviation_stands_for_inside_the_screen(open_a
 
 
 def test_a_sentence_of_a_summary_leads_down_to_the_study_that_carries_it(open_at, real):
-    theme = next(theme for theme in real.themes.values() if any(finding.studies for finding in theme.findings))
+    theme = next(
+        theme for theme in real.themes.values() if any(finding.supporting_studies for finding in theme.findings)
+    )
     sentence, finding = next(
         (sentence, real.findings[id])
         for sentence in theme.summary
@@ -66,7 +68,7 @@ def test_a_sentence_of_a_summary_leads_down_to_the_study_that_carries_it(open_at
     )
     excerpt = min(real.excerpts_of(finding), key=lambda each: each.voice.id)
     page = open_at(f"themes/{theme.id}/")
-    page.locator(".lead p", has_text=sentence.text[:40]).get_by_role(
+    page.locator(".lead p", has_text=sentence.sentence[:40]).get_by_role(
         "link", name=f"Carried by finding {finding.id}"
     ).click()
     card = page.locator(f"#{finding.id}")

@@ -36,7 +36,7 @@ VIEWS = {
         if (excerpt.voice.id, excerpt.theme) == ("first-order", "needs")
     },
     "findings/?theme=safety&without=french-2019": lambda real: {
-        id for finding in real.themes["safety"].findings for id in finding.studies if id != "french-2019"
+        id for finding in real.themes["safety"].findings for id in finding.supporting_studies if id != "french-2019"
     },
     "map/?from=2010&to=2014": lambda real: {
         s.id for s in real.studies.values() if 2010 <= (s.reference.year or 0) <= 2014
@@ -50,13 +50,13 @@ VIEWS = {
 
 def shown_row(study):
     """What the search in the table of studies reads of a study, as far as this test needs it."""
-    terms = [*study.setting.types, *study.professions, *study.interventions]
+    terms = [*study.setting.types, *study.professions, *study.interventions.terms]
     said = (
         study.reference.title,
         study.setting.description,
         study.population,
-        study.data_collection,
-        study.intervention,
+        study.data_collection.description,
+        study.interventions.description or "",
     )
     return " ".join([*said, *(term.label for term in terms)]).lower()
 

@@ -14,11 +14,11 @@ def test_all_studies(review):
     assert covered.datasets == 3
     assert covered.participants == 14 + 7  # the lantern dataset once, by the report that counts most
     assert covered.uncounted == 1  # the snow
-    assert ids(covered.countries) == [("XA", 1), ("XB", 2), ("not-stated", 1)]
+    assert ids(covered.terms["countries"]) == [("XA", 1), ("XB", 2), ("not-stated", 1)]
     assert covered.n_countries == 2
-    assert ids(covered.settings) == [("city", 2), ("suburb", 3)]
-    assert ids(covered.professions) == [("driver", 4), ("inspector", 1), ("dispatcher", 1)]
-    assert ids(covered.interventions) == [("heating", 2), ("none", 2)]
+    assert ids(covered.terms["settings"]) == [("city", 2), ("suburb", 3)]
+    assert ids(covered.terms["professions"]) == [("driver", 4), ("inspector", 1), ("dispatcher", 1)]
+    assert ids(covered.terms["interventions"]) == [("heating", 2), ("none", 2)]
     assert (covered.first_year, covered.last_year) == (2011, 2015)
 
 

@@ -103,4 +103,4 @@ def test_a_study_has_its_neighbours_and_the_reports_of_the_same_data(review):
 
 
 def test_a_report_that_shares_an_appraisal_shows_the_answers_it_shares(review):
-    assert view_of_study(review, "baker-2012b").judgements == review.studies["baker-2012a"].appraisal.judgements
+    assert view_of_study(review, "baker-2012b").judgements == review.studies["baker-2012a"].judgements

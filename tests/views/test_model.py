@@ -48,7 +48,7 @@ def test_a_finding_rests_on_the_studies_named_for_it_and_those_quoted_for_it(rev
         "riding-f01": ("baker-2012a",),
         "riding-f02": ("osterlund-2015",),
     }
-    assert {id: finding.studies for id, finding in review.findings.items()} == {
+    assert {id: finding.supporting_studies for id, finding in review.findings.items()} == {
         "waiting-f01": ("adams-2011", "baker-2012b"),
         "waiting-f02": ("baker-2012a",),
         "waiting-f03": ("adams-2011", "baker-2012a"),
@@ -71,9 +71,9 @@ def test_an_excerpt_supports_every_finding_it_names(review):
 
 def test_a_shared_appraisal_is_a_link_and_not_a_copy(review):
     short, full = review.studies["baker-2012b"], review.studies["baker-2012a"]
-    assert short.appraisal.judgements == ()
-    assert review.judgements_of(short) == full.appraisal.judgements
-    assert [judgement.answer.id for judgement in full.appraisal.judgements] == ["yes", "no", "vague"]
+    assert short.judgements == ()
+    assert review.judgements_of(short) == full.judgements
+    assert [judgement.answer.id for judgement in full.judgements] == ["yes", "no", "vague"]
 
 
 def test_the_newest_version_stands_first(review):

@@ -9,7 +9,8 @@ from review.evidence.records import Evidence
 from review.evidence.validation import Record, marks
 from review.problems.message_templates import message
 from review.problems.problem import Problem, nearest
-from review.schema.base import Names, Schema, Term
+from review.schema.base import Names, Schema
+from review.schema.term import Vocabulary
 
 CODES = {
     "study": "E301",
@@ -32,11 +33,11 @@ def terms_are_in_the_codebook(evidence: Evidence) -> Iterator[Problem]:
     codebook = evidence.codebook.value
     for record in evidence.records():
         for marked in marks(record.value):
-            if isinstance(marked.marker, Term):
-                known = [term.id for term in getattr(codebook, marked.marker.vocabulary)]
+            if isinstance(marked.marker, Vocabulary):
+                known = [term.id for term in getattr(codebook, marked.marker.name)]
                 if marked.value not in known:
                     yield _unknown(
-                        record, "E205", f"a term of {marked.marker.vocabulary}", marked.value, known, marked.location
+                        record, "E205", f"a term of {marked.marker.name}", marked.value, known, marked.location
                     )
 
 

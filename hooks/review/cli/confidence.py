@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.loading import loaded
 from review.model import urls
-from review.model.review import Study
+from review.model.study import Study
 from review.problems.problem import nearest, visible
 from review.templating.rendering import plural
 from review.views.worksheet import Weight, Worksheet, components, worksheet
@@ -63,8 +63,8 @@ def _limitations(sheet: Worksheet) -> Iterator[str]:
 
 def _coherence(sheet: Worksheet) -> Iterator[str]:
     finding = sheet.finding
-    yield f"  {finding.kind.label}. {finding.studies_note}".rstrip()
-    yield from (f"  view: {view.text} ({', '.join(view.studies) or 'no study named'})" for view in finding.views)
+    yield f"  {finding.kind.label}. {finding.studies_note or ''}".rstrip()
+    yield from (f"  view: {view.view} ({', '.join(view.studies) or 'no study named'})" for view in finding.views)
     for excerpt in sheet.view.excerpts:
         yield f"  {excerpt.id} ({excerpt.voice.label}; {excerpt.speaker}): {excerpt.quote}"
 

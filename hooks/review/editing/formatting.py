@@ -15,8 +15,8 @@ import yaml
 
 from review.evidence.documents import Loader, parse
 from review.evidence.notation import MAX_LINE_WIDTH, is_ambiguous, is_plain, quoted
-from review.evidence.validation import models_in
 from review.problems.problem import Problem
+from review.schema.annotations import models_in
 from review.schema.base import Schema
 
 

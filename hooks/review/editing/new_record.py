@@ -12,12 +12,13 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from review.evidence.notation import scalar
-from review.evidence.validation import markers_in, models_in
 from review.problems.problem import visible
-from review.schema.base import Names, Term
+from review.schema.annotations import markers_in, models_in
+from review.schema.base import Names
 from review.schema.codebook import CodebookRecord, InstrumentRecord, TermRecord
 from review.schema.registers import CandidateRecord
 from review.schema.study import StudyRecord
+from review.schema.term import Vocabulary
 from review.schema.theme import ThemeRecord
 
 # What the abstract of a report says, by the field of a candidate, and the field of the study it is a hint for.
@@ -89,9 +90,9 @@ class Scaffold:
             if said := getattr(self.candidate, name, None):
                 yield f"The abstract says ({name.replace('_', ' ')}): {visible(said)}"
         for marker in [*field.metadata, *markers_in(field.annotation)]:
-            if isinstance(marker, Term):
+            if isinstance(marker, Vocabulary):
                 yield "Take from these terms:"
-                yield from _terms(getattr(self.codebook, marker.vocabulary))
+                yield from _terms(getattr(self.codebook, marker.name))
             elif isinstance(marker, Names) and marker.what == "instrument":
                 yield "Take from these terms:"
                 yield from (f"  {each.id}: {visible(each.label)}" for each in self.codebook.instruments)

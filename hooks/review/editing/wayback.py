@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from review.schema.base import URL_PATTERN, is_of_the_calendar
+from review.schema.base import URL_PATTERN, is_calendar_date
 from review.schema.registers import holds
 
 INTERFACE = "https://archive.org/wayback/available"
@@ -57,7 +57,7 @@ def _snapshot(url: str, told: Any) -> Snapshot | None:
     given = told if isinstance(told, dict) else {}
     address, timestamp, status = (str(given.get(name, "")) for name in ("url", "timestamp", "status"))
     day = f"{timestamp[:4]}-{timestamp[4:6]}-{timestamp[6:8]}"
-    if not (re.match(URL_PATTERN, address) and re.fullmatch(r"\d{14}", timestamp) and is_of_the_calendar(day)):
+    if not (re.match(URL_PATTERN, address) and re.fullmatch(r"\d{14}", timestamp) and is_calendar_date(day)):
         raise ArchiveError(f"the answer about {url} is not of the form that the archive documents")
     if not holds(address, url):
         raise ArchiveError(f"asked about {url}, the archive answered with a copy of something else: {address}")

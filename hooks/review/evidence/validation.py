@@ -8,12 +8,13 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from review.evidence.documents import Document, Location
 from review.problems.message_templates import ENTRY, message
 from review.problems.problem import Problem, nearest, truncate
+from review.schema.annotations import models_in
 from review.schema.base import (
     DATE_PATTERN,
     DOI_PATTERN,
@@ -73,7 +74,7 @@ class Record(Generic[S_co]):
 
 @dataclass(frozen=True)
 class Marked:
-    """A value of a record that carries a marker (`Term`, `Names`, `Quotation`), and where it stands."""
+    """A value of a record that carries a marker (`Vocabulary`, `Names`, `Quotation`), and where it stands."""
 
     location: Location
     value: str
@@ -172,19 +173,6 @@ def _schemas_at(schema: type[Schema], location: Location) -> list[type[Schema]]:
         models = [model for model in models_in(annotation) if step in model.model_fields]
         annotation = models[0].model_fields[step].annotation if models else annotation
     return [model for model in models_in(annotation) if issubclass(model, Schema)]
-
-
-def markers_in(annotation: Any) -> list[object]:
-    """Everything that an annotation is marked with, however deep."""
-    own = list(get_args(annotation)[1:]) if get_origin(annotation) is Annotated else []
-    return own + [marker for argument in get_args(annotation) for marker in markers_in(argument)]
-
-
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """The models that an annotation holds, whatever stands round them."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in models_in(argument)]
 
 
 def marks(schema: Schema, location: Location = ()) -> Iterator[Marked]:

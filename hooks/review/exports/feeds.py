@@ -100,7 +100,7 @@ def _studies(review: Review) -> list[Entry]:
             urls.permanent(study.id),
             f"{study.name}: {study.reference.title}",
             decided.get(study.id) or review.record.versions[-1].date,
-            f"{study.setting.description}. {study.data_collection}.",
+            f"{study.setting.description}. {study.data_collection.description}.",
         )
         for study in review.studies.values()
     ]

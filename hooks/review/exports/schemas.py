@@ -8,9 +8,10 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from review.evidence.records import REGISTERS
-from review.model.review import Codebook
-from review.schema.base import VOCABULARY, Schema
+from review.model.codebook import Codebook
+from review.schema.base import Schema
 from review.schema.study import StudyRecord
+from review.schema.term import VOCABULARY_KEY
 from review.schema.theme import ThemeRecord
 
 DIALECT = GenerateJsonSchema.schema_dialect
@@ -40,7 +41,7 @@ def json_schema(schema: type[Schema], codebook: Codebook) -> dict[str, Any]:
 
 def _list_terms(node: object, codebook: Codebook) -> None:
     if isinstance(node, dict):
-        if vocabulary := node.get(VOCABULARY):
+        if vocabulary := node.get(VOCABULARY_KEY):
             node["enum"] = list(codebook.vocabularies[vocabulary])
         for child in list(node.values()):
             _list_terms(child, codebook)

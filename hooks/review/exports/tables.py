@@ -6,16 +6,24 @@ JSON keeps lists and numbers as such. CSV joins lists by "; " and leaves empty w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from review.model import urls
+from review.model.codebook import Codebook
 from review.model.id_registry import follow
-from review.model.review import ParticipantGroup, Review, Term
+from review.model.review import Review
 from review.model.stated_figures import reconcile
+from review.model.study import Excerpt, Study
+from review.model.theme import Finding, Theme
+from review.schema.base import Schema
+from review.schema.registers import CandidateRecord
+from review.schema.term import Term
+from review.schema.uses import Column as DeclaredColumn
+from review.schema.uses import is_term_at, uses, value_at, vocabulary_at
 from review.versions.history import snapshot_now
 
 Row = dict[str, Any]
@@ -29,7 +37,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its name, its Frictionless type, and what it holds."""
+    """A column of a table: its name, its Frictionless type, its description, and the values it allows, if any."""
 
     name: str
     type: str
@@ -48,41 +56,46 @@ class Table:
     rows: Callable[[Review, str], Iterator[Row]]
 
 
-def _ids(terms: tuple[Term, ...]) -> list[str]:
-    return [term.id for term in terms]
+URL = Column("url", "string", "Where it can be read on the site.")
 
 
-def _group(group: ParticipantGroup) -> Row:
-    return {"group": group.label, "count": group.count, "professions": _ids(group.professions)}
+def record_table(
+    name: str,
+    title: str,
+    schema: type[Schema],
+    codebook: Codebook,
+    records: Callable[[Review], Iterable[Schema]],
+    address: Callable[[Review, str], str] | None = None,
+) -> Table:
+    """A table with a row for each record and the columns that its schema declares.
+
+    `address` gives the page of a record by its id, which is then the last column.
+    """
+    declared = uses(schema, DeclaredColumn)
+
+    def rows(review: Review, site_url: str) -> Iterator[Row]:
+        for record in records(review):
+            row = {column.name: plain(value_at(record, column.at)) for column in declared}
+            yield row | ({"url": site_url + address(review, row["id"])} if address else {})
+
+    columns = tuple(_column(schema, column, codebook) for column in declared)
+    return Table(name, title, (*columns, URL) if address else columns, ("id",), rows)
 
 
-def study_rows(review: Review, site_url: str) -> Iterator[Row]:
-    for study in review.studies.values():
-        country = study.setting.country
-        yield {
-            "id": study.id,
-            "citekey": study.reference.citekey,
-            "ref_number": study.reference.number,
-            "first_author": study.reference.first_author,
-            "year": study.reference.year,
-            "title": study.reference.title,
-            "doi": study.reference.doi or None,
-            "dataset": study.dataset,
-            "participants": [_group(group) for group in study.groups],
-            "n_participants": study.n_participants,
-            "n_participants_note": study.participants_note or None,
-            "professions": _ids(study.professions),
-            "data_collection": study.data_collection,
-            "setting": "; ".join(
-                part for part in (study.setting.description, study.setting.place, study.setting.nation) if part
-            ),
-            "setting_type": _ids(study.setting.types),
-            "country": country.label if country.id != "not-stated" else None,
-            "population": study.population,
-            "intervention": study.intervention or "; ".join(term.label for term in study.interventions),
-            "status": study.status.id,
-            "url": site_url + urls.study(study.id),
-        }
+def _column(schema: type[Schema], column: DeclaredColumn, codebook: Codebook) -> Column:
+    """A declared column; one that holds a single term allows the terms of its vocabulary."""
+    vocabulary = vocabulary_at(schema, column.at) if is_term_at(schema, column.at) else ""
+    values = tuple(codebook.vocabularies[vocabulary]) if vocabulary else ()
+    return Column(column.name, column.type, column.description, values)
+
+
+def plain(value: object) -> Any:
+    """A value as JSON has it: a term as its id, a record inside a record by its own columns, an empty text as None."""
+    if isinstance(value, Schema):
+        return {column.name: plain(value_at(value, column.at)) for column in uses(type(value), DeclaredColumn)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return value.id if isinstance(value, Term) else None if value == "" else value
 
 
 def appraisal_rows(review: Review, site_url: str) -> Iterator[Row]:
@@ -90,10 +103,10 @@ def appraisal_rows(review: Review, site_url: str) -> Iterator[Row]:
         address = f"{site_url}{urls.study(study.id)}#appraisal"
         if study.appraisal.shared_with:
             yield {"study": study.id, "shared_with": study.appraisal.shared_with, "url": address}
-        for judgement in study.appraisal.judgements:
+        for judgement in study.judgements:
             yield {
                 "study": study.id,
-                "instrument": study.appraisal.instrument.id if study.appraisal.instrument else None,
+                "instrument": study.appraisal.instrument,
                 "criterion": judgement.criterion.number,
                 "label": judgement.criterion.label,
                 "answer": judgement.answer.id,
@@ -101,72 +114,6 @@ def appraisal_rows(review: Review, site_url: str) -> Iterator[Row]:
                 "shared_with": None,
                 "url": address,
             }
-
-
-def excerpt_rows(review: Review, site_url: str) -> Iterator[Row]:
-    for excerpt in review.excerpts.values():
-        yield {
-            "id": excerpt.id,
-            "study": excerpt.study,
-            "theme": excerpt.theme,
-            "subtheme": excerpt.subtheme or None,
-            "findings": list(excerpt.findings),
-            "quote": excerpt.quote,
-            "gloss": excerpt.gloss,
-            "voice": excerpt.voice.id,
-            "speaker": excerpt.speaker,
-            "locator": excerpt.locator,
-            "note": excerpt.note or None,
-            "url": site_url + urls.excerpt(excerpt.id),
-        }
-
-
-def finding_rows(review: Review, site_url: str) -> Iterator[Row]:
-    for finding in review.findings.values():
-        studies = review.studies_of(finding)
-        yield {
-            "id": finding.id,
-            "theme": finding.theme,
-            "subtheme": finding.subtheme or None,
-            "statement": finding.statement,
-            "kind": finding.kind.id,
-            "studies": list(finding.studies),
-            "excerpts": list(finding.excerpts),
-            "n_studies": len(studies),
-            "n_datasets": len(review.datasets_of(studies)),
-            "settings": _ids(finding.settings),
-            "professions": _ids(finding.professions),
-            "confidence": finding.confidence.level if finding.confidence else None,
-            "url": site_url + urls.finding(review, finding.id),
-        }
-
-
-def theme_rows(review: Review, site_url: str) -> Iterator[Row]:
-    for theme in review.themes.values():
-        yield {
-            "id": theme.id,
-            "number": theme.number,
-            "title": theme.title,
-            "summary": " ".join(sentence.text for sentence in theme.summary),
-            "subthemes": [subtheme.id for subtheme in theme.subthemes],
-            "url": site_url + urls.theme(theme.id),
-        }
-
-
-def screening_rows(review: Review, site_url: str) -> Iterator[Row]:
-    for report in review.candidates:
-        yield {
-            "id": report.id,
-            "title": report.title,
-            "authors": list(report.authors),
-            "year": report.year,
-            "journal": report.journal,
-            "doi": report.doi,
-            "decision": report.decision,
-            "reason": report.reason,
-            "decided_on": report.decided_on,
-            "evidence_url": list(report.evidence_urls),
-        }
 
 
 def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
@@ -199,42 +146,9 @@ def id_rows(review: Review, site_url: str) -> Iterator[Row]:
 
 def tables(review: Review) -> tuple[Table, ...]:
     """The tables of the data contract, in its order, with the allowed values of the codebook."""
-    return _tables({name: tuple(terms) for name, terms in review.codebook.vocabularies.items()})
-
-
-def _tables(terms: dict[str, tuple[str, ...]]) -> tuple[Table, ...]:
-    url = Column("url", "string", "Where it can be read on the site.")
+    codebook = review.codebook
     return (
-        Table(
-            "studies",
-            "Included studies",
-            (
-                Column("id", "string", "The study's permanent id."),
-                Column("citekey", "string", "The key of its entry in references.bib."),
-                Column("ref_number", "integer", "Its number in the reference list."),
-                Column("first_author", "string", "The first author's family name."),
-                Column("year", "integer", "The year of publication."),
-                Column("title", "string", "The report's title."),
-                Column("doi", "string", "Its DOI, where one was seen beside its title."),
-                Column("dataset", "string", "The data it draws on; reports of the same data share it."),
-                Column("participants", "array", "Groups of participants: group, count where given, professions."),
-                Column(
-                    "n_participants", "integer", "People counted, summed over the groups; empty where none is given."
-                ),
-                Column("n_participants_note", "string", "What the report says beyond a plain count."),
-                Column("professions", "array", "Professions of the participants, as terms of the codebook."),
-                Column("data_collection", "string", "How the data were collected."),
-                Column("setting", "string", "The service or setting, and its place."),
-                Column("setting_type", "array", "Kinds of setting, as terms of the codebook."),
-                Column("country", "string", "The country; empty where the source names none."),
-                Column("population", "string", "The people whom the services are for."),
-                Column("intervention", "string", "What intervention the study concerned."),
-                Column("status", "string", "Where the report stands today.", terms["statuses"]),
-                url,
-            ),
-            ("id",),
-            study_rows,
-        ),
+        record_table("studies", "Included studies", Study, codebook, _studies, _study_url),
         Table(
             "appraisals",
             "Appraisal answers, one a row",
@@ -243,88 +157,23 @@ def _tables(terms: dict[str, tuple[str, ...]]) -> tuple[Table, ...]:
                 Column("instrument", "string", "The appraisal instrument."),
                 Column("criterion", "integer", "The criterion's number, 1 to 10; empty where the appraisal is shared."),
                 Column("label", "string", "The criterion's short label."),
-                Column("answer", "string", "The answer.", terms["answers"]),
+                Column("answer", "string", "The answer.", tuple(codebook.vocabularies["answers"])),
                 Column("support", "string", "What in the report the answer rests on, where noted."),
                 Column("shared_with", "string", "The study whose appraisal holds for this one too."),
-                url,
+                URL,
             ),
             (),
             appraisal_rows,
         ),
-        Table(
-            "excerpts",
-            "Quotations from the studies",
-            (
-                Column("id", "string", "The excerpt's permanent id."),
-                Column("study", "string", "The study it is from."),
-                Column("theme", "string", "The theme it stands in."),
-                Column("subtheme", "string", "The subtheme, where the theme has them."),
-                Column("findings", "array", "The findings it supports."),
-                Column("quote", "string", "The words, verbatim; an ellipsis shows a cut."),
-                Column("gloss", "string", "What the whole passage says, in the review's own words."),
-                Column("voice", "string", "Whose words they are.", terms["voices"]),
-                Column("speaker", "string", "Who speaks, by role."),
-                Column("locator", "string", "Where the words stand in the source."),
-                Column("note", "string", "What is not certain about it."),
-                url,
-            ),
-            ("id",),
-            excerpt_rows,
-        ),
-        Table(
-            "findings",
-            "Findings",
-            (
-                Column("id", "string", "The finding's permanent id."),
-                Column("theme", "string", "Its theme."),
-                Column("subtheme", "string", "Its subtheme, where the theme has them."),
-                Column("statement", "string", "The finding, in plain words."),
-                Column("kind", "string", "How the studies stand to it.", terms["kinds"]),
-                Column("studies", "array", "The studies that the source names or quotes for it."),
-                Column("excerpts", "array", "The excerpts that support it."),
-                Column("n_studies", "integer", "How many studies are named or quoted for it (computed)."),
-                Column("n_datasets", "integer", "How many datasets those draw on (computed)."),
-                Column("settings", "array", "Where it holds, if the source says."),
-                Column("professions", "array", "For whom it holds, if the source says."),
-                Column(
-                    "confidence", "string", "GRADE-CERQual; empty means not yet assessed.", terms["confidence_levels"]
-                ),
-                url,
-            ),
-            ("id",),
-            finding_rows,
-        ),
-        Table(
-            "themes",
-            "Themes",
-            (
-                Column("id", "string", "The theme's permanent id."),
-                Column("number", "integer", "Its number."),
-                Column("title", "string", "Its title."),
-                Column("summary", "string", "The theme in a few sentences."),
-                Column("subthemes", "array", "Its parts."),
-                url,
-            ),
-            ("id",),
-            theme_rows,
-        ),
-        Table(
+        record_table("excerpts", "Quotations from the studies", Excerpt, codebook, _excerpts, _excerpt_url),
+        record_table("findings", "Findings", Finding, codebook, _findings, urls.finding),
+        record_table("themes", "Themes", Theme, codebook, _themes, _theme_url),
+        record_table(
             "screening",
             "Reports met since the last search",
-            (
-                Column("id", "string", "The report's id."),
-                Column("title", "string", "Its title."),
-                Column("authors", "array", "Its authors."),
-                Column("year", "integer", "Its year."),
-                Column("journal", "string", "Where it was published."),
-                Column("doi", "string", "Its DOI."),
-                Column("decision", "string", "What was decided on it.", terms["decisions"]),
-                Column("reason", "string", "Why it is, or is proposed to be, excluded.", terms["exclusion_reasons"]),
-                Column("decided_on", "string", "When it was decided; empty while it awaits assessment."),
-                Column("evidence_url", "array", "Public pages on which it was seen."),
-            ),
-            ("id",),
-            screening_rows,
+            CandidateRecord,
+            codebook,
+            lambda review: review.candidates,
         ),
         Table(
             "reconciliation",
@@ -350,12 +199,44 @@ def _tables(terms: dict[str, tuple[str, ...]]) -> tuple[Table, ...]:
                 Column("state", "string", "Whether it stands, leads on or was withdrawn.", ID_STATES),
                 Column("leads_to", "string", "The id that the thing has now, where it was renamed or merged."),
                 Column("hash", "string", "A short hash of what the thing says now, as links to cite it hold it."),
-                url,
+                URL,
             ),
             ("id",),
             id_rows,
         ),
     )
+
+
+def _studies(review: Review) -> Iterable[Study]:
+    return review.studies.values()
+
+
+def _study_url(review: Review, id: str) -> str:
+    return urls.study(id)
+
+
+def _excerpts(review: Review) -> Iterable[Excerpt]:
+    return review.excerpts.values()
+
+
+def _excerpt_url(review: Review, id: str) -> str:
+    return urls.excerpt(id)
+
+
+def _findings(review: Review) -> Iterable[Finding]:
+    return review.findings.values()
+
+
+def _themes(review: Review) -> Iterable[Theme]:
+    return review.themes.values()
+
+
+def _theme_url(review: Review, id: str) -> str:
+    return urls.theme(id)
+
+
+def _candidates(review: Review) -> Iterable[CandidateRecord]:
+    return review.candidates
 
 
 def rows_of(table: Table, review: Review, site_url: str) -> list[Row]:

@@ -8,16 +8,6 @@ from typing import Any, Literal
 
 Kind = Literal["text", "long", "number", "choice", "choices", "group", "list", "by-criterion"]
 
-LABELS = {
-    "id": "Id",
-    "citekey": "Key of the reference",
-    "doi": "DOI",
-    "pmid": "PubMed number",
-    "url": "Web address",
-    "number": "Issue",
-    "kind": "Kind of report",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.forms.fields import LABELS, Field, Option
+from review.forms.fields import Field, Option
 from review.references.bibtex import FORMS, MAX_FIELD_LENGTH, SAID
 from review.references.reference import CSL_TYPES
-from review.schema.base import PATTERN_CODES, Schema
+from review.schema.base import PATTERN_CODES, Schema, label_of
 from review.schema.registers import CandidateRecord
 from review.schema.review import ArticleRecord
 
@@ -40,10 +40,10 @@ NEEDED_FACTS = {"title", "year"}
 def facts() -> Iterator[Field]:
     """The facts of a reference, as fields."""
     kinds = tuple(Option(kind, label) for kind, (label, _) in REPORTS.items() if kind in CSL_TYPES)
-    yield Field("kind", "choice", LABELS["kind"], "What it is.", options=kinds)
+    yield Field("kind", "choice", "Kind of report", "What it is.", options=kinds)
     for name, (schema, field) in FACTS.items():
         pattern = FORMS.get(name, "")
-        label = LABELS.get(name) or name.capitalize()
+        label = label_of(schema, field)
         said = schema.model_fields[field].description or ""
         yield Field(
             name,

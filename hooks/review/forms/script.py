@@ -68,9 +68,9 @@ def _known(review: Review) -> dict[str, Any]:
             study.id: {
                 "path": study.path,
                 "dataset": study.dataset,
-                "country": study.setting.country.id,
-                "nation": study.setting.nation,
-                "answers": bool(study.appraisal.judgements),
+                "country": study.setting.country,
+                "nation": study.setting.nation or "",
+                "answers": bool(study.judgements),
             }
             for study in review.studies.values()
         },

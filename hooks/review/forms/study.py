@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from annotated_types import Ge, Le, MaxLen
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from review.checks.names import CODES
-from review.evidence.validation import FORMS, markers_in, models_in
-from review.forms.fields import LABELS, Field, Option, Row, Section
+from review.evidence.validation import FORMS
+from review.forms.fields import Field, Option, Row, Section
 from review.forms.reference import facts
 from review.model.review import Review
-from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, Term
+from review.schema.annotations import bare, markers_in, models_in
+from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, label_of
 from review.schema.study import StudyRecord
+from review.schema.term import Term, Vocabulary
 
 LONG = 400  # characters: a text that may be longer gets a box of several lines
 
@@ -52,13 +53,14 @@ class StudyForm:
             markers = [
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
             ]
-            yield self._field(name, field.annotation, markers, field.description or "", required=field.is_required())
+            label = label_of(schema, name)
+            description = field.description or ""
+            yield self._field(name, label, field.annotation, markers, description, required=field.is_required())
 
     def _field(
-        self, name: str, annotation: Any, markers: Sequence[object], description: str, *, required: bool
+        self, name: str, label: str, annotation: Any, markers: Sequence[object], description: str, *, required: bool
     ) -> Field:
-        label = LABELS.get(name) or name.replace("_", " ").capitalize()
-        kind, inner = _bare(annotation)
+        kind, inner = _container(annotation)
         models = models_in(inner)
         if kind is tuple and models:
             parts = tuple(self._fields(models[0]))  # type: ignore[arg-type]
@@ -73,7 +75,7 @@ class StudyForm:
             least = next((marker.ge for marker in markers if isinstance(marker, Ge)), None)
             greatest = next((marker.le for marker in markers if isinstance(marker, Le)), None)
             return Field(name, "number", label, description, required, least=least, greatest=greatest)  # type: ignore[arg-type]
-        if _bare(inner)[1] is not str:
+        if bare(inner) not in {str, Term}:
             raise UnknownFieldError(f"{name}: {annotation}")
         leaf = self._text(name, label, description, markers, required=required)
         if kind is not tuple:
@@ -88,10 +90,10 @@ class StudyForm:
         limits = _limits(markers)
         pattern = limits["pattern"]
         words = next((marker.longest for marker in markers if isinstance(marker, Quotation)), None)
-        term = next((marker for marker in markers if isinstance(marker, Term)), None)
+        term = next((marker for marker in markers if isinstance(marker, Vocabulary)), None)
         named = next((marker for marker in markers if isinstance(marker, Names)), None)
-        options = _terms(self.review.codebook.terms(term.vocabulary)) if term else self._options(named)
-        what = f"a term of {term.vocabulary}" if term else f"the id of a known {named.what}" if named else ""
+        options = _terms(self.review.codebook.terms(term.name)) if term else self._options(named)
+        what = f"a term of {term.name}" if term else f"the id of a known {named.what}" if named else ""
         new = named is not None and named.what == "reference"  # its entry is written in the same form
         return Field(
             name,
@@ -105,7 +107,7 @@ class StudyForm:
             form=FORMS.get(pattern, ""),
             code="E205" if term else CODES[named.what] if named else PATTERN_CODES.get(pattern, ""),
             what=what,
-            vocabulary=term.vocabulary if term else "",
+            vocabulary=term.name if term else "",
             options=options,
         )
 
@@ -116,7 +118,7 @@ class StudyForm:
             "study": [Option(study.id, study.name, study.reference.title) for study in review.studies.values()],
             "theme": [Option(theme.id, f"{theme.number}. {theme.title}") for theme in review.themes.values()],
             "subtheme": [
-                Option(subtheme.id, subtheme.title, subtheme.description, f"{theme.number}. {theme.title}")
+                Option(subtheme.id, subtheme.title, subtheme.description or "", f"{theme.number}. {theme.title}")
                 for theme in review.themes.values()
                 for subtheme in theme.subthemes
             ],
@@ -130,16 +132,13 @@ class StudyForm:
         return tuple(found.get(named.what, ())) if named else ()
 
 
-def _bare(annotation: Any) -> tuple[Any, Any]:
-    """What an annotation is, without markers and None: (tuple, dict or None, and what that holds or it is itself)."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _bare(arguments[0])
-    if origin in {Union, types.UnionType}:
-        return _bare(next(argument for argument in arguments if argument is not type(None)))
+def _container(annotation: Any) -> tuple[Any, Any]:
+    """The kind of container that a field has (tuple, dict or None), and what is in it, or the bare type itself."""
+    found = bare(annotation)
+    origin, arguments = get_origin(found), get_args(found)
     if origin is tuple:
         return tuple, arguments[0]
-    return (dict, arguments[1]) if origin is dict else (None, annotation)
+    return (dict, arguments[1]) if origin is dict else (None, found)
 
 
 def _limits(markers: Sequence[object]) -> dict[str, Any]:

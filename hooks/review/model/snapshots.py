@@ -1,25 +1,29 @@
-"""What a thing with a permanent id says, part by part, and a short hash that changes when it says something else.
+"""The content of each record with a permanent id, part by part, and a short hash that changes with it.
 
 A citation relies on these parts. The hash goes into the link that "cite this" gives, so that whoever follows it later
-can be told whether the thing still says what was cited.
+learns whether the record still says what was cited. The parts are those that the schemas declare (`Part`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 
-from review.model.review import Excerpt, Finding, Review, Study, Term, Theme
-
-HASH_DIGITS = 12
+from review.model.digest import digest
+from review.model.review import Review
+from review.model.study import Judgement, Study
+from review.schema.base import Names, Schema
+from review.schema.study import AppraisalRecord, GroupRecord
+from review.schema.term import Term
+from review.schema.theme import ViewRecord
+from review.schema.uses import Part as DeclaredPart
+from review.schema.uses import markers_at, uses, value_at
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of what a thing says: what it is called, and its text."""
+    """A part of the content of a record: its name and its text."""
 
     name: str
     text: str
@@ -27,100 +31,65 @@ class Part:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a thing says: its parts in the order in which a page shows them; parts without a text are left out."""
+    """The content of a record: its parts in the order in which a page shows them; parts without a text are left out."""
 
     id: str
     parts: tuple[Part, ...]
 
     @cached_property
     def hash(self) -> str:
-        """Twelve hexadecimal digits made from the texts. What the parts are called plays no role."""
-        texts = [part.text for part in self.parts]
-        return sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()[:HASH_DIGITS]
+        """The digest of the texts. The names of the parts play no role."""
+        return digest([part.text for part in self.parts])
 
     def text(self, name: str) -> str:
         """The text of the part of this name, or an empty text."""
         return next((part.text for part in self.parts if part.name == name), "")
 
     def differing(self, other: Snapshot) -> tuple[str, ...]:
-        """The names of the parts that say something else in the other wording, or stand in one of the two alone."""
+        """The names of the parts whose text is not the same in both, or which only one of the two has."""
         names = dict.fromkeys(part.name for part in (*self.parts, *other.parts))
         return tuple(name for name in names if self.text(name) != other.text(name))
 
 
 def snapshot(review: Review, id: str) -> Snapshot:
-    """What the study, finding, excerpt or theme of this id says in a review. KeyError where it has no such thing."""
-    if id in review.findings:
-        parts = _of_finding(review, review.findings[id])
-    elif id in review.excerpts:
-        parts = _of_excerpt(review, review.excerpts[id])
-    elif id in review.themes:
-        parts = _of_theme(review.themes[id])
-    else:
-        parts = _of_study(review, review.studies[id])
-    return Snapshot(id, tuple(Part(name, " ".join(text.split())) for name, text in parts if text))
+    """The content of the study, finding, excerpt or theme of this id. KeyError where the review has none."""
+    record = review.findings.get(id) or review.excerpts.get(id) or review.themes.get(id) or review.studies[id]
+    texts = (text for part in uses(type(record), DeclaredPart) for text in _texts(review, record, part))
+    return Snapshot(id, tuple(Part(name, " ".join(text.split())) for name, text in texts if text))
 
 
-def _of_finding(review: Review, finding: Finding) -> Iterator[tuple[str, str]]:
-    yield "Statement", finding.statement
-    yield "Kind", finding.kind.label
-    for number, view in enumerate(finding.views, 1):
-        yield f"View {number}", f"{view.text} ({_names(review, view.studies)})" if view.studies else view.text
-    yield "Studies behind it", _names(review, finding.studies)
-    yield "Note on its studies", finding.studies_note
-    yield "Where it holds", _labels((*finding.settings, *finding.professions))
-    yield "Confidence", _confidence(review, finding)
+def _texts(review: Review, record: Schema, part: DeclaredPart) -> Iterator[tuple[str, str]]:
+    """The name and text of a declared part; of a list whose entries are parts of their own, those of each entry."""
+    value = value_at(record, part.at)
+    if isinstance(record, Study) and isinstance(value, AppraisalRecord):
+        value = review.judgements_of(record)
+    if isinstance(value, tuple) and any(isinstance(item, Judgement | GroupRecord | ViewRecord) for item in value):
+        yield from (_entry(review, part.name, number, item) for number, item in enumerate(value, 1))
+        return
+    if Names("study") in markers_at(type(record), part.at):
+        value = _names(review, (value,) if isinstance(value, str) else value)
+    text = _text(value) or part.empty
+    yield part.name, f"{text} ({_text(value_at(record, part.terms))})".strip() if part.terms else text
 
 
-def _confidence(review: Review, finding: Finding) -> str:
-    assessed = finding.confidence
-    if assessed is None:
-        return "Not yet assessed"
-    return f"{review.codebook.term('confidence_levels', assessed.level).label}, assessed on {assessed.assessed_on}"
+def _entry(review: Review, name: str, number: int, entry: Judgement | GroupRecord | ViewRecord) -> tuple[str, str]:
+    if isinstance(entry, Judgement):
+        support = f". {entry.support}" if entry.support else ""
+        return f"{name}: {entry.criterion.label}", f"{entry.answer.label}{support}"
+    if isinstance(entry, GroupRecord):
+        count = "number not given" if entry.count is None else str(entry.count)
+        return f"{name} {number}", f"{entry.label} ({count}): {_text(entry.professions)}"
+    return f"{name} {number}", f"{entry.view} ({_names(review, entry.studies)})" if entry.studies else entry.view
 
 
-def _of_excerpt(review: Review, excerpt: Excerpt) -> Iterator[tuple[str, str]]:
-    yield "Quotation", excerpt.quote
-    yield "In our words", excerpt.gloss
-    yield "Voice", excerpt.voice.label
-    yield "Speaker", excerpt.speaker
-    yield "Study", _names(review, (excerpt.study,))
-    yield "Stands in", excerpt.locator
-    yield "Note", excerpt.note
-    yield "Supports", "; ".join(excerpt.findings)
-
-
-def _of_theme(theme: Theme) -> Iterator[tuple[str, str]]:
-    yield "Title", theme.title
-    yield "Summary", " ".join(sentence.text for sentence in theme.summary)
-    yield "Parts", "; ".join(subtheme.title for subtheme in theme.subthemes)
-    yield "Findings", "; ".join(finding.id for finding in theme.findings)
-
-
-def _of_study(review: Review, study: Study) -> Iterator[tuple[str, str]]:
-    reference = study.reference
-    yield "Reference", f"{reference.short}: {reference.title}"
-    yield "DOI", reference.doi
-    yield "Status", study.status.label
-    yield "Dataset", study.dataset
-    for number, group in enumerate(study.groups, 1):
-        count = "number not given" if group.count is None else str(group.count)
-        yield f"Participants {number}", f"{group.label} ({count}): {_labels(group.professions)}"
-    yield "Note on participants", study.participants_note
-    yield "Data collection", f"{study.data_collection} ({_labels(study.methods)})"
-    yield "Setting", f"{study.setting.description} ({_labels(study.setting.types)})"
-    yield "Place", study.setting.location
-    yield "Population", study.population
-    yield "Intervention", f"{study.intervention} ({_labels(study.interventions)})".strip()
-    for judgement in review.judgements_of(study):
-        support = f". {judgement.support}" if judgement.support else ""
-        yield f"Appraisal: {judgement.criterion.label}", f"{judgement.answer.label}{support}"
-    yield "Quotations", "; ".join(excerpt.id for excerpt in study.excerpts)
-
-
-def _names(review: Review, studies: Iterable[str]) -> str:
+def _names(review: Review, studies: Sequence[str]) -> str:
     return "; ".join(review.studies[id].name for id in studies)
 
 
-def _labels(terms: Iterable[Term]) -> str:
-    return ", ".join(term.label for term in terms)
+def _text(value: object) -> str:
+    """A value as a text: the labels of terms joined by commas, other entries of a list by semicolons."""
+    if isinstance(value, tuple):
+        return (", " if any(isinstance(item, Term) for item in value) else "; ").join(map(_text, value))
+    if isinstance(value, Term):
+        return value.label
+    return "" if value is None else str(value)

@@ -35,7 +35,7 @@ def reconcile(review: Review) -> tuple[Reconciliation, ...]:
 
 def as_published(review: Review) -> Review:
     """The review without the studies added since: those whose reference is not in the source's own list."""
-    kept = {id: study for id, study in review.studies.items() if review.is_of_the_source(study)}
+    kept = {id: study for id, study in review.studies.items() if review.is_in_published_review(study)}
     return replace(review, studies=kept)
 
 
@@ -65,7 +65,7 @@ def measure(review: Review, record: MeasureRecord) -> int:
         case "databases":
             return sum(search.kind == "database" for search in review.searches.searches)
         case "rated-studies":
-            return sum(bool(study.appraisal.judgements) for study in review.studies.values())
+            return sum(bool(study.judgements) for study in review.studies.values())
         case "participants":
             return participants(review, record.each)
         case "answers":
@@ -80,7 +80,7 @@ def measure(review: Review, record: MeasureRecord) -> int:
 def counts(review: Review) -> dict[str, int]:
     """How many of everything the records hold."""
     countries = {study.setting.country.id for study in review.studies.values()} - {"not-stated"}
-    rated = [study for study in review.studies.values() if study.appraisal.judgements]
+    rated = [study for study in review.studies.values() if study.judgements]
     return {
         "studies": len(review.studies),
         "datasets": len(review.datasets),
@@ -91,7 +91,7 @@ def counts(review: Review) -> dict[str, int]:
         "findings": len(review.findings),
         "excerpts": len(review.excerpts),
         "rated_studies": len(rated),
-        "answers": sum(len(study.appraisal.judgements) for study in rated),
+        "answers": sum(len(study.judgements) for study in rated),
         "references": len(review.references),
         "awaiting": sum(report.decision == "awaiting" for report in review.candidates),
     }
@@ -106,8 +106,7 @@ def participants(review: Review, each: str = "dataset") -> int:
 def answers(review: Review, record: MeasureRecord) -> int:
     """How many studies have one of the answers to a criterion; studies that share an appraisal only where asked."""
     judged = [
-        review.judgements_of(study) if record.count_shared else study.appraisal.judgements
-        for study in review.studies.values()
+        review.judgements_of(study) if record.count_shared else study.judgements for study in review.studies.values()
     ]
     return sum(
         judgement.criterion.id == record.criterion and judgement.answer.id in record.answers

@@ -27,7 +27,7 @@ from review.files.text import FORBIDDEN, read_text
 from review.problems.message_templates import message
 from review.problems.problem import Problem, nearest, truncate
 from review.references.reference import CSL_TYPES, Name, Reference
-from review.schema.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, is_of_the_calendar
+from review.schema.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, is_calendar_date
 
 MAX_FILE_BYTES = 4 * 1024 * 1024  # bytes
 MAX_FIELD_LENGTH = 5000  # characters
@@ -233,7 +233,7 @@ def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, li
 
 
 def _has_form(plain: str, form: str) -> bool:
-    return bool(re.fullmatch(form, plain)) and (form != DATE_PATTERN or is_of_the_calendar(plain))
+    return bool(re.fullmatch(form, plain)) and (form != DATE_PATTERN or is_calendar_date(plain))
 
 
 def _reference(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Reference:

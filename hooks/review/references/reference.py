@@ -105,6 +105,11 @@ class Reference:
         return self.authors[0].surname if self.authors else ""
 
     @property
+    def headline(self) -> str:
+        """The short citation and the title, as in "French et al., 2019: How nurses decide"."""
+        return f"{self.short}: {self.title}"
+
+    @property
     def short(self) -> str:
         """A short citation: "French et al., 2019", "O'Connell and Dowling, 2013"."""
         names = [name.surname for name in self.authors]

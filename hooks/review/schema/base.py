@@ -1,7 +1,7 @@
-"""The schema of each record as people write it: fields, types, limits, and which vocabulary or id a text must be of.
+"""What the schemas of all records share: ids, dates and limits, and how a field is declared.
 
-The checks read these models, and so do the JSON Schemas, the forms and the commented records that are made from them:
-a field's description is written once, here.
+A field is declared once, in the schema of its record. Checks, forms, JSON Schemas, new records, tables, facets,
+snapshots and pages are derived from the declaration.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from review.schema.term import Term, Vocabulary
+from review.schema.uses import Use
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -22,14 +25,13 @@ URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
 MAX_QUOTE_WORDS = 40  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
 OF_A_FINDING = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
-VOCABULARY = "x-vocabulary"  # the key of a JSON Schema that names a vocabulary of the codebook
 
-# Which code a text of the wrong form gets.
+# The code of the problem for a text that does not match a pattern.
 PATTERN_CODES = {ID_PATTERN: "E206", DATE_PATTERN: "E207", DOI_PATTERN: "E208", URL_PATTERN: "E209"}
 
 
-def is_of_the_calendar(written: str) -> bool:
-    """Whether there is such a day, month or year."""
+def is_calendar_date(written: str) -> bool:
+    """Whether a text as in 2021, 2021-02 or 2021-02-28 is a date of the calendar."""
     try:
         date.fromisoformat(f"{written}-01-01"[:10])
     except ValueError:
@@ -37,39 +39,35 @@ def is_of_the_calendar(written: str) -> bool:
     return True
 
 
-def _of_the_calendar(written: str) -> str:
-    if not is_of_the_calendar(written):
+def _calendar_date(written: str) -> str:
+    if not is_calendar_date(written):
         raise PydanticCustomError(NO_SUCH_DAY, "no such day")
     return written
 
 
 @dataclass(frozen=True)
-class Term:
-    """Marks a text that must be a term of this vocabulary of the codebook."""
-
-    vocabulary: str
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Names the vocabulary in the JSON Schema, where the terms are filled in."""
-        return {**handler(core), VOCABULARY: self.vocabulary}
-
-
-@dataclass(frozen=True)
 class Names:
-    """Marks a text that must be the id of something: a study, theme, subtheme, finding, citekey or instrument."""
+    """Marks a text that must be the id of a study, theme, subtheme, finding, reference, instrument or affiliation."""
 
     what: str
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """Marks a quotation, which may hold a limited number of words."""
+    """Marks a quotation, which may have a limited number of words."""
 
     longest: int = MAX_QUOTE_WORDS
 
 
+@dataclass(frozen=True)
+class Labelled:
+    """What a field is called, where its name does not say it."""
+
+    text: str
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_of_the_calendar)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_calendar_date)]
 Doi = Annotated[str, StringConstraints(pattern=DOI_PATTERN, max_length=200)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300)]
@@ -81,14 +79,14 @@ ThemeId = Annotated[str, Names("theme")]
 SubthemeId = Annotated[str, Names("subtheme")]
 FindingId = Annotated[str, Names("finding")]
 Citekey = Annotated[str, Names("reference")]
-SettingTerm = Annotated[str, Term("settings")]
-ProfessionTerm = Annotated[str, Term("professions")]
+SettingTerm = Annotated[Term, Vocabulary("settings")]
+ProfessionTerm = Annotated[Term, Vocabulary("professions")]
 
 
 class Schema(BaseModel):
-    """What every record has in common: no field that is not named, and no change after reading.
+    """The base of every record: unknown fields are refused, and values cannot be changed.
 
-    `MISPLACED_FIELD_HINTS` says of fields that people put here by mistake where they belong, and why.
+    `MISPLACED_FIELD_HINTS` gives fields that people put here by mistake, and where they belong.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -96,16 +94,27 @@ class Schema(BaseModel):
 
 
 class Identified(Schema):
-    """A record with an id of its own."""
+    """A record that has an id."""
 
     id: Id
 
 
-def described(description: str, **limits: Any) -> Any:
-    """A field that must be there, with the words a contributor reads about it."""
-    return Field(description=description, **limits)
+def described(description: str, *uses: Use, label: str = "", **limits: Any) -> Any:
+    """A field that must be filled in: what a contributor reads about it, what it is used for, and its limits.
+
+    `label` is what forms and pages call it, where that is not the field's name in words.
+    """
+    field: FieldInfo = Field(description=description, **limits)
+    field.metadata.extend([*uses, *([Labelled(label)] if label else [])])
+    return field
 
 
-def optional(description: str, default: Any = None) -> Any:
-    """A field that may be left out, with the words a contributor reads about it."""
-    return Field(default=default, description=description)
+def optional(description: str, *uses: Use, label: str = "", default: Any = None) -> Any:
+    """A field that may be left out; otherwise as `described`."""
+    return described(description, *uses, label=label, default=default)
+
+
+def label_of(record: type[BaseModel], name: str) -> str:
+    """What forms and pages call a field: the label it declares, or its name in words."""
+    declared = (marker.text for marker in record.model_fields[name].metadata if isinstance(marker, Labelled))
+    return next(declared, name.replace("_", " ").capitalize())

@@ -30,7 +30,7 @@ class ChecklistItemRecord(Schema):
     asks: Text = described("What it asks for, in our own words.")
     reported: Reported = described("Whether the review reports it.")
     says: Text = described("What is reported, or what is missing and why, in our own words.")
-    places: tuple[PlaceRecord, ...] = optional("Where it stands.", ())
+    places: tuple[PlaceRecord, ...] = optional("Where it stands.", default=())
 
 
 class ChecklistRecord(Identified):
@@ -48,4 +48,4 @@ class ChecklistsRecord(Schema):
     """evidence/checklists.yml: the reporting checklists of the review."""
 
     note: Text = described("How they were filled in, and by whom.")
-    checklists: tuple[ChecklistRecord, ...] = optional("The checklists.", ())
+    checklists: tuple[ChecklistRecord, ...] = optional("The checklists.", default=())

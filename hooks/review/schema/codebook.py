@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import StringConstraints
 
 from review.schema.base import Citekey, Id, Label, Names, Schema, Text, Url, described, optional
-
-Standing = Literal["met", "not-met", "unclear"]
+from review.schema.term import Standing
 
 
 class TermRecord(Schema):

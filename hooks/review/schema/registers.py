@@ -16,12 +16,13 @@ from review.schema.base import (
     Names,
     Schema,
     StudyId,
-    Term,
     Text,
     Url,
     described,
     optional,
 )
+from review.schema.term import Term, Vocabulary
+from review.schema.uses import Column
 
 
 def holds(archived: str, url: str) -> bool:
@@ -34,7 +35,7 @@ class SearchRecord(Identified):
 
     id: Id = described("The search's id.")
     source: Label = described("The database or other source that was searched.")
-    kind: Annotated[str, Term("search_kinds")] = described("What kind of search it was.")
+    kind: Annotated[Term, Vocabulary("search_kinds")] = described("What kind of search it was.")
     start: Date | None = optional("The earliest date of publication it covers.")
     end: Date | None = optional("The latest date it covers.")
     limits: Text | None = optional("Limits of the search, such as language.")
@@ -52,20 +53,26 @@ class SearchesRecord(Schema):
 class CandidateRecord(Identified):
     """A report met since the last search, and what was decided on it."""
 
-    id: Id = described("<family name>-<year>.")
-    title: Label = described("The report's title.")
-    authors: tuple[Label, ...] = described("Its authors, as Family Initials.", max_length=200)
-    year: int = described("Its year.", ge=1000, le=2999)
-    journal: Label | None = optional("Where it was published.")
-    doi: Doi | None = optional("Its DOI.")
-    pmid: Label | None = optional("Its PubMed number.")
-    url: Url | None = optional("Where it can be read.")
-    decision: Annotated[str, Term("decisions")] = described("What was decided.")
+    id: Id = described("<family name>-<year>.", Column("The report's id."))
+    title: Label = described("The report's title.", Column("Its title."))
+    authors: tuple[Label, ...] = described("Its authors, as Family Initials.", Column("Its authors."), max_length=200)
+    year: int = described("Its year.", Column("Its year."), ge=1000, le=2999)
+    journal: Label | None = optional("Where it was published.", Column("Where it was published."))
+    doi: Doi | None = optional("Its DOI.", Column("Its DOI."), label="DOI")
+    pmid: Label | None = optional("Its PubMed number.", label="PubMed number")
+    url: Url | None = optional("Where it can be read.", label="Web address")
+    decision: Annotated[Term, Vocabulary("decisions")] = described(
+        "What was decided.", Column("What was decided on it.")
+    )
     proposal: Literal["full-text", "exclude"] | None = optional("What a first look at title and abstract suggests.")
-    reason: Annotated[str, Term("exclusion_reasons")] | None = optional("Why it is or should be excluded.")
+    reason: Annotated[Term, Vocabulary("exclusion_reasons")] | None = optional(
+        "Why it is or should be excluded.", Column("Why it is, or is proposed to be, excluded.")
+    )
     reason_note: Text | None = optional("The reason in words.")
     met_on: Date | None = optional("When it was met.")
-    decided_on: Date | None = optional("When it was decided.")
+    decided_on: Date | None = optional(
+        "When it was decided.", Column("When it was decided; empty while it awaits assessment.")
+    )
     decided_by: Label | None = optional("Who decided.")
     summary: Text | None = optional("What it is about, in our own words.")
     country: Label | None = optional("Country, as its abstract states it.")
@@ -75,9 +82,14 @@ class CandidateRecord(Identified):
     data_collection: Label | None = optional("Data collection, as its abstract states it.")
     analysis: Label | None = optional("Analysis, as its abstract states it.")
     intervention: Label | None = optional("Intervention, as its abstract states it.")
-    evidence_urls: tuple[Url, ...] = described("Public pages on which this was seen.", min_length=1)
+    evidence_urls: tuple[Url, ...] = described(
+        "Public pages on which this was seen.",
+        Column("Public pages on which it was seen.", name="evidence_url"),
+        min_length=1,
+    )
     archived_urls: tuple[Url, ...] = optional(
-        "Archived copies of those pages, each an address that holds the page's own; `review archive` finds them.", ()
+        "Archived copies of those pages, each an address that holds the page's own; `review archive` finds them.",
+        default=(),
     )
     note: Text | None = optional("What the next screener should look at.")
 
@@ -90,7 +102,7 @@ class ScreeningRecord(Schema):
     """evidence/screening.yml: every report met since the last search."""
 
     note: Text = described("How the reports were found, and what has been read.")
-    reports: tuple[CandidateRecord, ...] = optional("The reports.", ())
+    reports: tuple[CandidateRecord, ...] = optional("The reports.", default=())
 
 
 class MeasureRecord(Schema):
@@ -108,10 +120,12 @@ class MeasureRecord(Schema):
         "reference-number",
     ] = described("What is counted.")
     criterion: Id | None = optional("For answers: the criterion.")
-    answers: tuple[Annotated[str, Names("answer")], ...] = optional("For answers: which of them are counted.", ())
-    count_shared: bool = optional("For answers: count a report that shares another's appraisal too.", False)
+    answers: tuple[Annotated[str, Names("answer")], ...] = optional(
+        "For answers: which of them are counted.", default=()
+    )
+    count_shared: bool = optional("For answers: count a report that shares another's appraisal too.", default=False)
     each: Literal["dataset", "report"] = optional(
-        "For participants: count each dataset or each report once.", "dataset"
+        "For participants: count each dataset or each report once.", default="dataset"
     )
     numbers: Label | None = optional('For references: the numbers cited as included studies, as in "37, 43-70".')
     study: StudyId | None = optional("For a reference number: the study.")
@@ -130,11 +144,11 @@ class FigureRecord(Identified):
     id: Id = described("The figure's id.")
     figure: Text = described("What the figure says, in our own words.")
     where: Label = described("Where the source states it.")
-    origin: Annotated[str, Term("figure_origins")] = described("Where in the source it comes from.")
+    origin: Annotated[Term, Vocabulary("figure_origins")] = described("Where in the source it comes from.")
     published: Label = described("The figure as stated.")
     compare: Literal["equals", "at-least"] = described("How the two figures should stand to each other.")
     measure: MeasureRecord = described("How it is computed.")
-    other_readings: tuple[ReadingRecord, ...] = optional("Other ways of counting it.", ())
+    other_readings: tuple[ReadingRecord, ...] = optional("Other ways of counting it.", default=())
     difference: Text | None = optional("Only where the two differ: why, as far as it can be known.")
 
 
@@ -148,10 +162,10 @@ class PointRecord(Identified):
     """A point of the discussion."""
 
     id: Id = described("The point's id.")
-    kind: Annotated[str, Term("discussion_kinds")] = described("What kind of point it is.")
+    kind: Annotated[Term, Vocabulary("discussion_kinds")] = described("What kind of point it is.")
     statement: Text = described("The point, in our own words.")
-    findings: tuple[FindingId, ...] = optional("The findings it draws on.", ())
-    references: tuple[Citekey, ...] = optional("Works it cites.", ())
+    findings: tuple[FindingId, ...] = optional("The findings it draws on.", default=())
+    references: tuple[Citekey, ...] = optional("Works it cites.", default=())
     locator: Label = described("Where the source says so.")
 
 
@@ -168,7 +182,7 @@ class CommentaryRecord(Identified):
     authors: tuple[Label, ...] = described("Its authors.", min_length=1)
     title: Label | None = optional("Its title, where it has one.")
     summary: tuple[Text, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
-    references: tuple[Citekey, ...] = optional("Works it cites.", ())
+    references: tuple[Citekey, ...] = optional("Works it cites.", default=())
     locator: Label = described("Where the source prints it.")
 
 

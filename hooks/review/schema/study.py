@@ -1,4 +1,8 @@
-"""The schema of a study's record: evidence/studies/<id>.yml."""
+"""The schema of a study's record: evidence/studies/<id>.yml.
+
+Some uses lead to what a record is linked to when the review is assembled (`review.model.study`): the reference of a
+study, the study of an excerpt. The first line of a class is its description in the JSON Schema.
+"""
 
 from __future__ import annotations
 
@@ -21,22 +25,27 @@ from review.schema.base import (
     SettingTerm,
     StudyId,
     SubthemeId,
-    Term,
     Text,
     ThemeId,
     described,
     optional,
 )
+from review.schema.term import Term, Vocabulary
+from review.schema.uses import Axis, Column, Facet, Part, Row
+
+NO_COUNTRY = "not-stated"  # the term for a report that names no country
 
 
 class GroupRecord(Schema):
     """A group of participants that the report counts apart."""
 
-    label: Label = described("Who they are, in the report's own terms.")
+    label: Label = described("Who they are, in the report's own terms.", Column("Who they are.", name="group"))
     count: Annotated[int, Field(ge=0, le=10_000_000)] | None = optional(
-        "How many people, only where the report gives a number."
+        "How many people, only where the report gives a number.", Column("How many people.")
     )
-    professions: tuple[ProfessionTerm, ...] = described("Their professions, as terms of the codebook.", max_length=20)
+    professions: tuple[ProfessionTerm, ...] = described(
+        "Their professions, as terms of the codebook.", Column("Their professions."), max_length=20
+    )
 
 
 class ParticipantsRecord(Schema):
@@ -45,11 +54,22 @@ class ParticipantsRecord(Schema):
     note: Text | None = optional('What the report says beyond a plain count: "19 of 34", "unclear".')
     groups: tuple[GroupRecord, ...] = described("One entry for each group that the report counts apart.", max_length=20)
 
+    @property
+    def count(self) -> int | None:
+        """People counted, summed over the groups; None where the report counts none."""
+        counts = [group.count for group in self.groups if group.count is not None]
+        return sum(counts) if counts else None
+
+    @property
+    def professions(self) -> tuple[ProfessionTerm, ...]:
+        """Professions over all groups, each once, in the order they are first named."""
+        return tuple(dict.fromkeys(term for group in self.groups for term in group.professions))
+
 
 class DataCollectionRecord(Schema):
     """How the data were collected."""
 
-    methods: tuple[Annotated[str, Term("methods")], ...] = described("Kinds of data collection.", max_length=5)
+    methods: tuple[Annotated[Term, Vocabulary("methods")], ...] = described("Kinds of data collection.", max_length=5)
     description: Text = described("How it was done, in a few words.")
 
 
@@ -60,14 +80,34 @@ class SettingRecord(Schema):
     types: tuple[SettingTerm, ...] = described("Kinds of setting.", min_length=1, max_length=8)
     place: Label | None = optional("A place within the country, where the report names one.")
     nation: Label | None = optional("A nation within the country, where the report names one.")
-    country: Annotated[str, Term("countries")] = described("The country.")
+    country: Annotated[Term, Vocabulary("countries")] = described("The country.")
+
+    @property
+    def country_name(self) -> str | None:
+        """What the country is called; None where the report names none."""
+        return None if self.country == NO_COUNTRY else self.country.label
+
+    @property
+    def location(self) -> str:
+        """What is known of the place, the narrowest first, as in "West of England, England, United Kingdom"."""
+        return ", ".join(part for part in (self.place, self.nation, self.country_name) if part)
+
+    @property
+    def summary(self) -> str:
+        """The setting and its place within the country, in one text."""
+        return "; ".join(part for part in (self.description, self.place, self.nation) if part)
 
 
 class InterventionsRecord(Schema):
     """What intervention the study concerned."""
 
-    terms: tuple[Annotated[str, Term("interventions")], ...] = described("Kinds of intervention.", min_length=1)
+    terms: tuple[Annotated[Term, Vocabulary("interventions")], ...] = described("Kinds of intervention.", min_length=1)
     description: Text | None = optional("The intervention in the report's own terms.")
+
+    @property
+    def summary(self) -> str:
+        """The intervention in the report's own terms, or the kinds of intervention where it has none."""
+        return self.description or "; ".join(term.label for term in self.terms)
 
 
 class AppraiserRecord(Schema):
@@ -83,7 +123,8 @@ class AppraisalRecord(Schema):
     instrument: Annotated[str, Names("instrument")] | None = optional("The checklist used.")
     answers: dict[str, str] | None = optional("One answer for each criterion of the checklist.")
     appraisers: tuple[AppraiserRecord, ...] = optional(
-        "The own answers of two people who appraised apart, where they were kept; answers is what they agreed on.", ()
+        "The own answers of two people who appraised apart, where they were kept; answers is what they agreed on.",
+        default=(),
     )
     support: dict[str, Text] | None = optional("Why, for any criterion: what in the report the answer rests on.")
     shared_with: StudyId | None = optional("The study whose appraisal holds for this report too.")
@@ -93,16 +134,44 @@ class AppraisalRecord(Schema):
 class ExcerptRecord(Identified):
     """A quotation from a study, and what it supports."""
 
-    id: Id = described("<study>-q<nn>, never given to another excerpt.")
-    theme: ThemeId = described("The theme whose quote table it stands in.")
-    subtheme: SubthemeId | None = optional("The subtheme, where the theme has them.")
-    findings: tuple[FindingId, ...] = described("The findings it supports.", min_length=1, max_length=20)
-    quote: Quote = described(f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.")
-    gloss: Text = described("What the whole passage says, in our own words.")
-    voice: Annotated[str, Term("voices")] = described("Whose words they are.")
-    speaker: Label = described("Who speaks, by role.")
-    locator: Label = described("Where the words stand: page, table, line.")
-    note: Text | None = optional("What is not certain about it.")
+    id: Id = described(
+        "<study>-q<nn>, never given to another excerpt.",
+        Column("The excerpt's permanent id."),
+        Column("The study it is from.", name="study", at="study"),
+    )
+    theme: ThemeId = described("The theme whose quote table it stands in.", Column("The theme it stands in."))
+    subtheme: SubthemeId | None = optional(
+        "The subtheme, where the theme has them.", Column("The subtheme, where the theme has them.")
+    )
+    findings: tuple[FindingId, ...] = described(
+        "The findings it supports.",
+        Column("The findings it supports."),
+        Part("Supports", order=1),
+        min_length=1,
+        max_length=20,
+    )
+    quote: Quote = described(
+        f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.",
+        Column("The words, verbatim; an ellipsis shows a cut."),
+        Part("Quotation"),
+    )
+    gloss: Text = described(
+        "What the whole passage says, in our own words.",
+        Column("What the whole passage says, in the review's own words."),
+        Part("In our words"),
+    )
+    voice: Annotated[Term, Vocabulary("voices")] = described(
+        "Whose words they are.", Column("Whose words they are."), Part("Voice")
+    )
+    speaker: Label = described(
+        "Who speaks, by role.", Column("Who speaks, by role."), Part("Speaker"), Part("Study", at="study")
+    )
+    locator: Label = described(
+        "Where the words stand: page, table, line.",
+        Column("Where the words stand in the source."),
+        Part("Stands in"),
+    )
+    note: Text | None = optional("What is not certain about it.", Column("What is not certain about it."), Part("Note"))
 
 
 class StudyRecord(Identified):
@@ -110,15 +179,91 @@ class StudyRecord(Identified):
 
     MISPLACED_FIELD_HINTS = OF_A_FINDING
 
-    id: Id = described("<family name>-<year>, in plain lower-case letters; the file's name.")
-    citekey: Citekey = described("The key of its entry in references.bib.")
-    dataset: Id = described("The data it draws on; reports of the same data name the same dataset.")
-    status: Annotated[str, Term("statuses")] = described("Where the report stands today.")
-    participants: ParticipantsRecord = described("Who took part.")
-    data_collection: DataCollectionRecord = described("How the data were collected.")
-    setting: SettingRecord = described("Where the participants worked.")
-    population: Text = described("The people whom the services are for, as the report names them.")
-    interventions: InterventionsRecord = described("What intervention the study concerned.")
-    notes: tuple[Text, ...] = optional("What a reader should know about how this record was made.", ())
-    appraisal: AppraisalRecord = described("How the study was appraised.")
-    excerpts: tuple[ExcerptRecord, ...] = optional("Quotations from the report.", ())
+    id: Id = described(
+        "<family name>-<year>, in plain lower-case letters; the file's name.", Column("The study's permanent id.")
+    )
+    citekey: Citekey = described(
+        "The key of its entry in references.bib.",
+        Column("The key of its entry in references.bib."),
+        Column("Its number in the reference list.", name="ref_number", at="reference.number", type="integer"),
+        Column("The first author's family name.", name="first_author", at="reference.first_author"),
+        Column("The year of publication.", name="year", at="reference.year", type="integer"),
+        Column("The report's title.", name="title", at="reference.title"),
+        Column("Its DOI, where one was seen beside its title.", name="doi", at="reference.doi"),
+        Part("Reference", at="reference.headline", order=-1),
+        Part("DOI", at="reference.doi", order=-1),
+        label="Key of the reference",
+    )
+    dataset: Id = described(
+        "The data it draws on; reports of the same data name the same dataset.",
+        Column("The data it draws on; reports of the same data share it."),
+        Part("Dataset"),
+        Row("Dataset", order=1),
+    )
+    status: Annotated[Term, Vocabulary("statuses")] = described(
+        "Where the report stands today.",
+        Column("Where the report stands today.", order=1),
+        Part("Status", order=-1),
+        Row("Status", order=1),
+    )
+    participants: ParticipantsRecord = described(
+        "Who took part.",
+        Column("Groups of participants: group, count where given, professions.", at="participants.groups"),
+        Column(
+            "People counted, summed over the groups; empty where none is given.",
+            name="n_participants",
+            at="participants.count",
+        ),
+        Column("What the report says beyond a plain count.", name="n_participants_note", at="participants.note"),
+        Column(
+            "Professions of the participants, as terms of the codebook.",
+            name="professions",
+            at="participants.professions",
+        ),
+        Facet("profession", "Profession", at="participants.professions"),
+        Axis("Profession", at="participants.professions"),
+        Part("Participants", at="participants.groups"),
+        Part("Note on participants", at="participants.note"),
+        Row("Who took part"),
+        Row("Professions", at="participants.professions", empty="Not stated"),
+    )
+    data_collection: DataCollectionRecord = described(
+        "How the data were collected.",
+        Column("How the data were collected.", at="data_collection.description"),
+        Part("Data collection", at="data_collection.description", terms="data_collection.methods"),
+        Row("Data collection", at="data_collection.description", terms="data_collection.methods"),
+    )
+    setting: SettingRecord = described(
+        "Where the participants worked.",
+        Column("The service or setting, and its place.", at="setting.summary"),
+        Column("Kinds of setting, as terms of the codebook.", name="setting_type", at="setting.types"),
+        Column("The country; empty where the source names none.", name="country", at="setting.country_name"),
+        Facet("country", "Country", at="setting.country", order=-1),
+        Facet("nation", "Part of a country", at="setting.nation", order=-1),
+        Facet("setting", "Setting", at="setting.types", order=-1),
+        Axis("Setting", at="setting.types", order=-1),
+        Axis("Country", at="setting.country"),
+        Part("Setting", at="setting.description", terms="setting.types"),
+        Part("Place", at="setting.location"),
+        Row("Setting", at="setting.description", terms="setting.types"),
+        Row("Place", at="setting.location", empty="Not stated in the source"),
+    )
+    population: Text = described(
+        "The people whom the services are for, as the report names them.",
+        Column("The people whom the services are for."),
+        Part("Population"),
+        Row("People the service is for"),
+    )
+    interventions: InterventionsRecord = described(
+        "What intervention the study concerned.",
+        Column("What intervention the study concerned.", name="intervention", at="interventions.summary"),
+        Facet("intervention", "Intervention", at="interventions.terms"),
+        Axis("Intervention", at="interventions.terms"),
+        Part("Intervention", at="interventions.description", terms="interventions.terms"),
+        Row("Intervention", at="interventions.summary"),
+    )
+    notes: tuple[Text, ...] = optional("What a reader should know about how this record was made.", default=())
+    appraisal: AppraisalRecord = described("How the study was appraised.", Part("Appraisal"))
+    excerpts: tuple[ExcerptRecord, ...] = optional(
+        "Quotations from the report.", Part("Quotations", at="excerpts.id"), default=()
+    )

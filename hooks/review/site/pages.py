@@ -105,8 +105,8 @@ class Pages:
         return [
             {
                 "study": study,
-                "judgements": study.appraisal.judgements,
-                "shared_with": self.review.studies.get(study.appraisal.shared_with),
+                "judgements": study.judgements,
+                "shared_with": self.review.studies.get(study.appraisal.shared_with or ""),
             }
             for study in self.review.studies.values()
         ]
@@ -161,7 +161,7 @@ class Pages:
                 urls.theme(view.theme.id),
                 "theme",
                 view.theme.title,
-                view.theme.summary[0].text,
+                view.theme.summary[0].sentence,
                 view.theme.path,
                 view=view,
             )

@@ -14,12 +14,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from review.evidence.records import FOLDERS, REGISTERS
-from review.evidence.validation import markers_in, models_in
 from review.exports.tables import tables
 from review.model.review import Review
 from review.model.stated_figures import counts, reconcile
 from review.problems.catalogue import CATALOGUE
-from review.schema.base import Term
+from review.schema.annotations import markers_in, models_in
+from review.schema.term import Vocabulary
 from review.templating.rendering import render
 from review.views.coverage import instrument_of
 from review.views.credit import credits
@@ -180,7 +180,7 @@ def fields_of(schema: type[BaseModel], prefix: str = "") -> Iterator[Field]:
         path = f"{prefix}{name}"
         inner = models_in(field.annotation)
         markers = [*field.metadata, *markers_in(field.annotation)]
-        vocabulary = next((marker.vocabulary for marker in markers if isinstance(marker, Term)), "")
+        vocabulary = next((marker.name for marker in markers if isinstance(marker, Vocabulary)), "")
         yield Field(path, field.description or "", field.is_required(), vocabulary)
         for model in inner:
             yield from fields_of(model, f"{path}.")

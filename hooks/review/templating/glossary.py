@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from review.model.review import Term
+from review.schema.term import Term
 
 # With a place in the order of the keyboard, so that the meaning also shows to those who do not point with a mouse.
 MARKUP = Markup('<abbr title="{}" tabindex="0">{}</abbr>')

@@ -86,7 +86,7 @@ def _of_studies(state: State) -> Iterator[Entity]:
         answered = {"excerpts": True, "appraisal": {"answers", "support"}}
         yield Entity("study", study.id, label, flat(schema, answered))
         if judgements := _judgements(schema.appraisal):
-            label = "; ".join(f"{each.criterion.label}: {each.answer.label}" for each in study.appraisal.judgements)
+            label = "; ".join(f"{each.criterion.label}: {each.answer.label}" for each in study.judgements)
             yield Entity("judgement", study.id, label, judgements)
         for excerpt in schema.excerpts:
             yield Entity("excerpt", excerpt.id, excerpt.quote, flat(excerpt))
@@ -106,7 +106,7 @@ def _of_themes(state: State) -> Iterator[Entity]:
         theme = record.value
         yield Entity("theme", theme.id, theme.title, flat(theme, {"findings": True}))
         for finding in theme.findings:
-            behind = "; ".join(state.review.findings[finding.id].studies)
+            behind = "; ".join(state.review.findings[finding.id].supporting_studies)
             fields = {**flat(finding), "theme": theme.id, "studies behind it": behind}
             yield Entity("finding", finding.id, finding.statement, fields)
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from review.model.review import Review, Study
+from review.model.review import Review
+from review.model.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,4 @@ def _pairs(study: Study) -> list[tuple[str, str]]:
     if len(study.appraisal.appraisers) != 2:
         return []
     one, other = study.appraisal.appraisers
-    return [(one.answers[id].id, other.answers[id].id) for id in one.answers]
+    return [(one.answers[id], other.answers[id]) for id in one.answers]

@@ -6,10 +6,15 @@ These are counts and not a rating: GRADE-CERQual asks for judgements, and warns 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from review.model.review import Criterion, Instrument, Judgement, Review, Study, Term
+from review.model.codebook import Criterion, Instrument
+from review.model.review import Review
+from review.model.study import Judgement, Study
+from review.schema.study import NO_COUNTRY
+from review.schema.term import Term
+from review.schema.uses import Axis, entries_at, uses
 
 STANDINGS = ("met", "unclear", "not-met")
 
@@ -45,16 +50,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What some studies cover. Terms stand in the order of the codebook, each with the number of studies."""
+    """What some studies cover.
+
+    `terms` are, by vocabulary, the terms that occur in the order of the codebook, each with the number of studies.
+    """
 
     studies: tuple[Study, ...]
     datasets: int
     participants: int
     uncounted: int
-    countries: tuple[tuple[Term, int], ...]
-    settings: tuple[tuple[Term, int], ...]
-    professions: tuple[tuple[Term, int], ...]
-    interventions: tuple[tuple[Term, int], ...]
+    terms: Mapping[str, tuple[tuple[Term, int], ...]]
     first_year: int | None
     last_year: int | None
     profile: Profile
@@ -62,7 +67,7 @@ class Coverage:
     @property
     def n_countries(self) -> int:
         """How many countries are named."""
-        return sum(term.id != "not-stated" for term, _ in self.countries)
+        return sum(term != NO_COUNTRY for term, _ in self.terms["countries"])
 
 
 def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
@@ -81,20 +86,17 @@ def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
         datasets=len(counts),
         participants=sum(count for count in counts if count is not None),
         uncounted=counts.count(None),
-        countries=_counted(review, "countries", ([study.setting.country] for study in chosen)),
-        settings=_counted(review, "settings", (study.setting.types for study in chosen)),
-        professions=_counted(review, "professions", (study.professions for study in chosen)),
-        interventions=_counted(review, "interventions", (study.interventions for study in chosen)),
+        terms={axis.vocabulary: _counted(review, axis, chosen) for axis in uses(Study, Axis)},
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         profile=profile(review, chosen),
     )
 
 
-def _counted(review: Review, vocabulary: str, terms: Iterable[Iterable[Term]]) -> tuple[tuple[Term, int], ...]:
-    """Each term of the vocabulary that occurs, with the number of studies it occurs in."""
-    counts = Counter(term for of_study in terms for term in set(of_study))
-    return tuple((term, counts[term]) for term in review.codebook.terms(vocabulary) if counts[term])
+def _counted(review: Review, axis: Axis, studies: Iterable[Study]) -> tuple[tuple[Term, int], ...]:
+    """Each term of the axis that occurs, with the number of studies it occurs in."""
+    counts = Counter(term for study in studies for term in set(entries_at(study, axis.at)))
+    return tuple((term, counts[term]) for term in review.codebook.terms(axis.vocabulary) if counts[term])
 
 
 def profile(review: Review, studies: Iterable[Study]) -> Profile:

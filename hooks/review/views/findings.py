@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.model.review import Excerpt, Finding, Review, Study, Theme
+from review.model.review import Review
+from review.model.study import Excerpt, Study
+from review.model.theme import Finding, Theme
 from review.views.coverage import Coverage, coverage
 
 

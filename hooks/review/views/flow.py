@@ -115,7 +115,7 @@ def _databases(review: Review) -> Strand:
 
 def _others(review: Review) -> Strand:
     """New studies met in other ways."""
-    decided = Counter(report.decision for report in review.candidates)
+    decided = Counter(str(report.decision) for report in review.candidates)
     proposed = Counter(report.proposal for report in review.candidates if report.decision == "awaiting")
     reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
     labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}

@@ -1,50 +1,31 @@
-"""What the reader's lens needs to know: of each study what it can be chosen by, and the words for it.
+"""What the study filter (the "lens") needs: the values of each study that readers filter by, and their labels.
 
-The lens is one choice of studies that every count, map cell, finding and quotation of a page follows. The page's script
-works it out; everything it names, and every word a reader sees for it, comes from here and so from the codebook.
+The filter is one choice of studies that every count, map cell, finding and quotation of a page follows. The page's
+script computes it; its facets are declared in the schema of a study, its labels in the codebook.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from review.model.review import Review, Study, Term
+from review.model.review import Review
+from review.model.study import Study
+from review.schema.study import NO_COUNTRY
+from review.schema.term import Term
+from review.schema.uses import Facet, entries_at, uses
 from review.views.coverage import STANDINGS, instrument_of
 
-# The term for what a report does not name. It can be chosen, and is no country when countries are counted.
-NOT_STATED = "not-stated"
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A side from which studies can be chosen: its name in an address, its label, its vocabulary, a study's terms."""
-
-    key: str
-    label: str
-    vocabulary: str
-    terms: Callable[[Study], Iterable[Term]]
-
-
-FACETS = (
-    Facet("country", "Country", "countries", lambda study: (study.setting.country,)),
-    Facet("setting", "Setting", "settings", lambda study: study.setting.types),
-    Facet("profession", "Profession", "professions", lambda study: study.professions),
-    Facet("intervention", "Intervention", "interventions", lambda study: study.interventions),
-)
-
-# How an address calls each dimension of the evidence map.
-PARAMETERS = {facet.vocabulary: facet.key for facet in FACETS} | {"studies": "study"}
+# The name that each dimension of the evidence map has in an address.
+PARAMETERS = {facet.vocabulary: facet.key for facet in uses(Study, Facet) if facet.vocabulary} | {"studies": "study"}
 
 
 def lens_data(review: Review) -> dict[str, Any]:
-    """Everything the lens reads, ready for JSON.
+    """Everything the filter reads, ready for JSON.
 
-    `studies`: by id, the name, title, citekey, year, dataset, appraisal and the terms under each facet. `facets`: the
-    sides that studies are chosen by. `parts`: the sides that findings and quotations are chosen by, an option being id
-    and label.
+    `studies`: by id, the name, title, citekey, year, dataset, appraisal and the values of each facet. `facets`: what
+    studies are filtered by. `parts`: what findings and quotations are filtered by. An option is an id and a label.
     """
     return {
         "studies": {study.id: _study(review, study) for study in review.studies.values()},
@@ -53,7 +34,7 @@ def lens_data(review: Review) -> dict[str, Any]:
         "criteria": _criteria(review),
         "standings": {term.id: term.standing for term in review.codebook.terms("answers")},
         "order": STANDINGS,
-        "notStated": NOT_STATED,
+        "notStated": NO_COUNTRY,
     }
 
 
@@ -62,7 +43,7 @@ def _study(review: Review, study: Study) -> dict[str, Any]:
     places = Counter(
         place
         for excerpt in study.excerpts
-        for place in {excerpt.theme, f"{excerpt.theme}/{excerpt.subtheme}".rstrip("/")}
+        for place in {excerpt.theme, f"{excerpt.theme}/{excerpt.subtheme or ''}".rstrip("/")}
     )
     return {
         "name": study.name,
@@ -73,32 +54,26 @@ def _study(review: Review, study: Study) -> dict[str, Any]:
         "appraisal": study.appraisal.shared_with or study.id,
         "answers": {judgement.criterion.id: judgement.answer.id for judgement in review.judgements_of(study)},
         "quotes": dict(sorted(places.items())),
-        "nation": [study.setting.nation] if study.setting.nation else [],
-        **{facet.key: [term.id for term in facet.terms(study)] for facet in FACETS},
+        **{facet.key: entries_at(study, facet.at) for facet in sorted(uses(Study, Facet), key=_has_terms)},
     }
 
 
+def _has_terms(facet: Facet) -> bool:
+    return bool(facet.vocabulary)
+
+
 def _facets(review: Review) -> list[dict[str, Any]]:
-    """Each facet with the terms that occur, in the order of the codebook; a country is followed by its parts."""
-    facets = [
-        {
-            "key": facet.key,
-            "label": facet.label,
-            "options": [
-                (term.id, term.label)
-                for term in review.codebook.terms(facet.vocabulary)
-                if any(term in facet.terms(study) for study in review.studies.values())
-            ],
-        }
-        for facet in FACETS
+    """Each facet with the values that occur: terms in the order of the codebook, others sorted, each its own id."""
+    return [
+        {"key": facet.key, "label": facet.label, "options": _options(review, facet)} for facet in uses(Study, Facet)
     ]
-    return [facets[0], _nations(review), *facets[1:]]
 
 
-def _nations(review: Review) -> dict[str, Any]:
-    """The parts of countries that records name. They are no controlled terms: the name is the id."""
-    names = sorted({study.setting.nation for study in review.studies.values()} - {""})
-    return {"key": "nation", "label": "Part of a country", "options": [(name, name) for name in names]}
+def _options(review: Review, facet: Facet) -> list[tuple[str, str]]:
+    found = {value for study in review.studies.values() for value in entries_at(study, facet.at)}
+    if not facet.vocabulary:
+        return [(value, value) for value in sorted(found)]
+    return _terms(term for term in review.codebook.terms(facet.vocabulary) if term in found)
 
 
 def _parts(review: Review) -> list[dict[str, Any]]:

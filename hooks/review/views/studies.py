@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.model.review import Finding, Judgement, Review, Study, Theme
+from review.model.review import Review
+from review.model.study import Judgement, Study
+from review.model.theme import Finding, Theme
 from review.references.citation_styles import Formatted
+from review.schema.term import Term
+from review.schema.uses import Row, uses, value_at
 from review.views.agreement import Agreement, agreement_on
 
 
@@ -19,10 +23,20 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRow:
+    """A row of the study's characteristics: its label, its text, and the path of the value in the record."""
+
+    label: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class StudyView:
-    """A study with its citation, its judgements, the reports of the same data, and what it supports, by theme."""
+    """A study with its characteristics, citation and judgements, reports of the same data, and what it supports."""
 
     study: Study
+    rows: tuple[PageRow, ...]
     citation: Formatted
     judgements: tuple[Judgement, ...]
     agreement: Agreement | None
@@ -41,11 +55,12 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
     order = list(review.studies.values())
     place = order.index(study)
     by_theme = (
-        (theme, tuple(_support(study, finding) for finding in theme.findings if study.id in finding.studies))
+        (theme, tuple(_support(study, finding) for finding in theme.findings if study.id in finding.supporting_studies))
         for theme in review.themes.values()
     )
     return StudyView(
         study=study,
+        rows=tuple(_row(study, row) for row in uses(Study, Row)),
         citation=citation,
         judgements=review.judgements_of(study),
         agreement=agreement_on(study),
@@ -54,6 +69,19 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
         previous=order[place - 1] if place else None,
         next=order[place + 1] if place + 1 < len(order) else None,
     )
+
+
+def _row(study: Study, row: Row) -> PageRow:
+    text = _text(value_at(study, row.at)) or row.empty
+    kinds = f" ({_text(value_at(study, row.terms)).lower()})" if row.terms else ""
+    return PageRow(row.label, f"{text}{kinds}", row.at)
+
+
+def _text(value: object) -> str:
+    """A value in words: terms by their labels, lists joined by semicolons."""
+    if isinstance(value, tuple):
+        return "; ".join(map(_text, value))
+    return value.label if isinstance(value, Term) else "" if value is None else str(value)
 
 
 def _support(study: Study, finding: Finding) -> Support:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.model.review import Excerpt, Review, Study, Subtheme, Theme
+from review.model.review import Review
+from review.model.study import Excerpt, Study
+from review.model.theme import Theme
+from review.schema.theme import SubthemeRecord
 from review.views.coverage import Coverage, coverage
 from review.views.findings import FindingView, finding_view
 
@@ -13,7 +16,7 @@ from review.views.findings import FindingView, finding_view
 class Section:
     """A part of a theme: a subtheme, or what belongs to the theme as a whole (`subtheme` is None)."""
 
-    subtheme: Subtheme | None
+    subtheme: SubthemeRecord | None
     findings: tuple[FindingView, ...]
 
 
@@ -47,7 +50,7 @@ class ThemeView:
 
 def studies_of_theme(review: Review, theme: Theme) -> tuple[Study, ...]:
     """The studies that a theme's findings name or quote, or whose excerpts stand in it, in the order of studies."""
-    named = {study for finding in theme.findings for study in finding.studies}
+    named = {study for finding in theme.findings for study in finding.supporting_studies}
     return tuple(
         study
         for study in review.studies.values()
@@ -59,9 +62,9 @@ def theme_view(review: Review, theme: Theme) -> ThemeView:
     """One theme with everything that belongs to it."""
     order = list(review.themes.values())
     place = order.index(theme)
-    parts: list[Subtheme | None] = [None, *theme.subthemes]
+    parts: list[SubthemeRecord | None] = [None, *theme.subthemes]
     sections = (
-        Section(part, tuple(finding_view(review, finding) for finding in theme.findings_of(part.id if part else "")))
+        Section(part, tuple(finding_view(review, finding) for finding in theme.findings_of(part.id if part else None)))
         for part in parts
     )
     return ThemeView(

@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.evidence.notation import quoted
-from review.model.review import Criterion, Excerpt, Finding, Review, Study, Term
+from review.model.codebook import Criterion
+from review.model.review import Review
+from review.model.study import Excerpt, Study
+from review.model.theme import Finding
+from review.schema.term import Term
 from review.schema.theme import COMPONENTS, ConfidenceRecord
 from review.views.coverage import instrument_of
 from review.views.findings import FindingView, finding_view
@@ -115,5 +119,5 @@ def _block(review: Review, finding: Finding) -> Iterator[str]:
         elif name == "finding_hash":
             yield f"      {name}: {quoted(finding.hash)}"
         else:
-            said = {"level": f"one of: {levels}", "assessed_by": "a list: [One Name, Other Name]"}
-            yield f"      {name}:  # {said.get(name, field.description)}"
+            written = {"level": f"one of: {levels}", "assessed_by": "a list: [One Name, Other Name]"}
+            yield f"      {name}:  # {written.get(name, field.description)}"

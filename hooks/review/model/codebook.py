@@ -1,0 +1,61 @@
+"""The codebook as the review uses it: vocabularies by name, and appraisal instruments with the answers they allow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from review.model.linking import linked
+from review.schema.codebook import AnswerRecord, CodebookRecord, CriterionRecord, InstrumentRecord, TermRecord
+from review.schema.term import Term
+
+
+class Criterion(CriterionRecord):
+    """A question of an appraisal instrument, with the answers it allows as terms."""
+
+    answers: tuple[Term, ...]
+
+
+class Instrument(InstrumentRecord):
+    """An appraisal instrument with its criteria in order."""
+
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Every vocabulary by name, each a mapping of id to term in the order of the codebook; and the instruments."""
+
+    vocabularies: Mapping[str, Mapping[str, Term]]
+    instruments: tuple[Instrument, ...]
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """The terms of a vocabulary, in order."""
+        return tuple(self.vocabularies[vocabulary].values())
+
+    def term(self, vocabulary: str, id: str) -> Term:
+        """The term of this id. KeyError where the vocabulary has none, which the checks rule out."""
+        return self.vocabularies[vocabulary][id]
+
+    def instrument(self, id: str | None) -> Instrument | None:
+        """The appraisal instrument of this id, if there is one."""
+        return next((each for each in self.instruments if each.id == id), None)
+
+
+def codebook_of(record: CodebookRecord) -> Codebook:
+    """The codebook of a record."""
+    names = [name for name in type(record).model_fields if name != "instruments"]
+    vocabularies = {name: {term.id: _term(term) for term in getattr(record, name)} for name in names}
+    return Codebook(vocabularies, tuple(_instrument(each, vocabularies["answers"]) for each in record.instruments))
+
+
+def _term(record: TermRecord) -> Term:
+    standing = record.standing if isinstance(record, AnswerRecord) else "met"
+    return Term(record.id, record.label, record.definition, standing)
+
+
+def _instrument(record: InstrumentRecord, answers: Mapping[str, Term]) -> Instrument:
+    criteria = (
+        linked(Criterion, each, answers=tuple(answers[answer] for answer in each.answers)) for each in record.criteria
+    )
+    return linked(Instrument, record, criteria=tuple(criteria))

@@ -1,0 +1,73 @@
+"""Studies as the review knows them: their records, linked to their references, excerpts and judgements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import InstanceOf
+
+from review.model.codebook import Criterion, Instrument
+from review.references.reference import Reference
+from review.schema.base import StudyId
+from review.schema.study import ExcerptRecord, StudyRecord
+from review.schema.term import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An answer to one criterion for one study, and what in the report supports it where that was noted."""
+
+    criterion: Criterion
+    answer: Term
+    support: str = ""
+
+
+class Excerpt(ExcerptRecord):
+    """A quotation with the id of the study it is from."""
+
+    study: StudyId
+
+
+class Study(StudyRecord):
+    """A report included in the review.
+
+    `judgements` are its own: a study that shares the appraisal of another has none (`Review.judgements_of` gives those
+    that apply). `path` is the file of its record.
+    """
+
+    reference: InstanceOf[Reference]
+    excerpts: tuple[Excerpt, ...]
+    instrument: Instrument | None
+    judgements: tuple[InstanceOf[Judgement], ...]
+    path: str
+
+    @cached_property
+    def name(self) -> str:
+        """What a reader calls it: "French 2019"; a letter follows the year where two would be alike."""
+        suffix = self.id.rsplit("-", 1)[-1]
+        year = suffix if suffix[:-1].isdecimal() else self.reference.get("year")
+        return f"{self.reference.first_author} {year}".strip()
+
+    @property
+    def n_participants(self) -> int | None:
+        """People counted, summed over the groups; None where the report counts none."""
+        return self.participants.count
+
+    @property
+    def professions(self) -> tuple[Term, ...]:
+        """Professions over all groups of participants."""
+        return self.participants.professions
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The data that one or more reports draw on, with those reports."""
+
+    id: str
+    studies: tuple[Study, ...]
+
+    @property
+    def n_participants(self) -> int | None:
+        """People counted once: the count of the report that counts most."""
+        return max((study.n_participants for study in self.studies if study.n_participants is not None), default=None)

@@ -1,0 +1,59 @@
+"""Themes and findings as the review knows them: their records, linked to studies, datasets and excerpts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from review.model.digest import digest
+from review.schema.base import StudyId, ThemeId
+from review.schema.theme import FindingRecord, ThemeRecord
+from review.schema.uses import Assessed, uses, value_at
+
+
+class Finding(FindingRecord):
+    """One statement about the evidence.
+
+    `excerpts` are the ids of those that support it, `supporting_studies` the studies named for it or quoted, and
+    `datasets` those that these studies draw on.
+    """
+
+    theme: ThemeId
+    excerpts: tuple[str, ...]
+    supporting_studies: tuple[StudyId, ...]
+    datasets: tuple[str, ...]
+
+    @property
+    def n_studies(self) -> int:
+        """How many studies are named for it or quoted."""
+        return len(self.supporting_studies)
+
+    @property
+    def n_datasets(self) -> int:
+        """How many datasets those studies draw on."""
+        return len(self.datasets)
+
+    @cached_property
+    def hash(self) -> str:
+        """The digest of what an assessment of confidence judges: the statement, the views and the studies behind it.
+
+        A record keeps it as `confidence.finding_hash`. It covers less than `snapshot(...).hash`, because a reader who
+        cites a finding relies on more than those who assess confidence in it: its kind, notes and scope, and the
+        assessment itself. Both are digests of parts that the schema of a finding declares (`Assessed` and `Part`).
+        """
+        return digest([value_at(self, use.at) for use in uses(FindingRecord, Assessed)])
+
+    @property
+    def assessment_is_stale(self) -> bool:
+        """Whether confidence was assessed before the finding changed."""
+        return self.confidence is not None and self.confidence.finding_hash != self.hash
+
+
+class Theme(ThemeRecord):
+    """A theme with its findings. `path` is the file of its record."""
+
+    findings: tuple[Finding, ...]
+    path: str
+
+    def findings_of(self, subtheme: str | None) -> tuple[Finding, ...]:
+        """The findings of a subtheme; without one, those that belong to the theme as a whole."""
+        return tuple(finding for finding in self.findings if finding.subtheme == (subtheme or None))
