@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import made_up
 from fabricated import review_of
 from messages import Heard, MessageCoverage
 from places import PROJECT, SITE_URL
@@ -81,3 +82,15 @@ def exported(shared: Shared, review: Review) -> dict[str, str | bytes]:
 def exported_really(shared: Shared, real: Review) -> dict[str, str | bytes]:
     """Every exported file of the real review, by its address."""
     return shared.value("exported_really", lambda: exports(real, SITE_URL))
+
+
+@pytest.fixture(scope="session")
+def made_up_project(shared: Shared) -> Path:
+    """The project of the made-up review, to be read and built but not changed."""
+    return shared.folder("project", made_up.project)
+
+
+@pytest.fixture(scope="session")
+def made_up_site(shared: Shared, made_up_project: Path) -> Path:
+    """The built site of the made-up review."""
+    return shared.folder("site", lambda site: made_up.built(made_up_project, site, PYTHONHASHSEED="1"))

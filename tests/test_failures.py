@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from made_up import project
 from places import PROJECT
 from review.files.writing import write_text
 from review.site import publishing
@@ -88,13 +89,9 @@ def lay_out(folder: Path, files: dict[str, str]) -> Path:
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    """A copy of the project, with a last good site."""
-    for name in ("docs", "hooks", "evidence"):
-        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("mkdocs.yml", "references.bib"):
-        shutil.copy(PROJECT / name, tmp_path)
+    """A project with a last good site."""
     lay_out(tmp_path / "site", LAST)
-    return tmp_path
+    return project(tmp_path)
 
 
 def add(name: str, text: str) -> Callable[[Path], None]:

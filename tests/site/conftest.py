@@ -12,6 +12,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from built_pages import pages_of
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = [
@@ -36,17 +37,8 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, lxml.html.HtmlElement]:
-    """Every page of the theme by its address, parsed.
-
-    The addresses under id/ are no pages of the theme, and those under v/ repeat what an earlier version said.
-    """
-    return {
-        file.parent.relative_to(site).as_posix().removeprefix(".") + "/" * (file.parent != site): lxml.html.parse(
-            str(file), lxml.html.HTMLParser(encoding="utf-8")
-        ).getroot()
-        for file in sorted(site.rglob("index.html"))
-        if file.relative_to(site).parts[0] not in {"id", "v"} and "md-content" in file.read_text("utf-8")
-    }
+    """Every page of the built site by its address, parsed."""
+    return pages_of(site)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from made_up import project
 from places import PROJECT
 from review.site.links import broken_links
 
@@ -25,12 +26,8 @@ pytestmark = [
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the project that borrows its environment, with a last good site."""
-    for name in (".ci", "docs", "evidence", "hooks", "requirements"):
-        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules")
-        shutil.copytree(PROJECT / name, tmp_path / name, ignore=ignored)
-    for name in ("Makefile", "mkdocs.yml", "references.bib"):
-        shutil.copy2(PROJECT / name, tmp_path)
+    """A project that borrows the environment of this one, with a last good site."""
+    project(tmp_path, None, ".ci", "requirements", "Makefile")
     (tmp_path / ".venv").symlink_to(PROJECT / ".venv")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text(LAST, encoding="utf-8")

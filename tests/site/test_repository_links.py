@@ -2,64 +2,44 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import lxml.html
 import pytest
 
 from access import markup
 from access.names import words_of
+from made_up import built
 from review.site.links import broken_links
 from review.site.pages import Pages
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.process, pytest.mark.xdist_group("with-forge")]
 
 FORGE = "https://forge.example/it"
-BUILD = {
-    "PYTHONUTF8": "1",
-    "NO_MKDOCS_2_WARNING": "1",
-    "SOURCE_DATE_EPOCH": "1500000000",
-    "WITHOUT_VERSIONS": "1",
-    "EDIT_URI": "edit/main/docs/",
-    "HISTORY_URI": "commits/main/",
-}
+BUILD = {"REPO_URL": f"{FORGE}/", "EDIT_URI": "edit/main/docs/", "HISTORY_URI": "commits/main/"}
 
 
 @pytest.fixture(scope="module")
-def with_forge(project, tmp_path_factory):
+def with_forge(made_up_project, tmp_path_factory):
     """The built site of a project that has a repository."""
-    out = tmp_path_factory.mktemp("with-forge")
-    ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", out],
-        cwd=project,
-        env={**os.environ, **BUILD, "REPO_URL": f"{FORGE}/"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    return out
+    return built(made_up_project, tmp_path_factory.mktemp("with-forge"), **BUILD)
 
 
 def links(file):
     return lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).xpath("//a/@href")
 
 
-def test_every_page_of_one_record_leads_to_its_history_and_to_where_it_is_edited(with_forge, real, project):
-    sources = {page.address: page.source for page in Pages(real).all() if page.source}
-    assert {study.path for study in real.studies.values()} < set(sources.values())
-    assert {theme.path for theme in real.themes.values()} < set(sources.values())
+def test_every_page_of_one_record_leads_to_its_history_and_to_where_it_is_edited(with_forge, review, made_up_project):
+    sources = {page.address: page.source for page in Pages(review).all() if page.source}
+    assert {study.path for study in review.studies.values()} < set(sources.values())
+    assert {theme.path for theme in review.themes.values()} < set(sources.values())
     for address, source in sources.items():
-        assert (project / source).is_file(), address
+        assert (made_up_project / source).is_file(), address
         found = links(with_forge / address / "index.html")
         assert f"{FORGE}/commits/main/{source}" in found, address
         assert f"{FORGE}/edit/main/{source}" in found, address
 
 
-def test_no_other_page_claims_a_history(with_forge, real):
-    made = {page.address for page in Pages(real).all() if page.source}
+def test_no_other_page_claims_a_history(with_forge, review):
+    made = {page.address for page in Pages(review).all() if page.source}
     for file in with_forge.rglob("*.html"):
         address = f"{file.parent.relative_to(with_forge).as_posix()}/"
         if address not in made:
@@ -87,10 +67,10 @@ def test_without_a_repository_no_history_is_promised(site, real):
             assert f"<code>{page.source}</code>" in page.body
 
 
-def test_the_forge_says_where_a_history_stands(real):
+def test_the_forge_says_where_a_history_stands(review):
     (page,) = (
         page
-        for page in Pages(real, repo_url=FORGE, history_uri="/-/commits/main").all()
+        for page in Pages(review, repo_url=FORGE, history_uri="/-/commits/main").all()
         if page.source == "references.bib"
     )
     assert f'href="{FORGE}/-/commits/main/references.bib"' in page.body

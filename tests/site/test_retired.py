@@ -3,53 +3,35 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 
 import feedparser
 import lxml.html
 import pytest
+from built_pages import pages_of
 
+from made_up import built, project
 from review.__main__ import main
 from review.model import urls
 from review.site.links import broken_links
 
-pytestmark = [pytest.mark.site, pytest.mark.process]
+pytestmark = [pytest.mark.site, pytest.mark.process, pytest.mark.xdist_group("retired")]
 
 WHY = "Its questions are taken up elsewhere."
 INSTEAD = "https://example.org/instead"
 
 
 @pytest.fixture(scope="module")
-def retired(project, tmp_path_factory):
-    """The site of the real review, built after `review retire`; its records in a folder of their own."""
-    root = tmp_path_factory.mktemp("retired")
-    for name in ("docs", "hooks", "evidence"):
-        shutil.copytree(project / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("mkdocs.yml", "references.bib"):
-        shutil.copy(project / name, root)
+def retired(tmp_path_factory):
+    """The site of a project, built after `review retire`."""
+    root = project(tmp_path_factory.mktemp("retired"))
     arguments = ("--since", "2027-01-31", "--why", WHY, "--instead", INSTEAD)
     assert main(["--root", str(root), "retire", *arguments]) == 0
-    ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", root / "site"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    return root / "site"
+    return built(root, root / "site")
 
 
-def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, pages):
-    """Every page of the theme, those made from records included: as many as the site of the living review has.
-
-    But for those that compare versions, as the copy stands outside of git.
-    """
-    for address in (each for each in pages if not each.startswith("updates/") or each == "updates/"):
+def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, made_up_site):
+    """Every page of the theme, those made from records included: as many as the site of the living review has."""
+    for address in pages_of(made_up_site):
         page = lxml.html.parse(str(retired / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8"))
         (notice,) = page.xpath("//main//aside[contains(@class, 'living-notice')][not(@hidden)]")
         said = " ".join(notice.text_content().split())
@@ -61,8 +43,8 @@ def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, pages
 
 
 @pytest.mark.parametrize("place", [urls.citing, urls.permanent, urls.wordings])
-def test_the_small_pages_of_each_id_say_so_too(retired, real, place):
-    for id in urls.current_urls(real):
+def test_the_small_pages_of_each_id_say_so_too(retired, review, place):
+    for id in urls.current_urls(review):
         assert WHY in (retired / place(id) / "index.html").read_text("utf-8"), id
 
 

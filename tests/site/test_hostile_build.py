@@ -1,52 +1,39 @@
-"""The real site, built by mkdocs with an attack in every text field of its evidence."""
+"""A site built by mkdocs with an attack in every text field of its evidence."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from escaping import Page, write
-from places import PROJECT
+from fabricated import SPECIMEN
+from made_up import built, project
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.process, pytest.mark.xdist_group("attacked site")]
 
 RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text)", re.IGNORECASE)
 
 
-def build(root: Path, *, attack: bool) -> Path:
-    """A copy of the project whose evidence holds only replaced texts, built below `root`."""
-    write(PROJECT, root, attack=attack)
-    for name in ("docs", "hooks"):
-        shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(PROJECT / "mkdocs.yml", root)
-    built = root / "built"
-    ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", built],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    return built
+def site_of(root: Path, *, attack: bool) -> Path:
+    """The site of a project whose evidence holds only replaced texts, built below `root`."""
+    project(root)
+    shutil.rmtree(root / "evidence")
+    write(SPECIMEN, root, attack=attack)
+    return built(root, root / "built")
 
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("attacked-site"), attack=True)
+    return site_of(tmp_path_factory.mktemp("attacked-site"), attack=True)
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("harmless-site"), attack=False)
+    return site_of(tmp_path_factory.mktemp("harmless-site"), attack=False)
 
 
 def html_of(site: Path) -> dict[str, Page]:
