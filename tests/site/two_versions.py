@@ -1,26 +1,25 @@
-"""A copy of the project with two released versions, and the site that `make site` builds of it."""
+"""A project with two released versions, and the site that `make site` builds of it."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import made_up
 from fabricated import swap
-from places import PROJECT
 from repository import SETTINGS, commit, git
 
-PARTS = ("evidence", "references.bib", "references", "docs", "hooks", "mkdocs.yml", "Makefile", "CITATION.cff")
-IGNORED = ".venv/\n.build/\nsite/\n"
+IGNORED = ".venv/\n.build/\nsite/\n__pycache__/\n"
 ADDRESS = "https://review.example/lives/"
+CITATION = "cff-version: 1.2.0\ntitle: Night buses\nversion: 1.0.0\ndate-released: 2017-01-02\n"
 
-THEME, STUDY, IDS = "evidence/themes/safety.yml", "evidence/studies/french-2019.yml", "evidence/ids.yml"
-REWORDED, RENAMED, RENAMED_TO, WITHDRAWN = "safety-f06", "safety-f07", "safety-f08", "french-2019-q01"
-OLD_WORDS, NEW_WORDS = "hard to manage", "hard to work with"
+THEME, STUDY, IDS = "evidence/themes/waiting.yml", "evidence/studies/adams-2011.yml", "evidence/ids.yml"
+REWORDED, RENAMED, RENAMED_TO, WITHDRAWN = "waiting-f01", "riding-f02", "riding-f03", "adams-2011-q02"
+OLD_WORDS, NEW_WORDS = "as much as riders", "more than riders"
 WHY = "Its words stood under the wrong theme, in a test."
 
 
@@ -34,24 +33,19 @@ class Built:
 
 
 def project(root: Path) -> Path:
-    """A repository that holds what the project's site is made from, released once as 1.0.0 and once as 1.1.0.
+    """A repository that holds what a site is made from, released once as 1.0.0 and once as 1.1.0.
 
     Between the two a finding has other words, another one has another id, and an excerpt was withdrawn.
     """
-    root.mkdir()
-    for name in PARTS:
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        elif (PROJECT / name).exists():
-            shutil.copy(PROJECT / name, root / name)
-    (root / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    made_up.project(root, {"CITATION.cff": CITATION, ".gitignore": IGNORED}, "Makefile")
     git(root, "init", "--quiet", "--initial-branch", "main")
     only_the_first_version(root)
+    run(root, "release", "1.0.0")
     commit(root, "The review as it was first")
     git(root, "tag", "v1.0.0")
     change(root)
     commit(root, "Other words, another id, and one excerpt fewer")
-    run(root, "release", "1.1.0", "--summary", "A finding says it better.", "--date", "2026-12-01")
+    run(root, "release", "1.1.0", "--summary", "A finding says it better.", "--date", "2021-12-01")
     commit(root, "Version 1.1.0")
     git(root, "tag", "v1.1.0")
     git(root, "tag", "--delete", "v1.0.0")  # its commit stands in review.yml now, and a clone may lack the tag
@@ -78,7 +72,7 @@ def change(root: Path) -> None:
     edit(root / THEME, swap(OLD_WORDS, NEW_WORDS))
     edit(root / STUDY, lambda text: re.sub(rf"  - id: {WITHDRAWN}\n(?:    .*\n)+", "", text))
     edit(root / IDS, lambda text: obsolete(text, RENAMED, f"became: {RENAMED_TO}"))
-    edit(root / IDS, lambda text: obsolete(text, WITHDRAWN, f'withdrawn: {{on: "2026-11-30", why: "{WHY}"}}'))
+    edit(root / IDS, lambda text: obsolete(text, WITHDRAWN, f'withdrawn: {{on: "2021-11-30", why: "{WHY}"}}'))
 
 
 def obsolete(text: str, id: str, said: str) -> str:
