@@ -10,6 +10,8 @@ BIN := .venv/bin
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Compiled modules are kept, whatever the environment says: hundreds of processes start in a run of the tests.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,7 +53,7 @@ serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a f
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run every test, the built site in a browser included
 	node --test --test-reporter=spec tests/scripts/*.test.js
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json
 	@.ci/need npm nodejs npm

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,7 @@ from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
 from review.model.review import Review
+from scheduling import Scheduling
 from sharing import Shared
 
 # No deadline: a slow machine is not a fault. Derandomised: the same commit gives the same result.
@@ -31,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(MessageCoverage(), MessageCoverage.__name__)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

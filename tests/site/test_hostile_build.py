@@ -13,7 +13,7 @@ from escaping import Page, write
 from fabricated import SPECIMEN
 from made_up import built, project
 
-pytestmark = [pytest.mark.site, pytest.mark.process, pytest.mark.xdist_group("attacked site")]
+pytestmark = [pytest.mark.site, pytest.mark.process]
 
 RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text)", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from made_up import built
 from review.site.links import broken_links
 from review.site.pages import Pages
 
-pytestmark = [pytest.mark.site, pytest.mark.process, pytest.mark.xdist_group("with-forge")]
+pytestmark = [pytest.mark.site, pytest.mark.process]
 
 FORGE = "https://forge.example/it"
 BUILD = {"REPO_URL": f"{FORGE}/", "EDIT_URI": "edit/main/docs/", "HISTORY_URI": "commits/main/"}

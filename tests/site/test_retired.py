@@ -14,7 +14,7 @@ from review.__main__ import main
 from review.model import urls
 from review.site.links import broken_links
 
-pytestmark = [pytest.mark.site, pytest.mark.process, pytest.mark.xdist_group("retired")]
+pytestmark = [pytest.mark.site, pytest.mark.process]
 
 WHY = "Its questions are taken up elsewhere."
 INSTEAD = "https://example.org/instead"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -29,7 +28,7 @@ from review.loading import load_review
 from review.model.snapshots import snapshot
 from review.site.links import broken_links
 
-pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.xdist_group("versions")]
+pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +216,8 @@ def test_a_version_that_the_repository_does_not_hold_stops_what_is_published(bui
 
 
 def test_a_moved_tag_is_told(built, tmp_path):
-    root = shutil.copytree(built.root, tmp_path / "moved", ignore=shutil.ignore_patterns("site", ".build"))
+    root = tmp_path / "moved"
+    git(built.root, "clone", "--quiet", f"file://{built.root}", str(root))
     git(root, "tag", "v1.0.0", "HEAD")
     refused = make_site(root, "EVERY_VERSION=1")
     assert refused.returncode != 0

@@ -13,7 +13,7 @@ import made_up
 from fabricated import swap
 from repository import SETTINGS, commit, git
 
-IGNORED = ".venv/\n.build/\nsite/\n__pycache__/\n"
+IGNORED = "/.venv/\n/.build/\n/site/\n__pycache__/\n"
 ADDRESS = "https://review.example/lives/"
 CITATION = "cff-version: 1.2.0\ntitle: Night buses\nversion: 1.0.0\ndate-released: 2017-01-02\n"
 
