@@ -53,9 +53,15 @@ class Facet(Use):
 
 @dataclass(frozen=True, slots=True)
 class Axis(Use):
-    """A side of the evidence map: one column of the map for each term of the vocabulary, which is that of the field."""
+    """An axis of the evidence map: a grid with one column for each term of the vocabulary, which is that of the field.
+
+    `facet` is the key of the facet by which the cells of the grid are filtered. `name` is what the grid is known by:
+    the vocabulary, unless another is given.
+    """
 
     label: str
+    facet: str
+    name: str = ""
     vocabulary: str = ""
 
 
@@ -111,8 +117,11 @@ def _completed(record: type[BaseModel], name: str, use: U) -> U:
     use = replace(use, at=use.at or name)
     if isinstance(use, Column):
         return replace(use, name=use.name or name, type=use.type or _type_at(record, use.at))
-    if isinstance(use, Facet | Axis):
+    if isinstance(use, Facet):
         return replace(use, vocabulary=vocabulary_at(record, use.at))
+    if isinstance(use, Axis):
+        vocabulary = vocabulary_at(record, use.at)
+        return replace(use, name=use.name or vocabulary, vocabulary=vocabulary)
     return use
 
 

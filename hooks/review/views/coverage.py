@@ -52,7 +52,8 @@ class Profile:
 class Coverage:
     """What some studies cover.
 
-    `terms` are, by vocabulary, the terms that occur in the order of the codebook, each with the number of studies.
+    `terms` are, by axis of the evidence map, those that occur, in the order of the codebook, each with its number of
+    studies.
     """
 
     studies: tuple[Study, ...]
@@ -86,7 +87,7 @@ def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
         datasets=len(counts),
         participants=sum(count for count in counts if count is not None),
         uncounted=counts.count(None),
-        terms={axis.vocabulary: _counted(review, axis, chosen) for axis in uses(Study, Axis)},
+        terms={axis.name: _counted(review, axis, chosen) for axis in uses(Study, Axis)},
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         profile=profile(review, chosen),

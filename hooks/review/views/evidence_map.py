@@ -98,7 +98,7 @@ def _grid_of_terms(review: Review, axis: Axis, met: pd.DataFrame) -> Grid:
     columns = tuple((term.id, term.label) for term in review.codebook.terms(axis.vocabulary) if term in found)
     cells = _cells(met.merge(pd.DataFrame(pairs, columns=["study", "column"]), on="study"))
     silent = dict.fromkeys(found, Cell((), 0, "silent"))
-    return _grid(axis.vocabulary, axis.label, map_rows(review), columns, cells, silent)
+    return _grid(axis.name, axis.label, map_rows(review), columns, cells, silent)
 
 
 def _by_row(met: pd.DataFrame) -> pd.DataFrame:

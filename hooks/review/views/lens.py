@@ -14,11 +14,11 @@ from review.model.review import Review
 from review.model.study import Study
 from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
-from review.schema.uses import Facet, entries_at, uses
+from review.schema.uses import Axis, Facet, entries_at, uses
 from review.views.coverage import STANDINGS, instrument_of
 
 # The name that each dimension of the evidence map has in an address.
-PARAMETERS = {facet.vocabulary: facet.key for facet in uses(Study, Facet) if facet.vocabulary} | {"studies": "study"}
+PARAMETERS = {axis.name: axis.facet for axis in uses(Study, Axis)} | {"studies": "study"}
 
 
 def lens_data(review: Review) -> dict[str, Any]:
