@@ -16,7 +16,8 @@ from typing import Any
 
 from review.exports import exports
 from review.loading import load_review
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 SIZES = (1, 3, 10)
 REPEATS = 3
@@ -61,8 +62,9 @@ def stage_times(times: int) -> dict[str, float]:
         review = load_review(root)
         return {
             "read and check": seconds(lambda: load_review(root)),
-            "pages": seconds(lambda: list(Pages(load_review(root)).all())) - seconds(lambda: load_review(root)),
-            "exports": seconds(lambda: exports(review, "https://living-review.example/")),
+            "pages": seconds(lambda: list(all_pages(Publication(load_review(root)))))
+            - seconds(lambda: load_review(root)),
+            "exports": seconds(lambda: exports(Publication(review, "https://living-review.example/"))),
         }
 
 

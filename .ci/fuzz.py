@@ -42,7 +42,8 @@ from review.model.review import Review  # noqa: E402
 from review.problems.problem import EvidenceError, Problem, report  # noqa: E402
 from review.references.bibtex import parse_bibliography  # noqa: E402
 from review.references.citation_styles import STYLES, format_references  # noqa: E402
-from review.site.pages import Pages  # noqa: E402
+from review.site.pages import all_pages  # noqa: E402
+from review.versions.publication import Publication  # noqa: E402
 
 KEPT = ROOT / ".build" / "fuzz"
 MAX_SECONDS = 10  # of processor time, since other work on the machine is not the input's fault
@@ -162,12 +163,12 @@ def run_all_stages(root: Path) -> str:
     check_output(problems)
     if review is None:
         return "rejected"
-    for page in Pages(review).all():
+    for page in all_pages(Publication(review)):
         no_markup_in(page.body)
     for style in STYLES:
         for formatted in format_references(review.references.values(), style).values():
             no_markup_in(str(formatted.markup))
-    for address, content in exports(review, SITE_URL).items():
+    for address, content in exports(Publication(review, SITE_URL)).items():
         read_back(address, content, review)
     return "built"
 
@@ -223,7 +224,7 @@ class Fuzzer:
         review, problems = load(self.root)
         if review is None:
             raise EvidenceError(problems)
-        files = exports(review, SITE_URL)
+        files = exports(Publication(review, SITE_URL))
         self.exported = {
             f"export.{ending}": str(files[f"data/references.{ending}"]) for ending in ("bib", "csl.json", "ris")
         }

@@ -1,16 +1,17 @@
-"""The macros that prose pages may call, each a fragment of the review package (see review.prose)."""
+"""The macros of prose pages, for the macros plugin of MkDocs (see review.site.macros)."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from review.site.macros import Macros
 from review.site.prose import Fragments
 
 
 def define_env(env: Any) -> None:
-    """Gives mkdocs-macros every macro; what each makes is kept for the page until its Markdown is done."""
+    """Define every macro. What each one renders is kept for the page until its Markdown is done."""
 
-    def caller(name: str) -> Any:
+    def macro(name: str) -> Any:
         def call(*arguments: Any, **options: Any) -> str:
             page = env.page
             kept = env.conf.extra["review_fragments"]
@@ -19,5 +20,5 @@ def define_env(env: Any) -> None:
 
         return call
 
-    for name in Fragments.names():
-        env.macro(caller(name), name)
+    for name in Macros.names():
+        env.macro(macro(name), name)

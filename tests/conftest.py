@@ -17,6 +17,7 @@ from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
 from review.model.review import Review
+from review.versions.publication import Publication
 from scheduling import Scheduling
 from sharing import Shared
 
@@ -82,13 +83,13 @@ def real(project: Path) -> Review:
 @pytest.fixture(scope="session")
 def exported(shared: Shared, review: Review) -> dict[str, str | bytes]:
     """Every exported file of the fabricated review, by its address."""
-    return shared.value("exported", lambda: exports(review, SITE_URL))
+    return shared.value("exported", lambda: exports(Publication(review, SITE_URL)))
 
 
 @pytest.fixture(scope="session")
 def exported_really(shared: Shared, real: Review) -> dict[str, str | bytes]:
     """Every exported file of the real review, by its address."""
-    return shared.value("exported_really", lambda: exports(real, SITE_URL))
+    return shared.value("exported_really", lambda: exports(Publication(real, SITE_URL)))
 
 
 @pytest.fixture(scope="session")

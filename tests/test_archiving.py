@@ -21,7 +21,8 @@ from review.editing.archive import with_archived_copy
 from review.editing.wayback import ArchiveError, Snapshot, closest
 from review.loading import load_review
 from review.references.formats import bibtex, csl_json, ris
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 BIB, SCREENING = "references.bib", "evidence/screening.yml"
 CHECKLIST = "https://example.org/checklist"
@@ -220,7 +221,7 @@ def with_copy(tmp_path):
 
 def test_a_copy_is_shown_beside_the_reference_and_a_missing_one_is_said_to_be(review, tmp_path):
     for shown, expected in ((review, "no archived copy recorded"), (with_copy(tmp_path), f'href="{SECURE}"')):
-        pages = {page.address: page.body for page in Pages(shown).all()}
+        pages = {page.address: page.body for page in all_pages(Publication(shown))}
         entry = pages["references/"].partition('id="ref-8"')[2].partition("</li>")[0]
         assert expected in entry
     assert '(<a href="https://web.archive.org/web/20200101000000/https://example.org/moon"' in pages["updates/"]

@@ -336,7 +336,7 @@ def test_a_comment_that_is_too_long_leaves_out_wordings_and_counts_the_rest():
     fields = (FieldChange("quote", "before " * 40, "after " * 40),)
     many = tuple(Told("excerpt", f"lake-2018-q{number:04}", "changed", "Light " * 20, fields) for number in range(2000))
     comment = diff_report.markdown(Changes(many, (), (), (), (), ()), "main", "topic")
-    assert len(comment) <= diff_report.LONGEST_COMMENT
+    assert len(comment) <= diff_report.MAX_COMMENT_LENGTH
     assert "2000 changed" in comment
     left_out = re.search(r"and (\d+) more", comment)
     assert int(left_out[1]) == 2000 - comment.count("changed: <code>")

@@ -15,7 +15,8 @@ from review.citing.citable_works import living_review, published_review
 from review.citing.cite_this import Citations, Place, ShortCitations, title_of, works_to_cite
 from review.files.text import FORBIDDEN
 from review.model.snapshots import snapshot
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 PLACES = (
     Place("", "Home"),
@@ -56,14 +57,14 @@ def test_a_finding_names_its_id_version_date_and_address(review, short):
 @pytest.mark.parametrize("style", ["Vancouver", "APA", "Harvard"])
 def test_every_page_is_cited_in_every_style_with_its_version(citations, style):
     for place in PLACES:
-        own = next(each for each in citations.of(place.address) if "published" not in each.label)
+        own = next(each for each in citations.by_address[place.address] if "published" not in each.label)
         if place.address != "studies/osterlund-2015/":
             assert "version 1.1.0, 2021-02-03" in own.styled[style].text
         assert set(own.exported) == {"BibTeX", "RIS", "CSL-JSON"}
 
 
 def test_a_study_page_cites_the_study_itself(review, citations):
-    first, record = citations.of("studies/osterlund-2015/")
+    first, record = citations.by_address["studies/osterlund-2015/"]
     assert citations.work("studies/osterlund-2015/") is review.studies["osterlund-2015"].reference
     assert "Österlund" in first.styled["APA"].text
     assert json.loads(first.exported["CSL-JSON"])[0]["id"] == review.studies["osterlund-2015"].reference.citekey
@@ -71,9 +72,9 @@ def test_a_study_page_cites_the_study_itself(review, citations):
 
 
 def test_other_pages_cite_the_published_review_beside_themselves(citations):
-    labels = [each.label for each in citations.of("")]
+    labels = [each.label for each in citations.by_address[""]]
     assert labels == ["This living review", "The published review that it continues"]
-    assert "10.5555/night.2016" in citations.of("findings/")[1].styled["Vancouver"].text
+    assert "10.5555/night.2016" in citations.by_address["findings/"][1].styled["Vancouver"].text
 
 
 def test_nobody_is_made_an_author_of_the_living_review(review):
@@ -101,7 +102,7 @@ def test_each_style_is_processed_once_a_build(review, monkeypatch):
 
 
 def test_findings_and_excerpts_say_on_their_page_how_to_cite_them(review):
-    pages = {page.address: page.body for page in Pages(review, SITE_URL).all()}
+    pages = {page.address: page.body for page in all_pages(Publication(review, SITE_URL))}
     for id, finding in review.findings.items():
         assert f'data-copy="Citation of {id}"' in pages[f"themes/{finding.theme}/"]
     for id in review.excerpts:

@@ -8,14 +8,15 @@ import yaml
 from fabricated import review_of, swap, write
 from review.__main__ import main
 from review.schema.theme import ConfidenceRecord
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 RIDING = "evidence/themes/riding.yml"
 OUT_OF_DATE = "assessed on 2021-02-01, now out of date"
 
 
 def bodies(review) -> str:
-    return "".join(str(page.body) for page in Pages(review).all())
+    return "".join(str(page.body) for page in all_pages(Publication(review)))
 
 
 def test_an_assessment_of_the_finding_as_it_stands_is_up_to_date(review):

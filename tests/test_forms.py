@@ -23,7 +23,8 @@ from review.schema.annotations import markers_in, models_in
 from review.schema.base import PATTERN_CODES, Schema, described
 from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
-from review.site.pages import Pages
+from review.site.pages import page_at
+from review.versions.publication import Publication
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,8 @@ def form(review):
 @pytest.fixture(scope="module")
 def body(review):
     """The page of the form, parsed, as it is where the repository is known."""
-    return lxml.html.fromstring(f"<main>{Pages(review, repo_url='https://forge.example/it/').add().body}</main>")
+    page = page_at(Publication(review, repo_url="https://forge.example/it/"), "contribute/add/")
+    return lxml.html.fromstring(f"<main>{page.body}</main>")
 
 
 def paths(schema: type[BaseModel], prefix: str = "") -> Iterator[str]:
@@ -160,7 +162,7 @@ def test_what_is_needed_is_said_in_words(form, body):
 def test_without_scripts_the_page_says_what_to_do_instead(review, body):
     instead = body.xpath("//*[@data-form-instead]")[0]
     assert "https://forge.example/it/issues/new?template=suggest-a-study.yml" in instead.xpath(".//a/@href")
-    homeless = lxml.html.fromstring(f"<main>{Pages(review).add().body}</main>")
+    homeless = lxml.html.fromstring(f"<main>{page_at(Publication(review), 'contribute/add/').body}</main>")
     assert "open an issue in the repository" in homeless.xpath("//*[@data-form-instead]")[0].text_content()
     assert homeless.xpath("//*[@data-issue]") == []
     assert "does not know its repository" in homeless.text_content()

@@ -13,11 +13,11 @@ from repository import commit, git, repository
 from review.exports import permanent
 from review.exports.summary import summary
 from review.loading import load_as_released, load_state
-from review.model.review_status import review_status
 from review.model.snapshots import snapshot
-from review.site.pages import Pages
+from review.site.pages import all_pages
 from review.versions.git_objects import RevisionError
 from review.versions.history import EMPTY, snapshot_now
+from review.versions.publication import Publication
 from review.versions.released import LayoutError, commit_of_version, lay_out, read_history
 
 REVIEW, RIDING = "evidence/review.yml", "evidence/themes/riding.yml"
@@ -81,19 +81,19 @@ def test_each_version_is_read_from_its_commit(history):
 
 
 def test_a_finding_has_every_wording_that_it_had(history, now):
-    formers = history.wordings("riding-f01")
+    formers = history.snapshots("riding-f01")
     assert [[version.version for version in former.versions] for former in formers] == [["1.1.0"], ["1.0.0"]]
-    assert len({former.wording.hash for former in formers} | {snapshot(now.review, "riding-f01").hash}) == 3
+    assert len({former.snapshot.hash for former in formers} | {snapshot(now.review, "riding-f01").hash}) == 3
 
 
 def test_what_has_not_changed_has_one_wording_in_all_versions(history, now):
-    (former,) = history.wordings("riding-f02")
+    (former,) = history.snapshots("riding-f02")
     assert [version.version for version in former.versions] == ["1.1.0", "1.0.0"]
-    assert former.wording.hash == snapshot(now.review, "riding-f02").hash
+    assert former.snapshot.hash == snapshot(now.review, "riding-f02").hash
 
 
 def test_an_id_that_no_version_had_has_none(history):
-    assert history.wordings("no-such-thing") == ()
+    assert history.snapshots("no-such-thing") == ()
 
 
 def test_what_an_id_says_today_is_said_under_the_id_that_it_has_now(now):
@@ -121,10 +121,12 @@ def test_the_pages_that_a_version_had_are_known(history):
 
 def test_former_wordings_are_shown_as_text(history, now):
     """A text of an earlier version is as little trusted as one of today."""
-    files = permanent.files(now.review, SITE_URL, history)
+    files = permanent.permanent_pages(Publication(now.review, SITE_URL, history=history))
     body = files["id/riding-f01/history/index.html"]
     comparisons = [
-        page.body for page in Pages(now.review, history=history).all() if page.address.startswith("updates/1")
+        page.body
+        for page in all_pages(Publication(now.review, history=history))
+        if page.address.startswith("updates/1")
     ]
     assert len(comparisons) == 3
     for html in (body, *comparisons[:2]):
@@ -135,10 +137,10 @@ def test_former_wordings_are_shown_as_text(history, now):
 def test_the_summary_says_where_each_version_stands(history, now):
     told = [
         (each["version"], each["url"])
-        for each in summary(now.review, SITE_URL, review_status(now.review), history)["versions"]
+        for each in summary(Publication(now.review, SITE_URL, history=history))["versions"]
     ]
     assert told == [("1.1.0", f"{SITE_URL}v/1.1.0/"), ("1.0.0", f"{SITE_URL}v/1.0.0/")]
-    assert [each["url"] for each in summary(now.review, SITE_URL, review_status(now.review))["versions"]] == [
+    assert [each["url"] for each in summary(Publication(now.review, SITE_URL))["versions"]] == [
         None,
         None,
     ]
@@ -149,9 +151,9 @@ def test_a_version_without_commit_and_tag_is_named_and_passed_over(project, now,
     git(root, "tag", "--delete", "v1.1.0")
     history = read_history(root, now)
     assert [release.number for release in history.releases] == ["1.0.0"]
-    (unread,) = history.unread
+    (unread,) = history.unreadable
     assert unread.version.version == "1.1.0"
-    assert "it has no tag" in unread.why
+    assert "it has no tag" in unread.reason
     assert [(version.version, kept) for version, kept in history.versions] == [("1.1.0", False), ("1.0.0", True)]
 
 
@@ -172,9 +174,9 @@ def test_evidence_that_breaks_a_rule_of_today_is_read_all_the_same(project, now,
     (root / RIDING).write_text("nothing: here\n", encoding="utf-8")
     commit(root)
     git(root, "tag", "--force", "v1.1.0")
-    (unread,) = read_history(root, now).unread
-    assert "its evidence does not load" in unread.why
-    assert "riding.yml" in unread.why
+    (unread,) = read_history(root, now).unreadable
+    assert "its evidence does not load" in unread.reason
+    assert "riding.yml" in unread.reason
 
 
 def test_a_version_is_laid_out_with_its_own_records_prose_and_menu(history, tmp_path, project):
@@ -198,6 +200,6 @@ def test_a_version_without_prose_cannot_be_laid_out(history, now, tmp_path):
 
 
 def test_without_versions_nothing_is_said_of_them(review):
-    pages = {page.address: page.body for page in Pages(review, as_of=date(2021, 3, 1)).all()}
+    pages = {page.address: page.body for page in all_pages(Publication(review, as_of=date(2021, 3, 1)))}
     assert not any(address.startswith("updates/1") for address in pages)
     assert "cannot be read here" in pages["updates/"]

@@ -14,8 +14,9 @@ from review.citing.cite_this import Place
 from review.citing.metadata import structured
 from review.exports import badge, summary
 from review.model.review_status import day_of_build, first_day, months_after, review_status
+from review.site.notices import StatusNotice
 from review.templating.rendering import render
-from review.versions.git_objects import Origin
+from review.versions.publication import Publication
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
 
@@ -71,7 +72,7 @@ def test_the_day_of_the_build_is_given_by_the_environment():
 
 
 def notice(review, day):
-    return str(render("fragments/living_notice.html", here="", review=review, living=review_status(review, day)))
+    return render(StatusNotice(review, review_status(review, day)))
 
 
 def test_the_notice_waits_hidden_until_the_day(tmp_path):
@@ -89,7 +90,7 @@ def test_a_retired_review_says_where_to_look(tmp_path):
 
 
 def test_the_badge_says_the_state_in_words(review):
-    picture = badge.files(review_status(review, None))["badge.svg"]
+    picture = badge.badge(Publication(review))["badge.svg"]
     assert "living review: kept up, no date set, searched through 2020-12" in picture
 
 
@@ -103,9 +104,7 @@ def test_the_badge_says_the_state_in_words(review):
 )
 def test_programs_are_told_too(tmp_path, lines, status):
     review = scheduled(tmp_path, lines)
-    told = json.loads(
-        summary.files(review, SITE_URL, review_status(review, date(2099, 1, 1)), Origin())["data/review.json"]
-    )
+    told = json.loads(summary.review_json(Publication(review, SITE_URL, date(2099, 1, 1)))["data/review.json"])
     assert told["status"] == status
     assert told["living"]["state"] == ("overdue" if status == "living" else status)
     assert told["living"]["instead"] == ("https://example.org/new" if status == "retired" else None)

@@ -12,6 +12,7 @@ from repository import commit, git, repository
 from review.__main__ import main
 from review.exports import exports
 from review.versions.git_objects import Origin, origin_of
+from review.versions.publication import Publication
 
 
 def built_from(root: Path) -> dict[str, object]:
@@ -52,7 +53,7 @@ def test_the_data_say_their_commit(tmp_path, capsys):
 @pytest.fixture(scope="module")
 def others(review):
     """What is exported of another commit."""
-    return exports(review, SITE_URL, origin=Origin("another"))
+    return exports(Publication(review, SITE_URL, origin=Origin("another")))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def others(review):
     ],
 )
 def test_nothing_else_depends_on_the_commit(origin, said, review, others):
-    made = exports(review, SITE_URL, origin=origin)
+    made = exports(Publication(review, SITE_URL, origin=origin))
     assert json.loads(made["data/review.json"])["built_from"] == said
     differing = {address for address, content in made.items() if content != others[address]}
     described = {"data/ro-crate-metadata.json"}  # holds the size of each file

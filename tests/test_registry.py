@@ -13,7 +13,7 @@ from places import SITE_URL
 from review.exports import permanent
 from review.model.id_registry import follow, owner_of
 from review.schema.ids import PublishedRecord, WithdrawalRecord
-from review.versions.history import EMPTY
+from review.versions.publication import Publication
 
 IDS = "evidence/ids.yml"
 STANDING = {"a", "b"}
@@ -76,7 +76,7 @@ def link_of(page: str) -> str:
 
 
 def test_a_renamed_id_leads_on_to_what_it_became_and_says_so(review):
-    page = permanent.files(review, SITE_URL, EMPTY)["id/riding-f09/index.html"]
+    page = permanent.permanent_pages(Publication(review, SITE_URL))["id/riding-f09/index.html"]
     assert link_of(page) == "../../themes/riding/#riding-f01"
     assert "<code>riding-f09</code>" in page
     assert "is now <code>riding-f01</code>" in page
@@ -84,19 +84,19 @@ def test_a_renamed_id_leads_on_to_what_it_became_and_says_so(review):
 
 
 def test_the_old_address_of_a_study_leads_on_too(review):
-    files = permanent.files(review, SITE_URL, EMPTY)
+    files = permanent.permanent_pages(Publication(review, SITE_URL))
     assert link_of(files["id/adams-2012/index.html"]) == "../../studies/adams-2011/"
     assert link_of(files["studies/adams-2012/index.html"]) == "../adams-2011/"
 
 
 def test_the_old_address_of_a_theme_leads_on_too(tmp_path):
     entry = "  - {id: standing, kind: theme, since: 1.0.0, became: waiting}\n"
-    files = permanent.files(review_of(tmp_path, {IDS: lambda text: text + entry}), SITE_URL, EMPTY)
+    files = permanent.permanent_pages(Publication(review_of(tmp_path, {IDS: lambda text: text + entry}), SITE_URL))
     assert link_of(files["themes/standing/index.html"]) == "../waiting/"
 
 
 def test_a_withdrawn_id_keeps_a_page_that_says_when_and_why(review):
-    files = permanent.files(review, SITE_URL, EMPTY)
+    files = permanent.permanent_pages(Publication(review, SITE_URL))
     for address in ("id/gray-2009/index.html", "studies/gray-2009/index.html"):
         page = files[address]
         assert not link_of(page)
@@ -106,28 +106,30 @@ def test_a_withdrawn_id_keeps_a_page_that_says_when_and_why(review):
 
 
 def test_an_id_that_became_one_withdrawn_later_says_both(review):
-    page = permanent.files(review, SITE_URL, EMPTY)["id/gray-2009-q01/index.html"]
+    page = permanent.permanent_pages(Publication(review, SITE_URL))["id/gray-2009-q01/index.html"]
     assert "It became <code>gray-2009</code>, which was withdrawn later." in page
     assert "Its bus was a tram." in page
     assert f'<link rel="canonical" href="{SITE_URL}id/gray-2009/">' in page
 
 
 def test_an_id_that_stands_says_nothing_of_having_been_another(review):
-    page = permanent.files(review, SITE_URL, EMPTY)["id/riding-f01/index.html"]
+    page = permanent.permanent_pages(Publication(review, SITE_URL))["id/riding-f01/index.html"]
     assert link_of(page) == "../../themes/riding/#riding-f01"
     assert "is now" not in page
 
 
 def test_the_reason_of_a_withdrawal_is_escaped(tmp_path):
     hostile = swap("why: Its bus was a tram.", 'why: "<script>alert(1)</script>"')
-    page = permanent.files(review_of(tmp_path, {IDS: hostile}), SITE_URL, EMPTY)["id/gray-2009/index.html"]
+    page = permanent.permanent_pages(Publication(review_of(tmp_path, {IDS: hostile}), SITE_URL))[
+        "id/gray-2009/index.html"
+    ]
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
 
 @pytest.mark.data
 def test_every_published_id_of_the_review_answers(real):
-    files = permanent.files(real, SITE_URL, EMPTY)
+    files = permanent.permanent_pages(Publication(real, SITE_URL))
     for entry in real.published:
         assert f"id/{entry.id}/index.html" in files
 

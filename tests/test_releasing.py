@@ -20,7 +20,7 @@ from review.exports import permanent
 from review.loading import load_review
 from review.schema.ids import PublishedRecord
 from review.schema.review import VersionRecord
-from review.versions.history import EMPTY
+from review.versions.publication import Publication
 
 ADAMS = "evidence/studies/adams-2011.yml"
 RIDING = "evidence/themes/riding.yml"
@@ -226,7 +226,7 @@ def became(text: str, *entries: tuple[str, str]) -> str:
 def test_two_versions_apart_every_old_address_still_answers(release):
     """An excerpt is renamed, a finding merged into another and a study withdrawn between two versions."""
     root = release.root
-    old = set(permanent.files(load_review(root), SITE_URL, EMPTY))
+    old = set(permanent.permanent_pages(Publication(load_review(root), SITE_URL)))
     (root / "evidence/studies/osterlund-2015.yml").unlink()
     change(
         root,
@@ -248,7 +248,7 @@ def test_two_versions_apart_every_old_address_still_answers(release):
     code, _, err = release("2.0.0", "--summary", "One study was retracted.")
     assert (code, err) == (0, "")
     review = load_review(root)
-    files = permanent.files(review, SITE_URL, EMPTY)
+    files = permanent.permanent_pages(Publication(review, SITE_URL))
     assert old <= set(files)
     assert "quotes/#adams-2011-q09" in files["id/adams-2011-q01/index.html"]
     assert "themes/riding/#riding-f01" in files["id/riding-f02/index.html"]

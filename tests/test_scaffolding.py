@@ -19,7 +19,8 @@ from review.evidence.records import read_evidence
 from review.exports import bibliographies, tables
 from review.loading import load
 from review.schema.study import ExcerptRecord, StudyRecord
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 RIS = """\
 TY  - JOUR
@@ -94,12 +95,12 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
     assert [name.inverted for name in study.reference.authors] == ["Łucki, Żaneta", "Ward, Eve"]
     assert study.reference.title == "Rails & roads: what drivers hear"
     assert (study.reference.get("pages"), study.reference.doi) == ("7--9", "10.5555/rails.2022")
-    pages = {page.address: str(page.body) for page in Pages(review).all()}
+    pages = {page.address: str(page.body) for page in all_pages(Publication(review))}
     assert "studies/lucki-2022/" in pages
     for address in ("studies/", "appraisal/", "references/"):
         assert "Łucki" in pages[address]
     site_url = "https://review.example/"
-    data = tables.files(review, site_url) | bibliographies.files(review, site_url)
+    data = tables.files(Publication(review, site_url)) | bibliographies.bibliographies(Publication(review, site_url))
     for address in ("studies.csv", "appraisals.json", "included.bib", "included.ris", "included.csl.json"):
         assert "lucki-2022" in str(data[f"data/{address}"])
 

@@ -14,7 +14,8 @@ from places import PROJECT, SITE_URL
 from review.model import urls
 from review.model.review import Review
 from review.schema.theme import COMPONENTS
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 from review.views.worksheet import worksheet
 
 RIDING = "evidence/themes/riding.yml"
@@ -24,8 +25,8 @@ LARGEST = 100_000  # bytes, compressed
 
 
 def pages(review: Review, repo_url: str = "") -> dict[str, lxml.html.HtmlElement]:
-    made = Pages(review, SITE_URL, repo_url=repo_url)
-    return {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in made.all()}
+    made = all_pages(Publication(review, SITE_URL, repo_url=repo_url))
+    return {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in made}
 
 
 def sheet(pages: dict[str, lxml.html.HtmlElement], review: Review, id: str) -> lxml.html.HtmlElement:
@@ -161,8 +162,8 @@ def test_what_people_judged_is_shown_with_its_reasons_by_whom_and_when(review):
 
 
 def test_worksheets_are_left_out_of_search_and_small_enough_to_load(any_review):
-    made = [page for page in Pages(any_review, SITE_URL).all() if page.address.startswith(HUB)]
-    assert {page.address: page.repeats for page in made} == {
-        HUB: False, **{urls.worksheets(theme): True for theme in any_review.themes}
+    made = [page for page in all_pages(Publication(any_review, SITE_URL)) if page.address.startswith(HUB)]
+    assert {page.address: page.in_search for page in made} == {
+        HUB: True, **{urls.worksheets(theme): False for theme in any_review.themes}
     }  # fmt: skip
     assert all(len(gzip.compress(str(page.body).encode())) < LARGEST for page in made)

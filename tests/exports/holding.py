@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from fabricated import review_of
 from places import SITE_URL
 from review.exports import exports
+from review.versions.publication import Publication
 
 FOLDER = Path(__file__).with_name("held")
 AS_THEY_ARE = re.compile(
@@ -69,7 +70,7 @@ def _of_parquet(content: str | bytes) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        made = held(exports(review_of(Path(folder)), SITE_URL))
+        made = held(exports(Publication(review_of(Path(folder)), SITE_URL)))
     FOLDER.mkdir(exist_ok=True)
     for file in FOLDER.iterdir():
         file.unlink()

@@ -19,6 +19,7 @@ from review.files.text import FORBIDDEN
 from review.references.bibtex import parse_bibliography
 from review.references.formats import WRITERS, bibtex, csl_json, ris
 from review.references.reference import Name, Reference
+from review.versions.publication import Publication
 
 
 @pytest.fixture(scope="module", params=["fabricated", "real"])
@@ -27,7 +28,7 @@ def references(request):
 
 
 def test_both_lists_are_exported_in_each_format(review):
-    files = bibliographies.files(review, SITE_URL)
+    files = bibliographies.bibliographies(Publication(review, SITE_URL))
     included = [study.reference for study in review.studies.values()]
     for ending, write in WRITERS.items():
         assert files[f"data/references.{ending}"] == write(review.references.values())

@@ -17,6 +17,7 @@ from review.evidence.records import REGISTERS
 from review.exports import exports, schemas
 from review.files.writing import write_files
 from review.loading import load_review
+from review.versions.publication import Publication
 
 
 class EditorLoader(yaml.CSafeLoader):
@@ -68,7 +69,7 @@ def test_the_data_package_would_see_a_value_that_is_no_term(files, tmp_path):
 
 @pytest.mark.parametrize("root", [SPECIMEN, PROJECT], ids=["fabricated", "real"])
 def test_every_record_fits_its_schema_as_an_editor_reads_it(root):
-    made = schemas.files(load_review(root).codebook)
+    made = schemas.files(Publication(load_review(root)))
     for file, kind in records(root):
         record = yaml.load(file.read_text(encoding="utf-8"), Loader=EditorLoader)  # noqa: S506
         assert [error.message for error in validator(made, kind).iter_errors(record)] == [], file.name
@@ -76,7 +77,7 @@ def test_every_record_fits_its_schema_as_an_editor_reads_it(root):
 
 def test_the_schemas_are_those_that_the_shapes_give_now(files, tmp_path):
     """They are made at each build from the shapes and the codebook, and so can never be stale."""
-    again = schemas.files(load_review(write(tmp_path)).codebook)
+    again = schemas.files(Publication(load_review(write(tmp_path))))
     exported = {address: text for address, text in files.items() if address.startswith("data/schemas/")}
     kinds = {"study", "theme", *(name.removesuffix(".yml") for name in REGISTERS)}
     assert set(exported) == {f"data/schemas/{kind}.schema.json" for kind in kinds}
@@ -144,4 +145,4 @@ def test_the_review_in_brief(files):
 
 
 def test_equal_reviews_give_equal_files(files, tmp_path):
-    assert exports(load_review(write(tmp_path)), SITE_URL) == files
+    assert exports(Publication(load_review(write(tmp_path)), SITE_URL)) == files

@@ -13,7 +13,7 @@ from hostile import HOSTILE
 from places import SITE_URL
 from review.exports import badge, feeds
 from review.files.text import FORBIDDEN
-from review.model.review_status import review_status
+from review.versions.publication import Publication
 
 SCHEDULE = 'versions:\n  - version: "1.1.0"'
 
@@ -26,9 +26,7 @@ def scheduled(tmp_path, lines):
 
 def newest(review, as_of=None):
     """The first entry of the feed of versions, as of a day."""
-    return feedparser.parse(feeds.files(review, SITE_URL, review_status(review, as_of))["feeds/versions.xml"]).entries[
-        0
-    ]
+    return feedparser.parse(feeds.feeds(Publication(review, SITE_URL, as_of))["feeds/versions.xml"]).entries[0]
 
 
 @pytest.mark.parametrize("name", ["versions", "studies", "awaiting"])
@@ -89,7 +87,7 @@ def test_a_follower_hears_that_a_review_has_ended(tmp_path):
     assert entry.title == "This review is no longer kept up"
     assert entry.updated.startswith("2022-05-01")
     assert "https://example.org/trams" in entry.summary
-    assert "retired" in badge.files(review_status(review, None))["badge.svg"]
+    assert "retired" in badge.badge(Publication(review))["badge.svg"]
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip() and not FORBIDDEN.search(text)])
@@ -97,7 +95,7 @@ def test_hostile_titles_stay_text(tmp_path, text):
     line = f"title: {json.dumps(text)}"
     change = swap("title: Night buses under a full moon", line)
     review = review_of(tmp_path, {"evidence/screening.yml": change})
-    written = feeds.files(review, SITE_URL, review_status(review, None))["feeds/awaiting.xml"]
+    written = feeds.feeds(Publication(review, SITE_URL))["feeds/awaiting.xml"]
     feed = feedparser.parse(written, sanitize_html=False)
     assert not feed.bozo
     assert " ".join(text.split()) in {" ".join(entry.title.split()) for entry in feed.entries}

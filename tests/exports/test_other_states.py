@@ -11,6 +11,7 @@ import pytest
 from fabricated import review_of, swap
 from places import SITE_URL
 from review.exports import exports, parquet
+from review.versions.publication import Publication
 
 REVIEW = "evidence/review.yml"
 CONTRIBUTORS = """contributors:
@@ -27,7 +28,7 @@ def files(tmp_path_factory):
     paused = 'schedule: {status: paused, since: "2022-05-01", note: No buses run.}\n'
     changes = swap("  text: CC BY 4.0\n", "  text: ODbL 1.0\n", "versions:\n", f"{CONTRIBUTORS}{paused}versions:\n")
     review = review_of(tmp_path_factory.mktemp("other"), {REVIEW: changes})
-    return exports(review, SITE_URL, date(2023, 1, 1))
+    return exports(Publication(review, SITE_URL, date(2023, 1, 1)))
 
 
 def test_contributors_are_named_by_the_crate_and_the_deposit(files):
@@ -60,6 +61,6 @@ def test_a_follower_hears_that_work_rests(files):
 
 def test_without_the_library_that_writes_parquet_the_other_forms_are_written(review, monkeypatch):
     monkeypatch.setattr(parquet, "find_spec", lambda _: None)
-    made = exports(review, SITE_URL)
+    made = exports(Publication(review, SITE_URL))
     assert not any(address.endswith(".parquet") for address in made)
     assert "data/studies.csv" in made

@@ -10,12 +10,12 @@ import pytest
 from places import SITE_URL
 from review.exports import permanent
 from review.model import urls
-from review.versions.history import EMPTY
+from review.versions.publication import Publication
 
 
 @pytest.fixture(scope="module")
 def files(review):
-    return permanent.files(review, SITE_URL, EMPTY)
+    return permanent.permanent_pages(Publication(review, SITE_URL))
 
 
 def test_every_study_theme_finding_and_excerpt_has_one(review, files):

@@ -12,6 +12,7 @@ from review.citing.citable_works import versioned_address
 from review.citing.cite_this import Citations, Place, ShortCitations
 from review.exports import redirect
 from review.model import urls
+from review.versions.publication import Publication
 
 # Directives as mod_rewrite documents them for a folder: a rule sees the path below it without the first slash, and the
 # query is passed on as it is where the new address has none of its own.
@@ -34,7 +35,7 @@ def followed(rules: str, path: str) -> tuple[int, str]:
 
 @pytest.fixture(scope="module")
 def rules(review):
-    return redirect.files(review, SITE_URL)["w3id/htaccess.txt"]
+    return redirect.redirect_rules(Publication(review, SITE_URL))["w3id/htaccess.txt"]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_permanent_links_begin_with_the_redirect_once_it_is_noted(tmp_path):
     review = review_of(tmp_path, {"evidence/review.yml": change})
     target = versioned_address(review, "waiting")
     citations = Citations(review, SITE_URL, [Place("themes/waiting/", "Waiting"), Place("findings/", "Findings")])
-    assert citations.of("themes/waiting/")[0].styled["APA"].text.count(base + target) == 1
+    assert citations.by_address["themes/waiting/"][0].styled["APA"].text.count(base + target) == 1
     assert f">{base}{target}</span>" in citations.box("themes/waiting/")
     assert ShortCitations(review, SITE_URL).text("riding-f02").count(f"{base}id/riding-f02/") == 1
     assert f">{SITE_URL}findings/</span>" in citations.box("findings/"), "no permanent address: the site's own"

@@ -12,12 +12,13 @@ from pathlib import Path
 from fabricated import review_of
 from places import SITE_URL
 from review.exports import tables
+from review.versions.publication import Publication
 
 HELD = Path(__file__).with_name("tables")
 
 
 def test_every_row_is_as_it_was(tmp_path):
-    made = tables.files(review_of(tmp_path), SITE_URL)
+    made = tables.files(Publication(review_of(tmp_path), SITE_URL))
     held = {f"data/{file.name}": file.read_text(encoding="utf-8") for file in HELD.glob("*.json")}
     assert set(held) == {name for name in made if name.endswith(".json")}
     for name, text in held.items():

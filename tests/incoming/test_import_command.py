@@ -11,7 +11,8 @@ from fabricated import write
 from review.__main__ import main
 from review.evidence.records import read_evidence
 from review.loading import load, load_review
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 from review.views.flow import flow
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -55,7 +56,7 @@ def test_new_reports_await_assessment_and_the_rest_is_named(root, capsys):
 def test_what_was_taken_stands_on_the_page_of_updates_and_in_the_flow(root):
     take(root, SAMPLES / "endnote.ris")
     review = load_review(root)
-    pages = {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in Pages(review).all()}
+    pages = {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in all_pages(Publication(review))}
     [shown] = pages["updates/"].xpath("//h3[@id='new']/following-sibling::ul[1]")
     new = [each.id for each in review.candidates if each.decision == "awaiting" and not each.proposal]
     assert shown.xpath("./li/@id") == [f"report-{id}" for id in new]

@@ -15,9 +15,11 @@ from fabricated import SPECIMEN
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
+from review.site.macros import Macros
 from review.site.markdown import markdown_files
-from review.site.pages import Pages
-from review.site.prose import Fragments
+from review.site.pages import all_pages
+from review.templating.rendering import render
+from review.versions.publication import Publication
 
 # In a permanent link: digits of a hash, which may be any.
 LINK_HASH = re.compile(r"\?v=[\d.]+-[0-9a-f]{12}")
@@ -36,7 +38,7 @@ def harmless(tmp_path_factory):
 @pytest.fixture(scope="module")
 def attacked_files(attacked):
     """Every exported file of the review with the attack."""
-    return exports(attacked, SITE_URL)
+    return exports(Publication(attacked, SITE_URL))
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def attacked_pages(attacked, attacked_files):
 
 def pages(review, files):
     """Every page and every document of HTML that the records make."""
-    made = {page.address: page.body for page in Pages(review).all()}
+    made = {page.address: page.body for page in all_pages(Publication(review))}
     return made | {address: text for address, text in files.items() if address.endswith(".html")}
 
 
@@ -61,12 +63,12 @@ def fragments(review):
         "field_guide": ["study"],
         "fact": ["content_note"],
     }
-    made = Fragments(review, "methods/")
-    for name in Fragments.names():
-        macro = getattr(made, f"macro_{name}")
+    macros = Macros(review)
+    for name in Macros.names():
+        macro = getattr(macros, name)
         needed = [each for each in inspect.signature(macro).parameters.values() if each.default is each.empty]
         assert len(needed) <= len(arguments.get(name, [])), f"say above what to call {name} with"
-        yield name, str(macro(*arguments.get(name, [])))
+        yield name, render(macro(*arguments.get(name, [])), "methods/")
 
 
 def assert_alike(attacked, harmless):
@@ -86,7 +88,7 @@ def test_the_attack_reaches_the_pages(attacked_pages):
 
 
 def test_no_page_holds_an_element_or_attribute_out_of_a_text(attacked_pages, harmless):
-    others = pages(harmless, exports(harmless, SITE_URL))
+    others = pages(harmless, exports(Publication(harmless, SITE_URL)))
     for address, body in attacked_pages.items():
         assert_alike(Page(body), Page(others[address]))
 
@@ -101,7 +103,7 @@ def test_no_fragment_holds_an_element_or_attribute_out_of_a_text(attacked, harml
 
 
 def test_a_text_is_shown_as_it_was_written(attacked):
-    body = next(page.body for page in Pages(attacked).all() if page.address == "quotes/")
+    body = next(page.body for page in all_pages(Publication(attacked)) if page.address == "quotes/")
     assert ATTACK in Page(body).text
 
 
@@ -127,8 +129,8 @@ def test_every_xml_or_html_file_is_free_of_handlers(attacked_files):
 
 
 def test_plain_markdown_holds_the_same_elements(attacked, harmless):
-    others = markdown_files(harmless, PROJECT / "tests" / "no-prose")
-    for address, text in markdown_files(attacked, PROJECT / "tests" / "no-prose").items():
+    others = markdown_files(Publication(harmless), PROJECT / "tests" / "no-prose")
+    for address, text in markdown_files(Publication(attacked), PROJECT / "tests" / "no-prose").items():
         front, body = text.removeprefix("---\n").split("\n---\n", 1)
         assert "<" not in front
         assert len(front.splitlines()) == 2

@@ -7,8 +7,10 @@ import re
 import pytest
 import yaml
 
+from review.site.fragments import Fact
 from review.site.markdown import markdown, markdown_files
-from review.site.pages import Page, Pages
+from review.site.pages import Page, all_pages
+from review.versions.publication import Publication
 
 
 @pytest.fixture(scope="module")
@@ -24,25 +26,25 @@ def docs(tmp_path_factory):
 
 
 def test_every_page_has_a_file(review, docs):
-    files = markdown_files(review, docs)
-    assert {f"{page.address}index.md" for page in Pages(review).all()} <= set(files)
+    files = markdown_files(Publication(review), docs)
+    assert {f"{page.address}index.md" for page in all_pages(Publication(review))} <= set(files)
     assert {"index.md", "plain.md", "assets/look.css"} <= set(files)
     assert "6 findings" in files["index.md"]
 
 
 def test_a_page_that_does_not_ask_for_macros_gets_none(review, docs):
-    assert markdown_files(review, docs)["plain.md"] == "# Plain\n\n{{ number('findings') }}\n"
+    assert markdown_files(Publication(review), docs)["plain.md"] == "# Plain\n\n{{ number('findings') }}\n"
 
 
 def test_a_page_is_front_matter_and_one_block_without_a_blank_line(review):
-    for page in Pages(review).all():
+    for page in all_pages(Publication(review)):
         front, body = re.fullmatch(r"---\n(.*?)\n---\n\n(<div.*</div>)\n", markdown(page), re.DOTALL).groups()
         assert set(yaml.safe_load(front)) == {"title", "description"}
         assert "\n\n" not in body
 
 
 def test_front_matter_holds_whatever_a_title_says():
-    page = Page("x/", 'A "title"\n---\nrender_macros: true {{ 7*7 }}: <b>', "d", "<p>body</p>")
+    page = Page("x/", 'A "title"\n---\nrender_macros: true {{ 7*7 }}: <b>', "d", Fact("body"))
     front = yaml.safe_load(markdown(page).split("\n---\n")[0].removeprefix("---\n"))
     assert set(front) == {"title", "description"}
     assert "<" not in front["title"]

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from review.exports.permanent import PermanentPage
 from review.model.review_status import review_status
 from review.model.snapshots import snapshot
 from review.templating.rendering import _environment, capital, found_in, in_words, joined, plural, render
@@ -58,9 +59,7 @@ def test_a_template_can_use_the_words_and_lead_to_addresses():
 
 
 def test_what_is_made_may_stand_in_another_template_unescaped(review):
-    made = render(
-        "documents/permanent.html",
-        here="id/x/",
+    page = PermanentPage(
         review=review,
         id="x",
         became="",
@@ -68,9 +67,10 @@ def test_what_is_made_may_stand_in_another_template_unescaped(review):
         target="",
         canonical="",
         now=snapshot(review, "waiting"),
-        known=[],
+        known=(),
         living=review_status(review),
     )
+    made = render(page, here="id/x/")
     assert isinstance(made, Markup)
     assert "&lt;b&gt;" in made
     assert _environment().from_string("{{ made }}").render(made=made) == made

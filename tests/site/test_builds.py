@@ -11,7 +11,8 @@ import pytest
 
 from fabricated import swap
 from made_up import build, project
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 pytestmark = pytest.mark.site
 
@@ -44,7 +45,7 @@ def test_every_page_comes_as_markdown_without_mkdocs(made_up_project, review, tm
     out = tmp_path / "pages"
     ran = without_mkdocs("pages", "--out", str(out), root=made_up_project)
     assert ran.returncode == 0, ran.stderr[-2000:]
-    for page in Pages(review).all():
+    for page in all_pages(Publication(review)):
         text = (out / page.address / "index.md").read_text("utf-8")
         assert text.startswith("---\ntitle: ")
         assert "<h1" in text

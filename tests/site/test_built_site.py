@@ -15,7 +15,8 @@ import pytest
 from review.loading import load_state
 from review.model import urls
 from review.site.links import broken_links, external_links
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 from review.versions.released import read_history
 
 pytestmark = pytest.mark.site
@@ -67,7 +68,7 @@ def test_every_theme_and_study_has_a_page(site, real):
 
 def test_no_page_is_missing_and_none_is_left_over(pages, real, project):
     history = read_history(project, load_state(project)[0])
-    made = {page.address for page in Pages(real, history=history).all()}
+    made = {page.address for page in all_pages(Publication(real, history=history))}
     prose = {
         "" if file.stem == "index" else f"{file.relative_to(project / 'docs').with_suffix('').as_posix()}/"
         for file in (project / "docs").rglob("*.md")

@@ -16,8 +16,9 @@ from playwright.sync_api import expect
 from fabricated import write
 from review.evidence.documents import parse
 from review.loading import load
-from review.site.pages import Pages
+from review.site.pages import page_at
 from review.templating.content_security_policy import with_policy
+from review.versions.publication import Publication
 from study_cases import STUDY_CASES, Draft, changed, renamed
 
 pytestmark = [pytest.mark.browser]
@@ -34,7 +35,7 @@ def night_buses(tmp_path_factory, serve, review):
     shutil.copytree(PROJECT_ASSETS, folder / "assets")
     page = folder / ADDRESS / "index.html"
     page.parent.mkdir(parents=True)
-    body = Pages(review, repo_url=FORGE).add().body
+    body = page_at(Publication(review, repo_url=FORGE), "contribute/add/").body
     head = '<head><meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,"></head>'
     html = with_policy(f'<!doctype html><html lang="en">{head}<body>{body}</body></html>')
     page.write_text(html, encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 
 from fabricated import review_of, swap
 from review.model.review_status import review_status
+from review.site.notices import StatusNotice
 from review.templating.rendering import render
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -25,7 +26,7 @@ def page_in_time(tmp_path_factory, project):
     review = review_of(tmp_path_factory.mktemp("scheduled"), {"evidence/review.yml": change})
     state = review_status(review, date(2021, 6, 1))
     assert state.due == date.fromisoformat(DUE)
-    notice = render("fragments/living_notice.html", here="", review=review, living=state)
+    notice = render(StatusNotice(review, state))
     shutil.copy(project / "docs/assets/living.js", folder)
     html = f"<!doctype html><title>Night buses</title>{notice}<script src='living.js' defer></script>"
     (folder / "index.html").write_text(html, encoding="utf-8")

@@ -9,7 +9,8 @@ from access import markup
 from access.names import words_of
 from made_up import built
 from review.site.links import broken_links
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 pytestmark = [pytest.mark.site, pytest.mark.process]
 
@@ -28,7 +29,7 @@ def links(file):
 
 
 def test_every_page_of_one_record_leads_to_its_history_and_to_where_it_is_edited(with_forge, review, made_up_project):
-    sources = {page.address: page.source for page in Pages(review).all() if page.source}
+    sources = {page.address: page.source for page in all_pages(Publication(review)) if page.source}
     assert {study.path for study in review.studies.values()} < set(sources.values())
     assert {theme.path for theme in review.themes.values()} < set(sources.values())
     for address, source in sources.items():
@@ -39,7 +40,7 @@ def test_every_page_of_one_record_leads_to_its_history_and_to_where_it_is_edited
 
 
 def test_no_other_page_claims_a_history(with_forge, review):
-    made = {page.address for page in Pages(review).all() if page.source}
+    made = {page.address for page in all_pages(Publication(review)) if page.source}
     for file in with_forge.rglob("*.html"):
         address = f"{file.parent.relative_to(with_forge).as_posix()}/"
         if address not in made:
@@ -60,7 +61,7 @@ def test_nothing_is_fetched_from_the_forge_and_no_link_is_broken(with_forge):
 
 
 def test_without_a_repository_no_history_is_promised(site, real):
-    for page in Pages(real).all():
+    for page in all_pages(Publication(real)):
         assert "/commits/" not in page.body
         assert "/commits/" not in "".join(links(site / page.address / "index.html"))
         if page.source:
@@ -70,7 +71,7 @@ def test_without_a_repository_no_history_is_promised(site, real):
 def test_the_forge_says_where_a_history_stands(review):
     (page,) = (
         page
-        for page in Pages(review, repo_url=FORGE, history_uri="/-/commits/main").all()
+        for page in all_pages(Publication(review, repo_url=FORGE, history_path="/-/commits/main"))
         if page.source == "references.bib"
     )
     assert f'href="{FORGE}/-/commits/main/references.bib"' in page.body

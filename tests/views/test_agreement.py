@@ -8,7 +8,8 @@ import pytest
 
 from fabricated import review_of, swap, write
 from review.loading import load
-from review.site.pages import Pages
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 from review.views.agreement import agreement, agreement_on, agreement_over
 
 STUDY = "evidence/studies/baker-2012a.yml"
@@ -42,13 +43,13 @@ def test_two_appraisers_stand_beside_what_they_agreed_on(tmp_path):
 def test_where_there_are_not_two_nothing_is_said(review):
     assert agreement_over(review) is None
     assert all(agreement_on(study) is None for study in review.studies.values())
-    bodies = [page.body for page in Pages(review).all()]
+    bodies = [page.body for page in all_pages(Publication(review))]
     assert not any("Cohen" in body for body in bodies)
 
 
 def test_pages_say_how_far_they_agreed(tmp_path):
     review = review_of(tmp_path, {STUDY: double()})
-    bodies = {page.address: str(page.body) for page in Pages(review).all()}
+    bodies = {page.address: str(page.body) for page in all_pages(Publication(review))}
     said = "2 of 3 answers were the same (67 per cent); Cohen's kappa 0.57"
     for address in ("studies/baker-2012a/", "appraisal/"):
         assert said in bodies[address]

@@ -8,7 +8,8 @@ import yaml
 from fabricated import review_of, swap
 from places import PROJECT
 from review.citing.citable_works import CONTRIBUTORS
-from review.site.prose import Fragments
+from review.site.macros import Macros
+from review.templating.rendering import render
 from review.views.credit import APPRAISED, ASSESSED, SCREENED, Credit, credits
 
 NAMED = """contributors:
@@ -45,7 +46,7 @@ def test_everybody_is_named_once_with_all_that_they_did(named):
 
 
 def test_the_list_stands_in_prose(named):
-    said = Fragments(named, "contribute/").macro_contributors()
+    said = render(Macros(named).contributors())
     assert "<strong>Mora, Ana</strong>: Code; Design; Appraised studies" in said
     assert 'href="https://orcid.org/0000-0000-0000-0000"' in said
 
@@ -61,7 +62,7 @@ def test_where_nobody_is_named_that_is_said(tmp_path):
         },
     )
     assert credits(review) == ()
-    assert "Nobody is named in the records yet." in Fragments(review, "contribute/").macro_contributors()
+    assert "Nobody is named in the records yet." in render(Macros(review).contributors())
 
 
 @pytest.mark.data

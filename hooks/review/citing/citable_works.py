@@ -1,7 +1,7 @@
-"""What can be cited here, as references: the living review, a part of it, and the published review it continues.
+"""Citable works, as references: the living review, a part of it, and the published review that it continues.
 
-The living review is the work of its contributors and of nobody else; while none is named, they are called by that
-one name. The authors of the published review stand with the published review alone, which is cited beside it.
+The authors of the living review are its contributors and nobody else; while none is named, one group name stands for
+them. The authors of the published review are named only as authors of that review, which is cited alongside.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ CONTRIBUTORS = "Contributors of the living review"
 
 
 def living_review(review: Review, site_url: str) -> Reference:
-    """The living review as a whole, in its newest version."""
+    """Return the living review as a whole, in its newest version."""
     return _work(review, review.record.id, "online", {"title": versioned_title(review), "url": site_url})
 
 
 def part(review: Review, title: str, address: str, site_url: str) -> Reference:
-    """A part of the living review that stands at this address, in its newest version."""
+    """Return the part of the living review at this address, in its newest version."""
     slug = re.sub(r"[^a-z0-9]+", "-", address.removeprefix("id/").partition("?")[0].lower()).strip("-")
     base = permanent_base(review, site_url) if address.startswith("id/") else site_url
     fields = {"title": title, "booktitle": versioned_title(review), "url": base + address}
@@ -30,7 +30,7 @@ def part(review: Review, title: str, address: str, site_url: str) -> Reference:
 
 
 def permanent_base(review: Review, site_url: str) -> str:
-    """What permanent links begin with: the address that leads on to the site wherever it stands, or the site's own."""
+    """Return the base of permanent links: an address that redirects to the current site, or the site's own address."""
     return f"{(review.record.redirect or site_url).rstrip('/')}/"
 
 
@@ -43,24 +43,24 @@ def _work(review: Review, citekey: str, kind: str, fields: dict[str, str]) -> Re
 
 
 def contributors(review: Review) -> tuple[Name, ...]:
-    """Who made the living review: the people named as its contributors, or all of them under one name."""
+    """Return the authors of the living review: the contributors it names, or one group name for all of them."""
     named = tuple(_person(each.name) for each in review.record.contributors)
     return named or (Name(literal=CONTRIBUTORS),)
 
 
 def _person(name: str) -> Name:
-    """A name written as "Family, Given"."""
+    """Return the person whose name is written as "Family, Given"."""
     family, _, given = name.partition(",")
     return Name(family=family.strip(), given=given.strip())
 
 
 def versioned_title(review: Review) -> str:
-    """The title with the version and its date: the one place that no style of citation leaves out."""
+    """Return the title with the version and its date: every citation style prints the title."""
     return f"{review.record.title} (version {review.version.version}, {review.version.date})"
 
 
 def published_review(review: Review) -> Reference:
-    """The published review, as its article of record where there is one, else as its preprint."""
+    """Return the published review: its article of record, or its preprint where there is no article."""
     source = review.record.source
     fields = {"title": source.title}
     kind = "misc"
@@ -78,8 +78,8 @@ def published_review(review: Review) -> Reference:
 
 
 def versioned_address(review: Review, id: str) -> str:
-    """The permanent address of an id, with the version that the reader saw and the hash of what it said there.
+    """Return the permanent address of an ID with the version and the hash of its content.
 
-    Relative to the site's root.
+    The address is relative to the site's root.
     """
     return f"{urls.permanent(id)}?v={review.version.version}-{snapshot(review, id).hash}"

@@ -1,14 +1,14 @@
-"""Cite this: what to cite for every page, finding, excerpt and study, in words and for reference managers.
+"""Cite this: the works to cite for every page, finding, excerpt and study, as texts and for reference managers.
 
-Texts in the styles are made by the processor in one go for all works of a build (`Citations`), because each run of it
-costs as much as a hundred entries.
+`Citations` formats all works of a build in one run of the citation processor for each style, because one run costs as
+much as a hundred entries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -25,15 +25,15 @@ from review.model.review import Review
 from review.references.citation_styles import STYLE_NAMES, STYLES, Formatted, csl_item, format_items, format_references
 from review.references.formats import WRITERS
 from review.references.reference import Reference
-from review.templating.rendering import render
+from review.templating.rendering import Context, render
 
 FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
-LONGEST_TITLE = 90  # characters of a statement that stand in the title of a citation
+MAX_TITLE_LENGTH = 90  # characters of a statement in the title of a citation
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the site: its address, title and description as plain text. The home page's address is empty."""
+    """A page to cite: its address, title and description as plain text. The home page's address is empty."""
 
     address: str
     title: str
@@ -42,17 +42,29 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work as a reader cites it: what it is, and its texts by the name of the style or format."""
+    """A citation of a work: a label for readers, and its texts by the name of the style or format."""
 
     label: str
     styled: Mapping[str, Formatted]
     exported: Mapping[str, str]
 
 
-def works_to_cite(review: Review, id: str, site_url: str) -> tuple[Reference, ...]:
-    """What to cite for a thing with a permanent id, the first first.
+@dataclass(frozen=True)
+class CiteThis(Context):
+    """How to cite a page. `id` is its permanent ID or empty; `target` its link, relative to `base`."""
 
-    A quotation is its study's, and was found here: both. A study is cited itself, its record here only beside it.
+    template: ClassVar[str] = "fragments/cite_this.html"
+    review: Review
+    citations: tuple[Citation, ...]
+    id: str
+    target: str
+    base: str
+
+
+def works_to_cite(review: Review, id: str, site_url: str) -> tuple[Reference, ...]:
+    """Return the works to cite for a permanent ID, the most important first.
+
+    For a quotation these are the study that it comes from and this review; for a study, the study and its record here.
     """
     own = part(review, title_of(review, id), versioned_address(review, id), site_url)
     if id in review.excerpts:
@@ -61,26 +73,26 @@ def works_to_cite(review: Review, id: str, site_url: str) -> tuple[Reference, ..
 
 
 def title_of(review: Review, id: str) -> str:
-    """What the part of the review that bears this id is called in a citation."""
+    """Return the title that the part of the review with this ID has in a citation."""
     if id in review.themes:
         theme = review.themes[id]
         return f"Theme {theme.number}: {theme.title}"
     if id in review.findings:
-        return f"Finding {id}: {_shortened(review.findings[id].statement)}"
+        return f"Finding {id}: {_truncate(review.findings[id].statement)}"
     if id in review.excerpts:
         return f"Quotation {id} from {review.studies[review.excerpts[id].study].name}"
     return f"Record of the study {review.studies[id].name}"
 
 
-def _shortened(text: str) -> str:
-    """The text, cut at a word where it is long, without its full stop."""
-    if len(text) <= LONGEST_TITLE:
+def _truncate(text: str) -> str:
+    """Return the text without its full stop, or truncated between two words where it is too long."""
+    if len(text) <= MAX_TITLE_LENGTH:
         return text.rstrip(".")
-    return text[:LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"
+    return text[:MAX_TITLE_LENGTH].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
 def _item(work: Reference) -> dict[str, Any]:
-    """The work for the processor, which writes a whole date well for web pages alone; for all else, the year."""
+    """Return the work for the processor: with its full date only for web pages, as styles expect a year otherwise."""
     item = csl_item(work)
     if work.kind != "online" and "issued" in item:
         item["issued"] = {"date-parts": [item["issued"]["date-parts"][0][:1]]}
@@ -88,37 +100,37 @@ def _item(work: Reference) -> dict[str, Any]:
 
 
 def id_of(review: Review, address: str) -> str:
-    """The permanent id of what a page is about, or an empty text where it is about many things."""
+    """Return the permanent ID that a page is about, or an empty text where it is about several records."""
     return next((id for id, target in urls.current_urls(review).items() if target == address), "")
 
 
-Labelled = tuple[tuple[str, Reference], ...]  # what to cite, each with what it is
+LabelledWorks = tuple[tuple[str, Reference], ...]  # works to cite, each after its label
 
 
-def in_every_style(works: Mapping[str, Labelled]) -> dict[str, tuple[Citation, ...]]:
-    """The citations of each name's works. Each style is processed once."""
+def format_in_every_style(works: Mapping[str, LabelledWorks]) -> dict[str, tuple[Citation, ...]]:
+    """Return the citations of the works under each key. The citation processor runs once for each style."""
     every = {work.citekey: work for labelled in works.values() for _, work in labelled}
     items = [_item(work) for work in every.values()]
     styled = {style: format_items(items, style) for style in STYLES}
     return {
-        name: tuple(
+        key: tuple(
             Citation(
                 label,
-                {called: styled[style][work.citekey] for style, called in STYLE_NAMES.items()},
-                {called: WRITERS[ending]([work]).strip() for ending, called in FORMAT_NAMES.items()},
+                {style_name: styled[style][work.citekey] for style, style_name in STYLE_NAMES.items()},
+                {format_name: WRITERS[ending]([work]).strip() for ending, format_name in FORMAT_NAMES.items()},
             )
             for label, work in labelled
         )
-        for name, labelled in works.items()
+        for key, labelled in works.items()
     }
 
 
 def citations_by_id(review: Review, site_url: str) -> dict[str, tuple[Citation, ...]]:
-    """How to cite everything that has a permanent id, by that id."""
-    return in_every_style({id: _labelled(review, id, site_url) for id in urls.current_urls(review)})
+    """Return the citations of everything with a permanent ID, by that ID."""
+    return format_in_every_style({id: _labelled(review, id, site_url) for id in urls.current_urls(review)})
 
 
-def _labelled(review: Review, id: str, site_url: str) -> Labelled:
+def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
     works = works_to_cite(review, id, site_url)
     labels = ["This finding" if id in review.findings else "This theme"]
     if id in review.excerpts:
@@ -135,10 +147,10 @@ class Citations:
         self.review = review
         self.site_url = site_url
         self.works = {place.address: self._works(place) for place in places}
-        self.cited = in_every_style(self.works)
+        self.by_address = format_in_every_style(self.works)
 
-    def _works(self, place: Place) -> Labelled:
-        """What to cite for a page, each with what it is."""
+    def _works(self, place: Place) -> LabelledWorks:
+        """Return the works to cite for a page."""
         review, published = self.review, ("The published review that it continues", published_review(self.review))
         id = id_of(review, place.address)
         if id in review.studies:
@@ -151,46 +163,41 @@ class Citations:
         return ("This page", own), published
 
     def work(self, address: str) -> Reference:
-        """The work that the page at this address is about, first of those to cite."""
+        """Return the work that the page at this address is about: the first of those to cite."""
         return self.works[address][0][1]
 
-    def of(self, address: str) -> tuple[Citation, ...]:
-        """What to cite for the page at this address."""
-        return self.cited[address]
-
     def box(self, address: str) -> Markup:
-        """The part of a page that says how to cite it."""
+        """Return the part of the page at this address that says how to cite it."""
         id = id_of(self.review, address)
-        return render(
-            "fragments/cite_this.html",
-            here=address,
+        box = CiteThis(
             review=self.review,
-            citations=self.of(address),
+            citations=self.by_address[address],
             id=id,
             target=versioned_address(self.review, id) if id else address,
             base=permanent_base(self.review, self.site_url) if id else self.site_url,
         )
+        return render(box, here=address)
 
 
 class ShortCitations:
-    """Citations in one line, for the findings and excerpts that a page holds many of."""
+    """Citations of one line each, for the many findings and excerpts of a page."""
 
     def __init__(self, review: Review, site_url: str, formatted: Mapping[str, Formatted] | None = None) -> None:
-        """`formatted` is every reference in the style of the page, where it is known already."""
+        """Take every reference as `formatted` in the page's style, or format all of them now."""
         self.review = review
         self.site_url = site_url
         self.formatted = formatted if formatted is not None else format_references(review.references.values())
 
     def text(self, id: str) -> str:
-        """What to write under a sentence that rests on this finding, excerpt or study: plain text."""
+        """Return, as plain text, how to cite this finding, excerpt or study in a sentence."""
         record, works = self.review.record, works_to_cite(self.review, id, self.site_url)
         own = works[-1]
         title = title_of(self.review, id)
-        here = (
+        part_of_review = (
             f"{title}{'' if title.endswith('…') else '.'} In: {'; '.join(name.inverted for name in own.authors)}. "
             f"{versioned_title(self.review)}. {own.get('url')}"
         )
         if len(works) == 1:
-            return f"{here}. The review continues {record.source.citation_short}."
-        quoted = "Quoted in" if id in self.review.excerpts else "Recorded in"
-        return f"{self.formatted[works[0].citekey].text} {quoted}: {here}"
+            return f"{part_of_review}. The review continues {record.source.citation_short}."
+        relation = "Quoted in" if id in self.review.excerpts else "Recorded in"
+        return f"{self.formatted[works[0].citekey].text} {relation}: {part_of_review}"

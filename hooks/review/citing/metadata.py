@@ -1,16 +1,16 @@
-"""What each page says of itself to reference managers and search engines, for its head element.
+"""Metadata of each page for reference managers and search engines, in its head element.
 
-Which work a page is about decides what a reference manager saves from it:
+The work that a page is about decides what a reference manager saves from it:
 
-- The page of a study gives the study itself: its title, authors, journal and DOI, at the address of the page.
-- Every other page gives the living review or its part: title, version, date, address, and its DOI once it has one.
-  People are named as its authors only where they are its contributors. The authors of the published review have not
-  endorsed the living one; they are named with the work that is theirs, which the structured data give as the one that
-  this review is based on, and which "cite this" shows beside it.
+- The page of a study describes the study itself: its title, authors, journal and DOI, at the address of the page.
+- Every other page describes the living review or a part of it: title, version, date, address, and a DOI once it has
+  one. Its authors are its contributors. The authors of the published review have not endorsed the living one; they are
+  named as authors of their own work, on which the structured data say that this review is based, and which "cite this"
+  shows alongside.
 
-Reference managers read the Highwire tags first: one `citation_author` a person, as "Family, Given". A name without a
-comma they split at its last space, in Dublin Core too, and the group would become Mr Review; a comma at its end says
-that all of it is the family name. A journal or an institution keeps a page from being saved as a web page, which would
+Reference managers read the Highwire tags first: one `citation_author` for each person, as "Family, Given". They split a
+name without a comma at its last space, in Dublin Core too, which would turn the group into Mr Review; a comma at its
+end marks all of it as the family name. A page with a journal or an institution is not saved as a web page, which would
 lose its DOI.
 """
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
@@ -28,7 +28,7 @@ from review.model import urls
 from review.model.review import Review
 from review.model.review_status import review_status
 from review.references.reference import Name, Reference
-from review.templating.rendering import render
+from review.templating.rendering import Context, render
 from review.views.downloads import DISTRIBUTIONS, FEEDS
 
 LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
@@ -44,20 +44,26 @@ class Tag:
     content: str
 
 
-def head(review: Review, place: Place, work: Reference, site_url: str, *, earlier: bool = False) -> Markup:
-    """The elements for the head of a page that is about this work.
+@dataclass(frozen=True)
+class Metadata(Context):
+    """The elements for the head of a page; of a released version, search engines show the newest one instead."""
 
-    A page of an `earlier` version asks search engines to show the newest one instead, and has no feeds to follow.
-    """
-    return render(
-        "fragments/metadata.html",
-        here=place.address,
-        review=review,
+    template: ClassVar[str] = "fragments/metadata.html"
+    tags: tuple[Tag, ...]
+    feeds: tuple[tuple[str, str, str], ...]
+    is_released_version: bool
+    structured: dict[str, Any]
+
+
+def head(review: Review, place: Place, work: Reference, site_url: str, *, is_released_version: bool = False) -> Markup:
+    """Return the elements for the head of a page that is about this work. Only the current review has feeds."""
+    metadata = Metadata(
         tags=tuple(tag for tag in _tags(review, place, work, site_url) if tag.content),
-        feeds=() if earlier else FEEDS,
-        earlier=earlier,
+        feeds=() if is_released_version else FEEDS,
+        is_released_version=is_released_version,
         structured=structured(review, place, work, site_url),
     )
+    return render(metadata, here=place.address)
 
 
 def _tags(review: Review, place: Place, work: Reference, site_url: str) -> Iterator[Tag]:
@@ -100,15 +106,15 @@ def _highwire(review: Review, place: Place, work: Reference) -> Iterator[Tag]:
 
 
 def _title(review: Review, place: Place, work: Reference) -> str:
-    """The title; that of the whole review without its version, which has a tag of its own here."""
+    """Return the title; that of the whole review without its version, which has a tag of its own."""
     return work.title if place.address else review.record.title
 
 
 def _unsplittable(name: Name) -> str:
-    """The name as "Family, Given", and of a group as "Group,".
+    """Return a person as "Family, Given" and a group as "Group,".
 
-    Where both parts hold a space, readers of the tags take the comma for one between two people; a no-break space in
-    the given names prevents that.
+    Where both parts contain a space, reference managers take the comma to separate two people; a no-break space in the
+    given names prevents that.
     """
     if name.literal:
         return f"{name.literal.rstrip(',')},"
@@ -121,7 +127,7 @@ def _is_study(review: Review, place: Place) -> bool:
 
 
 def structured(review: Review, place: Place, work: Reference, site_url: str) -> dict[str, Any]:
-    """What the page is about, in the vocabulary of schema.org."""
+    """Return a description of the page in the vocabulary of schema.org."""
     if not place.address:
         return {"@context": "https://schema.org", **_review(review, site_url)}
     if place.address == "data/":
@@ -142,7 +148,7 @@ def structured(review: Review, place: Place, work: Reference, site_url: str) -> 
 
 
 def _review(review: Review, site_url: str) -> dict[str, Any]:
-    """The living review as an article that cites its studies and is based on the published review."""
+    """Return the living review as an article that cites its studies and is based on the published review."""
     record, version = review.record, review.version
     return {
         **_work(living_review(review, site_url)),
@@ -168,7 +174,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
 
 
 def _dataset(review: Review, site_url: str) -> dict[str, Any]:
-    """The open data of the review."""
+    """Return a description of the review's open data."""
     record, version = review.record, review.version
     return {
         "@type": "Dataset",
@@ -197,7 +203,7 @@ def _dataset(review: Review, site_url: str) -> dict[str, Any]:
 
 
 def _work(work: Reference) -> dict[str, Any]:
-    """A reference as a work of schema.org; what is not known is left out."""
+    """Return a reference as a work of schema.org, without the values that are not known."""
     described: dict[str, Any] = {
         "@type": SCHEMA_TYPES.get(work.kind, "CreativeWork"),
         "name": work.title,

@@ -14,6 +14,7 @@ from review.files.writing import write_files
 from review.model.review_status import day_of_build
 from review.site.markdown import markdown_files
 from review.versions.git_objects import origin_of
+from review.versions.publication import Publication
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,9 +32,8 @@ def run(chosen: argparse.Namespace) -> int:
     review = loaded(chosen.root)
     if review is None:
         return PROBLEMS
-    as_of = day_of_build(os.environ)
-    pages = markdown_files(review, chosen.root / "docs", chosen.site_url, as_of)
-    files: dict[str, str | bytes] = {**pages, **exports(review, chosen.site_url, as_of, origin_of(chosen.root))}
+    publication = Publication(review, chosen.site_url, day_of_build(os.environ), origin_of(chosen.root))
+    files: dict[str, str | bytes] = {**markdown_files(publication, chosen.root / "docs"), **exports(publication)}
     write_files(chosen.out, files)
     print(f"{len(files)} files written to {chosen.out}")
     return OK

@@ -9,6 +9,7 @@ from review.cli import OK, PROBLEMS
 from review.cli.loading import loaded
 from review.exports import schemas
 from review.files.writing import write_files
+from review.versions.publication import Publication
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,7 +23,7 @@ def run(chosen: argparse.Namespace) -> int:
     review = loaded(chosen.root)
     if review is None:
         return PROBLEMS
-    made = schemas.files(review.codebook)
+    made = schemas.files(Publication(review))
     write_files(chosen.out, {Path(address).name: text for address, text in made.items()})
     print(f"{len(made)} schemas written to {chosen.out}")
     return OK

@@ -46,7 +46,9 @@ def _told(history: History, newest: str, *, every: bool) -> int:
     """Says what was laid out. The newest version may still be without a commit of its own: it is being made."""
     numbers = [release.number for release in history.releases]
     print(f"{plural(len(numbers), 'version')} laid out{': ' * bool(numbers)}{', '.join(numbers)}")
-    for unread in history.unread:
-        print(f"version {unread.version.version} cannot be read here: {visible(unread.why)}", file=sys.stderr)
-    missing = [unread for unread in history.unread if unread.version.version != newest]
+    for unreadable in history.unreadable:
+        print(
+            f"version {unreadable.version.version} cannot be read here: {visible(unreadable.reason)}", file=sys.stderr
+        )
+    missing = [unreadable for unreadable in history.unreadable if unreadable.version.version != newest]
     return PROBLEMS if every and missing else OK

@@ -1,13 +1,18 @@
-"""badge.svg: the state of the review in a small picture that other sites can show."""
+"""badge.svg: the status of the review as a small picture that other sites can show."""
 
 from __future__ import annotations
 
-from review.model.review_status import ReviewStatus, State
-from review.templating.rendering import render
+from dataclasses import dataclass
+from typing import ClassVar
 
-LEFT = "living review"
-CHARACTER = 6.6  # pixels, of the font at its size, on average
-PADDING = 16
+from review.exports.registration import exports_file
+from review.model.review_status import State
+from review.templating.rendering import Context, render
+from review.versions.publication import Publication
+
+LEFT_TEXT = "living review"
+CHARACTER_WIDTH = 6.6  # pixels; the average of the font at its size
+PADDING = 16  # pixels
 
 # White text on each has a contrast of 4.5 or more.
 COLOURS: dict[State, str] = {
@@ -19,12 +24,26 @@ COLOURS: dict[State, str] = {
 }
 
 
-def files(state: ReviewStatus) -> dict[str, str]:
-    """badge.svg."""
-    right = f"{state.label}, searched through {state.searched_through}"
-    split = round(len(LEFT) * CHARACTER) + PADDING
-    width = split + round(len(right) * CHARACTER) + PADDING
-    picture = render(
-        "figures/badge.svg", here="", left=LEFT, right=right, split=split, width=width, colour=COLOURS[state.state]
-    )
-    return {"badge.svg": str(picture)}
+@dataclass(frozen=True)
+class Badge(Context):
+    """The badge: two texts, where the first ends, and the colour behind the second."""
+
+    template: ClassVar[str] = "figures/badge.svg"
+    left: str
+    right: str
+    split: int
+    width: int
+    colour: str
+
+
+@exports_file("badge.svg", "image/svg+xml")
+def badge(publication: Publication) -> str:
+    """Return the badge."""
+    status = publication.status
+    right = f"{status.label}, searched through {status.searched_through}"
+    split = _width(LEFT_TEXT)
+    return str(render(Badge(LEFT_TEXT, right, split, split + _width(right), COLOURS[status.state])))
+
+
+def _width(text: str) -> int:
+    return round(len(text) * CHARACTER_WIDTH) + PADDING

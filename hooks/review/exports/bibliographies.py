@@ -1,7 +1,6 @@
 """Bibliographies for reference managers, as BibTeX, RIS and CSL-JSON.
 
-All references, the included studies alone, the studies behind each theme, and one file for each thing that can be
-cited by its permanent id.
+All references, the included studies, the studies of each theme, and one file for each permanent ID.
 """
 
 from __future__ import annotations
@@ -9,23 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review.citing.cite_this import works_to_cite
+from review.exports.registration import JSON, exports_files
 from review.model import urls
 from review.model.review import Review
 from review.references.formats import WRITERS
 from review.references.reference import Reference
+from review.versions.publication import Publication
 from review.views.themes import studies_of_theme
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """Every bibliography, in each of the three formats, by its address."""
+@exports_files({"*.bib": "application/x-bibtex", "*.ris": "application/x-research-info-systems", "*.csl.json": JSON})
+def bibliographies(publication: Publication) -> dict[str, str]:
+    """Return every bibliography in each of the three formats."""
     return {
-        f"{address}.{ending}": write(chosen)
-        for address, chosen in _chosen(review, site_url)
+        f"{address}.{ending}": write(references)
+        for address, references in _references(publication.review, publication.site_url)
         for ending, write in WRITERS.items()
     }
 
 
-def _chosen(review: Review, site_url: str) -> Iterator[tuple[str, tuple[Reference, ...]]]:
+def _references(review: Review, site_url: str) -> Iterator[tuple[str, tuple[Reference, ...]]]:
     yield "data/references", tuple(review.references.values())
     yield "data/included", tuple(study.reference for study in review.studies.values())
     for theme in review.themes.values():

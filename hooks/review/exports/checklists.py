@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
-from review.model.review import Review
+from review.exports.registration import JSON, exports_file
+from review.versions.publication import Publication
 
 
-def files(review: Review) -> dict[str, str]:
-    """data/checklists.json."""
-    filled = [checklist.model_dump(mode="json", exclude_none=True) for checklist in review.checklists]
-    return {"data/checklists.json": json.dumps(filled, ensure_ascii=False, indent=1) + "\n"}
+@exports_file("data/checklists.json", JSON)
+def checklists(publication: Publication) -> str:
+    """Return every checklist with its items and answers."""
+    filled = [checklist.model_dump(mode="json", exclude_none=True) for checklist in publication.review.checklists]
+    return json.dumps(filled, ensure_ascii=False, indent=1) + "\n"

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+
+from review.exports.registration import Exported, describes_files
+from review.versions.publication import Publication
 
 
-def files(others: Mapping[str, str | bytes]) -> dict[str, str]:
-    """data/SHA256SUMS over the other files below data/."""
-    lines = [
-        f"{_digest(content)}  {address.removeprefix('data/')}\n"
-        for address, content in sorted(others.items())
+@describes_files("data/SHA256SUMS", "text/plain", stage=2)
+def checksums(_: Publication, others: Exported) -> str:
+    """Return one line for each file below data/, in the order of their addresses."""
+    return "".join(
+        f"{hashlib.sha256(file.data).hexdigest()}  {address.removeprefix('data/')}\n"
+        for address, file in sorted(others.items())
         if address.startswith("data/")
-    ]
-    return {"data/SHA256SUMS": "".join(lines)}
-
-
-def _digest(content: str | bytes) -> str:
-    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+    )

@@ -1,36 +1,63 @@
-"""cite/<id>/: how to cite everything that has a permanent id, in every style and format, on a small page of its own.
+"""cite/<id>/: how to cite everything with a permanent ID, in every style and format, each on a small page.
 
-Pages that show many findings or quotations lead there, or take its texts in when a reader asks for them: all of them at
-once would weigh more than what they are about.
+Pages that show many findings or quotations link to it, or load its texts when a reader asks for them: including all of
+them at once would make such a page larger than its content.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from review.citing.citable_works import permanent_base, versioned_address
-from review.citing.cite_this import citations_by_id, title_of
+from review.citing.cite_this import Citation, citations_by_id, title_of
+from review.exports.registration import exports_files
 from review.model import urls
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.templating.content_security_policy import with_policy
-from review.templating.rendering import render
+from review.templating.rendering import Context, render
+from review.versions.publication import Publication
 
 
-def files(review: Review, site_url: str, state: ReviewStatus) -> dict[str, str]:
-    """cite/<id>/index.html for every id that stands; each says so where the review rests or has ended."""
+@dataclass(frozen=True)
+class CitePage(Context):
+    """How to cite one study, finding, excerpt or theme.
+
+    `stands` is its current address; `target` its permanent address with the version that the reader saw, relative to
+    `base`.
+    """
+
+    template: ClassVar[str] = "documents/cite.html"
+    review: Review
+    living: ReviewStatus
+    id: str
+    title: str
+    stands: str
+    citations: tuple[Citation, ...]
+    target: str
+    base: str
+
+
+@exports_files({"cite/*/index.html": "text/html"})
+def cite_pages(publication: Publication) -> dict[str, str]:
+    """Return a page for every current ID. Where the review is paused or retired, each page says so."""
+    review, site_url = publication.review, publication.site_url
     current_urls = urls.current_urls(review)
     return {
         f"{urls.citing(id)}index.html": with_policy(
             render(
-                "documents/cite.html",
+                CitePage(
+                    review=review,
+                    living=publication.status,
+                    id=id,
+                    title=title_of(review, id),
+                    stands=current_urls[id],
+                    citations=citations,
+                    target=versioned_address(review, id),
+                    base=permanent_base(review, site_url),
+                ),
                 here=urls.citing(id),
-                review=review,
-                id=id,
-                title=title_of(review, id),
-                stands=current_urls[id],
-                citations=citations,
-                living=state,
-                target=versioned_address(review, id),
-                base=permanent_base(review, site_url),
             )
         )
         for id, citations in citations_by_id(review, site_url).items()

@@ -10,19 +10,20 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from review.exports.registration import exports_file
 from review.exports.summary import summary
 from review.exports.tables import Column, Table, rows_of, tables
 from review.model.review import Review
-from review.model.review_status import ReviewStatus
-from review.versions.history import EMPTY, History
+from review.versions.publication import Publication
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last
 
 
-def files(review: Review, site_url: str, state: ReviewStatus, history: History = EMPTY) -> dict[str, bytes]:
-    """data/review.sqlite."""
-    return {"data/review.sqlite": database(review, site_url, summary(review, site_url, state, history))}
+@exports_file("data/review.sqlite", "application/vnd.sqlite3")
+def files(publication: Publication) -> bytes:
+    """Return the database of a publication."""
+    return database(publication.review, publication.site_url, summary(publication))
 
 
 def database(review: Review, site_url: str, about: Mapping[str, Any]) -> bytes:

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from review.citing.citable_works import published_review
+from review.exports.registration import JSON, exports_file
 from review.exports.summary import SCHEMA_VERSION
 from review.exports.tables import Column, Table, tables
 from review.model.review import Review
+from review.versions.publication import Publication
 
 LICENCES = {
     "CC BY 4.0": {
@@ -19,9 +21,11 @@ LICENCES = {
 }
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """data/datapackage.json."""
-    return {"data/datapackage.json": json.dumps(descriptor(review, site_url), ensure_ascii=False, indent=1) + "\n"}
+@exports_file("data/datapackage.json", JSON)
+def files(publication: Publication) -> str:
+    """Return the description of the data package."""
+    described = descriptor(publication.review, publication.site_url)
+    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 
 def descriptor(review: Review, site_url: str) -> dict[str, Any]:

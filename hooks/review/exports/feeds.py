@@ -1,7 +1,7 @@
-"""Feeds: versions and state, included studies, and studies awaiting assessment, each as Atom and as JSON Feed 1.1.
+"""Feeds: versions and status, included studies, and studies awaiting assessment, each as Atom and as JSON Feed 1.1.
 
-An entry's date comes from the records: the version's, the day a report was decided on, the day it was met. A study of
-the published review has the date of the first version, a report that does not say when it was met that of the newest.
+An entry's date comes from the records: the date of the version, of the decision on a report, or of its identification.
+A study of the published review has the date of the first version; a report without a date that of the newest version.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from review.citing.citable_works import contributors
+from review.exports.registration import exports_files
 from review.model import urls
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, first_day
 from review.references.reference import Name
-from review.templating.rendering import render
+from review.templating.rendering import Context, render
+from review.versions.publication import Publication
 from review.views.downloads import FEEDS
 
 
@@ -31,53 +33,69 @@ class Entry:
 
     @property
     def updated(self) -> str:
-        """Its date as feeds write it."""
-        return f"{first_day(self.date).isoformat()}T00:00:00Z"
+        """Its date in the format of feeds."""
+        return _timestamp(self.date)
 
 
-def files(review: Review, site_url: str, state: ReviewStatus) -> dict[str, str]:
-    """feeds/<name>.xml and feeds/<name>.json for each feed."""
-    makers: dict[str, Callable[[], list[Entry]]] = {
-        "versions": lambda: _state(review, state) + _versions(review),
+@dataclass(frozen=True)
+class Feed(Context):
+    """A feed with its entries, newest first. `address` is that of its files without their endings."""
+
+    template: ClassVar[str] = "documents/feed.xml"
+    site_url: str
+    address: str
+    title: str
+    description: str
+    authors: tuple[str, ...]
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+@exports_files({"feeds/*.xml": "application/atom+xml", "feeds/*.json": "application/feed+json"})
+def feeds(publication: Publication) -> dict[str, str]:
+    """Return each feed in both formats."""
+    review = publication.review
+    entries_of: dict[str, Callable[[], list[Entry]]] = {
+        "versions": lambda: _status(review, publication.status) + _versions(review),
         "studies": lambda: _studies(review),
         "awaiting": lambda: _awaiting(review),
     }
-    written: dict[str, str] = {}
+    files: dict[str, str] = {}
     for name, title, description in FEEDS:
-        entries = sorted(makers[name](), key=lambda entry: (entry.updated, entry.address), reverse=True)
-        values = {
-            "title": f"{review.record.short_title}: {title}",
-            "description": description,
-            "address": f"feeds/{name}",
-            "authors": [_display(each) for each in contributors(review)],
-            "updated": max((entry.updated for entry in entries), default=_first(review).updated),
-        }
-        written[f"feeds/{name}.xml"] = str(
-            render("documents/feed.xml", here="", site_url=site_url, entries=entries, **values)
+        entries = sorted(entries_of[name](), key=lambda entry: (entry.updated, entry.address), reverse=True)
+        feed = Feed(
+            site_url=publication.site_url,
+            address=f"feeds/{name}",
+            title=f"{review.record.short_title}: {title}",
+            description=description,
+            authors=tuple(_full_name(each) for each in contributors(review)),
+            updated=max((entry.updated for entry in entries), default=_timestamp(review.record.versions[-1].date)),
+            entries=tuple(entries),
         )
-        written[f"feeds/{name}.json"] = _json_feed(site_url, entries, values)
-    return written
+        files[f"{feed.address}.xml"] = str(render(feed))
+        files[f"{feed.address}.json"] = _json_feed(feed)
+    return files
 
 
-def _display(name: Name) -> str:
+def _full_name(name: Name) -> str:
     return name.literal or " ".join(part for part in (name.given, name.particle, name.family) if part)
 
 
-def _first(review: Review) -> Entry:
-    return Entry("", "", review.record.versions[-1].date, "")
+def _timestamp(date: str) -> str:
+    return f"{first_day(date).isoformat()}T00:00:00Z"
 
 
-def _state(review: Review, state: ReviewStatus) -> list[Entry]:
-    """An entry for a state that a follower should hear of: overdue, paused or retired."""
-    address = f"updates/?state={state.state}"
-    if state.state == "overdue" and state.due:
-        text = f"An update was due by {state.due.isoformat()}. The searches reach {state.searched_through}."
-        return [Entry(address, "This review is overdue for an update", state.due.isoformat(), text)]
-    if state.state in {"paused", "retired"}:
-        last = f"Version {review.version.version} is its last." if state.state == "retired" else ""
-        text = " ".join(part for part in (last, state.note, state.instead) if part)
-        said = "Work on this review rests" if state.state == "paused" else "This review is no longer kept up"
-        return [Entry(address, said, state.since, text or f"{said} since {state.since}.")]
+def _status(review: Review, status: ReviewStatus) -> list[Entry]:
+    """Return an entry for a status that followers need to know: overdue, paused or retired."""
+    address = f"updates/?state={status.state}"
+    if status.state == "overdue" and status.due:
+        text = f"An update was due by {status.due.isoformat()}. The searches reach {status.searched_through}."
+        return [Entry(address, "This review is overdue for an update", status.due.isoformat(), text)]
+    if status.state in {"paused", "retired"}:
+        last = f"Version {review.version.version} is its last." if status.state == "retired" else ""
+        text = " ".join(part for part in (last, status.note, status.instead) if part)
+        title = "Work on this review rests" if status.state == "paused" else "This review is no longer kept up"
+        return [Entry(address, title, status.since, text or f"{title} since {status.since}.")]
     return []
 
 
@@ -119,24 +137,24 @@ def _awaiting(review: Review) -> list[Entry]:
     ]
 
 
-def _json_feed(site_url: str, entries: list[Entry], values: dict[str, Any]) -> str:
-    feed = {
+def _json_feed(feed: Feed) -> str:
+    written: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": values["title"],
-        "description": values["description"],
-        "home_page_url": site_url,
-        "feed_url": f"{site_url}{values['address']}.json",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": feed.site_url,
+        "feed_url": f"{feed.site_url}{feed.address}.json",
         "language": "en",
-        "authors": [{"name": name} for name in values["authors"]],
+        "authors": [{"name": name} for name in feed.authors],
         "items": [
             {
-                "id": site_url + entry.address,
-                "url": site_url + entry.address,
+                "id": feed.site_url + entry.address,
+                "url": feed.site_url + entry.address,
                 "title": entry.title,
                 "content_text": entry.text,
                 "date_published": entry.updated,
             }
-            for entry in entries
+            for entry in feed.entries
         ],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

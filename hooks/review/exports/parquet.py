@@ -10,12 +10,15 @@ import io
 from importlib.util import find_spec
 from typing import Any
 
+from review.exports.registration import exports_files
 from review.exports.tables import Column, Row, Table, rows_of, tables
-from review.model.review import Review
+from review.versions.publication import Publication
 
 
-def files(review: Review, site_url: str) -> dict[str, bytes]:
-    """data/<table>.parquet for each table; nothing where pyarrow is not installed."""
+@exports_files({"data/*.parquet": "application/vnd.apache.parquet"})
+def files(publication: Publication) -> dict[str, bytes]:
+    """Return data/<table>.parquet for each table; nothing where pyarrow is not installed."""
+    review, site_url = publication.review, publication.site_url
     if find_spec("pyarrow") is None:
         return {}
     return {f"data/{table.name}.parquet": written(table, rows_of(table, review, site_url)) for table in tables(review)}

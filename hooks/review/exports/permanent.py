@@ -1,56 +1,108 @@
-"""/id/<id>/: a page for each permanent id that leads on to where the thing now stands, without a server's help.
+"""/id/<id>/: a page for each permanent ID that redirects to its current address, without a server's help.
 
-An id that was given up leads on to what it became, or keeps a page that says when and why it was withdrawn; so does
-the address of a study's or theme's own page. /id/<id>/history/ shows what the thing said in each version beside what it
-says now; a link that was made when it said something else leads there.
+An obsolete ID redirects to its successor, or keeps a page that says when and why it was withdrawn; so does the address
+of a study's or theme's own page. /id/<id>/history/ compares the content of each version with the current one; a link
+that was made for other content leads there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import ClassVar
 
+from review.exports.registration import exports_files
 from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import Review
-from review.model.review_status import ReviewStatus, review_status
-from review.schema.ids import PublishedRecord
+from review.model.review_status import ReviewStatus
+from review.model.snapshots import Snapshot, snapshot
+from review.schema.ids import PublishedRecord, WithdrawalRecord
+from review.schema.review import VersionRecord
 from review.templating.content_security_policy import with_policy
-from review.templating.rendering import render
-from review.versions.history import History, snapshot_now
+from review.templating.rendering import Context, render
+from review.versions.history import FormerContent, History, snapshot_now
+from review.versions.publication import Publication
 
 
-def files(review: Review, site_url: str, history: History, state: ReviewStatus | None = None) -> dict[str, str]:
-    """id/<id>/index.html and id/<id>/history/index.html for every study, finding, excerpt and theme there ever was.
+@dataclass(frozen=True)
+class PermanentPage(Context):
+    """A redirect from an ID to `target`. `became` is the ID it has now, where that is another one.
 
-    `state` is how the review lives; without one, as of its newest version. Each page says where it rests or has ended.
+    `now` is the current content, `known` the hashes of all content that released versions had.
     """
+
+    template: ClassVar[str] = "documents/permanent.html"
+    review: Review
+    living: ReviewStatus
+    id: str
+    became: str
+    label: str
+    target: str
+    canonical: str
+    now: Snapshot
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawnPage(Context):
+    """When and why an ID, or the one that it became, was withdrawn."""
+
+    template: ClassVar[str] = "documents/withdrawn.html"
+    review: Review
+    living: ReviewStatus
+    entry: PublishedRecord
+    became: str
+    withdrawal: WithdrawalRecord
+    canonical: str
+
+
+@dataclass(frozen=True)
+class ContentHistoryPage(Context):
+    """The content that an ID has now, None where it was withdrawn, and had in released versions.
+
+    `stands_in` are the versions with the current content, `formers` all other content. `targets` maps IDs to addresses.
+    """
+
+    template: ClassVar[str] = "documents/wordings.html"
+    review: Review
+    living: ReviewStatus
+    targets: Mapping[str, str]
+    id: str
+    now: Snapshot | None
+    stands_in: tuple[VersionRecord, ...]
+    formers: tuple[FormerContent, ...]
+    canonical: str
+
+
+@exports_files({"*/index.html": "text/html"})
+def permanent_pages(publication: Publication) -> dict[str, str]:
+    """Return the pages of every study, finding, excerpt and theme that ever had a permanent ID, and their histories."""
+    review, history = publication.review, publication.history
     targets, registry = urls.current_urls(review), review.registry
-    shared = {"review": review, "living": state or review_status(review), "targets": targets}
-    made: dict[str, str] = {}
-    for id in targets:
-        made[urls.permanent(id)] = redirect_page(review, site_url, urls.permanent(id), id, id, history, shared)
+    pages = {urls.permanent(id): _redirect_page(publication, urls.permanent(id), id, id, targets) for id in targets}
     for entry in review.published:
+        if entry.id in targets:
+            continue
         trail = follow(entry.id, registry, targets)
-        for here in _addresses_of(entry) if entry.id not in targets else ():
-            made[here] = (
-                redirect_page(review, site_url, here, entry.id, trail.last, history, shared)
-                if trail.end == "stands"
-                else _withdrawn(site_url, here, entry, registry[trail.last], shared)
-            )
-    for id in {**targets, **registry, **dict.fromkeys(_released(history))}:
-        made[urls.wordings(id)] = _wordings(review, site_url, id, history, shared)
-    return {f"{address}index.html": with_policy(html) for address, html in made.items()}
+        for here in _obsolete_addresses(entry):
+            if trail.end == "stands":
+                pages[here] = _redirect_page(publication, here, entry.id, trail.last, targets)
+            elif withdrawal := registry[trail.last].withdrawn:  # the checks allow no other end
+                pages[here] = _withdrawn_page(publication, here, entry, trail.last, withdrawal)
+    for id in {**targets, **registry, **dict.fromkeys(_released_ids(history))}:
+        pages[urls.wordings(id)] = _history_page(publication, id, targets)
+    return {f"{address}index.html": with_policy(html) for address, html in pages.items()}
 
 
-def _released(history: History) -> Iterator[str]:
-    """Every id of every version, also where it was never registered."""
+def _released_ids(history: History) -> Iterator[str]:
+    """Yield every ID of every released version, including those that were never registered."""
     for release in history.releases:
         yield from urls.current_urls(release.state.review)
 
 
-def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
-    """The addresses that an id had and that no record bears any more: its permanent one, and its own pages'."""
+def _obsolete_addresses(entry: PublishedRecord) -> Iterator[str]:
+    """Yield the addresses of an obsolete ID: its permanent one, that of its citation, and its own page's."""
     yield urls.permanent(entry.id)
     yield urls.citing(entry.id)
     if entry.kind == "study":
@@ -59,58 +111,58 @@ def _addresses_of(entry: PublishedRecord) -> Iterator[str]:
         yield urls.theme(entry.id)
 
 
-def redirect_page(
-    review: Review, site_url: str, here: str, id: str, last: str, history: History, shared: Mapping[str, Any]
-) -> str:
-    """The page at `here` that leads from an id to where the thing, which now has the id `last`, stands."""
-    target = shared["targets"][last]
-    return render(
-        "documents/permanent.html",
-        here=here,
-        **shared,
+def _redirect_page(publication: Publication, here: str, id: str, last: str, targets: Mapping[str, str]) -> str:
+    """Return the page at `here` that redirects from an ID to the current address of `last`, the ID it has now."""
+    review = publication.review
+    page = PermanentPage(
+        review=review,
+        living=publication.status,
         id=id,
         became=last if last != id else "",
         label=label(review, last),
-        target=target,
-        canonical=site_url + target,
-        now=snapshot_now(review, id),
-        known=[former.wording.hash for former in history.wordings(id)],
+        target=targets[last],
+        canonical=publication.site_url + targets[last],
+        now=snapshot(review, last),
+        known=tuple(former.snapshot.hash for former in publication.history.snapshots(id)),
     )
+    return render(page, here)
 
 
-def _withdrawn(
-    site_url: str, here: str, entry: PublishedRecord, last: PublishedRecord, shared: Mapping[str, Any]
+def _withdrawn_page(
+    publication: Publication, here: str, entry: PublishedRecord, last: str, withdrawal: WithdrawalRecord
 ) -> str:
-    """The page at `here` of an id that was withdrawn, or that led on to one that was."""
-    return render(
-        "documents/withdrawn.html",
-        here=here,
-        **shared,
+    """Return the page at `here` of an ID that was withdrawn, or whose successor `last` was."""
+    page = WithdrawnPage(
+        review=publication.review,
+        living=publication.status,
         entry=entry,
-        became=last.id if last.id != entry.id else "",
-        withdrawal=last.withdrawn,
-        canonical=site_url + urls.permanent(last.id),
+        became=last if last != entry.id else "",
+        withdrawal=withdrawal,
+        canonical=publication.site_url + urls.permanent(last),
     )
+    return render(page, here)
 
 
-def _wordings(review: Review, site_url: str, id: str, history: History, shared: Mapping[str, Any]) -> str:
-    """The page that shows what a thing said in each version beside what it says now."""
-    now = snapshot_now(review, id)
-    every = history.wordings(id)
-    return render(
-        "documents/wordings.html",
-        here=urls.wordings(id),
-        **shared,
+def _history_page(publication: Publication, id: str, targets: Mapping[str, str]) -> str:
+    """Return the page that compares the content of each version with the current one."""
+    now = snapshot_now(publication.review, id)
+    known = publication.history.snapshots(id)
+    same = [former for former in known if now and former.snapshot.hash == now.hash]
+    page = ContentHistoryPage(
+        review=publication.review,
+        living=publication.status,
+        targets=targets,
         id=id,
         now=now,
-        stands_in=next((former.versions for former in every if now and former.wording.hash == now.hash), ()),
-        formers=[former for former in every if not now or former.wording.hash != now.hash],
-        canonical=site_url + urls.wordings(id),
+        stands_in=same[0].versions if same else (),
+        formers=tuple(former for former in known if former not in same),
+        canonical=publication.site_url + urls.wordings(id),
     )
+    return render(page, urls.wordings(id))
 
 
 def label(review: Review, id: str) -> str:
-    """What the id stands for, in words."""
+    """Return a description of the theme, finding, study or excerpt with this ID."""
     if id in review.themes:
         return review.themes[id].title
     if id in review.findings:

@@ -1,8 +1,12 @@
-"""robots.txt: everything may be read, and where the list of pages is. Read where the site has a host of its own."""
+"""robots.txt: allows reading everything and names the sitemap. Robots read it where the site has a host of its own."""
 
 from __future__ import annotations
 
+from review.exports.registration import exports_file
+from review.versions.publication import Publication
 
-def files(site_url: str) -> dict[str, str]:
-    """robots.txt."""
-    return {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"}
+
+@exports_file("robots.txt", "text/plain")
+def robots(publication: Publication) -> str:
+    """Return the rules for robots."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {publication.site_url}sitemap.xml\n"

@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from review.citing.citable_works import CONTRIBUTORS, contributors, published_review
 from review.citing.metadata import LICENCES
+from review.exports.registration import Exported, describes_files
 from review.exports.tables import tables
 from review.model.review import Review
 from review.references.reference import Name
+from review.versions.publication import Publication
 from review.views.downloads import DISTRIBUTIONS
 
 Entity = dict[str, Any]
 
-MEDIA_TYPES = {
-    "bib": "application/x-bibtex",
-    "csv": "text/csv",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "ris": "application/x-research-info-systems",
-    "sqlite": "application/vnd.sqlite3",
-}
 
-
-def files(review: Review, site_url: str, others: Mapping[str, str | bytes]) -> dict[str, str]:
-    """data/ro-crate-metadata.json, which describes the other files below data/."""
+@describes_files("data/ro-crate-metadata.json", "application/ld+json", stage=1)
+def crate_metadata(publication: Publication, others: Exported) -> str:
+    """Return the metadata of the crate, which describes the other files below data/."""
+    data_files = {
+        address.removeprefix("data/"): file for address, file in sorted(others.items()) if address.startswith("data/")
+    }
     crate = {
         "@context": "https://w3id.org/ro/crate/1.1/context",
-        "@graph": list(_graph(review, site_url, _below_data(others))),
+        "@graph": list(_graph(publication.review, publication.site_url, data_files)),
     }
-    return {"data/ro-crate-metadata.json": json.dumps(crate, ensure_ascii=False, indent=1) + "\n"}
+    return json.dumps(crate, ensure_ascii=False, indent=1) + "\n"
 
 
-def _below_data(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
-    return {
-        address.removeprefix("data/"): content.encode() if isinstance(content, str) else content
-        for address, content in sorted(files.items())
-        if address.startswith("data/")
-    }
-
-
-def _graph(review: Review, site_url: str, files: Mapping[str, bytes]) -> Iterator[Entity]:
+def _graph(review: Review, site_url: str, files: Exported) -> Iterator[Entity]:
     record, version = review.record, review.version
     group = {"@id": f"{site_url}#contributors", "@type": "Organization", "name": CONTRIBUTORS, "url": site_url}
     people = [_person(name, number) for number, name in enumerate(contributors(review), 1) if not name.literal]
@@ -79,13 +68,13 @@ def _graph(review: Review, site_url: str, files: Mapping[str, bytes]) -> Iterato
     yield group
     yield from people
     titles = dict(_titles(review))
-    for name, content in files.items():
+    for name, file in files.items():
         yield {
             "@id": name,
             "@type": "File",
             "name": titles.get(name, name),
-            "encodingFormat": MEDIA_TYPES[name.rpartition(".")[2]],
-            "contentSize": str(len(content)),
+            "encodingFormat": file.media_type,
+            "contentSize": str(len(file.data)),
         }
 
 
@@ -94,12 +83,12 @@ def _licence(review: Review) -> str:
 
 
 def _person(name: Name, number: int) -> Entity:
-    said = " ".join(part for part in (name.given, name.particle, name.family) if part)
-    return {"@id": f"#contributor-{number}", "@type": "Person", "name": said}
+    full_name = " ".join(part for part in (name.given, name.particle, name.family) if part)
+    return {"@id": f"#contributor-{number}", "@type": "Person", "name": full_name}
 
 
 def _titles(review: Review) -> Iterator[tuple[str, str]]:
-    """What the files are called, where the name alone does not say it."""
+    """Yield each file whose name does not explain it, with a title."""
     for file, title, _ in DISTRIBUTIONS:
         yield file, title
     for table in tables(review):

@@ -8,11 +8,13 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from review.evidence.records import REGISTERS
+from review.exports.registration import JSON, exports_files
 from review.model.codebook import Codebook
 from review.schema.base import Schema
 from review.schema.study import StudyRecord
 from review.schema.term import VOCABULARY_KEY
 from review.schema.theme import ThemeRecord
+from review.versions.publication import Publication
 
 DIALECT = GenerateJsonSchema.schema_dialect
 
@@ -23,8 +25,10 @@ def record_kinds() -> dict[str, type[Schema]]:
     return {"study": StudyRecord, "theme": ThemeRecord, **registers}
 
 
-def files(codebook: Codebook) -> dict[str, str]:
-    """data/schemas/<kind>.schema.json for every kind of record."""
+@exports_files({"data/schemas/*.schema.json": JSON})
+def files(publication: Publication) -> dict[str, str]:
+    """Return data/schemas/<kind>.schema.json for every kind of record."""
+    codebook = publication.review.codebook
     return {
         f"data/schemas/{name}.schema.json": json.dumps(json_schema(schema, codebook), ensure_ascii=False, indent=1)
         + "\n"

@@ -5,29 +5,27 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from review.exports.registration import JSON, exports_file
 from review.model import urls
-from review.model.review import Review
-from review.model.review_status import ReviewStatus
 from review.model.stated_figures import counts
-from review.versions.git_objects import Origin
-from review.versions.history import EMPTY, History
+from review.versions.publication import Publication
 
 SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
 
 
-def files(
-    review: Review, site_url: str, state: ReviewStatus, origin: Origin, history: History = EMPTY
-) -> dict[str, str]:
-    """data/review.json, which also says what it was built from."""
+@exports_file("data/review.json", JSON)
+def review_json(publication: Publication) -> str:
+    """Return the summary and the commit that it was built from."""
+    origin = publication.origin
     built_from = {"commit": origin.commit or None, "uncommitted_changes": origin.changed if origin.commit else None}
-    told = summary(review, site_url, state, history) | {"built_from": built_from}
-    return {"data/review.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n"}
+    return json.dumps(summary(publication) | {"built_from": built_from}, ensure_ascii=False, indent=1) + "\n"
 
 
-def summary(review: Review, site_url: str, state: ReviewStatus, history: History = EMPTY) -> dict[str, Any]:
-    """The review in brief, and how it lives. A version that can be read at an address of its own has that address."""
+def summary(publication: Publication) -> dict[str, Any]:
+    """Return the review in brief, with its status and, for each version that the site keeps, its address."""
+    review, site_url, status = publication.review, publication.site_url, publication.status
     record, version = review.record, review.version
-    addressed = {release.number: site_url + urls.version(release.number) for release in history.releases}
+    version_urls = {release.number: site_url + urls.version(release.number) for release in publication.history.releases}
     return {
         "id": record.id,
         "title": record.title,
@@ -35,20 +33,21 @@ def summary(review: Review, site_url: str, state: ReviewStatus, history: History
         "version": version.version,
         "schema_version": SCHEMA_VERSION,
         "date": version.date,
-        "status": state.standing,
+        "status": status.standing,
         "question": record.question,
         "versions": [
-            {"version": each.version, "date": each.date, "url": addressed.get(each.version)} for each in record.versions
+            {"version": each.version, "date": each.date, "url": version_urls.get(each.version)}
+            for each in record.versions
         ],
         "searches_through": version.searches_through,
         "living": {
-            "state": state.state,
-            "searched_through": state.searched_through,
-            "integrated_through": state.integrated_through,
-            "due": state.due.isoformat() if state.due else None,
-            "since": state.since if state.standing != "living" else None,
-            "note": state.note or None,
-            "instead": state.instead or None,
+            "state": status.state,
+            "searched_through": status.searched_through,
+            "integrated_through": status.integrated_through,
+            "due": status.due.isoformat() if status.due else None,
+            "since": status.since if status.standing != "living" else None,
+            "note": status.note or None,
+            "instead": status.instead or None,
         },
         "searches": [
             {"source": search.source, "kind": search.kind, "start": search.start, "end": search.end}

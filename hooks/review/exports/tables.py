@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from review.exports.registration import JSON, exports_files
 from review.model import urls
 from review.model.codebook import Codebook
 from review.model.id_registry import follow
@@ -25,6 +26,7 @@ from review.schema.term import Term
 from review.schema.uses import Column as DeclaredColumn
 from review.schema.uses import is_term_at, uses, value_at, vocabulary_at
 from review.versions.history import snapshot_now
+from review.versions.publication import Publication
 
 Row = dict[str, Any]
 
@@ -245,8 +247,10 @@ def rows_of(table: Table, review: Review, site_url: str) -> list[Row]:
     return [{name: row.get(name) for name in names} for row in table.rows(review, site_url)]
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """data/<table>.json and data/<table>.csv for each table."""
+@exports_files({"data/*.json": JSON, "data/*.csv": "text/csv"})
+def files(publication: Publication) -> dict[str, str]:
+    """Return data/<table>.json and data/<table>.csv for each table."""
+    review, site_url = publication.review, publication.site_url
     written: dict[str, str] = {}
     for table in tables(review):
         rows = rows_of(table, review, site_url)

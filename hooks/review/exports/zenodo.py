@@ -1,8 +1,8 @@
-"""zenodo.json: what a deposit at Zenodo says of a release, so that the release gets a DOI.
+"""zenodo.json: the metadata of a deposit at Zenodo, which gives a release its DOI.
 
-A release lays this file into its archive as `.zenodo.json`, where Zenodo's integration with a code host looks for it
-(it comes before CITATION.cff there), or sends it as the `metadata` of a deposit. The DOI that Zenodo gives to all
-versions goes into evidence/review.yml as `doi`; from then on every page and citation names it.
+A release puts this file into its archive as `.zenodo.json`, where Zenodo's integration with a code host looks for it
+before CITATION.cff, or sends it as the `metadata` of a deposit. The DOI that Zenodo assigns to all versions goes into
+evidence/review.yml as `doi`; every page and citation then includes it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ import json
 from typing import Any
 
 from review.citing.citable_works import contributors
+from review.exports.registration import JSON, exports_file
 from review.model.review import Review
+from review.versions.publication import Publication
 
 
-def files(review: Review, site_url: str) -> dict[str, str]:
-    """data/zenodo.json."""
-    return {"data/zenodo.json": json.dumps(deposit(review, site_url), ensure_ascii=False, indent=1) + "\n"}
+@exports_file("data/zenodo.json", JSON)
+def zenodo(publication: Publication) -> str:
+    """Return the metadata of a deposit as JSON."""
+    return json.dumps(deposit(publication.review, publication.site_url), ensure_ascii=False, indent=1) + "\n"
 
 
 def deposit(review: Review, site_url: str) -> dict[str, Any]:
-    """The metadata of a deposit, in the vocabulary of Zenodo's deposit interface."""
+    """Return the metadata of a deposit, in the vocabulary of Zenodo's deposit API."""
     record, version = review.record, review.version
     orcids = {each.name: each.orcid for each in record.contributors}
     creators = [{"name": name.inverted, "orcid": orcids.get(name.inverted)} for name in contributors(review)]
@@ -54,5 +57,5 @@ def deposit(review: Review, site_url: str) -> dict[str, Any]:
 
 
 def _escaped(text: str) -> str:
-    """Zenodo shows these fields as HTML."""
+    """Escape a text for HTML, as which Zenodo displays these fields."""
     return html.escape(text, quote=False)

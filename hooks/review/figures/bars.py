@@ -1,22 +1,23 @@
-"""Stacked bars of appraisal answers, one bar a criterion; told apart by pattern and number, not by colour alone."""
+"""Stacked bars of appraisal answers for each criterion, distinguished by pattern and number, not only by colour."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
-from review.templating.rendering import render
+from review.templating.rendering import Context, render
 from review.views.coverage import STANDINGS, Profile
 
-ROW, BAR, LABEL = 54, 24, 20  # pixels, also on a narrow screen: only the widths, in per cent, follow the page
-APPRAISAL_FIGURE = "figures/appraisal.svg"  # where the figure stands as a file of its own
-LEAST_FOR_NUMBER = 3.5  # per cent; a narrower segment has no room for its number
+ROW, BAR, LABEL = 54, 24, 20  # heights in pixels; widths are in per cent of the page
+APPRAISAL_FIGURE = "figures/appraisal.svg"  # the address of the figure as a file
+MIN_WIDTH_FOR_NUMBER = 3.5  # per cent; a narrower segment has no room for its number
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a bar: where it starts and how wide it is, in per cent, and the count it stands for."""
+    """A part of a bar: its start and width in per cent, and the number of answers that it represents."""
 
     standing: str
     x: float
@@ -25,12 +26,12 @@ class Segment:
 
     @property
     def shows_number(self) -> bool:
-        return self.width >= LEAST_FOR_NUMBER
+        return self.width >= MIN_WIDTH_FOR_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A criterion's bar, with a segment for each standing, also where nothing stands for it."""
+    """A criterion's bar, with a segment for each standing, including those without answers."""
 
     criterion: str
     label: str
@@ -39,7 +40,7 @@ class Bar:
 
 
 def bars(profile: Profile) -> tuple[Bar, ...]:
-    """The geometry: widths are the per cent of the answers to each criterion."""
+    """Return the bars; widths are percentages of the answers to each criterion."""
     made = []
     for place, count in enumerate(profile.criteria):
         total = sum(number for _, number in count.answers) or 1
@@ -55,15 +56,19 @@ def bars(profile: Profile) -> tuple[Bar, ...]:
     return tuple(made)
 
 
+@dataclass(frozen=True)
+class BarsFigure(Context):
+    """The figure on a page: `height` is its own, `bar` that of a bar, `label` that of the text above it."""
+
+    template: ClassVar[str] = "figures/bars.svg"
+    bars: tuple[Bar, ...]
+    height: int
+    bar: int
+    label: int
+    file: str
+
+
 def appraisal_bars(profile: Profile, here: str) -> Markup:
-    """The figure as SVG. The same numbers stand in the table of answers; the reader's lens draws both anew."""
+    """Return the figure as SVG for the page at `here`, where a script redraws it when a reader filters the studies."""
     drawn = bars(profile)
-    return render(
-        "figures/bars.svg",
-        here=here,
-        bars=drawn,
-        height=len(drawn) * ROW,
-        bar=BAR,
-        label=LABEL,
-        file=APPRAISAL_FIGURE,
-    )
+    return render(BarsFigure(drawn, len(drawn) * ROW, BAR, LABEL, APPRAISAL_FIGURE), here)

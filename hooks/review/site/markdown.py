@@ -1,4 +1,4 @@
-"""The whole site as plain Markdown files, for a site generator that knows nothing of this one.
+"""The whole site as plain Markdown files, for any other site generator.
 
 A page made from records is front matter and one block of HTML; a prose page is its Markdown with each macro filled in.
 """
@@ -8,25 +8,25 @@ from __future__ import annotations
 import html
 import json
 import re
-from datetime import date
 from pathlib import Path
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from review.model.review import Review
-from review.site.pages import Page, Pages
+from review.site.pages import Page, all_pages
 from review.site.prose import Fragments, inert
+from review.versions.publication import Publication
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
-def markdown_files(review: Review, docs: Path, site_url: str = "", as_of: date | None = None) -> dict[str, str]:
-    """Every page by its file: `<address>index.md` for pages made from records, the own name for prose, and assets."""
-    made = {f"{page.address}index.md": markdown(page) for page in Pages(review, site_url, as_of).all()}
+def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
+    """Return every page by its file: `<address>index.md` for pages made from records, prose and assets as in `docs`."""
+    made = {f"{page.address}index.md": markdown(page) for page in all_pages(publication)}
     prose = {
         file.relative_to(docs).as_posix(): prose_markdown(
-            review, file.read_text(encoding="utf-8"), _address(file, docs)
+            publication.review, file.read_text(encoding="utf-8"), _address(file, docs)
         )
         for file in sorted(docs.rglob("*.md"))
     }
@@ -39,7 +39,7 @@ def markdown_files(review: Review, docs: Path, site_url: str = "", as_of: date |
 
 
 def markdown(page: Page) -> str:
-    """A page as front matter (JSON texts, which YAML reads alike) and its body, one HTML block without blank lines."""
+    """Return a page as front matter (JSON, which is YAML too) and its body, an HTML block without blank lines."""
     front = "\n".join(
         f"{key}: {json.dumps(html.escape(value))}"
         for key, value in (("title", page.title), ("description", page.description))
@@ -49,14 +49,14 @@ def markdown(page: Page) -> str:
 
 
 def prose_markdown(review: Review, text: str, here: str) -> str:
-    """A prose page with its macros filled in, so that no later step of Markdown acts on the text of a record."""
+    """Return a prose page with its macros filled in, so that Markdown does not act on the text of a record."""
     front = FRONT_MATTER.match(text)
     if not front or "render_macros: true" not in front[1]:
         return text
     fragments = Fragments(review, here)
     environment = SandboxedEnvironment(undefined=StrictUndefined)
     filled = environment.from_string(text[front.end() :]).render(fragments.macros())
-    fragments.made = [inert(fragment) for fragment in fragments.made]
+    fragments.rendered = [inert(fragment) for fragment in fragments.rendered]
     return front[0] + fragments.fill(filled) + "\n"
 
 

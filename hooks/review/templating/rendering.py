@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, TypeVar
+from typing import ClassVar, TypeVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, runtime
 from markupsafe import Markup
 
 from review.model import urls
@@ -22,12 +22,25 @@ MONTHS = (
 )  # fmt: skip
 
 
-def render(template: str, **values: Any) -> Markup:
-    """The template filled with values, every text escaped, so that the result may stand in another template.
+@dataclass(frozen=True)
+class Context:
+    """What a template shows. A subclass is a dataclass that names its template and has a field for each of its values.
 
-    `here` is the address of the page it is for.
+    Every template also has `here`, the address of the page that it is rendered for, and the functions and filters of
+    `_environment`.
     """
-    return Markup(_environment().get_template(template).render(**values))  # noqa: S704 - escaped by the environment
+
+    template: ClassVar[str]
+
+
+def render(context: Context, here: str = "") -> Markup:
+    """Return the template filled with its values, each text escaped, so that the result fits into another template.
+
+    `here` is the address of the page that it is for, to which its links are relative.
+    """
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    template = _environment().get_template(context.template)
+    return Markup(template.render(here=here, **values))  # noqa: S704 - escaped by the environment
 
 
 @cache
@@ -52,7 +65,7 @@ def _environment() -> Environment:
 
 
 @pass_context
-def _to(context: Context, target: str) -> str:
+def _to(context: runtime.Context, target: str) -> str:
     return urls.relative(target, context["here"])
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import get_args
+from typing import ClassVar, get_args
 
 from markupsafe import Markup
 
 from review.problems.problem import visible
 from review.schema.ids import IdKind
-from review.templating.rendering import render
-from review.versions.comparison import Change, Changes, Outcome
+from review.templating.rendering import Context, render
+from review.versions.comparison import CellTouched, Change, Changes, Outcome, ThemeTouched
 from review.versions.entities import KINDS
 
-LONGEST_COMMENT = 60_000  # characters; a comment on GitHub holds 65,536
+MAX_COMMENT_LENGTH = 60_000  # characters; a comment on GitHub holds 65,536
 OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed")
 
 
@@ -47,6 +47,47 @@ class Group:
         return self.changes[: len(self.changes) - self.left_out]
 
 
+def literal(words: object) -> Markup:
+    """Return a text as code on one line, each character an entity, so that it is inert as Markdown and on the site.
+
+    GitHub turns user names, issue numbers and addresses into links everywhere except in code.
+    """
+    shown = visible(" ".join(str(words).split()))
+    inert = "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in shown)
+    return Markup(f"<code>{inert}</code>") if inert else Markup("")  # noqa: S704 - each sign is an entity
+
+
+def _plain(words: object) -> str:
+    return visible(" ".join(str(words).split()))
+
+
+@dataclass(frozen=True)
+class TextReport(Context):
+    """The differences between two states, which `before` and `after` name, as plain text."""
+
+    template: ClassVar[str] = "documents/changes.txt"
+    changes: Changes
+    groups: tuple[Group, ...]
+    before: str
+    after: str
+    literal: Callable[[object], str] = _plain
+
+
+@dataclass(frozen=True)
+class MarkdownReport(Context):
+    """The same as Markdown: `with_content` also gives each value before and after; `cells` and `themes` are listed."""
+
+    template: ClassVar[str] = "documents/changes.md"
+    changes: Changes
+    groups: tuple[Group, ...]
+    before: str
+    after: str
+    with_content: bool
+    cells: tuple[CellTouched, ...]
+    themes: tuple[ThemeTouched, ...]
+    literal: Callable[[object], str] = literal
+
+
 def groups(changes: Changes, most: int | None = None) -> Iterator[Group]:
     """The changes by kind of thing, `most` of each kind listed."""
     for kind, (_, heading) in KINDS.items():
@@ -57,8 +98,7 @@ def groups(changes: Changes, most: int | None = None) -> Iterator[Group]:
 
 def text(changes: Changes, before: str, after: str) -> str:
     """The differences as plain text, each text of a record on a line of its own and free of control characters."""
-    values = {"changes": changes, "groups": list(groups(changes)), "before": before, "after": after}
-    return str(render("documents/changes.txt", literal=_plain, **values))
+    return str(render(TextReport(changes, tuple(groups(changes)), before, after)))
 
 
 def markdown(changes: Changes, before: str, after: str) -> str:
@@ -66,30 +106,16 @@ def markdown(changes: Changes, before: str, after: str) -> str:
 
     Where they are too long, wordings are left out first and then ever more of the lists; what is left out is counted.
     """
-    told = ""
-    for wordings, most in ((True, None), (True, 100), (False, 100), (False, 30), (False, 5)):
-        listed = {"groups": list(groups(changes, most)), "cells": changes.cells[:most], "themes": changes.themes[:most]}
-        values = {"changes": changes, "before": before, "after": after, "wordings": wordings, **listed}
-        told = str(render("documents/changes.md", literal=literal, **values))
-        if len(told) <= LONGEST_COMMENT:
+    report = ""
+    for with_content, most in ((True, None), (True, 100), (False, 100), (False, 30), (False, 5)):
+        listed = tuple(groups(changes, most))
+        cells, themes = changes.cells[:most], changes.themes[:most]
+        report = str(render(MarkdownReport(changes, listed, before, after, with_content, cells, themes)))
+        if len(report) <= MAX_COMMENT_LENGTH:
             break
-    return told
+    return report
 
 
 def data(changes: Changes) -> str:
     """The differences as JSON, whole."""
     return json.dumps(asdict(changes), ensure_ascii=False, indent=1) + "\n"
-
-
-def literal(words: object) -> Markup:
-    """A text as code on one line, each sign an entity, so that neither Markdown nor the site that shows it acts on it.
-
-    GitHub makes people's names, issue numbers and addresses into links wherever they stand, except in code.
-    """
-    shown = visible(" ".join(str(words).split()))
-    inert = "".join(char if char.isalnum() or char == " " else f"&#{ord(char)};" for char in shown)
-    return Markup(f"<code>{inert}</code>") if inert else Markup("")  # noqa: S704 - each sign is an entity
-
-
-def _plain(words: object) -> str:
-    return visible(" ".join(str(words).split()))

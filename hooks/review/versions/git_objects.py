@@ -26,6 +26,9 @@ class Origin:
     changed: bool = False
 
 
+UNKNOWN_ORIGIN = Origin()
+
+
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What a git command in the project's folder prints. RevisionError where it fails."""
     settings = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
@@ -55,7 +58,7 @@ def origin_of(root: Path) -> Origin:
     try:
         return Origin(commit_of(root, "HEAD"), bool(git(root, "status", "--porcelain", "--", ".")))
     except RevisionError:
-        return Origin()
+        return UNKNOWN_ORIGIN
 
 
 def date_of(root: Path, revision: str = "HEAD") -> int:

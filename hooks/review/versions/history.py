@@ -1,4 +1,4 @@
-"""The released versions of a review, each with its evidence: what a thing said then, and which pages there were."""
+"""The released versions of a review, each with its evidence: the content of each ID, the pages, and what changed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from review.model.snapshots import Snapshot, snapshot
 from review.schema.review import VersionRecord
 from review.versions.comparison import Changes, compare
 
-NOW = "now"  # stands in an address where a version's number would: the review as it is today
+NOW = "now"  # takes the place of a version's number in an address: the current review
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A version as it was released: the commit that holds it, its evidence, and the addresses of its prose pages."""
+    """A released version: its commit, its evidence, and the addresses of its prose pages."""
 
     version: VersionRecord
     commit: str
@@ -30,36 +30,36 @@ class Release:
         return self.version.version
 
     def has_page(self, address: str, *, made: bool) -> bool:
-        """Whether the version has a page of today's. `made` says that the page is made from records, and is no prose.
+        """Tell whether the version has a page of the current site, which is `made` from records or else prose.
 
-        Every version has every page that gathers records, as all are rendered by the same program.
+        Every version has every page that lists records, because the same program renders all of them.
         """
         kind, _, id = address.rstrip("/").partition("/")
-        bearers = {"studies": self.state.review.studies, "themes": self.state.review.themes}
+        records = {"studies": self.state.review.studies, "themes": self.state.review.themes}
         if not made:
             return address in self.prose
-        return id in bearers[kind] if id and kind in bearers else kind != "updates" or not id
+        return id in records[kind] if id and kind in records else kind != "updates" or not id
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A version whose evidence cannot be read here, and why."""
+class UnreadableVersion:
+    """A version whose evidence cannot be read here, and the reason."""
 
     version: VersionRecord
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """A wording that a thing had, and the versions in which it had it, the newest first."""
+class FormerContent:
+    """The content that an ID had, and the versions in which it had it, newest first."""
 
-    wording: Snapshot
+    snapshot: Snapshot
     versions: tuple[VersionRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs from one version to a later one, or to the review as it is now (`after` is None then)."""
+    """The changes from one version to a later one, or to the current review, for which `after` is None."""
 
     before: Release
     after: Release | None
@@ -72,50 +72,51 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every released version that can be read, the newest first, and those that cannot; and what differs between them.
+    """Every released version that can be read, newest first, and those that cannot; and the changes between them.
 
-    `comparisons` are those of every two versions, and of every version with the review as it is now.
+    `comparisons` are those of every two versions, and of every version with the current review.
     """
 
     releases: tuple[Release, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unreadable: tuple[UnreadableVersion, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
 
     @property
     def versions(self) -> tuple[tuple[VersionRecord, bool], ...]:
-        """Every version, the newest first, and whether it can be read."""
-        every = [(release.version, True) for release in self.releases] + [(each.version, False) for each in self.unread]
+        """Every version, newest first, and whether it can be read."""
+        read = [(release.version, True) for release in self.releases]
+        every = [*read, *((unreadable.version, False) for unreadable in self.unreadable)]
         return tuple(sorted(every, key=lambda each: tuple(map(int, each[0].version.split("."))), reverse=True))
 
     def release(self, number: str) -> Release | None:
-        """The version of this number, if it can be read."""
+        """Return the version of this number, or None where it cannot be read."""
         return next((release for release in self.releases if release.number == number), None)
 
     def comparisons_of(self, number: str) -> tuple[Comparison, ...]:
-        """What differs from the version of this number to each later one, and to the review as it is now."""
+        """Return the changes from the version of this number to each later one, and to the current review."""
         return tuple(each for each in self.comparisons if each.before.number == number)
 
     def changed_since(self, number: str) -> bool:
-        """Whether the review as it is now differs from the version of this number, as far as that can be told."""
+        """Tell whether the current review is known to differ from the version of this number."""
         return any(each.after is None and bool(each.changes) for each in self.comparisons_of(number))
 
-    def wordings(self, id: str) -> tuple[Former, ...]:
-        """Every wording that an id had over the versions, the one of the newest version first."""
-        found: dict[str, Former] = {}
+    def snapshots(self, id: str) -> tuple[FormerContent, ...]:
+        """Return all content that an ID had over the versions, that of the newest version first."""
+        found: dict[str, FormerContent] = {}
         for release in self.releases:
             review = release.state.review
             if id in review.ids:
-                said = snapshot(review, id)
-                versions = found[said.hash].versions if said.hash in found else ()
-                found[said.hash] = Former(said, (*versions, release.version))
+                content = snapshot(review, id)
+                versions = found[content.hash].versions if content.hash in found else ()
+                found[content.hash] = FormerContent(content, (*versions, release.version))
         return tuple(found.values())
 
 
 EMPTY = History()
 
 
-def history_of(releases: tuple[Release, ...], unread: tuple[Unread, ...], now: State) -> History:
-    """The history of a review that is now as given: `releases` are in order, the newest first."""
+def history_of(releases: tuple[Release, ...], unreadable: tuple[UnreadableVersion, ...], now: State) -> History:
+    """Return the history of a review whose current state is `now`. `releases` are in order, newest first."""
     comparisons = [
         *(
             Comparison(earlier, later, compare(earlier.state, later.state))
@@ -123,10 +124,10 @@ def history_of(releases: tuple[Release, ...], unread: tuple[Unread, ...], now: S
         ),
         *(Comparison(release, None, compare(release.state, now)) for release in releases),
     ]
-    return History(releases, unread, tuple(comparisons))
+    return History(releases, unreadable, tuple(comparisons))
 
 
 def snapshot_now(review: Review, id: str) -> Snapshot | None:
-    """What the thing that an id stands for says today, under the id it has now; None where it was withdrawn."""
+    """Return the current content of an ID, or of its successor; None where it was withdrawn."""
     trail = follow(id, review.registry, review.ids)
     return snapshot(review, trail.last) if trail.end == "stands" else None

@@ -18,7 +18,7 @@ from review.loading import State, load_as_released
 from review.problems.problem import report
 from review.schema.review import VersionRecord
 from review.versions.git_objects import RevisionError, commit_of, file_at, files_at, write_evidence, write_files_of
-from review.versions.history import History, Release, Unread, history_of
+from review.versions.history import History, Release, UnreadableVersion, history_of
 from review.versions.states import add_later_registers
 
 CONFIGURATION = "mkdocs.yml"
@@ -57,13 +57,13 @@ def commit_of_version(project: Path, version: VersionRecord) -> str:
 
 def read_history(project: Path, now: State) -> History:
     """Every version of the review that the project's repository holds, and those that it does not."""
-    releases, unread = [], []
+    releases, unreadable = [], []
     for version in now.review.record.versions:
         try:
             releases.append(_read(project, version))
         except RevisionError as error:
-            unread.append(Unread(version, str(error)))
-    return history_of(tuple(releases), tuple(unread), now)
+            unreadable.append(UnreadableVersion(version, str(error)))
+    return history_of(tuple(releases), tuple(unreadable), now)
 
 
 def _read(project: Path, version: VersionRecord) -> Release:

@@ -1,0 +1,145 @@
+"""The macros that prose pages call, as in `{{ cite("french-2019") }}`; each fills a fragment from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from review.evidence.records import FOLDERS, REGISTERS
+from review.exports.tables import tables
+from review.model.review import Review
+from review.model.stated_figures import counts, reconcile
+from review.problems.catalogue import CATALOGUE
+from review.schema.annotations import markers_in, models_in
+from review.schema.term import Vocabulary
+from review.site import fragments
+from review.site.fragments import Field
+from review.templating.rendering import Context
+from review.views.coverage import instrument_of
+from review.views.credit import credits
+from review.views.flow import flow
+from review.views.themes import theme_views
+
+
+class Macros:
+    """Every public method is a macro of the same name: it returns the values of a fragment."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the name of every macro."""
+        return tuple(name for name in dir(cls) if not name.startswith("_") and name != "names")
+
+    def number(self, name: str) -> Context:
+        """Return a count of records by its name in review.json. KeyError for an unknown name."""
+        return fragments.Number(counts(self.review)[name])
+
+    def cite(self, citekey: str) -> Context:
+        """Return a short citation that links to the reference. KeyError for an unknown key."""
+        return fragments.CitationLink(self.review.references[citekey])
+
+    def theme_cards(self) -> Context:
+        """Return each theme in one sentence, with its numbers of findings, studies, datasets and countries."""
+        return fragments.ThemeCards(theme_views(self.review), level=3)
+
+    def searched_through(self) -> Context:
+        """Return the month of the last search, in words."""
+        return fragments.SearchedThrough(self.review)
+
+    def question(self) -> Context:
+        """Return the question of the review."""
+        return fragments.Question(self.review)
+
+    def currency(self) -> Context:
+        """Return how current the review is."""
+        assessed = sum(finding.confidence is not None for finding in self.review.findings.values())
+        return fragments.Currency(self.review, counts(self.review), assessed)
+
+    def differences(self) -> Context:
+        """Return how many stated figures differ from the records."""
+        return fragments.Differences(tuple(reconcile(self.review)))
+
+    def citing(self) -> Context:
+        """Return how to cite the review."""
+        return fragments.Citing(self.review)
+
+    def statements(self, name: str) -> Context:
+        """Return a list of statements of review.yml: methods, reflexivity or limitations."""
+        return fragments.Statements(getattr(self.review.record, name))
+
+    def absences(self) -> Context:
+        """Return what the published review mentions but does not contain."""
+        return fragments.Absences(self.review)
+
+    def eligibility(self) -> Context:
+        """Return the eligibility criteria."""
+        return fragments.Eligibility(self.review)
+
+    def search_table(self) -> Context:
+        """Return every search with its dates and limits."""
+        return fragments.Searches(self.review)
+
+    def flow_diagram(self) -> Context:
+        """Return the flow of reports into the review."""
+        return fragments.FlowDiagram(flow(self.review))
+
+    def criteria(self) -> Context:
+        """Return the criteria of appraisal."""
+        return fragments.Criteria(instrument_of(self.review))
+
+    def vocabulary(self, name: str) -> Context:
+        """Return the terms of a vocabulary with their definitions."""
+        return fragments.Vocabulary(name, self.review.codebook.terms(name))
+
+    def people(self) -> Context:
+        """Return the authors of the published review, with their roles and affiliations."""
+        return fragments.People(self.review, {each.id: each.name for each in self.review.record.affiliations})
+
+    def contributors(self) -> Context:
+        """Return the contributors of the living review, with their roles as recorded."""
+        return fragments.Contributors(tuple(credits(self.review)))
+
+    def points(self, kind: str) -> Context:
+        """Return the points of the discussion of one kind."""
+        return fragments.Points(self.review, tuple(point for point in self.review.points if point.kind == kind))
+
+    def commentaries(self) -> Context:
+        """Return summaries of the lived-experience commentaries."""
+        return fragments.Commentaries(self.review)
+
+    def data_tables(self) -> Context:
+        """Return each table of the open data with its columns."""
+        return fragments.DataTables(tables(self.review))
+
+    def problem_catalogue(self) -> Context:
+        """Return every kind of problem that the checks report, with the reason and the fix."""
+        return fragments.ProblemCatalogue(tuple(CATALOGUE))
+
+    def field_guide(self, name: str) -> Context:
+        """Return the fields of a kind of record: study, theme, or the name of a register without its ending."""
+        schemas = {"study": FOLDERS["studies"], "theme": FOLDERS["themes"]}
+        schema = schemas.get(name) or REGISTERS[f"{name}.yml"]
+        return fragments.FieldGuide(name, tuple(fields_of(schema)))
+
+    def fact(self, name: str) -> Context:
+        """Return a short text of review.yml: independence, language_note, content_note, disclaimer, and so on."""
+        return fragments.Fact(getattr(self.review.record, name))
+
+    def licence(self) -> Context:
+        """Return the licences of code, data and quotations."""
+        return fragments.Licence(self.review)
+
+
+def fields_of(schema: type[BaseModel], prefix: str = "") -> Iterator[Field]:
+    """Yield every field of a schema, and of the schemas inside it, by its path."""
+    for name, field in schema.model_fields.items():
+        path = f"{prefix}{name}"
+        inner = models_in(field.annotation)
+        markers = [*field.metadata, *markers_in(field.annotation)]
+        vocabulary = next((marker.name for marker in markers if isinstance(marker, Vocabulary)), "")
+        yield Field(path, field.description or "", field.is_required(), vocabulary)
+        for model in inner:
+            yield from fields_of(model, f"{path}.")

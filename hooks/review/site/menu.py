@@ -1,0 +1,60 @@
+"""The menu: the prose pages of the configuration, and the pages made from records in the places they register."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+
+from review.site.pages import Page
+
+Nav = list[Any]  # as in a configuration: addresses of files, or mappings of a title to one or to a list of entries
+
+
+def file_of(address: str) -> str:
+    """Return the file of a page made from records, as a configuration names it."""
+    return f"{address.rstrip('/')}/index.md"
+
+
+def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> Nav:
+    """Return the menu with an entry for each page that has a place in it; `labels` replaces labels by address.
+
+    A menu that already names such a page is complete: so are those of versions from before menus were generated.
+    """
+    placed = {page.address: page.menu for page in pages if page.menu}
+    titles = {page.address: page.title for page in pages}
+    if {file_of(address) for address in placed} & set(_files(nav)):
+        return nav
+    menu = deepcopy(nav)
+    for address, entry in placed.items():
+        section = _section(menu, entry.section)
+        label = labels.get(address) or entry.label or titles[address]
+        section.insert(_place(section, entry.after), {label: file_of(address)})
+    return menu
+
+
+def _section(menu: Nav, title: str) -> Nav:
+    """Return the entries of a section, which is added where the menu has none."""
+    for entry in menu:
+        if isinstance(entry, dict) and isinstance(entry.get(title), list):
+            section: Nav = entry[title]
+            return section
+    added: Nav = []
+    menu.append({title: added})
+    return added
+
+
+def _place(section: Nav, after: str) -> int:
+    """Return the place after the page at an address, or at the end of the section."""
+    before = {file_of(after), f"{after.rstrip('/')}.md"}
+    places = (place for place, entry in enumerate(section, 1) if before & set(_files([entry])))
+    return next(places, len(section))
+
+
+def _files(nav: Nav) -> Iterator[str]:
+    for entry in nav:
+        value = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        if isinstance(value, list):
+            yield from _files(value)
+        else:
+            yield value

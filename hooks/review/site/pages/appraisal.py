@@ -1,0 +1,60 @@
+"""The appraisal of the studies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from review.figures.bars import appraisal_bars
+from review.model.codebook import Instrument
+from review.model.review import Review
+from review.model.stated_figures import Reconciliation, reconcile
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import AppraisalRow, SharedViews
+from review.templating.rendering import Context
+from review.views.agreement import Agreement, agreement_over
+from review.views.coverage import Profile, instrument_of, profile
+
+ADDRESS = "appraisal/"
+
+
+@dataclass(frozen=True)
+class Appraisal(Context):
+    """The answers to each criterion, every answer, and the stated figures beside the computed ones."""
+
+    template: ClassVar[str] = "pages/appraisal.html"
+    review: Review
+    profile: Profile
+    instrument: Instrument
+    rows: tuple[AppraisalRow, ...]
+    agreement: Agreement | None
+    figure: Markup
+    reconciled: tuple[Reconciliation, ...]
+    lens_data: dict[str, Any]
+
+
+@makes_pages(order=50)
+def appraisal(shared: SharedViews) -> Iterator[Page]:
+    """Yield the page of appraisals."""
+    review = shared.review
+    rated = profile(review, review.studies.values())
+    yield Page(
+        ADDRESS,
+        "Appraisal",
+        "How well the studies were done and reported.",
+        Appraisal(
+            review=review,
+            profile=rated,
+            instrument=instrument_of(review),
+            rows=shared.appraisal_rows,
+            agreement=agreement_over(review),
+            figure=appraisal_bars(rated, ADDRESS),
+            reconciled=tuple(reconcile(review)),
+            lens_data=shared.lens_data,
+        ),
+        menu=MenuEntry("Evidence"),
+        wide=True,
+    )

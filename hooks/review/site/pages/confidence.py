@@ -1,0 +1,78 @@
+"""Assessing confidence: how it is done, and the worksheets of each theme's findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from review.model import urls
+from review.model.review import Review
+from review.model.theme import Theme
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+from review.views.worksheet import Component, Worksheet, components
+
+
+@dataclass(frozen=True)
+class ConfidenceGuide(Context):
+    """How confidence is assessed, and the worksheets by theme; numbers of findings, assessed and out of date."""
+
+    template: ClassVar[str] = "pages/confidence.html"
+    review: Review
+    themes: tuple[tuple[Theme, tuple[Worksheet, ...]], ...]
+    components: tuple[Component, ...]
+    total: int
+    assessed: int
+    stale: int
+    repo_url: str
+
+
+@makes_pages(order=100)
+def confidence_guide(shared: SharedViews) -> Iterator[Page]:
+    """Yield the page that explains assessments and links to the worksheets."""
+    by_theme = tuple((theme, shared.worksheets[theme.id]) for theme in shared.review.themes.values())
+    states = Counter(sheet.state for _, sheets in by_theme for sheet in sheets)
+    yield Page(
+        "contribute/confidence/",
+        "Assess confidence",
+        "Worksheets for judging confidence in a finding, with the evidence beside each judgement.",
+        ConfidenceGuide(
+            review=shared.review,
+            themes=by_theme,
+            components=components(),
+            total=states.total(),
+            assessed=states.total() - states["missing"],
+            stale=states["stale"],
+            repo_url=shared.publication.repository,
+        ),
+        menu=MenuEntry("About", after="contribute/add/"),
+    )
+
+
+@dataclass(frozen=True)
+class Worksheets(Context):
+    """The worksheets of a theme's findings."""
+
+    template: ClassVar[str] = "pages/worksheets.html"
+    review: Review
+    theme: Theme
+    sheets: tuple[Worksheet, ...]
+    components: tuple[Component, ...]
+    repo_url: str
+
+
+@makes_pages(order=160)
+def worksheet_pages(shared: SharedViews) -> Iterator[Page]:
+    """Yield a page of worksheets for each theme."""
+    for theme in shared.review.themes.values():
+        yield Page(
+            urls.worksheets(theme.id),
+            f"Worksheets: {theme.title}",
+            "What to look at when judging how much confidence to place in each finding of this theme.",
+            Worksheets(shared.review, theme, shared.worksheets[theme.id], components(), shared.publication.repository),
+            source=theme.path,
+            in_search=False,
+        )

@@ -1,0 +1,39 @@
+"""The evidence map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from review.model.review import Review
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+from review.views.evidence_map import Grid, grids, study_grid
+from review.views.lens import PARAMETERS
+
+
+@dataclass(frozen=True)
+class EvidenceMap(Context):
+    """The grids of the map; `parameters` are the query parameters that filter by the columns of a grid."""
+
+    template: ClassVar[str] = "pages/map.html"
+    review: Review
+    grids: tuple[Grid, ...]
+    parameters: Mapping[str, str]
+    lens_data: dict[str, Any]
+
+
+@makes_pages(order=60)
+def evidence_map(shared: SharedViews) -> Iterator[Page]:
+    """Yield the evidence map."""
+    review = shared.review
+    yield Page(
+        "map/",
+        "Evidence map",
+        "Where the review holds evidence, and where it has gaps.",
+        EvidenceMap(review, (*grids(review), study_grid(review)), PARAMETERS, shared.lens_data),
+        menu=MenuEntry("Evidence", after="studies/"),
+        wide=True,
+    )

@@ -1,0 +1,78 @@
+"""A page of the site, and how a kind of page is registered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context, render
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """Where a page is in the menu: its section and, within that, the address of the page before it.
+
+    Without `after`, or where that page is not in the menu yet, the page comes last in its section. `label` takes the
+    place of the page's title.
+    """
+
+    section: str
+    after: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its address, title and description as plain text, and what its template shows.
+
+    `source` is the file of the record that it shows, relative to the project's root, or empty where there is no one
+    file; `history_url` precedes it in the address of that file's history. A `wide` page gives the room of the table of
+    contents to its table, and has links of its own to its parts. A page with `in_search` false repeats others.
+    """
+
+    address: str
+    title: str
+    description: str
+    context: Context
+    source: str = ""
+    history_url: str = ""
+    menu: MenuEntry | None = None
+    wide: bool = False
+    in_search: bool = True
+
+    @cached_property
+    def body(self) -> Markup:
+        """The page's HTML, with a link to the history of its record."""
+        body = render(self.context, here=self.address)
+        return body + render(RecordNote(self.source, self.history_url)) if self.source else body
+
+
+@dataclass(frozen=True)
+class RecordNote(Context):
+    """The file of a page's record, and the address that its history has before the file's path, or an empty text."""
+
+    template: ClassVar[str] = "fragments/record.html"
+    source: str
+    history_url: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageType:
+    """A registered kind of page: the function that makes its pages, and its place in the order of all pages."""
+
+    make: Callable[[SharedViews], Iterator[Page]]
+    order: int
+
+
+def makes_pages(order: int) -> Callable[[Callable[[SharedViews], Iterator[Page]]], PageType]:
+    """Register a function that yields a page, or a page for each of several records. Lower orders come first."""
+
+    def register(function: Callable[[SharedViews], Iterator[Page]]) -> PageType:
+        return PageType(function, order)
+
+    return register

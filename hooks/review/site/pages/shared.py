@@ -1,0 +1,74 @@
+"""Views that several pages show, each computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from review.citing.cite_this import ShortCitations
+from review.model.review import Review
+from review.model.study import Judgement, Study
+from review.references.citation_styles import Formatted, format_references
+from review.versions.publication import Publication
+from review.views.lens import lens_data
+from review.views.themes import ThemeView, theme_views
+from review.views.worksheet import Worksheet, worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalRow:
+    """A study with its own judgements, or with the study whose appraisal it shares."""
+
+    study: Study
+    judgements: tuple[Judgement, ...]
+    shared_with: Study | None
+
+
+@dataclass(frozen=True)
+class SharedViews:
+    """Views of a publication for its pages."""
+
+    publication: Publication
+
+    @property
+    def review(self) -> Review:
+        """The review."""
+        return self.publication.review
+
+    @cached_property
+    def formatted(self) -> dict[str, Formatted]:
+        """Every reference in the Vancouver style, by citekey."""
+        return format_references(self.review.references.values())
+
+    @cached_property
+    def short_citations(self) -> ShortCitations:
+        """One-line citations of findings and excerpts."""
+        return ShortCitations(self.review, self.publication.site_url, self.formatted)
+
+    @cached_property
+    def theme_views(self) -> tuple[ThemeView, ...]:
+        """Every theme with its findings, excerpts and studies, in order."""
+        return theme_views(self.review)
+
+    @cached_property
+    def lens_data(self) -> dict[str, Any]:
+        """The facets of every study, for the study filter of a page."""
+        return lens_data(self.review)
+
+    @cached_property
+    def appraisal_rows(self) -> tuple[AppraisalRow, ...]:
+        """The rows of the table of appraisal answers."""
+        studies = self.review.studies
+        return tuple(
+            AppraisalRow(study, study.judgements, studies.get(study.appraisal.shared_with or ""))
+            for study in studies.values()
+        )
+
+    @cached_property
+    def worksheets(self) -> dict[str, tuple[Worksheet, ...]]:
+        """The worksheets of the findings of each theme, by the theme's ID."""
+        return {
+            theme.id: tuple(worksheet(self.review, finding) for finding in theme.findings)
+            for theme in self.review.themes.values()
+        }

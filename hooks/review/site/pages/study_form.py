@@ -1,0 +1,37 @@
+"""The form for adding a study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from review.forms.script import described
+from review.forms.study import StudyForm
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+
+
+@dataclass(frozen=True)
+class StudyFormPage(Context):
+    """The form, and its description for the script that checks it."""
+
+    template: ClassVar[str] = "pages/add.html"
+    form: StudyForm
+    script: dict[str, Any]
+    repo_url: str
+
+
+@makes_pages(order=90)
+def study_form(shared: SharedViews) -> Iterator[Page]:
+    """Yield the form."""
+    form = StudyForm(shared.review)
+    yield Page(
+        "contribute/add/",
+        "Add a study without git",
+        "A form that checks a study's record and shows it as it will look.",
+        StudyFormPage(form, described(form), shared.publication.repository),
+        menu=MenuEntry("About", after="contribute/"),
+        in_search=False,
+    )

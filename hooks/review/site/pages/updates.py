@@ -1,0 +1,66 @@
+"""Updates: the review's status, versions and screening, and a comparison of every two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from review.model.review import Review
+from review.model.review_status import ReviewStatus
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+from review.versions.diff_report import Group, groups
+from review.versions.history import Comparison, History
+from review.views.downloads import FEEDS
+
+
+@dataclass(frozen=True)
+class Updates(Context):
+    """The status and versions of the review, and the reports that were screened."""
+
+    template: ClassVar[str] = "pages/updates.html"
+    review: Review
+    living: ReviewStatus
+    feeds: tuple[tuple[str, str, str], ...]
+    history: History
+
+
+@makes_pages(order=80)
+def updates(shared: SharedViews) -> Iterator[Page]:
+    """Yield the page of updates."""
+    publication = shared.publication
+    yield Page(
+        "updates/",
+        "Updates",
+        "Versions, and studies that wait to be assessed.",
+        Updates(shared.review, publication.status, FEEDS, publication.history),
+        source="evidence/screening.yml",
+        menu=MenuEntry("About", after="methods/"),
+    )
+
+
+@dataclass(frozen=True)
+class ComparisonPage(Context):
+    """The changes from one version to a later one, which `after` names."""
+
+    template: ClassVar[str] = "pages/comparison.html"
+    compared: Comparison
+    groups: tuple[Group, ...]
+    after: str
+
+
+@makes_pages(order=150)
+def comparisons(shared: SharedViews) -> Iterator[Page]:
+    """Yield a page for every two versions, and for every version and the current review."""
+    for compared in shared.publication.history.comparisons:
+        after = f"version {compared.after.number}" if compared.after else "the review as it is now"
+        findings_first = sorted(groups(compared.changes), key=lambda group: group.kind != "finding")
+        yield Page(
+            compared.address,
+            f"From version {compared.before.number} to {after}",
+            "What differs, finding by finding, and record by record.",
+            ComparisonPage(compared, tuple(findings_first), after),
+            in_search=False,
+        )

@@ -1,0 +1,46 @@
+"""A review as a site publishes it: under which address, built from which commit, with which earlier versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from review.model.review import Review
+from review.model.review_status import ReviewStatus, review_status
+from review.versions.git_objects import UNKNOWN_ORIGIN, Origin
+from review.versions.history import EMPTY, History
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that the pages and files of a site depend on. Equal publications give equal sites.
+
+    `as_of` is the day on which the review counts as overdue or not; None means the date of its newest version. `origin`
+    is the commit that the records were read from, `history` holds the released versions with addresses of their own.
+    `repo_url` is the address of the repository, where issues are opened; `history_path`, put between it and the path of
+    a file, leads to the history of that file. Both are empty where the site has no repository.
+    """
+
+    review: Review
+    site_url: str = ""
+    as_of: date | None = None
+    origin: Origin = UNKNOWN_ORIGIN
+    history: History = EMPTY
+    repo_url: str = ""
+    history_path: str = ""
+
+    @cached_property
+    def status(self) -> ReviewStatus:
+        """Whether the review is maintained, overdue, paused or retired."""
+        return review_status(self.review, self.as_of)
+
+    @property
+    def repository(self) -> str:
+        """The address of the repository without a slash at its end, or an empty text."""
+        return self.repo_url.rstrip("/")
+
+    @property
+    def history_url(self) -> str:
+        """What the path of a file is appended to for its history, or an empty text."""
+        return f"{self.repository}/{self.history_path.strip('/')}" if self.repo_url and self.history_path else ""
