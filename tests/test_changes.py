@@ -15,12 +15,12 @@ from review.problems.problem import visible
 from review.versions import diff_report
 from review.versions.changelog import MAX_SENTENCE_LENGTH, change_log
 from review.versions.comparison import (
-    CellTouched,
+    CellAffected,
     Changes,
     FieldChange,
     Figure,
     StatedFigure,
-    ThemeTouched,
+    ThemeAffected,
     Vanished,
     compare,
 )
@@ -303,7 +303,7 @@ def told_with(words: str) -> Changes:
     """A difference in which every text that people write is the one given."""
     change = Told("finding", words, "changed", words, (FieldChange(words, words, words),))
     return Changes((change,), (), (StatedFigure(words, words, words, 1, 2, True, False),), (
-        ThemeTouched("riding", words, ()),), (CellTouched(words, words, words, Figure("studies", 0, 1),
+        ThemeAffected("riding", words, ()),), (CellAffected(words, words, words, Figure("studies", 0, 1),
         Figure("excerpts", 0, 1), "", "supported"),), (Vanished(words, "finding", "1.0.0", "gone"),))  # fmt: skip
 
 

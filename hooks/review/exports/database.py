@@ -1,6 +1,6 @@
 """review.sqlite: every table of the review in one file, with the columns that the data contract names.
 
-Lists are JSON texts, which SQLite reads with json_each(). The table `columns` says what each column holds.
+Lists are JSON texts, which SQLite reads with json_each(). The table `columns` describes every column.
 """
 
 from __future__ import annotations
@@ -62,8 +62,7 @@ def _definitions(table: Table) -> Iterator[str]:
     yield from (_definition(column) for column in table.columns)
     if table.key:
         yield f"PRIMARY KEY ({', '.join(_name(name) for name in table.key)})"
-    if table.name in {"appraisals", "excerpts"}:
-        yield "FOREIGN KEY (study) REFERENCES studies (id)"
+    yield from (f"FOREIGN KEY ({name}) REFERENCES {other} (id)" for name, other in table.refers_to.items())
 
 
 def _definition(column: Column) -> str:

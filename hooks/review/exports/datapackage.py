@@ -1,4 +1,4 @@
-"""datapackage.json: what each data file holds, in the Frictionless Data Package format (version 1)."""
+"""datapackage.json: a description of each data file, in the Frictionless Data Package format (version 1)."""
 
 from __future__ import annotations
 
@@ -81,8 +81,11 @@ def _schema(table: Table, lists_as: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column, lists_as) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
-    if table.name in {"appraisals", "excerpts"}:
-        schema["foreignKeys"] = [{"fields": "study", "reference": {"resource": "studies", "fields": "id"}}]
+    if table.refers_to:
+        schema["foreignKeys"] = [
+            {"fields": name, "reference": {"resource": other, "fields": "id"}}
+            for name, other in table.refers_to.items()
+        ]
     return schema
 
 

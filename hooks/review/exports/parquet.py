@@ -25,7 +25,7 @@ def files(publication: Publication) -> dict[str, bytes]:
 
 
 def written(table: Table, rows: list[Row]) -> bytes:
-    """The rows as the bytes of a Parquet file; what the columns hold stands in the file's schema."""
+    """The rows as the bytes of a Parquet file, whose schema describes the columns."""
     import pyarrow as pa  # noqa: PLC0415 - large, and not needed to check records
     from pyarrow import parquet  # noqa: PLC0415
 

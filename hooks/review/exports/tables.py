@@ -6,8 +6,8 @@ JSON keeps lists and numbers as such. CSV joins lists by "; " and leaves empty w
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -30,10 +30,10 @@ from review.versions.publication import Publication
 
 Row = dict[str, Any]
 
-# How an id can fare.
+# The states of an id, as the data contract names them.
 ID_STATES = ("stands", "leads on", "withdrawn")
 
-# What a spreadsheet would take for a formula, full-width forms included (OWASP, "CSV Injection").
+# What a spreadsheet reads as the start of a formula, full-width forms included (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -49,15 +49,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, title and columns, the columns that identify a row, and the function that gives its rows."""
+    """A table: its name, title and columns, the columns that identify a row, and the function that gives its rows.
+
+    `refers_to` names the table that a column refers to by its id.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rows: Callable[[Review, str], Iterator[Row]]
+    refers_to: Mapping[str, str] = field(default_factory=dict)
 
 
+TO_STUDIES = {"study": "studies"}
 URL = Column("url", "string", "Where it can be read on the site.")
 
 
@@ -68,6 +73,7 @@ def record_table(
     codebook: Codebook,
     records: Callable[[Review], Iterable[Schema]],
     address: Callable[[Review, str], str] | None = None,
+    refers_to: Mapping[str, str] | None = None,
 ) -> Table:
     """A table with a row for each record and the columns that its schema declares.
 
@@ -81,11 +87,11 @@ def record_table(
             yield row | ({"url": site_url + address(review, row["id"])} if address else {})
 
     columns = tuple(_column(schema, column, codebook) for column in declared)
-    return Table(name, title, (*columns, URL) if address else columns, ("id",), rows)
+    return Table(name, title, (*columns, URL) if address else columns, ("id",), rows, refers_to or {})
 
 
 def _column(schema: type[Schema], column: DeclaredColumn, codebook: Codebook) -> Column:
-    """A declared column; one that holds a single term allows the terms of its vocabulary."""
+    """A declared column; the column of a single term allows the terms of its vocabulary."""
     vocabulary = vocabulary_at(schema, column.at) if is_term_at(schema, column.at) else ""
     values = tuple(codebook.vocabularies[vocabulary]) if vocabulary else ()
     return Column(column.name, column.type, column.description, values)
@@ -132,14 +138,14 @@ def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
 
 
 def id_rows(review: Review, site_url: str) -> Iterator[Row]:
-    """Every id there ever was: those that were published, then those that no version has published yet."""
-    registry, standing = review.registry, review.ids
+    """A row for every id: first those that were published, then those that no version has published yet."""
+    registry, current = review.registry, review.ids
     for id in dict.fromkeys([*registry, *urls.current_urls(review)]):
-        trail, now = follow(id, registry, standing), snapshot_now(review, id)
+        trail, now = follow(id, registry, current), snapshot_now(review, id)
         yield {
             "id": id,
             "since": registry[id].since if id in registry else None,
-            "state": "stands" if id in standing else "leads on" if now else "withdrawn",
+            "state": "stands" if id in current else "leads on" if now else "withdrawn",
             "leads_to": trail.last if now and trail.last != id else None,
             "hash": now.hash if now else None,
             "url": site_url + urls.permanent(id),
@@ -166,8 +172,9 @@ def tables(review: Review) -> tuple[Table, ...]:
             ),
             (),
             appraisal_rows,
+            TO_STUDIES,
         ),
-        record_table("excerpts", "Quotations from the studies", Excerpt, codebook, _excerpts, _excerpt_url),
+        record_table("excerpts", "Quotations from the studies", Excerpt, codebook, _excerpts, _excerpt_url, TO_STUDIES),
         record_table("findings", "Findings", Finding, codebook, _findings, urls.finding),
         record_table("themes", "Themes", Theme, codebook, _themes, _theme_url),
         record_table(

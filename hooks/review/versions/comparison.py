@@ -1,4 +1,4 @@
-"""Two states of the evidence compared: things, figures, themes and map cells, and ids that would vanish."""
+"""Two states of the evidence compared: entities, figures, themes and map cells, and ids that would vanish."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from review.model.id_registry import follow
 from review.model.review import Review
 from review.model.stated_figures import Reconciliation, counts, reconcile
 from review.schema.ids import PublishedRecord
-from review.versions.entities import KINDS, Entity, Key, things
+from review.versions.entities import KINDS, Entity, Key, entities
 from review.views.evidence_map import Cell, Row, grids, study_grid
 from review.views.themes import studies_of_theme
 
@@ -22,7 +22,7 @@ EMPTY = (("", "", ""), Cell((), 0, ""))  # where a map has no such row or column
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field with both wordings; an empty text where it was or is not there."""
+    """A field with its text before and after; an empty text where it is missing."""
 
     field: str
     before: str
@@ -31,7 +31,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A thing that was added, changed or removed, with every field that differs."""
+    """An entity that was added, changed or removed, with every field that differs."""
 
     kind: str
     id: str
@@ -55,7 +55,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A figure that the source states: as stated, and as computed before and after (None where it was not told)."""
+    """A figure of the published review: as stated, and as computed before and after (None where it was not stated)."""
 
     id: str
     figure: str
@@ -71,8 +71,8 @@ class StatedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeTouched:
-    """A theme that a change touches, with what it holds before and after; None where it was or is not there."""
+class ThemeAffected:
+    """A theme that a change affects, with its counts before and after; 0 where there is no such theme."""
 
     id: str
     title: str
@@ -80,8 +80,8 @@ class ThemeTouched:
 
 
 @dataclass(frozen=True, slots=True)
-class CellTouched:
-    """A cell of the evidence map that differs: its place, and studies, excerpts and state before and after."""
+class CellAffected:
+    """A cell of the evidence map that differs: its row and column, and studies, excerpts and state before and after."""
 
     dimension: str
     row: str
@@ -94,7 +94,7 @@ class CellTouched:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Vanished:
-    """A published id whose address would no longer answer, or no longer for the same thing, and how so."""
+    """A published id whose address would no longer work, or would lead to something else, and why."""
 
     id: str
     kind: str
@@ -109,21 +109,21 @@ class Changes:
     changes: tuple[Change, ...]
     figures: tuple[Figure, ...]
     stated: tuple[StatedFigure, ...]
-    themes: tuple[ThemeTouched, ...]
-    cells: tuple[CellTouched, ...]
+    themes: tuple[ThemeAffected, ...]
+    cells: tuple[CellAffected, ...]
     vanished: tuple[Vanished, ...]
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.vanished)
 
     def of_kind(self, kind: str) -> tuple[Change, ...]:
-        """The changes of one kind of thing: added, then changed, then removed."""
+        """The changes to one kind of entity: added, then changed, then removed."""
         return tuple(change for change in self.changes if change.kind == kind)
 
 
 def compare(before: State | None, after: State) -> Changes:
     """What differs from one state to the next; `before` is None where there was none."""
-    changes = tuple(_changes(things(before), things(after)))
+    changes = tuple(_changes(entities(before), entities(after)))
     then = before.review if before else None
     return Changes(
         changes=changes,
@@ -136,24 +136,24 @@ def compare(before: State | None, after: State) -> Changes:
 
 
 def _changes(before: Mapping[Key, Entity], after: Mapping[Key, Entity]) -> Iterator[Change]:
-    """Every thing that differs, by kind; of one kind first what was added, then what was changed and removed."""
+    """Every entity that differs, by kind; within a kind those added, then those changed, then those removed."""
     for kind in KINDS:
-        now = {key: thing for key, thing in after.items() if thing.kind == kind}
-        then = {key: thing for key, thing in before.items() if thing.kind == kind}
-        yield from (_change("added", thing, {}, thing.fields) for key, thing in now.items() if key not in then)
-        for key, thing in now.items():
-            if key in then and then[key].fields != thing.fields:
-                yield _change("changed", thing, then[key].fields, thing.fields)
-        yield from (_change("removed", thing, thing.fields, {}) for key, thing in then.items() if key not in now)
+        now = {key: entity for key, entity in after.items() if entity.kind == kind}
+        then = {key: entity for key, entity in before.items() if entity.kind == kind}
+        yield from (_change("added", entity, {}, entity.fields) for key, entity in now.items() if key not in then)
+        for key, entity in now.items():
+            if key in then and then[key].fields != entity.fields:
+                yield _change("changed", entity, then[key].fields, entity.fields)
+        yield from (_change("removed", entity, entity.fields, {}) for key, entity in then.items() if key not in now)
 
 
-def _change(outcome: Outcome, thing: Entity, then: Mapping[str, str], now: Mapping[str, str]) -> Change:
+def _change(outcome: Outcome, entity: Entity, then: Mapping[str, str], now: Mapping[str, str]) -> Change:
     fields = tuple(
         FieldChange(name, then.get(name, ""), now.get(name, ""))
         for name in dict.fromkeys([*now, *then])
         if then.get(name, "") != now.get(name, "")
     )
-    return Change(thing.kind, thing.id, outcome, thing.label, fields)
+    return Change(entity.kind, entity.id, outcome, entity.label, fields)
 
 
 def _figures(before: Review | None, after: Review) -> Iterator[Figure]:
@@ -165,12 +165,12 @@ def _stated(before: Review | None, after: Review) -> Iterator[StatedFigure]:
     then = {each.record.id: each for each in reconcile(before)} if before else {}
     now = {each.record.id: each for each in reconcile(after)}
     for id in dict.fromkeys([*now, *then]):
-        told: Reconciliation = now.get(id) or then[id]
+        newest: Reconciliation = now.get(id) or then[id]
         was, is_now = then.get(id), now.get(id)
         yield StatedFigure(
             id,
-            told.record.figure,
-            told.record.published,
+            newest.record.figure,
+            newest.record.published,
             was.computed if was else None,
             is_now.computed if is_now else None,
             was.agrees if was else None,
@@ -178,19 +178,19 @@ def _stated(before: Review | None, after: Review) -> Iterator[StatedFigure]:
         )
 
 
-def _themes(before: Review | None, after: Review, changes: tuple[Change, ...]) -> Iterator[ThemeTouched]:
-    touched = {
+def _themes(before: Review | None, after: Review, changes: tuple[Change, ...]) -> Iterator[ThemeAffected]:
+    affected = {
         theme for review in (before, after) if review for change in changes for theme in _themes_of(change, review)
     }
     themes = {**(before.themes if before else {}), **after.themes}
     for id, theme in themes.items():
-        then, now = _holds(before, id), _holds(after, id)
-        if id in touched or then != now:
-            yield ThemeTouched(id, theme.title, tuple(Figure(name, then[name], now[name]) for name in now))
+        then, now = _theme_counts(before, id), _theme_counts(after, id)
+        if id in affected or then != now:
+            yield ThemeAffected(id, theme.title, tuple(Figure(name, then[name], now[name]) for name in now))
 
 
 def _themes_of(change: Change, review: Review) -> Iterator[str]:
-    """The themes of a review that a change is about."""
+    """The themes of a review that a change affects."""
     if change.kind == "theme":
         yield change.id
     elif change.kind == "finding" and change.id in review.findings:
@@ -201,8 +201,8 @@ def _themes_of(change: Change, review: Review) -> Iterator[str]:
         yield from (review.findings[finding].theme for finding in excerpt.findings)
 
 
-def _holds(review: Review | None, id: str) -> dict[str, int]:
-    """How much a theme holds in a review; nothing where the review does not have it."""
+def _theme_counts(review: Review | None, id: str) -> dict[str, int]:
+    """The counts of a theme in a review; all 0 where the review does not have it."""
     theme = review.themes.get(id) if review else None
     if review is None or theme is None:
         return dict.fromkeys(("findings", "studies", "datasets", "excerpts"), 0)
@@ -215,7 +215,7 @@ def _holds(review: Review | None, id: str) -> dict[str, int]:
     }
 
 
-def _cells(before: Review | None, after: Review) -> Iterator[CellTouched]:
+def _cells(before: Review | None, after: Review) -> Iterator[CellAffected]:
     then, now = _map(before), _map(after)
     for place in dict.fromkeys([*now, *then]):
         was, becomes = then.get(place), now.get(place)
@@ -223,7 +223,7 @@ def _cells(before: Review | None, after: Review) -> Iterator[CellTouched]:
         if (cell.studies, cell.excerpts) != (other.studies, other.excerpts) or (
             was and becomes and cell.state != other.state
         ):
-            yield CellTouched(
+            yield CellAffected(
                 *names,
                 Figure("studies", len(cell.studies), len(other.studies)),
                 Figure("excerpts", cell.excerpts, other.excerpts),
@@ -233,7 +233,7 @@ def _cells(before: Review | None, after: Review) -> Iterator[CellTouched]:
 
 
 def _map(review: Review | None) -> dict[tuple[str, str, str, str], tuple[tuple[str, str, str], Cell]]:
-    """Every cell of every map by dimension, theme, subtheme and column; with what a reader calls its place."""
+    """Every cell of every grid by dimension, theme, subtheme and column, with the labels of its place."""
     if review is None:
         return {}
     return {
@@ -249,7 +249,7 @@ def _row_name(row: Row) -> str:
 
 
 def _vanished(before: State, after: State) -> Iterator[Vanished]:
-    """The ids that were published before and would not answer after, whatever the registry says now."""
+    """The ids that were published before and would not work after, whatever the registry says now."""
     standing = standing_ids(after.evidence)
     registry: dict[str, PublishedRecord] = {entry.id: entry for entry in after.evidence.ids.value.ids}
     for entry in before.evidence.ids.value.ids:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from review.problems.problem import visible
 from review.schema.ids import IdKind
 from review.templating.rendering import Context, render
-from review.versions.comparison import CellTouched, Change, Changes, Outcome, ThemeTouched
+from review.versions.comparison import CellAffected, Change, Changes, Outcome, ThemeAffected
 from review.versions.entities import KINDS
 
 MAX_COMMENT_LENGTH = 60_000  # characters; a comment on GitHub holds 65,536
@@ -83,8 +83,8 @@ class MarkdownReport(Context):
     before: str
     after: str
     with_content: bool
-    cells: tuple[CellTouched, ...]
-    themes: tuple[ThemeTouched, ...]
+    cells: tuple[CellAffected, ...]
+    themes: tuple[ThemeAffected, ...]
     literal: Callable[[object], str] = literal
 
 

@@ -1,4 +1,4 @@
-"""The records of a state as flat things: everything that can be added, changed or removed, with its fields as text."""
+"""The entities of a state: everything that can be added, changed or removed, each with its fields as flat text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from review.references.reference import Reference
 from review.schema.base import Schema
 from review.schema.study import AppraisalRecord
 
-# Kinds of thing in the order in which they are told: what one is called, and what several are.
+# Kinds of entity in the order of a report: what one is called, and what several are.
 KINDS: dict[str, tuple[str, str]] = {
     "review": ("The review itself", "The review itself"),
     "study": ("Study", "Studies"),
@@ -34,15 +34,17 @@ KINDS: dict[str, tuple[str, str]] = {
     "register": ("Other register", "Other registers"),
     "id": ("Given-up id", "Given-up ids"),
 }
-# The registers whose entries are things of their own; every other one is compared as a whole.
-TOLD_APART = frozenset({"review", "codebook", "searches", "screening", "figures", "discussion", "commentaries", "ids"})
-ENTRY_NAMES = ("id", "version", "number")  # the fields by which an entry of a list is known
+# The registers whose entries are compared one by one; every other register is compared as one entity.
+REGISTERS_WITH_ENTRIES = frozenset(
+    {"review", "codebook", "searches", "screening", "figures", "discussion", "commentaries", "ids"}
+)
+ENTRY_NAMES = ("id", "version", "number")  # the fields that identify an entry of a list
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing of a state. `label` is what a reader knows it by; `fields` are its values as text, by their paths."""
+    """An entity of a state. `label` is what a reader knows it by; `fields` are its values as text, by their paths."""
 
     kind: str
     id: str
@@ -50,19 +52,19 @@ class Entity:
     fields: Mapping[str, str]
 
 
-def things(state: State | None) -> dict[Key, Entity]:
-    """Everything of a state by kind and id, in the order of kinds and of the files; of no state, nothing."""
+def entities(state: State | None) -> dict[Key, Entity]:
+    """The entities of a state by kind and id, in the order of kinds and of the files; none without a state."""
     if state is None:
         return {}
-    found = {(thing.kind, thing.id): thing for thing in _things(state)}
+    found = {(entity.kind, entity.id): entity for entity in _entities(state)}
     order = list(KINDS)
     return dict(sorted(found.items(), key=lambda item: order.index(item[0][0])))
 
 
-def _things(state: State) -> Iterator[Entity]:
+def _entities(state: State) -> Iterator[Entity]:
     yield _review(state.evidence)
-    yield from _of_studies(state)
-    yield from _of_themes(state)
+    yield from _studies(state)
+    yield from _themes(state)
     yield from (_reference(reference) for reference in state.evidence.references)
     yield from _terms(state.evidence)
     yield from _registers(state.evidence)
@@ -74,12 +76,12 @@ def _review(evidence: Evidence) -> Entity:
         "searches.strategy_note": evidence.searches.value.strategy_note,
         "screening.note": evidence.screening.value.note,
     }
-    bookkeeping = {"versions": {"__all__": {"commit"}}}  # which commit holds a version changes nothing that it says
+    bookkeeping = {"versions": {"__all__": {"commit"}}}  # the commit of a version is not part of its content
     fields = flat(record, bookkeeping) | {path: note for path, note in notes.items() if note}
     return Entity("review", "review", record.title, fields)
 
 
-def _of_studies(state: State) -> Iterator[Entity]:
+def _studies(state: State) -> Iterator[Entity]:
     for record in state.evidence.studies:
         study, schema = state.review.studies[record.value.id], record.value
         label = f"{study.name}: {study.reference.title}"
@@ -101,7 +103,7 @@ def _judgements(appraisal: AppraisalRecord) -> dict[str, str]:
     return {**(appraisal.answers or {}), **support}
 
 
-def _of_themes(state: State) -> Iterator[Entity]:
+def _themes(state: State) -> Iterator[Entity]:
     for record in state.evidence.themes:
         theme = record.value
         yield Entity("theme", theme.id, theme.title, flat(theme, {"findings": True}))
@@ -118,7 +120,7 @@ def _reference(reference: Reference) -> Entity:
         "authors": "; ".join([*(name.inverted for name in reference.authors), *["et al."] * reference.truncated]),
         **reference.fields,
     }
-    return Entity("reference", reference.citekey, f"{reference.short}: {reference.title}", fields)
+    return Entity("reference", reference.citekey, reference.headline, fields)
 
 
 def _terms(evidence: Evidence) -> Iterator[Entity]:
@@ -140,7 +142,7 @@ def _registers(evidence: Evidence) -> Iterator[Entity]:
     for commentary in evidence.commentaries.value.commentaries:
         yield Entity("commentary", commentary.id, commentary.title or ", ".join(commentary.authors), flat(commentary))
     for name in (file.removesuffix(".yml") for file in REGISTERS):
-        if name not in TOLD_APART:
+        if name not in REGISTERS_WITH_ENTRIES:
             record: Record[Schema] = getattr(evidence, name)
             yield Entity("register", name, record.path, flat(record.value))
     for entry in evidence.ids.value.ids:
@@ -152,8 +154,8 @@ def _registers(evidence: Evidence) -> Iterator[Entity]:
 def flat(record: BaseModel, without: Any = None) -> dict[str, str]:
     """The values of a record as text by their paths; what is empty is left out.
 
-    An entry of a list goes by its id, version or number where it has one, so that entries put in between are no change
-    of the others, and neither is another order; else by its place.
+    An entry of a list is identified by its id, version or number, so that neither an inserted entry nor another order
+    changes the paths of the others; an entry without one is identified by its position.
     """
     return dict(_flat(record.model_dump(exclude=without, exclude_none=True), ""))
 
