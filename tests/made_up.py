@@ -14,7 +14,6 @@ from places import PROJECT
 
 PARTS = ("docs", "hooks")
 FILES = ("mkdocs.yml",)
-THEMES = {"waiting": "1. Waiting", "riding": "2. Riding"}
 # Every build says the same of its time, so that two of them can be compared.
 ENVIRONMENT = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1500000000"}
 # What the prose names of the real review, and what the made-up one has in its place.
@@ -45,10 +44,6 @@ def project(root: Path, changes: dict[str, Change] | None = None, *more: str) ->
         for pattern, replacement in NAMED:
             text = re.sub(pattern, replacement, text)
         file.write_text(text, encoding="utf-8")
-    settings = (root / "mkdocs.yml").read_text("utf-8")
-    menu = "".join(f"      - {title}: themes/{id}/index.md\n" for id, title in THEMES.items())
-    settings = re.sub(r"(?: +- \d\. .*: themes/.*\n)+", menu, settings)
-    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return write(root, changes)
 
 

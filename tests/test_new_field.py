@@ -41,16 +41,19 @@ from pathlib import Path
 from review.exports import exports
 from review.loading import load_state
 from review.model.snapshots import snapshot
-from review.site.pages import Pages
+from review.site.pages import all_pages
 from review.versions.comparison import compare
 from review.versions.diff_report import data
+from review.versions.publication import Publication
+from review.views.lens import lens_data
 
 before, after, out, site_url, study = sys.argv[1:]
 earlier, now = load_state(Path(before))[0], load_state(Path(after))[0]
-files = exports(now.review, site_url) | {page.address + "index.html": page.body for page in Pages(now.review).all()}
+publication = Publication(now.review, site_url)
+files = exports(publication) | {page.address + "index.html": page.body for page in all_pages(publication)}
 files["snapshot.json"] = json.dumps({part.name: part.text for part in snapshot(now.review, study).parts})
 files["diff.json"] = data(compare(earlier, now))
-files["lens.json"] = json.dumps(Pages(now.review).lens_data)
+files["lens.json"] = json.dumps(lens_data(now.review))
 for name, content in files.items():
     file = Path(out) / name
     file.parent.mkdir(parents=True, exist_ok=True)

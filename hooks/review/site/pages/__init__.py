@@ -11,11 +11,11 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from review.site.pages.page import Page, PageType
+from review.site.pages.page import MenuEntry, Page, PageType
 from review.site.pages.shared import SharedViews
 from review.versions.publication import Publication
 
-__all__ = ["Page", "all_pages", "page_at", "registered_page_types"]
+__all__ = ["MenuEntry", "Page", "all_pages", "page_at", "registered_page_types"]
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Every export is registered once, with the addresses and media types of its files."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from places import SITE_URL
+from review.exports import feeds, registered_exports
+from review.exports.registration import ExportedFile, describes_files, exports_file
+from review.versions.publication import Publication
+
+
+@pytest.fixture(scope="module")
+def made(review):
+    """The addresses of each registered export that needs no other."""
+    publication = Publication(review, SITE_URL)
+    return [(export, list(export(publication))) for export in registered_exports() if not export.stage]
+
+
+def test_each_address_is_made_by_one_export(made):
+    counted = Counter(address for _, addresses in made for address in addresses)
+    assert {address for address, times in counted.items() if times > 1} == set()
+
+
+def test_each_declared_address_is_made(made, exported):
+    for export, addresses in made:
+        used = {export.media_type(address) for address in addresses}
+        assert used == set(export.media_types.values())
+    assert {address for _, addresses in made for address in addresses} < set(exported)
+
+
+def test_an_address_that_an_export_does_not_declare_has_no_media_type():
+    with pytest.raises(KeyError):
+        feeds.feeds.media_type("data/feeds.xml")
+
+
+def test_an_export_describes_the_files_of_earlier_stages_alone(review):
+    seen = []
+
+    def describe(_, others):
+        seen.append(dict(others))
+        return "described"
+
+    export = describes_files("data/all.txt", "text/plain", stage=3)(describe)
+    others = {"a.txt": ExportedFile("a", "text/plain")}
+    assert export(Publication(review), others) == {"data/all.txt": "described"}
+    assert seen == [others]
+
+
+def test_a_function_of_one_file_gives_its_content_under_its_address(review):
+    export = exports_file("about.txt", "text/plain")(lambda publication: publication.review.record.title)
+    assert export(Publication(review)) == {"about.txt": review.record.title}
+    assert export.media_type("about.txt") == "text/plain"
