@@ -1,28 +1,18 @@
-"""Several stylesheets as one: a page that asks for one file is drawn sooner than a page that asks for six."""
+"""Stylesheets joined into one file each: a page that asks for one file is drawn sooner than one that asks for many."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-# Strings and addresses stay as they are; comments go; blanks shrink to one, and to none beside what needs none.
-STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|url\([^)\"']*\)"
-PIECE = re.compile(
-    rf"(?P<kept>{STRING})|(?P<comment>/\*.*?\*/)|\s*(?:;\s*)*(?P<mark>[{{}};,])\s*|(?P<blank>\s+)", re.DOTALL
-)
+CHARSET = '@charset "UTF-8";'
 
 
-def joined(sheets: Iterable[str]) -> str:
-    """The stylesheets in their order, without comments and needless blanks; what they say stays the same."""
-    return "".join(_shortened(sheet) for sheet in sheets)
+def joined(sheets: Iterable[str], theme: Iterable[str] = ()) -> str:
+    """Return the stylesheets in their order as one text, those of the theme before them in the layer `theme`.
 
-
-def _shortened(sheet: str) -> str:
-    without_comments = PIECE.sub(lambda match: "" if match["comment"] else match[0], sheet)
-    return PIECE.sub(_short, without_comments).strip() + "\n"
-
-
-def _short(match: re.Match[str]) -> str:
-    if match["kept"] is not None:
-        return match[0]
-    return match["mark"] or " "
+    Styles outside of any layer win over styles in a layer, so without one of its own the theme would win over every
+    rule of ours. Wrapping costs a reader nothing; `@import … layer(theme)` in a page would have the browser find two
+    more files only after it has read the first.
+    """
+    below = "\n".join(sheet.removeprefix(CHARSET) for sheet in theme)
+    return "\n".join([*([f"@layer theme {{\n{below}\n}}\n"] if below else []), *sheets])
