@@ -27,7 +27,7 @@ from review.site.menu import file_of, with_pages
 from review.site.notices import notice_of_released_version, notices
 from review.site.pages import Page, all_pages
 from review.site.prose import Fragments
-from review.site.stylesheets import joined
+from review.site.stylesheets import PLAIN, SITE, THEME, joined
 from review.templating.table_of_contents import toc_tokens
 from review.versions.git_objects import Origin, origin_of
 from review.versions.history import EMPTY
@@ -38,8 +38,6 @@ from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 
 log = logging.getLogger("mkdocs.review")
-
-STYLESHEET = "assets/site.css"
 
 
 @event_priority(100)  # before the macros plugin, whose define_env needs the review
@@ -89,12 +87,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
-    """Replace the stylesheets of the configuration by one."""
-    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
-    files.append(_generated(config, STYLESHEET, content=joined(sheet.content_string for sheet in sheets)))
-    for sheet in sheets:
-        files.remove(sheet)
-    config.extra_css = [STYLESHEET]
+    """Put one stylesheet for each kind of page in place of the theme's and those that the configuration lists."""
+    sheets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
+    replaced = {*config.extra_css, PLAIN}
+    for file in [file for file in files if file.src_uri in replaced or file.src_uri.startswith(THEME)]:
+        files.remove(file)
+    for address, text in joined(sheets, config.extra_css).items():
+        files.append(_generated(config, address, content=text))
+    config.extra_css = [SITE]
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:

@@ -1,30 +1,78 @@
-"""Several stylesheets joined into one say what they said apart."""
+"""The stylesheets of a site joined: the theme's below ours, and those of the pages outside of the theme apart."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from review.site.stylesheets import joined
+from review.site.stylesheets import PLAIN, SHARED, SITE, joined
+
+OWN = "docs/assets"
 
 
-@pytest.mark.parametrize(
-    ("sheet", "short"),
-    [
-        ("a {\n  color: red;\n}\n", "a{color: red}"),
-        ("a { color: red; ; }", "a{color: red}"),
-        ("/* why */ a { color: red }", "a{color: red}"),
-        ("a /* { */ b { color: red }", "a b{color: red}"),
-        ("a :is(b, c) > d { x: y }", "a :is(b,c) > d{x: y}"),
-        (".a .b, .a:hover .c { width: calc(1px + 2px) }", ".a .b,.a:hover .c{width: calc(1px + 2px)}"),
-        ('a { content: "  /* { ; } */  " }', 'a{content: "  /* { ; } */  "}'),
-        ("a { content: '\\' ; '; }", "a{content: '\\' ; '}"),
-        ("a { background: url(data:image/png;base64,AA==) }", "a{background: url(data:image/png;base64,AA==)}"),
-        ("@media (min-width: 1em) and (hover) { a { b: c; } }", "@media (min-width: 1em) and (hover){a{b: c}}"),
-    ],
-)
-def test_comments_and_blanks_go_and_nothing_else(sheet, short):
-    assert joined([sheet]) == f"{short}\n"
+def test_the_theme_is_the_lowest_layer_and_the_listed_follow_in_their_order():
+    sheets = {
+        "assets/stylesheets/palette.css": '@charset "UTF-8";p { top: 0 }',
+        "assets/stylesheets/main.css": "m { top: 0 }",
+        "assets/styles/b.css": "@layer base { b { top: 0 } }",
+        "assets/styles/a.css": "@layer base { a { top: 0 } }",
+        "assets/styles/unlisted.css": "u { top: 0 }",
+    }
+    site = joined(sheets, ["assets/styles/b.css", "assets/styles/a.css"])[SITE]
+    assert site.split("\n") == [
+        "@layer theme {",
+        "m { top: 0 }",
+        "p { top: 0 }",
+        "}",
+        "@layer base { b { top: 0 } }",
+        "@layer base { a { top: 0 } }",
+    ]
 
 
-def test_the_order_stays():
-    assert joined(["b { x: y }", "/* empty */", "a { x: y }"]).split() == ["b{x:", "y}", "a{x:", "y}"]
+def test_pages_outside_of_the_theme_have_what_they_share_and_no_theme():
+    sheets = {address: f"/* {address} */" for address in (*SHARED, PLAIN, "assets/stylesheets/main.css")}
+    assert joined(sheets, ["assets/styles/tokens.css"])[PLAIN].split("\n") == [f"/* {a} */" for a in (*SHARED, PLAIN)]
+
+
+def test_nothing_in_a_sheet_is_changed():
+    text = 'a {\n  /* why */ content: "  /* { ; } */  ";\n  &:hover { color: red; ; }\n}\n'
+    assert joined({"assets/styles/a.css": text}, ["assets/styles/a.css"])[SITE].endswith(text)
+
+
+@pytest.fixture(scope="module")
+def own_sheets(project):
+    """Every stylesheet of ours, by its path below docs/assets/, without comments."""
+    folder = project / OWN
+    return {
+        file.relative_to(folder).as_posix(): re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
+        for file in sorted(folder.rglob("*.css"))
+    }
+
+
+def test_every_rule_is_in_a_layer(own_sheets):
+    for name, text in own_sheets.items():
+        outside, depth = "", 0
+        for sign in text:
+            depth -= sign == "}"
+            outside += sign if depth == 0 and sign not in "{}" else ""
+            depth += sign == "{"
+        statements = [part.strip() for part in re.split(r"[;\n]", outside) if part.strip()]
+        assert statements, name
+        assert [part for part in statements if not part.startswith("@layer ")] == [], name
+
+
+def test_colours_are_named_in_one_sheet(own_sheets):
+    for name, text in own_sheets.items():
+        if name != "styles/tokens.css":
+            assert re.findall(r"#[0-9a-f]{3,8}\b(?=[^{}]*;)|\brgba?\(", text) == [], name
+
+
+def test_sides_are_named_by_the_direction_of_the_text(own_sheets):
+    sides = "left|right|top|bottom"
+    physical = re.compile(
+        rf"(?<=[;{{])\s*((?:margin|padding|border)-(?:{sides})|left|right|(?:min-|max-)?(?:width|height))(?=\s*:)"
+    )
+    allowed = {"styles/appraisal.css": ["height"]}  # taken back for pictures that name their height
+    for name, text in own_sheets.items():
+        assert physical.findall(text) == allowed.get(name, []), name

@@ -24,8 +24,8 @@ from review.versions.publication import Publication
 class CitePage(Context):
     """How to cite one study, finding, excerpt or theme.
 
-    `stands` is its current address; `target` its permanent address with the version that the reader saw, relative to
-    `base`.
+    `stands` is its current address; `target` its permanent address with the version that the reader saw, as a path, and
+    `canonical` the same in full.
     """
 
     template: ClassVar[str] = "documents/cite.html"
@@ -36,7 +36,7 @@ class CitePage(Context):
     stands: str
     citations: tuple[Citation, ...]
     target: str
-    base: str
+    canonical: str
 
 
 @exports_files({"cite/*/index.html": "text/html"})
@@ -55,7 +55,7 @@ def cite_pages(publication: Publication) -> dict[str, str]:
                     stands=current_urls[id],
                     citations=citations,
                     target=versioned_address(review, id),
-                    base=permanent_base(review, site_url),
+                    canonical=permanent_base(review, site_url) + versioned_address(review, id),
                 ),
                 here=urls.citing(id),
             )

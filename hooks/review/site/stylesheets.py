@@ -1,18 +1,31 @@
-"""Stylesheets joined into one file each: a page that asks for one file is drawn sooner than one that asks for many."""
+"""Stylesheets joined into two: a page that asks for one file is drawn sooner than a page that asks for many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+SITE = "assets/site.css"
+PLAIN = "assets/plain.css"
+THEME = "assets/stylesheets/"
+# What the pages outside of the theme look like by the same rules as the others.
+SHARED = tuple(f"assets/styles/{name}.css" for name in ("tokens", "hidden", "controls", "citations"))
 CHARSET = '@charset "UTF-8";'
 
 
-def joined(sheets: Iterable[str], theme: Iterable[str] = ()) -> str:
-    """Return the stylesheets in their order as one text, those of the theme before them in the layer `theme`.
+def joined(sheets: Mapping[str, str], listed: Iterable[str]) -> dict[str, str]:
+    """Return the stylesheet of the theme's pages and that of the pages outside of it, by address.
 
-    Styles outside of any layer win over styles in a layer, so without one of its own the theme would win over every
-    rule of ours. Wrapping costs a reader nothing; `@import … layer(theme)` in a page would have the browser find two
-    more files only after it has read the first.
+    The first is made of the theme's own and those listed, the second of `PLAIN` and what it shares with them. Styles
+    outside of any layer win over styles in a layer (CSS Cascading and Inheritance 5, 6.4.4), so the theme's go into the
+    lowest layer; otherwise they would win over ours. `@import … layer(theme)` in a page does the same, but the browser
+    finds what is imported only once it has read that which imports it.
     """
-    below = "\n".join(sheet.removeprefix(CHARSET) for sheet in theme)
-    return "\n".join([*([f"@layer theme {{\n{below}\n}}\n"] if below else []), *sheets])
+    theme = [text.removeprefix(CHARSET) for address, text in sorted(sheets.items()) if address.startswith(THEME)]
+    return {
+        SITE: "\n".join(["@layer theme {", *theme, "}", *_texts(sheets, listed)]),
+        PLAIN: "\n".join(_texts(sheets, (*SHARED, PLAIN))),
+    }
+
+
+def _texts(sheets: Mapping[str, str], addresses: Iterable[str]) -> list[str]:
+    return [sheets[address] for address in addresses if address in sheets]
