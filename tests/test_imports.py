@@ -29,7 +29,7 @@ LIBRARIES = {
     "figures": {"markupsafe"},
     "forms": {"annotated_types", "pydantic"},
     "exports": {"pandas", "pydantic", "pyarrow"},
-    "site": {"jinja2", "markupsafe", "pydantic"},
+    "site": {"jinja2", "markupsafe", "pydantic", "tinycss2"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

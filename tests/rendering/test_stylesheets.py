@@ -31,13 +31,30 @@ def test_the_theme_is_the_lowest_layer_and_the_listed_follow_in_their_order():
 
 
 def test_pages_outside_of_the_theme_have_what_they_share_and_no_theme():
-    sheets = {address: f"/* {address} */" for address in (*SHARED, PLAIN, "assets/stylesheets/main.css")}
-    assert joined(sheets, ["assets/styles/tokens.css"])[PLAIN].split("\n") == [f"/* {a} */" for a in (*SHARED, PLAIN)]
+    sheets = {address: f'a {{ content: "{address}" }}' for address in (*SHARED, PLAIN, "assets/stylesheets/main.css")}
+    assert joined(sheets, ["assets/styles/tokens.css"])[PLAIN].split("\n") == [sheets[at] for at in (*SHARED, PLAIN)]
 
 
-def test_nothing_in_a_sheet_is_changed():
-    text = 'a {\n  /* why */ content: "  /* { ; } */  ";\n  &:hover { color: red; ; }\n}\n'
-    assert joined({"assets/styles/a.css": text}, ["assets/styles/a.css"])[SITE].endswith(text)
+@pytest.mark.parametrize(
+    ("sheet", "short"),
+    [
+        ("/* why */a { color: red; }", "a { color: red; }"),
+        ("a /* { */ b { color: red; }", "a  b { color: red; }"),
+        (
+            "a {\n  color: red;\n\n  &:hover b :is(c) {\n    top: 0;\n  }\n}\n",
+            "a {\ncolor: red;\n&:hover b :is(c) {\ntop: 0;\n}\n}\n",
+        ),
+        ("a { width: calc(1px   +   2px) }", "a { width: calc(1px + 2px) }"),
+        ('a { content: "  /* { ; } */  " }', 'a { content: "  /* { ; } */  " }'),
+        ("a { background: url(data:image/png;base64,AA==) }", "a { background: url(data:image/png;base64,AA==) }"),
+        (
+            "@layer base {\n  @media (min-width: 1em) { & > b { c: d } }\n}",
+            "@layer base {\n@media (min-width: 1em) { & > b { c: d } }\n}",
+        ),
+    ],
+)
+def test_comments_and_indentation_go_and_nothing_else(sheet, short):
+    assert joined({"assets/styles/a.css": sheet}, ["assets/styles/a.css"])[SITE] == f"@layer theme {{\n}}\n{short}"
 
 
 @pytest.fixture(scope="module")
