@@ -55,6 +55,9 @@ test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run eve
 	node --test --test-reporter=spec tests/scripts/*.test.js
 	$(BIN)/python -m pytest -n auto
 
+test-quick: .venv/test.stamp ## Run what a change of the code needs at once: no browser, no site, no other processes
+	$(BIN)/python -m pytest -n auto -m "not (site or browser or process)"
+
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json
 	@.ci/need npm nodejs npm
 	cd .ci/node && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
@@ -121,4 +124,4 @@ schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/,
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean
+.PHONY: help browser check site serve test test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean

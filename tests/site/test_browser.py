@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from review.model import urls
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-# One page of every kind, and four studies: with excerpts, without, with a shared appraisal, with little known.
-KINDS = (
-    "",
-    "themes/",
-    "themes/needs/",
-    "findings/",
-    "studies/",
-    "studies/rizq-2012/",
-    "studies/crawford-2007a/",
-    "studies/crawford-2007b/",
-    "studies/lee-2008/",
-    "quotes/",
-    "appraisal/",
-    "map/",
-    "methods/",
-    "implications/",
-    "lived-experience/",
-    "references/",
-    "updates/",
-    "data/",
-    "cite/",
-    "contribute/",
-    "rights/",
-    "404.html",
-)
 # An id of each kind, and more than one anchor on a long page.
 SAMPLE = ("needs", "diagnosis-f01", "needs-f12", "french-2019", "crawford-2007b", "french-2019-q04", "rizq-2012-q01")
 
@@ -115,49 +89,6 @@ def test_without_javascript_every_row_can_be_read(browser, served, real):
         assert shown.count() == count, address
     assert page.locator(".md-content").inner_text()
     context.close()
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def scheme(request):
-    return request.param
-
-
-@pytest.fixture(scope="module", params=[320, 1280])
-def window(request, browser, scheme):
-    """A window in a colour scheme and of a width, used for all pages; axe needs to run scripts of its own in it."""
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
-    )
-    yield context.new_page()
-    context.close()
-
-
-def violations(page):
-    """What axe finds wrong with a page: the rule, the element and how it fails."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary'][:200]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"][:3]
-    ]
-
-
-@pytest.mark.parametrize("address", KINDS)
-def test_axe_finds_no_violation(window, served, scheme, address):
-    window.goto(served + address, wait_until="load")
-    shown = window.evaluate("document.body.getAttribute('data-md-color-scheme')")
-    assert shown == {"light": "default", "dark": "slate"}[scheme]
-    assert violations(window) == []
-
-
-def test_axe_finds_no_violation_on_any_other_page(window, served, pages):
-    found = {}
-    for address in pages:
-        if address not in KINDS:
-            window.goto(served + address, wait_until="load")
-            found[address] = violations(window)
-    assert len(found) > 30
-    assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 def test_nothing_is_wider_than_a_narrow_screen(phone, served, pages):
