@@ -16,11 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from places import PROJECT
 from review.cli import new
-from review.editing import EditError, formatting
+from review.cli.asking import NoAnswerError
+from review.editing import EditError
 from review.importing import ExtraMissingError
 from review.problems import problem as problems
 from review.site import publishing
@@ -31,12 +33,13 @@ TELLING = (
     "checks/*.py", "cli/*.py", "editing/archive.py", "editing/formatting.py", "editing/release.py",
     "editing/schedule.py", "editing/suggestion.py", "editing/validation.py", "editing/yaml_editor.py",
     "evidence/documents.py", "evidence/records.py", "evidence/validation.py", "files/text.py", "importing/*.py",
+    "importing/formats/*.py",
     "problems/message_templates.py", "problems/problem.py", "references/bibtex.py", "site/publishing.py",
     "versions/git_objects.py",
 )  # fmt: skip
 ERRORS: tuple[type[Exception], ...] = (
-    formatting.NotCanonicalError,
     ExtraMissingError,
+    NoAnswerError,
     new.NotWrittenError,
     publishing.NotPublishedError,
     EditError,
@@ -44,7 +47,7 @@ ERRORS: tuple[type[Exception], ...] = (
 )
 WORDS = re.compile(r"(?<!\S)[(`\"']*[A-Za-z][a-z]+[)`\"']*[.,:;!?…]*(?!\S)")
 GAP = re.compile(r"\{\w*(?::[^{}]*)?\}")  # of a text that is filled in later by `format`
-HELP = {"help", "description", "prog", "metavar"}  # argparse shows these, and says nothing with them
+HELP = {"help", "epilog", "examples", "metavar"}  # the help of commands
 # Texts in these modules that are data and no messages: what they are.
 DATA = {
     "CATALOGUE": "the titles, reasons and remedies of codes; each is on the page of contributors",
@@ -157,6 +160,7 @@ class Heard:
         hearing(problems.Problem, "message", "hint")
         for error in ERRORS:
             hearing(error)
+        hearing(click.ClickException, "message")
         printed = builtins.print
 
         def say(*words: object, **options: Any) -> None:

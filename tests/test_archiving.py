@@ -117,7 +117,7 @@ def test_without_a_question_it_lists_what_has_no_copy_and_asks_nobody(tmp_path, 
     assert run(root, "--interface", archive.address) == 0
     said = capsys.readouterr().out
     assert archive.asked == []
-    assert "7 pages on the web, 7 without an archived copy recorded." in said
+    assert "7 web pages cited, 7 without an archived copy." in said
     assert f"references.bib:67  checklist-2009  {CHECKLIST}" in said
     assert "evidence/screening.yml:" in said
     assert "chan-2018  https://example.org/moon-again" in said
@@ -157,7 +157,7 @@ def test_asked_to_write_it_records_what_was_found_and_nothing_else(tmp_path, cap
     assert report.archived("https://example.org/moon-again") == report.archived_urls[1]
     capsys.readouterr()
     run(root)
-    assert "7 pages on the web, 4 without" in capsys.readouterr().out
+    assert "7 web pages cited, 4 without" in capsys.readouterr().out
 
 
 def test_asked_only_to_ask_it_writes_nothing(tmp_path, capsys, archive):

@@ -10,7 +10,8 @@ from hypothesis import given
 from fabricated import SPECIMEN, swap, write
 from hostile import seeded, texts
 from review.__main__ import main
-from review.editing.formatting import NotCanonicalError, canonical
+from review.editing import EditError
+from review.editing.formatting import canonical
 from review.editing.new_record import Scaffold
 from review.editing.screening import with_reports
 from review.evidence.documents import parse
@@ -150,7 +151,7 @@ def test_an_item_keeps_the_comment_above_it():
 
 
 def test_a_comment_that_would_be_lost_stops_it():
-    with pytest.raises(NotCanonicalError, match=r"x\.yml:2: a comment stands"):
+    with pytest.raises(EditError, match=r"x\.yml:2: the canonical form has no place"):
         canonical("notes: [one,\n  # inside\n  two]\nid: x\n", "x.yml", StudyRecord)
 
 
@@ -186,7 +187,7 @@ def test_check_names_the_file_and_the_command_that_mends_it(tmp_path, capsys):
     path = "evidence/studies/adams-2011.yml"
     root = write(tmp_path, {path: swap("citekey: adams-2011", "citekey: 'adams-2011'")})
     main(["--root", str(root), "format", "--check"])
-    assert f"{path} is not in canonical form; mend it with: review format {path}" in capsys.readouterr().out
+    assert f"{path} is not in canonical form; fix it with: review format {path}" in capsys.readouterr().out
     before = (root / path).read_text(encoding="utf-8")
     assert main(["--root", str(root), "format", "--check", str(root / path)]) == 1
     assert (root / path).read_text(encoding="utf-8") == before

@@ -71,4 +71,4 @@ def test_the_worksheet_of_a_changed_finding_says_so(tmp_path, capsys):
 
 def test_an_unknown_finding_is_told(tmp_path, capsys):
     assert main(["--root", str(write(tmp_path)), "confidence", "riding"]) == 2
-    assert 'no finding has the id "riding"' in capsys.readouterr().err
+    assert 'no finding has the ID "riding"' in capsys.readouterr().err

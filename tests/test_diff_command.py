@@ -127,7 +127,7 @@ def test_an_older_state_with_problems_is_told_and_taken_as_empty(review_diff):
     code, out, err = review_diff("HEAD")
     assert code == 0
     assert "E205" in err
-    assert "HEAD does not load; it is taken as empty" in err
+    assert "HEAD cannot be loaded. It is compared as if it were empty" in err
     assert "Studies: 4 added" in out
 
 

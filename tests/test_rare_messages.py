@@ -14,9 +14,10 @@ from fabricated import SPECIMEN, swap, write
 from repository import commit, git, repository
 from review import importing
 from review.__main__ import main
-from review.editing import formatting, screening
+from review.editing import EditError, formatting, yaml_editor
 from review.editing import release as releasing
-from review.importing import nbib, read_file
+from review.importing import read_file
+from review.importing.formats import nbib
 from review.references import bibtex
 from review.schema.ids import PublishedRecord
 from review.schema.study import StudyRecord
@@ -59,7 +60,7 @@ def test_a_base_that_does_not_load_cannot_be_released_from(tmp_path, capsys):
     write(root)
     commit(root)
     assert run(root, "release", "1.2.0", "--summary", "New.", "--since", "HEAD~1") == 1
-    assert "The evidence of HEAD~1 does not load." in capsys.readouterr().err
+    assert "The evidence of HEAD~1 cannot be loaded." in capsys.readouterr().err
 
 
 def test_a_block_that_the_library_has_no_name_for_is_told(monkeypatch):
@@ -73,7 +74,7 @@ def test_a_block_that_the_library_has_no_name_for_is_told(monkeypatch):
 
 @pytest.mark.parametrize(
     ("lines", "said"),
-    [(["id: b-2012"], "the canonical form would not say the same"), (["id: a-2011"], "would lose a comment")],
+    [(["id: b-2012"], "the canonical form would change a value"), (["id: a-2011"], "would lose a comment")],
 )
 def test_a_form_that_says_anything_else_is_never_written(monkeypatch, lines, said):
     def block(_root, _shape, comments, _indent):
@@ -81,17 +82,17 @@ def test_a_form_that_says_anything_else_is_never_written(monkeypatch, lines, sai
         return iter(lines)
 
     monkeypatch.setattr(formatting, "_block", block)
-    with pytest.raises(formatting.NotCanonicalError, match=said):
+    with pytest.raises(EditError, match=said):
         formatting.canonical("# who\nid: a-2011\n", "x.yml", StudyRecord)
 
 
 def test_an_edit_that_says_anything_else_is_never_written(tmp_path, monkeypatch, capsys):
     root = write(tmp_path)
     before = (root / SCREENING).read_bytes()
-    lines = screening.entry_lines
-    monkeypatch.setattr(screening, "entry_lines", lambda values: (line.replace("Ada", "Bo") for line in lines(values)))
+    dump = yaml_editor._dump
+    monkeypatch.setattr(yaml_editor, "_dump", lambda tree, indent: dump(tree, indent).replace("Ada", "Bo"))
     assert run(root, "screen", "chan-2018", "include", "--by", "Ada", "--on", "2021-02-03") == 1
-    assert "the edit would change more than it should" in capsys.readouterr().err
+    assert "has a layout that cannot safely be edited" in capsys.readouterr().err
     assert (root / SCREENING).read_bytes() == before
 
 
@@ -99,14 +100,14 @@ def test_a_decision_without_a_day_is_told_as_one_that_is_made(tmp_path, capsys):
     excluded = '    reason: no-driver\n    decided_on: "2020-12-01"\n'
     root = write(tmp_path, {SCREENING: swap(excluded, "    reason: no-driver\n")})
     assert run(root, "screen", "fox-2017", "include", "--by", "Ada", "--on", "2021-02-03") == 2
-    assert '"fox-2017" is excluded already, on a day not noted' in capsys.readouterr().err
+    assert '"fox-2017" is already excluded, on an unknown day' in capsys.readouterr().err
 
 
 def test_an_id_that_is_like_no_other_is_told_with_where_to_look(tmp_path, capsys):
     assert run(write(tmp_path), "screen", "x", "include", "--by", "Ada", "--on", "2021-02-03") == 2
-    assert f'no report has the id "x"; {SCREENING} lists all of them' in capsys.readouterr().err
+    assert f'no report has the ID "x"; {SCREENING} lists all of them' in capsys.readouterr().err
     assert run(tmp_path, "confidence", "x") == 2
-    assert "findings are named theme-f01, as beside them on the site" in capsys.readouterr().err
+    assert "IDs such as theme-f01 are shown with each finding on the site" in capsys.readouterr().err
 
 
 def test_a_file_beyond_the_limit_is_not_read(tmp_path, monkeypatch):
@@ -117,17 +118,17 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path, monkeypatch):
     assert (problem.code, problem.message) == ("E106", "the file is larger than 1 MB")
 
 
-def test_what_the_library_of_a_format_gives_up_is_named():
+def test_a_pubmed_number_that_is_no_number_is_named():
     [problem] = nbib.read("PMID- five\nTI  - Ice\n", "x.nbib").problems
     assert problem.line == 1
-    assert problem.message.startswith("the record that starts here cannot be read: ")
+    assert problem.message == 'the record that starts here is skipped: its PMID "five" is not a number'
 
 
 def test_text_after_a_list_of_items_is_named(tmp_path):
     file = tmp_path / "x.json"
     file.write_text('[{"title": "Ice"}]\nand more', encoding="utf-8")
     [problem] = read_file(file, "x.json").problems
-    assert problem.message == "text stands after the end of the list"
+    assert problem.message == "there is text after the end of the list"
 
 
 def test_a_title_with_a_typing_error_is_known_again(tmp_path, capsys):
@@ -162,7 +163,7 @@ def test_commands_say_what_they_wrote_and_where(tmp_path, capsys):
     assert run(root, "pages", "--out", str(out)) == 0
     assert f"files written to {out}" in capsys.readouterr().out
     assert run(root, "pages", "--out", str(out)) == 2
-    assert f"{out} is not empty; name a folder that is new" in capsys.readouterr().err
+    assert f"{out} is not empty; name a new folder" in capsys.readouterr().err
     assert run(root, "schemas", str(tmp_path / "schemas")) == 0
     assert "schemas written to" in capsys.readouterr().out
 
@@ -170,7 +171,7 @@ def test_commands_say_what_they_wrote_and_where(tmp_path, capsys):
 def test_publishing_says_what_it_did_or_why_it_did_not(tmp_path, capsys):
     built, site = tmp_path / "built", tmp_path / "site"
     assert run(tmp_path, "publish", str(built), str(site)) == 1
-    assert f"{built} holds no built site\nNothing was published; {site} is as it was." in capsys.readouterr().err
+    assert f"{built} holds no built site\nNothing was published; {site} is unchanged." in capsys.readouterr().err
     built.mkdir()
     page = '<!doctype html><html lang="en"><title>x</title><a href="gone/">x</a>'
     (built / "index.html").write_text(page, encoding="utf-8")
@@ -186,10 +187,10 @@ def test_publishing_says_what_it_did_or_why_it_did_not(tmp_path, capsys):
 
 
 def test_a_version_that_would_read_otherwise_is_never_written(monkeypatch):
-    monkeypatch.setattr(releasing, "_with_lines", lambda text, _after, _made: text)
+    monkeypatch.setattr(yaml_editor, "with_changed_lines", lambda text, _before, _after: text)
     text = (SPECIMEN / "evidence/ids.yml").read_text(encoding="utf-8")
     entry = PublishedRecord(id="lake-2018", kind="study", since="1.2.0")
-    with pytest.raises(releasing.ReleaseError, match="is laid out in a way that text cannot safely be put into"):
+    with pytest.raises(EditError, match="has a layout that cannot safely be edited"):
         releasing.with_ids(text, [entry])
 
 

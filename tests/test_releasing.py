@@ -150,7 +150,7 @@ def test_without_any_date_it_asks_for_one(tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     root = write(tmp_path)
     assert main(["--root", str(root), "release", "1.2.0", "--summary", "New."]) == 1
-    assert "say with --date" in capsys.readouterr().err
+    assert "give the --date" in capsys.readouterr().err
 
 
 def test_it_can_be_told_what_to_compare_with_and_how_far_searches_go(release):
@@ -164,13 +164,13 @@ def test_it_can_be_told_what_to_compare_with_and_how_far_searches_go(release):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("1.1.0",), "released already: the tag v1.1.0 stands"),
+        (("1.1.0",), "already released: the tag v1.1.0 exists"),
         (("1.0.9", "--summary", "Older."), "does not come after 1.1.0"),
         (("1.2", "--summary", "Short."), "not a version number"),
         (("v1.2.0", "--summary", "With a letter."), "not a version number"),
         (("01.2.0", "--summary", "With a nought."), "not a version number"),
-        (("1.2.0",), "say with --summary"),
-        (("1.2.0", "--summary", ""), "say with --summary"),
+        (("1.2.0",), "give a --summary"),
+        (("1.2.0", "--summary", ""), "give a --summary"),
         (("1.2.0", "--summary", "x" * 1501), "summary: "),
         (("1.2.0", "--summary", "Bad \x07 bell"), "U+0007"),
         (("1.2.0", "--summary", "New.", "--date", "2 June"), "is not a date"),
@@ -212,7 +212,7 @@ def test_without_a_tag_of_the_last_version_it_asks_what_to_compare_with(release)
     change(release.root, {RIDING: NEW_WORDS})
     code, _, err = release("1.2.0", "--summary", "New.")
     assert code == 1
-    assert "version 1.1.0 has no tag; say with --since" in err
+    assert "version 1.1.0 has no tag; use --since" in err
 
 
 def became(text: str, *entries: tuple[str, str]) -> str:

@@ -194,14 +194,14 @@ FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - 
 @pytest.mark.parametrize(
     ("arguments", "text", "code", "said"),
     [
-        (("--ris", "FILE"), OWL, 1, "this report is a study already: it has the same DOI as adams-2011"),
+        (("--ris", "FILE"), OWL, 1, "this report is already a study: it has the same DOI as adams-2011"),
         (("--ris", "FILE"), FOX, 1, "this report was excluded (no-driver, 2020-12-01)"),
         (("adams-2011", "--ris", "FILE"), RIS, 2, '"adams-2011" is the key of another work'),
-        (("chan-2018", "--ris", "FILE"), RIS, 2, '"chan-2018" is the id of another report'),
-        (("Not_An_Id", "--ris", "FILE"), RIS, 2, "is not an id"),
-        (("--ris", "FILE"), RIS + RIS, 2, "holds 2 records"),
-        (("--ris", "FILE"), "TY  - JOUR\n", 2, "holds 0 records"),
-        (("--doi", "10.5555/new"), "", 2, "name one: review new smith-2020"),
+        (("chan-2018", "--ris", "FILE"), RIS, 2, '"chan-2018" is the ID of another report'),
+        (("Not_An_Id", "--ris", "FILE"), RIS, 2, "is not an ID"),
+        (("--ris", "FILE"), RIS + RIS, 2, "has 2 records"),
+        (("--ris", "FILE"), "TY  - JOUR\n", 2, "has 0 records"),
+        (("--doi", "10.5555/new"), "", 2, "give one: review new smith-2020"),
         (("--doi", "new"), "", 2, '"new" is not a DOI'),
         (("nobody-2020",), "", 2, "name the report"),
     ],
@@ -219,7 +219,7 @@ def test_nothing_is_overwritten(root, capsys):
     assert new(root, "--ris", file) == 0
     before = files(root)
     assert new(root, "--ris", file) == 1
-    assert "evidence/studies/lucki-2022.yml is there already" in capsys.readouterr().err
+    assert "evidence/studies/lucki-2022.yml already exists" in capsys.readouterr().err
     assert files(root) == before
 
 
@@ -288,7 +288,7 @@ def test_at_a_terminal_it_asks_for_what_is_not_named(root):
     code, shown = at_a_terminal(root, f"'{ris(root)}'", "")
     assert code == 0, shown
     assert "Which report?" in shown
-    assert "Under which id" in shown
+    assert "Under which ID" in shown
     assert "written: evidence/studies/lucki-2022.yml" in shown
 
 
@@ -312,9 +312,13 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
     ("answers", "code", "said"),
     [
         (["chan-2018"], 1, "this report awaits assessment"),
-        (["smith 2020"], 2, '"smith 2020" is no file here, no DOI (10.…/…) and no id of a screened report'),
-        (["notes.txt"], 2, '".txt" tells no format; say it: --bib, --ris, --nbib or --csl before the file'),
-        (["10.5555/new", ""], 2, "name one: review new smith-2020"),
+        (["smith 2020"], 2, '"smith 2020" is not a file, a DOI (10.…/…) or the ID of a screened report'),
+        (
+            ["notes.txt"],
+            2,
+            '".txt" is not the extension of a known format; use --bib or --csl or --csv or --nbib or --ris',
+        ),
+        (["10.5555/new", ""], 2, "give one: review new smith-2020"),
         ([], 2, "no report was named; nothing is written"),
     ],
 )

@@ -62,8 +62,8 @@ def test_an_inclusion_asks_for_a_study_and_says_how_to_begin_it(tmp_path, capsys
     before = text_of(root)
     assert screen(root, "evans-2019", "include", *WHO) == 0
     said = capsys.readouterr().out
-    assert "Write one: review new evans-2019" in said
-    assert "Taken out of its entry: proposal: exclude; reason: day-bus" in said
+    assert "with: review new evans-2019" in said
+    assert "Removed from its entry: proposal: exclude; reason: day-bus" in said
     assert [line for line in changed(root, before) if line.startswith("+ ")] == [
         "+     decision: included",
         '+     decided_on: "2021-02-03"',
@@ -79,8 +79,8 @@ def test_an_inclusion_asks_for_a_study_and_says_how_to_begin_it(tmp_path, capsys
         (("evans-2091", "exclude", "--reason", "day-bus"), 'did you mean "evans-2019"?'),
         (("evans-2019", "exclude"), "an exclusion needs a --reason"),
         (("evans-2019", "exclude", "--reason", "day-buss"), 'did you mean "day-bus"?'),
-        (("evans-2019", "include", "--reason", "day-bus"), "a reason belongs to an exclusion"),
-        (("fox-2017", "include"), '"fox-2017" is excluded already, on 2020-12-01'),
+        (("evans-2019", "include", "--reason", "day-bus"), "--reason and --note belong to an exclusion"),
+        (("fox-2017", "include"), '"fox-2017" is already excluded, on 2020-12-01'),
         (("evans-2019", "include", "--on", "3 Feb"), "is not a date"),
     ],
 )

@@ -161,7 +161,7 @@ def test_a_command_that_finds_the_disk_full_changes_nothing_and_says_so(begin):
     code, said = forked(command, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60)))
     assert code == 1
     assert "File too large" in said
-    assert "Nothing was released." in said or "The evidence is as it was." in said
+    assert "Nothing was released." in said or "The evidence is unchanged." in said
     assert state(root) == before
     assert list(root.glob(f"{BEGUN}*")) == []
 
@@ -193,7 +193,7 @@ def test_a_folder_that_may_not_be_written_is_left_alone(open_to_all):
     root.chmod(0o755)
     assert code == 1, said
     assert "Permission denied" in said
-    assert "The evidence is as it was." in said
+    assert "The evidence is unchanged." in said
     assert state(root) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -9,15 +10,16 @@ import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from review.importing import FORMATS, NAMES, ExtraMissingError, read_file
-from review.importing.report import Incoming, cleaned, doi_in, initialled, person, pmid_in, url_in, year_in
+from review.importing import ExtraMissingError, read_file
+from review.importing.formats import importers
+from review.importing.report import ImportedReports, cleaned, doi_in, initialled, person, pmid_in, url_in, year_in
 
 SAMPLES = Path(__file__).parent / "samples"
 FILES = sorted(file.name for file in SAMPLES.iterdir())
 RAIN = "Waiting in the rain: what drivers of night buses say about shelter & light"
 
 
-def read(name: str) -> Incoming:
+def read(name: str) -> ImportedReports:
     return read_file(SAMPLES / name, name)
 
 
@@ -57,7 +59,7 @@ def test_what_can_be_read_is_read_and_knows_its_line(name, titles):
     ("name", "told"),
     [
         ("endnote.ris", [(32, "outside a record"), (40, "has no end"), (52, "has no end")]),
-        ("pubmed.nbib", [(31, "no PMID"), (38, "without a tag")]),
+        ("pubmed.nbib", [(31, "no PMID"), (38, "has no tag")]),
         ("zotero.bib", [(21, "broken"), (25, "twice"), (41, "belongs to an earlier entry")]),
         ("zotero.csl.json", [(21, "record 2 is not an item"), (24, "record 5 is not valid JSON")]),
         ("covidence.csv", [(5, "4 cells and the header row 13"), (8, "the row that starts here")]),
@@ -144,21 +146,17 @@ def test_a_table_may_say_itself_what_parts_its_cells(tmp_path):
 
 
 def test_a_library_that_is_not_installed_is_named_with_the_extra_that_brings_it(tmp_path, monkeypatch):
-    def missing(_: str) -> None:
-        raise ModuleNotFoundError(name="rispy")
-
-    monkeypatch.setattr("review.importing.import_module", missing)
+    monkeypatch.setitem(sys.modules, "rispy", None)
     (tmp_path / "x.ris").write_text("TY  - JOUR\nER  - \n")
     with pytest.raises(ExtraMissingError, match=r"rispy.*contribute"):
         read_file(tmp_path / "x.ris", "x.ris")
 
 
-@pytest.mark.parametrize("format", NAMES)
+@pytest.mark.parametrize("format", sorted(importers()))
 @seeded("text")
 @given(text=texts)
 def test_no_text_breaks_a_reader_and_none_is_lost_without_a_word(tmp_path_factory, format, text):
-    ending = next(ending for ending, name in FORMATS.items() if name == format)
-    file = tmp_path_factory.getbasetemp() / f"hostile{ending}"
+    file = tmp_path_factory.getbasetemp() / f"hostile{importers()[format].extensions[0]}"
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     read = read_file(file, file.name)
     commented = format == "bibtex" and "@" not in text  # BibTeX calls any text between entries a comment

@@ -46,9 +46,9 @@ def test_new_reports_await_assessment_and_the_rest_is_named(root, capsys):
     assert report.authors == ("Österlund Å", "O'Neill MJK", "van der Berg J", "Depot of the Night")
     assert report.evidence_urls == ("https://example.org/rain?a=1;b=2",)
     assert set(found) >= {"ward-2019", "moss-2018"}
-    assert 'E503  "No year, no place" (Nyström) is not taken: it has not a year, nor a web address' in said
-    assert "taken: ward-2019" in said
-    assert said.splitlines()[-1] == "3 taken, 0 there already, 4 not taken"
+    assert 'E503  skipped "No year, no place" (Nyström): missing year, web address, DOI or PubMed number' in said
+    assert "added: ward-2019" in said
+    assert said.splitlines()[-1] == "3 added, 0 duplicates, 4 skipped"
     review, problems = load(root)
     assert review, problems
 
@@ -69,10 +69,10 @@ def test_what_was_taken_stands_on_the_page_of_updates_and_in_the_flow(root):
 def test_running_it_twice_changes_nothing(root, name, capsys):
     take(root, SAMPLES / name)
     once = (root / SCREENING).read_bytes()
-    taken = capsys.readouterr().out.count("\ntaken:") + 1
+    added = capsys.readouterr().out.count("\nadded:") + 1
     take(root, SAMPLES / name)
     assert (root / SCREENING).read_bytes() == once
-    assert f"0 taken, {taken} there already" in capsys.readouterr().out
+    assert f"0 added, {added} duplicate" in capsys.readouterr().out
 
 
 def test_one_report_in_every_format_is_taken_once(root, capsys):
@@ -95,7 +95,7 @@ def test_a_dry_run_tells_and_changes_nothing(root, capsys):
     before = (root / SCREENING).read_bytes()
     take(root, SAMPLES / "endnote.ris", "--dry-run")
     assert (root / SCREENING).read_bytes() == before
-    assert "would take: osterlund-2021" in capsys.readouterr().out
+    assert "would add: osterlund-2021" in capsys.readouterr().out
 
 
 def test_progress_is_shown_for_a_large_file_and_every_record_is_accounted_for(root, tmp_path, capsys):
@@ -108,8 +108,8 @@ def test_progress_is_shown_for_a_large_file_and_every_record_is_accounted_for(ro
     assert take(root, file) == 1  # more riders of one year than the alphabet has letters
     told = capsys.readouterr()
     assert "500 of 1200 records compared" in told.err
-    taken, already, not_taken = (int(part.split()[0]) for part in told.out.splitlines()[-1].split(", "))
-    assert taken + already + not_taken == 1200
+    added, duplicates, skipped = (int(part.split()[0]) for part in told.out.splitlines()[-1].split(", "))
+    assert added + duplicates + skipped == 1200
 
 
 def test_the_style_and_the_line_ends_of_the_file_are_kept(tmp_path):
@@ -134,7 +134,7 @@ def test_an_unknown_format_is_told_and_can_be_named(root, tmp_path, capsys):
     assert take(root, file) == 1
     assert "E501" in capsys.readouterr().out
     take(root, file, "--format", "ris")
-    assert "taken: osterlund-2021" in capsys.readouterr().out
+    assert "added: osterlund-2021" in capsys.readouterr().out
 
 
 def test_nothing_is_imported_into_evidence_that_cannot_be_read(tmp_path, capsys):

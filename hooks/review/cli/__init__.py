@@ -1,3 +1,3 @@
-"""The commands, one module each: `add` says what a command takes, `run` does it and gives an exit code."""
+"""The command line: one module for each command, or for a few that belong together; program.py lists them."""
 
 OK, PROBLEMS, USAGE = 0, 1, 2

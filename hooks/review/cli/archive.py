@@ -1,79 +1,78 @@
-"""`review archive`: which pages on the web have no archived copy recorded; asks the Wayback Machine where told to."""
+"""`review archive`: the cited web pages without an archived copy; on request, copies from the Wayback Machine."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from review.cli import OK, PROBLEMS, USAGE
+import click
+
+from review.cli import OK, PROBLEMS
+from review.cli.loading import read, text_of
+from review.cli.program import command
 from review.editing import EditError
 from review.editing.archive import CitedPage, cited_pages, with_archived_copy
 from review.editing.screening import with_archived_copies
 from review.editing.wayback import INTERFACE, ArchiveError, Snapshot, closest
-from review.evidence.records import read_evidence
 from review.files.writing import write_text
-from review.problems.problem import report
 from review.templating.rendering import plural
 
-Found = tuple[CitedPage, Snapshot]
 
+@command("archive", examples=["review archive", "review archive --ask", "review archive --write"])
+@click.option("--ask", is_flag=True, help="Ask the Wayback Machine for a copy of each page.")
+@click.option("--write", is_flag=True, help="Ask, and record the copies found.")
+@click.option("--interface", default=INTERFACE, show_default=True, help="The URL of the archive's interface.")
+@click.pass_obj
+def archive(root: Path, ask: bool, write: bool, interface: str) -> int:
+    """List the cited web pages without an archived copy.
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("archive", help="list the cited web pages that have no archived copy recorded")
-    command.add_argument("--ask", action="store_true", help="ask the Wayback Machine for a copy of each")
-    command.add_argument("--write", action="store_true", help="ask, and put the copies found into the records")
-    command.add_argument("--interface", default=INTERFACE, help="the address that answers; %(default)s")
-    command.set_defaults(run=run)
-
-
-def run(chosen: argparse.Namespace) -> int:
-    """Lists the pages without a copy; asks about each, and records what is found, where told to."""
-    if not chosen.interface.startswith(("https://", "http://")):
-        print(f'"{chosen.interface}" is not a web address', file=sys.stderr)
-        return USAGE
-    evidence, problems = read_evidence(chosen.root)
+    These are references without a DOI, and the pages on which reports were found. A copy goes into references.bib or
+    evidence/screening.yml.
+    """
+    if not interface.startswith(("https://", "http://")):
+        raise click.UsageError(f'--interface "{interface}" is not a web address')
+    evidence = read(root)
     if evidence is None:
-        print(report(problems), file=sys.stderr)
         return PROBLEMS
     pages = tuple(cited_pages(evidence))
-    without = [page for page in pages if not page.archived]
-    print(f"{plural(len(pages), 'page')} on the web, {len(without)} without an archived copy recorded.")
-    if not (chosen.ask or chosen.write):
-        for page in without:
+    missing = [page for page in pages if not page.archived]
+    print(f"{plural(len(pages), 'web page')} cited, {len(missing)} without an archived copy.")
+    if not (ask or write):
+        for page in missing:
             print(f"  {page.path}:{page.line}  {page.entry}  {page.url}")
         return OK
     try:
-        return _ask(chosen, without)
+        return _ask(root, missing, interface, write=write)
     except (EditError, OSError) as error:
-        print(f"{error}\nWhat was found before that is recorded; this is not.", file=sys.stderr)
+        print(f"{error}\nThis copy is not recorded; the copies listed above are.", file=sys.stderr)
         return PROBLEMS
 
 
-def _ask(chosen: argparse.Namespace, pages: Iterable[CitedPage]) -> int:
-    code = OK
+def _ask(root: Path, pages: Iterable[CitedPage], interface: str, *, write: bool) -> int:
+    status = OK
     for page in pages:
+        place = f"  {page.path}:{page.line}"
         try:
-            copy = closest(page.url, page.seen, chosen.interface)
+            copy = closest(page.url, page.seen, interface)
         except ArchiveError as error:
-            print(f"  {page.path}:{page.line}  {error}", file=sys.stderr)
-            code = PROBLEMS
+            print(f"{place}  {error}", file=sys.stderr)
+            status = PROBLEMS
             continue
         if copy is None:
-            print(f"  {page.path}:{page.line}  {page.entry}  no copy of {page.url}")
+            print(f"{place}  {page.entry}  no copy of {page.url}")
             continue
-        print(f"  {page.path}:{page.line}  {page.entry}  {copy.day}  {copy.url}")
-        if chosen.write:
-            _record(chosen.root, page, copy)
-    return code
+        if write:
+            _record(root, page, copy)
+        print(f"{place}  {page.entry}  {copy.day}  {copy.url}")
+    return status
 
 
 def _record(root: Path, page: CitedPage, copy: Snapshot) -> None:
-    """Puts a copy into the file that cites the page. EditError or OSError where that cannot be."""
+    """Record a copy in the file that cites the page. Raise EditError or OSError where that cannot be."""
     file = root / page.path
-    text = file.read_bytes().decode("utf-8")
+    text = text_of(file)
     if page.index is None:
         write_text(file, with_archived_copy(text, page.entry, copy.url, copy.day))
-        return
-    write_text(file, with_archived_copies(text, page.index, [copy.url]))
+    else:
+        write_text(file, with_archived_copies(text, page.index, [copy.url]))

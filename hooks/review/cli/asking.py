@@ -1,4 +1,4 @@
-"""What `review new` asks a person at a terminal who names no report: which report it is, and under which id."""
+"""The questions of `review new` to a person at a terminal who names no report: which report, and under which ID."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from review.importing import FORMATS
+from review.importing.formats import importer_of, importers
 from review.importing.report import doi_in
 
-REPORT = "Which report? Name a file from your reference manager, a DOI, or the id of a screened report: "
-ID = "Under which id, as in smith-2020? Just Enter makes one from author and year: "
+REPORT = "Which report? Enter a file from your reference manager, a DOI, or the ID of a screened report: "
+ID = "Under which ID, such as smith-2020? Press Enter to make one from author and year: "
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The report as a person names it; what was not named is empty. `format` tells how the file is read."""
+    """The report that was named, and its ID; what was not named is empty. `format` is the format of the file."""
 
     id: str = ""
     doi: str = ""
@@ -25,32 +25,39 @@ class Answers:
 
 
 class NoAnswerError(Exception):
-    """The questions were not answered, or not with a report; the message says what to do."""
+    """The questions were not answered, or the answer names no report; the message says what to do."""
 
 
 def is_interactive() -> bool:
-    """Whether a person can be asked: what is typed and what is printed are a terminal's."""
+    """Return whether questions can be asked: input and output are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask(screened: Container[str]) -> Answers:
-    """Asks for the report and its id. `screened` are the ids of the reports of the screening."""
+    """Ask for a report and its ID. `screened` has the IDs of the screened reports. Raise NoAnswerError without one."""
     try:
-        named = input(REPORT).strip().strip("'\"")
-        if named in screened:
-            return Answers(id=named)
-        found = _report(named)
-        return Answers(input(ID).strip(), found.doi, found.file, found.format)
+        answer = input(REPORT).strip().strip("'\"")
+        if answer in screened:
+            return Answers(id=answer)
+        report = _report(answer)
+        return Answers(input(ID).strip(), report.doi, report.file, report.format)
     except (EOFError, KeyboardInterrupt) as error:
         raise NoAnswerError("no report was named; nothing is written") from error
 
 
-def _report(named: str) -> Answers:
-    file = Path(named).expanduser()
-    if named and file.is_file():
-        if format := FORMATS.get(file.suffix.lower(), ""):
-            return Answers(file=file, format=format)
-        raise NoAnswerError(f'"{file.suffix}" tells no format; say it: --bib, --ris, --nbib or --csl before the file')
-    if doi := doi_in(named):
+def _report(answer: str) -> Answers:
+    file = Path(answer).expanduser()
+    if answer and file.is_file():
+        if importer := importer_of(file.suffix):
+            return Answers(file=file, format=importer.name)
+        raise NoAnswerError(
+            f'"{file.suffix}" is not the extension of a known format; use {" or ".join(file_options())}'
+        )
+    if doi := doi_in(answer):
         return Answers(doi=doi)
-    raise NoAnswerError(f'"{named}" is no file here, no DOI (10.…/…) and no id of a screened report')
+    raise NoAnswerError(f'"{answer}" is not a file, a DOI (10.…/…) or the ID of a screened report')
+
+
+def file_options() -> dict[str, str]:
+    """Return the options of `review new` for a file of each format, and the names of the formats."""
+    return {f"--{each.extensions[0].removeprefix('.')}": each.name for each in importers().values()}

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from pathlib import Path
+
+import click
 
 from review.cli import OK, PROBLEMS
+from review.cli.program import command
 from review.loading import load
 from review.problems.problem import report
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("check", help="tell every problem of the evidence")
-    command.set_defaults(run=run)
+@command("check", examples=["review check", "review --root tests/night-buses check"])
+@click.pass_obj
+def check(root: Path) -> int:
+    """List every problem of the evidence, with its file and line.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Prints every problem; under GitHub Actions also as annotations at their lines."""
-    review, problems = load(chosen.root)
+    Each problem has a code, such as E205; the site explains all codes. In GitHub Actions, problems also become
+    annotations of their lines.
+    """
+    review, problems = load(root)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             print(problem.annotation())

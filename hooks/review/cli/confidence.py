@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from review.cli import OK, PROBLEMS, USAGE
+import click
+
+from review.cli import OK, PROBLEMS
 from review.cli.loading import loaded
+from review.cli.program import command
 from review.model import urls
 from review.model.study import Study
 from review.problems.problem import nearest, visible
@@ -15,33 +17,32 @@ from review.templating.rendering import plural
 from review.views.worksheet import Weight, Worksheet, components, worksheet
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("confidence", help="print a worksheet for assessing confidence in a finding")
-    command.add_argument("finding")
-    command.set_defaults(run=run)
+@command("confidence", examples=["review confidence riding-f01", "review confidence riding-f01 > worksheet.txt"])
+@click.argument("finding")
+@click.pass_obj
+def confidence(root: Path, finding: str) -> int:
+    """Print a worksheet for assessing confidence in a finding.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Prints what the finding rests on, and the block that a filled assessment becomes in the theme's record."""
-    review = loaded(chosen.root)
+    It shows the evidence for each component of GRADE-CERQual, and the block to complete and add to the theme's record.
+    """
+    review = loaded(root)
     if review is None:
         return PROBLEMS
-    finding = review.findings.get(chosen.finding)
-    if finding is None:
-        hint = nearest(chosen.finding, review.findings) or "findings are named theme-f01, as beside them on the site"
-        print(f'no finding has the id "{visible(chosen.finding)}"; {hint}', file=sys.stderr)
-        return USAGE
-    print("\n".join(_told(worksheet(review, finding), urls.worksheet(review, finding.id))))
+    found = review.findings.get(finding)
+    if found is None:
+        hint = nearest(finding, review.findings) or "IDs such as theme-f01 are shown with each finding on the site"
+        raise click.UsageError(f'no finding has the ID "{visible(finding)}"; {hint}')
+    print("\n".join(_lines(worksheet(review, found), urls.worksheet(review, found.id))))
     return OK
 
 
-def _told(sheet: Worksheet, address: str) -> Iterator[str]:
+def _lines(sheet: Worksheet, address: str) -> Iterator[str]:
     finding = sheet.finding
     yield f"{finding.id}  {finding.statement}"
     if finding.confidence and sheet.state == "stale":
         yield f"  Assessed on {finding.confidence.assessed_on}; the finding has changed since."
-    yield f"  To print, with room to write: {address} on the site."
-    yield "  What is counted below is evidence to look at, never a judgement."
+    yield f"  A version to print and write on: {address} on the site."
+    yield "  The counts below are evidence to consider, not judgements."
     evidence = {
         "methodological_limitations": _limitations,
         "coherence": _coherence,
@@ -51,14 +52,14 @@ def _told(sheet: Worksheet, address: str) -> Iterator[str]:
     for component in components():
         yield f"\n{component.label}. {component.about}"
         yield from evidence[component.name](sheet)
-    yield f"\nTo paste below {finding.id} in {sheet.path}, when every empty field is filled in:"
+    yield f"\nFill in every empty field, and paste this below {finding.id} in {sheet.path}:"
     yield from sheet.block
 
 
 def _limitations(sheet: Worksheet) -> Iterator[str]:
     for answered in sheet.answered:
-        said = "; ".join(f"{answer.label}: {', '.join(names)}" for answer, names in answered.answers)
-        yield f"  {answered.criterion.number}. {answered.criterion.label}. {said}"
+        answers = "; ".join(f"{answer.label}: {', '.join(names)}" for answer, names in answered.answers)
+        yield f"  {answered.criterion.number}. {answered.criterion.label}. {answers}"
 
 
 def _coherence(sheet: Worksheet) -> Iterator[str]:
@@ -73,28 +74,28 @@ def _adequacy(sheet: Worksheet) -> Iterator[str]:
     covered = sheet.view.coverage
     people = "" if covered.uncounted == covered.datasets else plural(covered.participants, "participant")
     unknown = f"no number of participants for {plural(covered.uncounted, 'dataset')}" if covered.uncounted else ""
-    said = (
+    counts = (
         plural(len(sheet.view.studies), "study", "studies"),
         plural(covered.datasets, "dataset"),
         people,
         unknown,
         plural(len(sheet.view.excerpts), "quotation"),
     )
-    yield f"  {', '.join(filter(None, said))}"
-    yield from (f"  {_weighed(weight)}" for weight in sheet.weights)
+    yield f"  {', '.join(filter(None, counts))}"
+    yield from (f"  {_weight(weight)}" for weight in sheet.weights)
 
 
-def _weighed(weight: Weight) -> str:
-    people = weight.study.n_participants
-    counted = "number of participants not stated" if people is None else plural(people, "participant")
-    return f"{weight.study.id}: {counted}; {plural(len(weight.excerpts), 'quotation')}; dataset {weight.study.dataset}"
+def _weight(weight: Weight) -> str:
+    number = weight.study.n_participants
+    people = "number of participants not stated" if number is None else plural(number, "participant")
+    return f"{weight.study.id}: {people}; {plural(len(weight.excerpts), 'quotation')}; dataset {weight.study.dataset}"
 
 
 def _relevance(sheet: Worksheet) -> Iterator[str]:
-    yield from (f"  {_described(study)}" for study in sheet.view.studies)
+    yield from (f"  {_study(study)}" for study in sheet.view.studies)
 
 
-def _described(study: Study) -> str:
+def _study(study: Study) -> str:
     professions = ", ".join(term.label for term in study.professions) or "professions not stated"
     place = study.setting.location or "place not stated"
     return f"{study.id}: {study.setting.description}; {professions}; {place}; {study.population}"

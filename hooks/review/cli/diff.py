@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from pathlib import Path
+
+import click
 
 from review.cli import OK, PROBLEMS, USAGE
+from review.cli.program import command
 from review.loading import load_state
 from review.problems.problem import report
 from review.versions import diff_report
@@ -16,19 +19,20 @@ from review.versions.states import state_at
 WORKING_TREE = "the working tree"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("diff", help="tell what a change does to the synthesis")
-    command.add_argument("base", help="a git revision, or a folder that holds evidence/")
-    command.add_argument("head", nargs="?", help="another one; without it, the working tree")
-    command.add_argument("--format", choices=("text", "markdown", "json"), default="text")
-    command.set_defaults(run=run)
+@command("diff", examples=["review diff main", "review diff v1.0.0 v1.1.0 --format markdown", "review diff ../old ."])
+@click.argument("base")
+@click.argument("head", default="")
+@click.option("--format", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.pass_obj
+def diff(root: Path, base: str, head: str, format: str) -> int:
+    """Show what a change of the evidence does to the synthesis.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Prints what differs. Exit 1 where the newer evidence has problems or a published id would vanish."""
+    BASE and HEAD are git revisions, or folders with evidence/; without HEAD, BASE is compared with the working tree.
+    The status is 1 if the newer evidence has problems or a published ID would vanish.
+    """
     try:
-        before, problems = state_at(chosen.root, chosen.base)
-        after, new_problems = state_at(chosen.root, chosen.head) if chosen.head else load_state(chosen.root)
+        before, problems = state_at(root, base)
+        after, new_problems = state_at(root, head) if head else load_state(root)
     except RevisionError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -36,12 +40,12 @@ def run(chosen: argparse.Namespace) -> int:
         print(report(new_problems), file=sys.stderr)
         return PROBLEMS
     if before is None:
-        said = f"{report(problems)}\n{chosen.base} does not load; it is taken as empty, and its ids are not known."
-        print(said, file=sys.stderr)
+        note = f"{base} cannot be loaded. It is compared as if it were empty, so its IDs are not known."
+        print(f"{report(problems)}\n{note}", file=sys.stderr)
     changes = compare(before, after)
-    if chosen.format == "json":
+    if format == "json":
         print(diff_report.data(changes), end="")
     else:
-        tell = diff_report.markdown if chosen.format == "markdown" else diff_report.text
-        print(tell(changes, chosen.base, chosen.head or WORKING_TREE), end="")
+        write = diff_report.markdown if format == "markdown" else diff_report.text
+        print(write(changes, base, head or WORKING_TREE), end="")
     return PROBLEMS if changes.vanished else OK

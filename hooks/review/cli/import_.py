@@ -1,76 +1,89 @@
-"""`review import FILE`: an export of a reference manager or screening tool becomes reports awaiting assessment."""
+"""`review import FILE`: the records of an export become reports awaiting assessment."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+import click
+
 from review.cli import OK, PROBLEMS, USAGE
+from review.cli.loading import read, text_of
+from review.cli.program import command
 from review.editing import EditError, screening
-from review.evidence.records import Evidence, read_evidence
+from review.evidence.records import Evidence
 from review.files.writing import write_together
-from review.importing import NAMES, ExtraMissingError, read_file
-from review.importing.candidates import ImportOutcome, take
+from review.importing import ExtraMissingError, read_file
+from review.importing.candidates import ImportOutcome, new_candidates
 from review.importing.duplicates import known_works
-from review.problems.problem import Problem, report, visible
+from review.importing.formats import importers
+from review.problems.problem import Problem, visible
+from review.templating.rendering import plural
 
 STEP = 500  # records between two lines of progress
+IMPORTERS = importers()
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("import", help="add an export (RIS, nbib, BibTeX, CSL-JSON, CSV) to the screening")
-    command.add_argument("file", type=Path)
-    command.add_argument("--format", choices=NAMES, default="", help="where the file's ending does not tell it")
-    command.add_argument("--dry-run", action="store_true", help="tell what would be taken and change nothing")
-    command.set_defaults(run=run)
+@command(
+    "import",
+    examples=[
+        "review import export.ris --dry-run",
+        "review import export.ris",
+        "review import export.txt --format ris",
+    ],
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format", type=click.Choice(list(IMPORTERS)), help="The format, if the file's extension does not tell it."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be added, and change nothing.")
+@click.pass_obj
+def import_command(root: Path, file: Path, format: str | None, dry_run: bool) -> int:
+    """Add an export to the reports awaiting assessment.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Adds the new reports to evidence/screening.yml and tells of each record what became of it."""
-    evidence, problems = read_evidence(chosen.root)
+    FILE comes from a reference manager, a screening tool or a database. Duplicates of known reports are listed and not
+    added, so a second run adds nothing.
+    """
+    evidence = read(root)
     if evidence is None:
-        print(report(problems), file=sys.stderr)
         return PROBLEMS
     try:
-        read = read_file(chosen.file, chosen.file.name, chosen.format)
+        imported = read_file(file, file.name, format or "")
     except ExtraMissingError as error:
         print(error, file=sys.stderr)
         return USAGE
-    total = len(read.reports)
+    total = len(imported.reports)
 
     def progress(number: int) -> None:
         if number % STEP == 0:
             print(f"{number} of {total} records compared", file=sys.stderr)
 
-    intake = take(read.reports, known_works(evidence), known_ids(evidence, chosen.root), progress)
-    file = chosen.root / screening.PATH
+    outcome = new_candidates(imported.reports, known_works(evidence), known_ids(evidence, root), progress)
+    text = text_of(root / screening.PATH)
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            text = stream.read()
-        edited = screening.with_reports(text, intake.entries)
+        edited = screening.with_reports(text, outcome.entries)
     except EditError as error:
-        print(f"{screening.PATH}: {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return PROBLEMS
-    if edited != text and not chosen.dry_run:
-        write_together(chosen.root, {screening.PATH: edited})
-    not_taken = sorted([*read.problems, *intake.problems])
-    print(_told(intake, not_taken, dry=chosen.dry_run))
-    return PROBLEMS if any(problem.stops_the_build for problem in not_taken) else OK
+    if edited != text and not dry_run:
+        write_together(root, {screening.PATH: edited})
+    problems = sorted([*imported.problems, *outcome.problems])
+    print(_summary(outcome, problems, dry_run=dry_run))
+    return PROBLEMS if any(problem.stops_the_build for problem in problems) else OK
 
 
 def known_ids(evidence: Evidence, root: Path) -> set[str]:
-    """Every id and citekey that a new report may not have."""
+    """Return every ID and citekey that a new report cannot have."""
     ids = {each.id for each in evidence.screening.value.reports} | {each.citekey for each in evidence.references}
     return ids | {file.stem for file in (root / "evidence" / "studies").glob("*.yml")}
 
 
-def _told(intake: ImportOutcome, problems: list[Problem], *, dry: bool) -> str:
-    lines = [f"{'would take' if dry else 'taken'}: {id}  {visible(incoming.said)}" for id, incoming in intake.taken]
-    for incoming, match in intake.twins:
-        place = f"{incoming.path}:{incoming.line}"
-        lines.append(visible(f"there already: {place}  {incoming.said} has {match}"))
+def _summary(outcome: ImportOutcome, problems: list[Problem], *, dry_run: bool) -> str:
+    verb = "would add" if dry_run else "added"
+    lines = [f"{verb}: {id}  {visible(incoming.label)}" for id, incoming in outcome.added]
+    for incoming, match in outcome.duplicates:
+        lines.append(visible(f"duplicate: {incoming.path}:{incoming.line}  {incoming.label} has {match}"))
     lines += map(str, problems)
-    errors = sum(problem.stops_the_build for problem in problems)
-    lines.append(f"{len(intake.taken)} taken, {len(intake.twins)} there already, {errors} not taken")
+    skipped = sum(problem.stops_the_build for problem in problems)
+    lines.append(f"{len(outcome.added)} added, {plural(len(outcome.duplicates), 'duplicate')}, {skipped} skipped")
     return "\n".join(lines)

@@ -1,32 +1,37 @@
-"""`review new [ID]`: the reference and the commented record of a study, ready to fill in. Nothing is overwritten."""
+"""`review new [ID]`: the reference and the commented record of a study, to be completed. Nothing is overwritten."""
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import click
 
 from review.cli import OK, PROBLEMS, USAGE
-from review.cli.asking import Answers, NoAnswerError, ask, is_interactive
+from review.cli.asking import Answers, NoAnswerError, ask, file_options, is_interactive
 from review.cli.import_ import known_ids
+from review.cli.loading import read
+from review.cli.program import command
 from review.editing.new_record import Scaffold
 from review.evidence.naming import study_id
-from review.evidence.records import Evidence, read_evidence
+from review.evidence.records import Evidence
 from review.files.writing import write_together
 from review.importing import ExtraMissingError, read_file
 from review.importing.candidates import as_work
 from review.importing.duplicates import known_references, known_works
+from review.importing.formats import importers
 from review.importing.report import IncomingReport, doi_in, person
-from review.problems.problem import report as told
+from review.problems.problem import report as problem_report
 from review.problems.problem import visible
 from review.references.formats import bibtex
 from review.schema.base import ID_PATTERN
 from review.schema.registers import CandidateRecord
 
-FORMATS = {"bib": "bibtex", "ris": "ris", "nbib": "nbib", "csl": "csl"}
-# What is left to fill in where only the DOI is known.
+# The entry of a report of which only the DOI is known.
 STUB = """\
 % Fill in what is empty, authors as: Family, Given and Family, Given
 @article{{{id},
@@ -43,7 +48,7 @@ STUB = """\
 
 
 class NotWrittenError(Exception):
-    """Nothing was written, and why; `code` is the exit code."""
+    """Nothing was written, and why; `code` is the exit status."""
 
     def __init__(self, message: str, code: int = PROBLEMS) -> None:
         self.code = code
@@ -52,7 +57,7 @@ class NotWrittenError(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be written: the study's id, the key of its reference, and the report where that has no entry yet."""
+    """What to write: the study's ID, the key of its reference, and the report where it has no reference yet."""
 
     id: str
     citekey: str
@@ -60,82 +65,91 @@ class Plan:
     candidate: CandidateRecord | None
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("new", help="start the record of a study: its reference and a form to fill in")
-    command.add_argument("id", nargs="?", default="", help="<family name>-<year>; made from the reference if left out")
-    source = command.add_mutually_exclusive_group()
-    source.add_argument("--doi", default="", help="start a reference that holds the DOI alone")
-    for name, format in FORMATS.items():
-        source.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"take the reference from a {format} file")
-    command.set_defaults(run=run)
+def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add an option for a file of each format."""
+    for option, format in reversed(file_options().items()):
+        help = f"Take the reference from a file with one record, in {importers()[format].label}."
+        function = click.option(option, format, type=click.Path(path_type=Path), metavar="FILE", help=help)(function)
+    return function
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Writes references/<id>.bib and evidence/studies/<id>.yml, or says why it does not."""
-    evidence, problems = read_evidence(chosen.root)
+@command(
+    "new",
+    examples=["review new --ris export.ris", "review new smith-2020 --doi 10.1000/example", "review new chan-2018"],
+)
+@click.argument("id", default="")
+@click.option("--doi", default="", help="Start with a reference that has only the DOI.")
+@_file_options
+@click.pass_obj
+def new(root: Path, /, id: str, doi: str, **files: Path | None) -> int:
+    """Start a study: its reference and a record to fill in.
+
+    ID is <family name>-<year>, made from the reference if not given, or that of a screened report. Without a report,
+    the command asks for it. Files that exist are never overwritten.
+    """
+    evidence = read(root)
     if evidence is None:
-        print(told(problems), file=sys.stderr)
         return PROBLEMS
+    given = [(file, format) for format, file in files.items() if file]
+    if len(given) + bool(doi) > 1:
+        raise click.UsageError("name the report once: by one file or by --doi")
+    file, format = given[0] if given else (None, "")
+    answers = Answers(id, doi, file, format)
     try:
-        named = _named(chosen)
-        if named == Answers() and is_interactive():
-            named = ask({each.id for each in evidence.screening.value.reports})
-        written = _write(chosen.root, evidence, _plan(named, evidence, chosen.root))
+        if answers == Answers() and is_interactive():
+            answers = ask({each.id for each in evidence.screening.value.reports})
+        paths = _write(root, evidence, _plan(answers, evidence, root))
     except (NotWrittenError, NoAnswerError, ExtraMissingError) as error:
         print(error, file=sys.stderr)
         return error.code if isinstance(error, NotWrittenError) else USAGE
-    print("\n".join([*(f"written: {path}" for path in written), "Fill in what is empty; `review check` names it all."]))
+    print("\n".join(f"written: {path}" for path in paths))
+    print("Next: fill in the empty fields; `review check` lists them.")
     return OK
 
 
-def _named(chosen: argparse.Namespace) -> Answers:
-    """The report as the arguments name it."""
-    files = ((getattr(chosen, name), format) for name, format in FORMATS.items() if getattr(chosen, name))
-    file, format = next(files, (None, ""))
-    return Answers(chosen.id, chosen.doi, file, format)
-
-
-def _plan(chosen: Answers, evidence: Evidence, root: Path) -> Plan:
-    if chosen.id and not re.fullmatch(ID_PATTERN, chosen.id):
-        raise NotWrittenError(f'"{visible(chosen.id)}" is not an id: lower-case letters, digits, single hyphens', USAGE)
+def _plan(answers: Answers, evidence: Evidence, root: Path) -> Plan:
+    if answers.id and not re.fullmatch(ID_PATTERN, answers.id):
+        raise NotWrittenError(
+            f'"{visible(answers.id)}" is not an ID: use lower-case letters, digits and single hyphens', USAGE
+        )
     candidates = {each.id: each for each in evidence.screening.value.reports}
-    report = _report(chosen, candidates.get(chosen.id))
+    report = _report(answers, candidates.get(answers.id))
     candidate = _candidate(report, evidence, candidates)
     entry = known_references(evidence).find(as_work(report))
-    id = chosen.id or (candidate.id if candidate else "") or (entry.work.id if entry else "")
+    id = answers.id or (candidate.id if candidate else "") or (entry.work.id if entry else "")
     if not id:
         if not (report.year and report.family):
             raise NotWrittenError(
-                "the reference gives no author or no year to make an id from; name one: review new smith-2020 …", USAGE
+                "the reference has no author or no year to make an ID from; give one: review new smith-2020 …", USAGE
             )
         id = study_id(report.family, report.year, known_ids(evidence, root))
     if id in candidates and candidate != candidates[id]:
-        raise NotWrittenError(f'"{id}" is the id of another report in {evidence.screening.path}; choose another', USAGE)
+        raise NotWrittenError(f'"{id}" is the ID of another report in {evidence.screening.path}; choose another', USAGE)
     if not entry and id in {each.citekey for each in evidence.references}:
-        raise NotWrittenError(f'"{id}" is the key of another work in the reference list; choose another id', USAGE)
+        raise NotWrittenError(f'"{id}" is the key of another work in the reference list; choose another ID', USAGE)
     return Plan(id, entry.work.id if entry else id, None if entry else report, candidate)
 
 
-def _report(chosen: Answers, candidate: CandidateRecord | None) -> IncomingReport:
-    """The report that is named: by a file of one record, by a DOI, or by the id of a candidate."""
-    if chosen.file:
-        read = read_file(chosen.file, chosen.file.name, chosen.format)
-        if read.problems:
-            print(told(read.problems), file=sys.stderr)
-        if len(read.reports) != 1:
+def _report(answers: Answers, candidate: CandidateRecord | None) -> IncomingReport:
+    """The report, named by a file with one record, by a DOI, or by the ID of a candidate."""
+    if answers.file:
+        imported = read_file(answers.file, answers.file.name, answers.format)
+        if imported.problems:
+            print(problem_report(imported.problems), file=sys.stderr)
+        if len(imported.reports) != 1:
             raise NotWrittenError(
-                f"{chosen.file.name} holds {len(read.reports)} records that can be read, and one is wanted; "
-                f"`review import` takes many",
+                f"{answers.file.name} has {len(imported.reports)} records that can be read, not one; "
+                f"for several, use `review import`",
                 USAGE,
             )
-        return read.reports[0]
-    if chosen.doi:
-        if not (doi := doi_in(chosen.doi)):
-            raise NotWrittenError(f'"{visible(chosen.doi)}" is not a DOI (10.…/…)', USAGE)
+        return imported.reports[0]
+    if answers.doi:
+        if not (doi := doi_in(answers.doi)):
+            raise NotWrittenError(f'"{visible(answers.doi)}" is not a DOI (10.…/…)', USAGE)
         return IncomingReport("", (), None, doi=doi)
     if candidate is None:
         raise NotWrittenError(
-            "name the report: by the id of a screened report, or with --doi, --bib, --ris, --nbib or --csl", USAGE
+            f"name the report: by the ID of a screened report, or with --doi, {', '.join(file_options())}", USAGE
         )
     return IncomingReport(
         candidate.title,
@@ -152,10 +166,10 @@ def _report(chosen: Answers, candidate: CandidateRecord | None) -> IncomingRepor
 def _candidate(
     report: IncomingReport, evidence: Evidence, candidates: dict[str, CandidateRecord]
 ) -> CandidateRecord | None:
-    """The included candidate that is this report, or None. A report that is there otherwise is not begun anew."""
+    """The included candidate that is this report, or None. Raise NotWrittenError if the report is otherwise known."""
     match = known_works(evidence).find(as_work(report))
     if match and match.work.where.startswith("evidence/studies/"):
-        raise NotWrittenError(f"this report is a study already: it has {match}")
+        raise NotWrittenError(f"this report is already a study: it has {match}")
     if not match or not match.work.where.startswith(evidence.screening.path):
         return None
     candidate = candidates[match.work.id]
@@ -163,24 +177,24 @@ def _candidate(
         return candidate
     if candidate.decision == "awaiting":
         raise NotWrittenError(
-            f"this report awaits assessment: it has {match}\nWhen somebody has read it in full and found it eligible:\n"
+            f"this report awaits assessment: it has {match}\nOnce it has been read in full and found eligible:\n"
             f"  review screen {candidate.id} include --by NAME --on YYYY-MM-DD\n  review new {candidate.id}"
         )
     raise NotWrittenError(
         f"this report was excluded ({candidate.reason}, {candidate.decided_on}): it has {match}\n"
-        f"To decide anew: review screen {candidate.id} include --again --by NAME --on YYYY-MM-DD"
+        f"To replace the decision: review screen {candidate.id} include --again --by NAME --on YYYY-MM-DD"
     )
 
 
 def _write(root: Path, evidence: Evidence, plan: Plan) -> list[str]:
-    """Writes the files of the plan and gives their paths. Neither of them where one is there already."""
+    """Write the files of the plan and return their paths. Raise NotWrittenError where one exists."""
     scaffold = Scaffold(evidence.codebook.value, [each.value for each in evidence.themes], plan.candidate)
     files = {f"evidence/studies/{plan.id}.yml": scaffold.record(plan.id, plan.citekey)}
     if plan.report:
         files = {f"references/{plan.citekey}.bib": _entry(plan.report, plan.citekey), **files}
     for path in files:
         if (root / path).exists():
-            raise NotWrittenError(f"{path} is there already; nothing is overwritten")
+            raise NotWrittenError(f"{path} already exists; nothing is overwritten")
     write_together(root, files)
     return list(files)
 

@@ -1,14 +1,15 @@
-"""`review pages --out DIR`: the whole site as plain Markdown and data files, for any site generator."""
+"""`review pages --out FOLDER`: the whole site as plain Markdown and data files, for any site generator."""
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 from pathlib import Path
 
-from review.cli import OK, PROBLEMS, USAGE
+import click
+
+from review.cli import OK, PROBLEMS
 from review.cli.loading import loaded
+from review.cli.program import command
 from review.exports import exports
 from review.files.writing import write_files
 from review.model.review_status import day_of_build
@@ -17,23 +18,24 @@ from review.versions.git_objects import origin_of
 from review.versions.publication import Publication
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("pages", help="write the pages as plain Markdown, for any site generator")
-    command.add_argument("--out", type=Path, required=True, help="a folder that is new or empty")
-    command.add_argument("--site-url", default="https://living-review.example/", help="where the site will stand")
-    command.set_defaults(run=run)
+@command("pages", examples=["review pages --out ../plain --site-url https://example.org/review/"])
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="A folder that is new or empty."
+)
+@click.option("--site-url", default="https://living-review.example/", metavar="URL", help="The URL of the future site.")
+@click.pass_obj
+def pages(root: Path, out: Path, site_url: str) -> int:
+    """Write all pages as plain Markdown, and all data files.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Writes every page as Markdown and every data file below --out."""
-    if chosen.out.exists() and any(chosen.out.iterdir()):
-        print(f"{chosen.out} is not empty; name a folder that is new", file=sys.stderr)
-        return USAGE
-    review = loaded(chosen.root)
+    Any site generator can build a site from them.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise click.UsageError(f"{out} is not empty; name a new folder")
+    review = loaded(root)
     if review is None:
         return PROBLEMS
-    publication = Publication(review, chosen.site_url, day_of_build(os.environ), origin_of(chosen.root))
-    files: dict[str, str | bytes] = {**markdown_files(publication, chosen.root / "docs"), **exports(publication)}
-    write_files(chosen.out, files)
-    print(f"{len(files)} files written to {chosen.out}")
+    publication = Publication(review, site_url, day_of_build(os.environ), origin_of(root))
+    files: dict[str, str | bytes] = {**markdown_files(publication, root / "docs"), **exports(publication)}
+    write_files(out, files)
+    print(f"{len(files)} files written to {out}")
     return OK

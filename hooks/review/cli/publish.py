@@ -1,28 +1,29 @@
-"""`review publish BUILT SITE`: a built site takes the place of the last one, when it is whole."""
+"""`review publish BUILT SITE`: a built site replaces the last one when it is complete."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+import click
+
 from review.cli import OK, PROBLEMS
+from review.cli.program import command
 from review.site.publishing import NotPublishedError, publish
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("publish", help="put a built site in the place of the last one, when it is whole")
-    command.add_argument("built", type=Path)
-    command.add_argument("site", type=Path)
-    command.set_defaults(run=run)
+@command("publish", examples=["review publish .build/site site"])
+@click.argument("built", type=click.Path(path_type=Path))
+@click.argument("site", type=click.Path(path_type=Path))
+def publish_command(built: Path, site: Path) -> int:
+    """Replace a site with a new one, when all its links work.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Checks the links of the built site and moves it into place."""
+    Nothing is published if a link is broken, a file is missing or a folder cannot be moved; SITE is then unchanged.
+    """
     try:
-        files = publish(chosen.built, chosen.site)
+        files = publish(built, site)
     except (NotPublishedError, OSError) as error:
-        print(f"{error}\nNothing was published; {chosen.site} is as it was.", file=sys.stderr)
+        print(f"{error}\nNothing was published; {site} is unchanged.", file=sys.stderr)
         return PROBLEMS
-    print(f"{files} files published to {chosen.site}")
+    print(f"{files} files published to {site}")
     return OK

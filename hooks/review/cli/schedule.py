@@ -1,71 +1,92 @@
-"""`review retire`, `review pause` and `review resume`: how the review ends, rests, or goes on, told to its readers."""
+"""`review retire`, `review pause` and `review resume`: the review ends, pauses or goes on, and its readers are told."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
 
 from review.cli import OK, PROBLEMS
-from review.cli.loading import loaded
+from review.cli.loading import loaded, text_of
+from review.cli.program import command
 from review.editing import EditError
 from review.editing.release import REVIEW_FILE
 from review.editing.schedule import ended, with_schedule
 from review.files.writing import write_text
 from review.model.review import Review
 
-STATUSES = {"retire": "retired", "pause": "paused", "resume": "active"}
-SAID = {
-    "retire": "The review is retired since {since}. Every page, the badge and the feed of versions will say so.",
-    "pause": "The review rests since {since}. Every page, the badge and the feed of versions will say so.",
-    "resume": "The review is kept up again; what was said of its rest or end is taken out.",
-}
+NOTICE = "The review is {status} since {since}. Every page, the badge and the feed of versions will say so."
 NEXT = """\
 Next:
   review check
-  review release NUMBER --summary "…"   a version that says it; its changes are listed by themselves
-  make site                             and publish: what stands online says nothing of it before that"""
+  review release NUMBER --summary "…"   a version that says so; the command lists its changes
+  make site                             and publish it: the site says nothing of this before"""
+
+since = click.option("--since", required=True, metavar="DAY", help="From which day, as YYYY-MM-DD.")
+why = click.option("--why", required=True, help="Why, in a sentence for readers.")
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    retire = commands.add_parser("retire", help="end the review gracefully: every page says so and where to look")
-    retire.add_argument("--instead", metavar="URL", help="where to look instead, if there is such a place")
-    pause = commands.add_parser("pause", help="let the review rest: every page says so")
-    for command, what in ((retire, "it ends"), (pause, "it rests")):
-        command.add_argument("--since", required=True, metavar="DAY", help=f"the day from which {what}, YYYY-MM-DD")
-        command.add_argument("--why", required=True, help="why, in a sentence for its readers")
-    commands.add_parser("resume", help="take up a review again that rested or had ended")
-    for name, status in STATUSES.items():
-        commands.choices[name].set_defaults(run=run, command=name, status=status)
+@command("retire", examples=['review retire --since 2027-01-31 --why "A newer review answers the question."'])
+@since
+@why
+@click.option("--instead", metavar="URL", help="Where to look instead, if there is such a place.")
+@click.pass_obj
+def retire(root: Path, since: str, why: str, instead: str | None) -> int:
+    """End the review: every page says so, and where to look instead.
+
+    The records and the site stay. `review resume` undoes it.
+    """
+    return _stop(root, "retired", since, why, instead)
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Writes the schedule of evidence/review.yml, or nothing, and says what comes next."""
-    review = loaded(chosen.root)
+@command("pause", examples=['review pause --since 2027-01-31 --why "We look for somebody to go on."'])
+@since
+@why
+@click.pass_obj
+def pause(root: Path, since: str, why: str) -> int:
+    """Pause the review: every page says so."""
+    return _stop(root, "paused", since, why, None)
+
+
+@command("resume", examples=["review resume"])
+@click.pass_obj
+def resume(root: Path) -> int:
+    """Go on with a review that was paused or retired."""
+
+    def values(review: Review) -> dict[str, str | None]:
+        schedule = review.record.schedule
+        if schedule is None or schedule.status == "active":
+            raise EditError("the review is neither paused nor retired; there is nothing to resume")
+        return {"status": "active", "since": None, "note": None, "instead": None}
+
+    return _write(root, values, "The review is active again; its notice of a pause or end is removed.")
+
+
+def _stop(root: Path, status: str, since: str, why: str, instead: str | None) -> int:
+    def values(review: Review) -> dict[str, str | None]:
+        schedule = review.record.schedule
+        if schedule and schedule.status == status:
+            raise EditError(
+                f"the review is already {status}, since {schedule.since or 'an unknown day'}; "
+                "to change the notice, run `review resume` first"
+            )
+        return ended(review.version, status=status, since=since, note=why, instead=instead)
+
+    return _write(root, values, NOTICE.format(status=status, since=since))
+
+
+def _write(root: Path, values: Callable[[Review], Mapping[str, str | None]], notice: str) -> int:
+    """Write the schedule in evidence/review.yml, or nothing; print what comes next."""
+    review = loaded(root)
     if review is None:
         return PROBLEMS
-    file = chosen.root / REVIEW_FILE
+    file = root / REVIEW_FILE
     try:
-        values = _values(chosen, review)
-        write_text(file, with_schedule(file.read_bytes().decode("utf-8"), values))
+        write_text(file, with_schedule(text_of(file), values(review)))
     except (EditError, OSError) as error:
-        print(f"{error}\n{REVIEW_FILE} is as it was.", file=sys.stderr)
+        print(f"{error}\n{REVIEW_FILE} is unchanged.", file=sys.stderr)
         return PROBLEMS
-    print(SAID[chosen.command].format(since=values["since"]))
-    print(f"  written: {REVIEW_FILE}\n{NEXT}")
+    print(f"{notice}\n  written: {REVIEW_FILE}\n{NEXT}")
     return OK
-
-
-def _values(chosen: argparse.Namespace, review: Review) -> dict[str, str | None]:
-    """The fields of the schedule as they shall be. EditError where the command makes no sense for this review."""
-    schedule = review.record.schedule
-    if chosen.status == "active":
-        if schedule is None or schedule.status == "active":
-            raise EditError("the review neither rests nor has ended; there is nothing to take up again")
-        return {"status": "active", "since": None, "note": None, "instead": None}
-    if schedule and schedule.status == chosen.status:
-        raise EditError(
-            f"the review is {chosen.status} already, since {schedule.since or 'a day not noted'}; "
-            "to say something else of it, run review resume first"
-        )
-    instead = getattr(chosen, "instead", None)
-    return ended(review.version, status=chosen.status, since=chosen.since, note=chosen.why, instead=instead)

@@ -1,13 +1,16 @@
-"""`review suggestion FILE`: a filled "suggest a study" form becomes a draft of a candidate, or says what is missing."""
+"""`review suggestion FILE`: a "suggest a study" form becomes a draft candidate, or a list of what is missing."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
-from review.cli import OK, PROBLEMS, USAGE
+import click
+
+from review.cli import OK, PROBLEMS
 from review.cli.import_ import known_ids
+from review.cli.loading import text_of
+from review.cli.program import command
 from review.editing import EditError, screening
 from review.editing.suggestion import draft, questions
 from review.editing.yaml_editor import written
@@ -20,28 +23,28 @@ from review.problems.problem import Problem, report
 FORM = ".github/ISSUE_TEMPLATE/suggest-a-study.yml"
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("suggestion", help='turn a filled "suggest a study" form into a draft candidate')
-    command.add_argument("file", type=Path, help="the text of the issue")
-    command.add_argument("--form", type=Path, help=f"the issue form; {FORM} if not named")
-    command.add_argument("--add", action="store_true", help=f"add the draft to {screening.PATH}")
-    command.set_defaults(run=run)
+@command("suggestion", examples=["review suggestion issue.md", "review suggestion issue.md --add"])
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--form", type=click.Path(path_type=Path), metavar="FILE", help=f"The issue form; {FORM} if not given.")
+@click.option("--add", is_flag=True, help=f"Add the draft to {screening.PATH}.")
+@click.pass_obj
+def suggestion(root: Path, file: Path, form: Path | None, add: bool) -> int:
+    """Turn a "suggest a study" form into a draft candidate.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Prints the draft, and adds it to the screening if asked; or prints every reason why it cannot be one yet."""
-    evidence, problems = read_evidence(chosen.root)
-    form, wrong = read_document(chosen.form or chosen.root / FORM, FORM)
-    if evidence is None or wrong:
-        print(report([*problems, *wrong]), file=sys.stderr)
+    FILE is the text of the issue. If the form is incomplete, or the study is already known, the reasons are listed
+    instead.
+    """
+    evidence, problems = read_evidence(root)
+    document, form_problems = read_document(form or root / FORM, FORM)
+    if evidence is None or form_problems:
+        print(report([*problems, *form_problems]), file=sys.stderr)
         return PROBLEMS
-    path = chosen.file.name
     try:
-        body = chosen.file.read_bytes().decode("utf-8", "replace")
+        body = file.read_bytes().decode("utf-8", "replace")
     except OSError as error:
-        print(f"{chosen.file} cannot be read: {error.strerror}", file=sys.stderr)
-        return USAGE
-    entry, found = draft(body, path, questions(form), known_ids(evidence, chosen.root))
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from error
+    path = file.name
+    entry, found = draft(body, path, questions(document), known_ids(evidence, root))
     if not any(problem.stops_the_build for problem in found):
         work = Work("", path, entry["title"], int(entry["year"]), entry.get("doi", ""), entry.get("pmid", ""))
         if match := known_works(evidence).find(work):
@@ -50,15 +53,13 @@ def run(chosen: argparse.Namespace) -> int:
         print(report(found))
     if any(problem.stops_the_build for problem in found):
         return PROBLEMS
-    print(written(entry | {"year": int(entry["year"])}), end="")
-    if chosen.add:
-        file = chosen.root / screening.PATH
+    candidate = entry | {"year": int(entry["year"])}
+    print(written(candidate), end="")
+    if add:
         try:
-            with file.open(encoding="utf-8", newline="") as stream:
-                text = stream.read()
-            edited = screening.with_reports(text, [entry | {"year": int(entry["year"])}])
-            write_together(chosen.root, {screening.PATH: edited})
+            edited = screening.with_reports(text_of(root / screening.PATH), [candidate])
         except EditError as error:
-            print(f"{screening.PATH}: {error}", file=sys.stderr)
+            print(error, file=sys.stderr)
             return PROBLEMS
+        write_together(root, {screening.PATH: edited})
     return OK

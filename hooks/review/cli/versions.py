@@ -1,13 +1,15 @@
-"""`review versions FOLDER`: lays each released version out for a build of its own, below the folder."""
+"""`review versions FOLDER`: the files of each released version, for a build of its own."""
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from pathlib import Path
 
+import click
+
 from review.cli import OK, PROBLEMS
+from review.cli.program import command
 from review.loading import load_state
 from review.problems.problem import report, visible
 from review.templating.rendering import plural
@@ -16,39 +18,38 @@ from review.versions.history import History
 from review.versions.released import LayoutError, lay_out, read_history
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser("versions", help="lay each released version out, for a build at its own address")
-    command.add_argument("folder", type=Path, help="where to; what stands there is deleted first")
-    command.add_argument("--all", action="store_true", help="exit 1 where a version but the newest cannot be read here")
-    command.set_defaults(run=run)
+@command("versions", examples=["review versions .build/versions", "review versions --all .build/versions"])
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--all", "is_complete", is_flag=True, help="Exit with 1 if any version but the newest cannot be read.")
+@click.pass_obj
+def versions(root: Path, folder: Path, is_complete: bool) -> int:
+    """Write out the files of each released version.
 
-
-def run(chosen: argparse.Namespace) -> int:
-    """Writes a folder for each version that git holds, and names those that it does not."""
-    root: Path = chosen.root.resolve()
+    They are ready to build, in FOLDER, which is deleted first. Each version comes from its commit in git; versions that
+    this clone does not have are listed.
+    """
+    root = root.resolve()
     state, problems = load_state(root)
     if state is None:
         print(report(problems), file=sys.stderr)
         return PROBLEMS
     history = read_history(root, state)
-    shutil.rmtree(chosen.folder, ignore_errors=True)
-    chosen.folder.mkdir(parents=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     try:
         for release in history.releases:
-            lay_out(root, release, chosen.folder.resolve() / release.number, history)
+            lay_out(root, release, folder.resolve() / release.number, history)
     except (LayoutError, RevisionError, OSError) as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    return _told(history, state.review.version.version, every=chosen.all)
+    missing = _report(history, state.review.version.version)
+    return PROBLEMS if is_complete and missing else OK
 
 
-def _told(history: History, newest: str, *, every: bool) -> int:
-    """Says what was laid out. The newest version may still be without a commit of its own: it is being made."""
+def _report(history: History, newest: str) -> bool:
+    """Print what was written. Return whether a version but the newest is missing, which may not have a commit yet."""
     numbers = [release.number for release in history.releases]
-    print(f"{plural(len(numbers), 'version')} laid out{': ' * bool(numbers)}{', '.join(numbers)}")
-    for unreadable in history.unreadable:
-        print(
-            f"version {unreadable.version.version} cannot be read here: {visible(unreadable.reason)}", file=sys.stderr
-        )
-    missing = [unreadable for unreadable in history.unreadable if unreadable.version.version != newest]
-    return PROBLEMS if every and missing else OK
+    print(f"{plural(len(numbers), 'version')} written{': ' * bool(numbers)}{', '.join(numbers)}")
+    for each in history.unreadable:
+        print(f"version {each.version.version} cannot be read here: {visible(each.reason)}", file=sys.stderr)
+    return any(each.version.version != newest for each in history.unreadable)

@@ -1,8 +1,8 @@
-"""The canonical form of a record's YAML: fields in the order of the schema, one line a text, quotes where they serve.
+"""The canonical form of a record's YAML: fields in the order of the schema, each text on one line, few quotation marks.
 
-Values never change, and each comment stays with what it stands before or behind: ruamel.yaml ties a comment to what
-stands before it, which is the wrong neighbour once fields change places, so this is written over PyYAML's nodes.
-What the writer chose stays chosen: a list on one line or on several, and quotes round what looks like a number.
+Values never change, and each comment stays with the field below it, or beside it on its line. ruamel.yaml ties a
+comment to the field above, the wrong one once fields change places, so this module works with the nodes of PyYAML. The
+writer decides whether a list is on one line or several, and whether a text like a number is in quotation marks.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin
 
 import yaml
 
+from review.editing import EditError
 from review.evidence.documents import Loader, parse
 from review.evidence.notation import MAX_LINE_WIDTH, is_ambiguous, is_plain, quoted
 from review.problems.problem import Problem
@@ -20,16 +21,12 @@ from review.schema.annotations import models_in
 from review.schema.base import Schema
 
 
-class NotCanonicalError(Exception):
-    """The text cannot be put into canonical form without changing what it says."""
-
-
 @dataclass
 class _Comments:
-    """Comments by the line they stand on (0-based): whole lines, and at the end of a line that holds more.
+    """The comments of a text by their line (0-based): on lines of their own, and at the end of lines with content.
 
-    Those of whole lines keep the space before them. `blank` are empty lines. A comment that is written out is taken
-    away, so that each is written once.
+    Comments on their own lines keep the space before them; `blank` are blank lines. A comment is removed when it is
+    written, so that each is written once.
     """
 
     whole: dict[int, str] = field(default_factory=dict)
@@ -37,18 +34,18 @@ class _Comments:
     blank: set[int] = field(default_factory=set)
 
     def before(self, line: int) -> Iterator[str]:
-        """Whole-line comments that stand right above a line, and one empty line above them where there was one."""
+        """The comments directly above a line, and one blank line above them where there was one."""
         first = line
         while first - 1 in self.whole or first - 1 in self.blank:
             first -= 1
-        taken = [(number, self.whole.pop(number, "")) for number in range(first, line)]
-        for number, text in taken:
+        above = [(number, self.whole.pop(number, "")) for number in range(first, line)]
+        for number, text in above:
             self.blank.discard(number)
-            if text or (number and number - 1 not in {place for place, said in taken if not said}):
+            if text or (number and number - 1 not in {place for place, comment in above if not comment}):
                 yield text
 
     def tail(self, last: int) -> list[str]:
-        """What stands below the last line of content, as it stands."""
+        """The comments below the last line of content, unchanged."""
         below = sorted({*self.whole, *self.blank} - set(range(last + 1)))
         return [self.whole.pop(number, "") for number in below]
 
@@ -59,9 +56,9 @@ class _Comments:
 
 
 def canonical(text: str, path: str, schema: type[Schema]) -> tuple[str, list[Problem]]:
-    """The text in canonical form; the text as it is and its problems where it does not parse.
+    """Return the text in canonical form; the unchanged text and its problems where it is invalid.
 
-    Raises NotCanonicalError rather than give a text that says anything else or has lost a comment.
+    Raise EditError where a value would change or a comment would be lost.
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     document, problems = parse(plain, path)
@@ -74,15 +71,15 @@ def canonical(text: str, path: str, schema: type[Schema]) -> tuple[str, list[Pro
     tail = comments.tail(last)
     lines = list(_block(root, schema, comments, ""))
     if inside := list(comments.whole):
-        said = "a comment stands where the canonical form has no place for it; move it up"
-        raise NotCanonicalError(f"{path}:{inside[0] + 1}: {said}")
+        message = "the canonical form has no place for this comment; move it above the field"
+        raise EditError(f"{path}:{inside[0] + 1}: {message}")
     made = "\n".join([*lines, *tail]).strip("\n") + "\n"
     again, problems = parse(made, path)
     if problems or again.data != document.data:
-        raise NotCanonicalError(f"{path}: the canonical form would not say the same; please report this file")
+        raise EditError(f"{path}: the canonical form would change a value; please report this file")
     kept = _comments(made, yaml.compose(made, Loader=Loader))
     if _words(expected) != _words([*kept.whole.values(), *kept.behind.values()]):
-        raise NotCanonicalError(f"{path}: the canonical form would lose a comment; please report this file")
+        raise EditError(f"{path}: the canonical form would lose a comment; please report this file")
     return made, []
 
 
@@ -91,7 +88,7 @@ def _words(comments: list[str]) -> list[str]:
 
 
 def _comments(text: str, root: Any) -> _Comments:
-    """The comments of a text: what starts with # outside every scalar."""
+    """The comments of a text: everything from a # that is outside every scalar."""
     covered = sorted((scalar.start_mark.index, scalar.end_mark.index) for scalar in _scalars(root))
     comments = _Comments()
     inside = iter([*covered, (len(text) + 1, len(text) + 1)])
@@ -125,7 +122,7 @@ def _scalars(node: Any) -> Iterator[Any]:
 
 
 def _block(node: Any, annotation: Any, comments: _Comments, indent: str) -> Iterator[str]:
-    """The lines of a mapping or list that stands as a block."""
+    """The lines of a mapping or list with one entry a line."""
     if isinstance(node, yaml.ScalarNode):
         yield f"{indent}{_scalar(node)}{comments.after(node.start_mark.line, _last(node))}"
         return
@@ -144,7 +141,7 @@ def _block(node: Any, annotation: Any, comments: _Comments, indent: str) -> Iter
 
 
 def _above(comments: _Comments, node: Any, indent: str, dash: int = 0) -> Iterator[str]:
-    """The comments above a field or an item, moved to the side as far as it is; one that stood deeper stays deeper."""
+    """The comments above a field or an item, indented as much more or less as it is."""
     moved = len(indent) - (node.start_mark.column - dash)
     for comment in comments.before(node.start_mark.line):
         text = comment.lstrip()
@@ -152,7 +149,7 @@ def _above(comments: _Comments, node: Any, indent: str, dash: int = 0) -> Iterat
 
 
 def _entry(item: Any, annotation: Any, comments: _Comments, indent: str) -> Iterator[str]:
-    """An item of a list as lines; the first of them will follow its hyphen."""
+    """An item of a list as lines; the hyphen goes before the first."""
     if (on_one_line := _on_one_line(item, annotation, len(indent))) is not None:
         yield f"{indent}{on_one_line}{comments.after(item.start_mark.line, _last(item))}"
     else:
@@ -169,7 +166,7 @@ def _field(key: Any, value: Any, annotation: Any, comments: _Comments, indent: s
 
 
 def _on_one_line(node: Any, annotation: Any, column: int) -> str | None:
-    """The node on one line: a scalar always; a list or mapping where it is written so or empty, and there is room."""
+    """The node on one line: every scalar; a list or mapping that is written so and fits, or is empty."""
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.value and not node.flow_style:
@@ -190,7 +187,7 @@ def _flow(node: Any, annotation: Any) -> str:
 
 
 def _scalar(node: Any, *, inside_list: bool = False) -> str:
-    """The scalar on one line. What a reader could take for a number or the like keeps its quotes."""
+    """The scalar on one line. A text that could be read as a number or the like keeps its quotation marks."""
     text = str(node.value)
     if not node.style and text in {"", "~", "null"}:
         return ""  # nothing, which is not an empty text
@@ -200,13 +197,13 @@ def _scalar(node: Any, *, inside_list: bool = False) -> str:
 
 
 def _last(node: Any) -> int:
-    """The last line that a node stands on (0-based)."""
+    """The last line of a node (0-based)."""
     mark = node.end_mark
     return int(mark.line - 1 if not mark.column and mark.line > node.start_mark.line else mark.line)
 
 
 def _in_order(node: Any, annotation: Any) -> list[tuple[Any, Any]]:
-    """The fields of a mapping in the order of its schema; those the schema does not know come last, as they stand."""
+    """The fields of a mapping in the order of its schema; unknown fields come last, in their own order."""
     order = [name for model in _models(annotation) for name in model.model_fields]
     places = {name: place for place, name in enumerate(order)}
     return sorted(node.value, key=lambda pair: places.get(pair[0].value, len(places)))
@@ -226,7 +223,7 @@ def _of_field(annotation: Any, name: str) -> Any:
 
 
 def _inner(annotation: Any) -> Any:
-    """What a list holds, or the values of a mapping by name."""
+    """The annotation of the items of a list, or of the values of a mapping by name."""
     arguments = get_args(annotation)
     if get_origin(annotation) is dict:
         return arguments[1]

@@ -1,4 +1,4 @@
-"""Incoming reports as candidates of the screening: what is taken, what is there already, and what is not taken."""
+"""Imported reports as candidates of the screening: which are new, which are duplicates, which cannot be used."""
 
 from __future__ import annotations
 
@@ -14,77 +14,79 @@ from review.importing.report import IncomingReport, initialled
 from review.problems.problem import Problem
 from review.schema.registers import CandidateRecord
 
-NEEDED = {
-    "title": "a title",
-    "authors": "an author",
-    "year": "a year",
-    "evidence_urls": "a web address, DOI or PubMed number by which it can be seen",
+REQUIRED = {
+    "title": "title",
+    "authors": "author",
+    "year": "year",
+    "evidence_urls": "web address, DOI or PubMed number",
 }
 
 
 @dataclass
 class ImportOutcome:
-    """What became of the reports of an export; `entries` are in the order of the fields of a candidate."""
+    """The result of an import: the candidates to add, as fields in the order of the schema; duplicates; problems."""
 
     entries: list[dict[str, Any]] = field(default_factory=list)
-    taken: list[tuple[str, IncomingReport]] = field(default_factory=list)
-    twins: list[tuple[IncomingReport, Match]] = field(default_factory=list)
+    added: list[tuple[str, IncomingReport]] = field(default_factory=list)
+    duplicates: list[tuple[IncomingReport, Match]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def take(
+def new_candidates(
     reports: Iterable[IncomingReport],
     works: Works,
-    taken_ids: Iterable[str],
+    known_ids: Iterable[str],
     progress: Callable[[int], None] = lambda _: None,
 ) -> ImportOutcome:
-    """The reports that are new as candidates awaiting assessment. `works` and the ids grow by what is taken."""
-    intake = ImportOutcome()
-    ids = set(taken_ids)
+    """Return the reports that are new as candidates awaiting assessment. New reports are added to `works`.
+
+    `progress` is called with the number of each report.
+    """
+    outcome = ImportOutcome()
+    ids = set(known_ids)
     for number, report in enumerate(reports, 1):
         progress(number)
         if match := works.find(as_work(report)):
-            intake.twins.append((report, match))
+            outcome.duplicates.append((report, match))
             continue
         entry, problems = candidate(report, ids)
-        intake.problems += problems
+        outcome.problems += problems
         if problems:
             continue
         ids.add(entry["id"])
         works.add(as_work(report, entry["id"]))
-        intake.entries.append(entry)
-        intake.taken.append((entry["id"], report))
-    return intake
+        outcome.entries.append(entry)
+        outcome.added.append((entry["id"], report))
+    return outcome
 
 
 def as_work(report: IncomingReport, id: str = "") -> Work:
-    """The report as it is compared with others."""
+    """Return the report in the form in which works are compared."""
     return Work(id, f"{report.path}:{report.line}", report.title, report.year, report.doi, report.pmid)
 
 
-def candidate(report: IncomingReport, taken_ids: Iterable[str]) -> tuple[dict[str, Any], list[Problem]]:
-    """The report as a candidate awaiting assessment, and a problem for each thing that keeps it from being one."""
+def candidate(report: IncomingReport, known_ids: Iterable[str]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the report as a candidate awaiting assessment, and a problem for each thing that prevents that."""
     authors = [name for name in map(initialled, report.authors) if name]
     entry: dict[str, Any] = {
-        "id": study_id(report.family, report.year, taken_ids) if report.year else "",
+        "id": study_id(report.family, report.year, known_ids) if report.year else "",
         "title": report.title,
         "authors": authors,
         "year": report.year,
         "journal": report.journal,
         "doi": report.doi,
         "pmid": report.pmid,
-        "url": report.address,
+        "url": report.link,
         "decision": "awaiting",
-        "evidence_urls": [report.address] if report.address else [],
+        "evidence_urls": [report.link] if report.link else [],
     }
-    missing = [said for name, said in NEEDED.items() if not entry[name]]
+    missing = [label for name, label in REQUIRED.items() if not entry[name]]
     if missing:
-        said = f"{report.said} is not taken: it has not {', nor '.join(missing)}"
-        return entry, [Problem(report.path, report.line, "E503", said)]
+        message = f"skipped {report.label}: missing {', '.join(missing)}"
+        return entry, [Problem(report.path, report.line, "E503", message)]
     written = {key: value if isinstance(value, list) else str(value) for key, value in entry.items() if value}
     lines: dict[Location, int] = {(key,): report.line for key in written}
     _, problems = validate(Document(report.path, written, {(): report.line, **lines}), CandidateRecord)
     return entry, [
-        Problem(each.path, each.line, "E503", f"{report.said} is not taken: {each.message}", each.hint)
-        for each in problems
+        Problem(each.path, each.line, "E503", f"skipped {report.label}: {each.message}", each.hint) for each in problems
     ]

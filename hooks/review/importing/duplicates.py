@@ -1,4 +1,4 @@
-"""The same report met twice: by DOI, by PubMed number, or by a close title of about the same year."""
+"""Duplicates: the same report by its DOI, its PubMed number, or a similar title of about the same year."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from difflib import SequenceMatcher
 
 from review.evidence.records import Evidence
 
-CLOSE = 0.92  # of SequenceMatcher: a typing error or another mark apart, not another title
-FEWEST_WORDS = 4  # shorter titles ("Editorial") must be alike to the letter, and of the same year
+MIN_SIMILARITY = 0.92  # by SequenceMatcher: allows a typing error or other punctuation, not another title
+MIN_TITLE_WORDS = 4  # shorter titles ("Editorial") must be equal, and of the same year
 NUMERALS = re.compile(r"\d+|[ivx]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A report as it is compared. `where` says to a person where it stands."""
+    """A report in the form in which reports are compared. `where` is its file and line."""
 
     id: str
     where: str
@@ -29,7 +29,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A work that is there already, and by what it was known again."""
+    """A known work, and what it has in common with another."""
 
     work: Work
     by: str
@@ -39,7 +39,7 @@ class Match:
 
 
 class Works:
-    """Works that are there already, found again by what they have in common with another."""
+    """The known works, found by what they have in common with another."""
 
     def __init__(self, works: Iterable[Work] = ()) -> None:
         self._by_doi: dict[str, Work] = {}
@@ -49,33 +49,33 @@ class Works:
             self.add(work)
 
     def add(self, work: Work) -> None:
-        """Takes another work in. The first of several that are alike is the one that is found."""
+        """Add a work. Of several that are alike, the first is found."""
         if work.doi:
             self._by_doi.setdefault(work.doi.lower(), work)
         if work.pmid:
             self._by_pmid.setdefault(work.pmid, work)
         title = comparable(work.title)
-        for word in _telling(title):
+        for word in _index_words(title):
             self._by_word.setdefault(word, []).append((title, work))
 
     def find(self, work: Work) -> Match | None:
-        """The work that is the same report, or None."""
+        """Return the known work that is the same report; None where there is none."""
         if found := self._by_doi.get(work.doi.lower()) if work.doi else None:
             return Match(found, "DOI")
         if found := self._by_pmid.get(work.pmid) if work.pmid else None:
             return Match(found, "PubMed number")
         title = comparable(work.title)
         seen: set[int] = set()
-        for word in _telling(title):
+        for word in _index_words(title):
             for other, known in self._by_word.get(word, ()):
-                if id(known) not in seen and _alike(work, title, known, other):
+                if id(known) not in seen and _is_same(work, title, known, other):
                     return Match(known, "title and year" if title == other else "title (nearly) and year")
                 seen.add(id(known))
         return None
 
 
 def known_works(evidence: Evidence) -> Works:
-    """Every report that the evidence knows: included studies, candidates of the screening, and references."""
+    """Return every report in the evidence: included studies, candidates of the screening, and references."""
     references = {reference.citekey: reference for reference in evidence.references}
     works = Works()
     for study in evidence.studies:
@@ -90,7 +90,7 @@ def known_works(evidence: Evidence) -> Works:
 
 
 def known_references(evidence: Evidence) -> Works:
-    """The reports of the reference list alone, whatever became of them."""
+    """Return the reports in the reference list."""
     return Works(_references(evidence))
 
 
@@ -101,26 +101,30 @@ def _references(evidence: Evidence) -> Iterator[Work]:
 
 
 def comparable(title: str) -> str:
-    """The title's words in plain lower-case letters, one space between."""
+    """Return the words of a title in lower case, without accents, punctuation and extra spaces."""
     letters = unicodedata.normalize("NFKD", title.casefold())
     return " ".join(re.findall(r"\w+", "".join(char for char in letters if not unicodedata.combining(char))))
 
 
-def _telling(title: str) -> list[str]:
-    """The longest words of a title: two close titles share one of them at least."""
+def _index_words(title: str) -> list[str]:
+    """The longest words of a title: two similar titles share at least one of them."""
     return sorted(set(title.split()), key=lambda word: (-len(word), word))[:4]
 
 
-def _alike(one: Work, title: str, two: Work, other: str) -> bool:
+def _is_same(one: Work, title: str, two: Work, other: str) -> bool:
     if (one.pmid and two.pmid) or not title:
-        return False  # the numbers differ, or they would have been found by them
+        return False  # equal numbers were found above
     if one.year and two.year and abs(one.year - two.year) > 1:
         return False
     if title == other:
-        return len(title.split()) >= FEWEST_WORDS or (one.year == two.year and not (one.doi and two.doi))
-    if (one.doi and two.doi) or len(title.split()) < FEWEST_WORDS:
+        return len(title.split()) >= MIN_TITLE_WORDS or (one.year == two.year and not (one.doi and two.doi))
+    if (one.doi and two.doi) or len(title.split()) < MIN_TITLE_WORDS:
         return False
     if sorted(filter(NUMERALS.fullmatch, title.split())) != sorted(filter(NUMERALS.fullmatch, other.split())):
         return False  # "part 1" and "part 2"
     matcher = SequenceMatcher(None, title, other, autojunk=False)
-    return matcher.real_quick_ratio() >= CLOSE and matcher.quick_ratio() >= CLOSE and matcher.ratio() >= CLOSE
+    return (
+        matcher.real_quick_ratio() >= MIN_SIMILARITY
+        and matcher.quick_ratio() >= MIN_SIMILARITY
+        and matcher.ratio() >= MIN_SIMILARITY
+    )

@@ -14,14 +14,14 @@ from review.references.reference import Name, Reference
 from review.schema.base import DOI_PATTERN, URL_PATTERN
 
 MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span|p|br)\b[^<>]{0,80}>", re.IGNORECASE)
-LONGEST_SAID = 80
+MAX_TITLE_LENGTH = 80
 
 
 @dataclass(frozen=True)
 class IncomingReport:
-    """A report that an export holds. What it does not give is empty; `year` is None. `line` is where it starts.
+    """A report in an export. Fields that the export does not give are empty, `year` is None; `line` is where it starts.
 
-    `kind` is its BibTeX entry type, and `publication` holds volume, number, pages and the like by their BibTeX names.
+    `kind` is its BibTeX entry type; `publication` has volume, number, pages and so on by their BibTeX names.
     """
 
     title: str
@@ -38,12 +38,12 @@ class IncomingReport:
 
     @property
     def family(self) -> str:
-        """The family name of its first author, or an institution's name."""
+        """Return the family name of the first author, or the name of an institution."""
         return (self.authors[0].surname or self.authors[0].given) if self.authors else ""
 
     @property
-    def address(self) -> str:
-        """Where it can be seen: the address it gives, or its DOI's, or PubMed's; empty where it gives none."""
+    def link(self) -> str:
+        """Return where it can be read: at its URL, DOI or PubMed record; empty where it has none of them."""
         if self.url:
             return self.url
         if self.doi:
@@ -51,18 +51,18 @@ class IncomingReport:
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else ""
 
     @property
-    def said(self) -> str:
-        """How a person recognises it in a list."""
-        title = self.title if len(self.title) <= LONGEST_SAID else self.title[: LONGEST_SAID - 1] + "…"
-        who = ", ".join(part for part in (self.family, str(self.year or "")) if part)
-        return f'"{title}"' + (f" ({who})" if who else "")
+    def label(self) -> str:
+        """Return its title, author and year, by which a reader recognises it in a list."""
+        title = self.title if len(self.title) <= MAX_TITLE_LENGTH else self.title[: MAX_TITLE_LENGTH - 1] + "…"
+        source = ", ".join(part for part in (self.family, str(self.year or "")) if part)
+        return f'"{title}"' + (f" ({source})" if source else "")
 
     def reference(self, citekey: str) -> Reference:
-        """The report as an entry of the reference list."""
-        holder = "booktitle" if self.kind in {"incollection", "inproceedings"} else "journal"
+        """Return the report as an entry of the reference list."""
+        container = "booktitle" if self.kind in {"incollection", "inproceedings"} else "journal"
         fields = {
             "title": self.title,
-            holder: self.journal,
+            container: self.journal,
             "year": str(self.year or ""),
             **self.publication,
             "doi": self.doi,
@@ -75,35 +75,38 @@ class IncomingReport:
 
 
 @dataclass(frozen=True)
-class Incoming:
-    """What an export gave: the reports that could be read, and a problem for all that could not."""
+class ImportedReports:
+    """The reports that could be read from an export, and a problem for each record that could not."""
 
     reports: tuple[IncomingReport, ...]
     problems: tuple[Problem, ...] = ()
 
 
 def cleaned(text: str, path: str) -> tuple[str, list[Problem]]:
-    """The text in NFC with plain line ends, without characters that records may not hold; each of these is named."""
+    """Return the text in NFC with plain line ends, without the characters that records must not contain.
+
+    Each character that is removed is a problem.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    left_out = [
+    removed = [
         Problem(
             path,
             text.count("\n", 0, found.start()) + 1,
             "H507",
-            f"the character U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'control')}) is left out",
+            f"the character U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'control')}) is removed",
         )
         for found in FORBIDDEN.finditer(text)
     ]
-    return FORBIDDEN.sub("", text), left_out
+    return FORBIDDEN.sub("", text), removed
 
 
 def plain(text: object) -> str:
-    """The text on one line, without the markup and entities that databases leave in titles."""
+    """Return the text on one line, without the markup and entities that databases leave in titles."""
     return " ".join(MARKUP.sub("", html.unescape(str(text or ""))).split())
 
 
 def year_in(*texts: object) -> int | None:
-    """The first year that the texts hold ("2020 Mar 5", "2020/03/05/"); None where there is none."""
+    """Return the first year in the texts ("2020 Mar 5", "2020/03/05/"); None where there is none."""
     for text in texts:
         if found := re.search(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", str(text or "")):
             return int(found[1])
@@ -111,11 +114,11 @@ def year_in(*texts: object) -> int | None:
 
 
 def doi_in(*texts: object) -> str:
-    """The first DOI that the texts hold, without an address before it and without a stop after it; or nothing."""
+    """Return the first DOI in the texts, without a resolver before it or punctuation after it; else an empty text."""
     for text in texts:
         found = re.search(r"10\.\d{4,9}/[^\s<>\"{}|\\^`]+", str(text or ""))
         doi = found[0].rstrip(".,;)") if found else ""
-        if doi.count("(") > doi.count(")"):  # an older Elsevier DOI may end with a bracket of its own
+        if doi.count("(") > doi.count(")"):  # an older Elsevier DOI may end in a bracket
             doi += ")"
         if re.fullmatch(DOI_PATTERN, doi):
             return doi
@@ -123,7 +126,7 @@ def doi_in(*texts: object) -> str:
 
 
 def pmid_in(*texts: object) -> str:
-    """The first PubMed number that the texts hold, alone or after "PMID"; or nothing."""
+    """Return the first PubMed number in the texts, alone or after "PMID"; else an empty text."""
     for text in texts:
         if found := re.search(
             r"^\s*(?:PMID:?\s*)?(\d{1,9})\s*(?:\[[^\]]*\])?\s*$|\bPMID:?\s*(\d{1,9})\b", str(text or "")
@@ -133,16 +136,16 @@ def pmid_in(*texts: object) -> str:
 
 
 def url_in(texts: Iterable[object]) -> str:
-    """The first web address among the texts that a record can hold, an address of a DOI last; or nothing."""
+    """Return the first text that is a valid URL, preferably not of a DOI; else an empty text."""
     found = [str(text or "").strip() for text in texts]
     good = [text for text in found if re.fullmatch(URL_PATTERN, text) and len(text) <= 500]
     return next((text for text in good if "doi.org/" not in text), good[0] if good else "")
 
 
 def person(text: str, *, natural_order: bool = False) -> Name:
-    """A name as exports write it: "Family, Given", "Family GI", an institution; "Given Family" only where asked."""
+    """Return a name as exports write it: "Family, Given", "Family GI", an institution; if asked, "Given Family"."""
     written = plain(text).strip(" ;")
-    if written.endswith(",") and written.count(",") == 1:  # so RIS marks what has no given name
+    if written.endswith(",") and written.count(",") == 1:  # RIS marks a name without a given name in this way
         return Name(literal=written.rstrip(" ,"))
     written = written.strip(" ,")
     family, comma, rest = written.partition(",")

@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 
+from review.importing.formats import Importer
 from review.importing.report import (
-    Incoming,
+    ImportedReports,
     IncomingReport,
     doi_in,
     ends_in_initials,
@@ -21,9 +22,9 @@ from review.importing.report import (
 from review.problems.problem import Problem
 from review.references.reference import Name
 
-SEPARATOR = re.compile(r"sep=([,;|\t])", re.IGNORECASE)  # a first line by which spreadsheets tell what parts the cells
-LONGEST_CELL = 1024 * 1024
-# For each field, the headings under which tools keep it, the best first.
+SEPARATOR = re.compile(r"sep=([,;|\t])", re.IGNORECASE)  # a first line that names the separator
+MAX_CELL_LENGTH = 1024 * 1024
+# For each field, the column headings that tools use for it, the best first.
 HEADINGS = {
     "title": ("title", "article title", "document title", "primary title", "ti"),
     "authors": ("authors", "author", "author full names", "author(s)", "au"),
@@ -38,38 +39,38 @@ HEADINGS = {
 }
 
 
-def read(text: str, path: str) -> Incoming:
-    """The reports of a table, one a row."""
-    csv.field_size_limit(LONGEST_CELL)
+def read(text: str, path: str) -> ImportedReports:
+    """Return the reports of a table, one a row, and a problem for each row that cannot be read."""
+    csv.field_size_limit(MAX_CELL_LENGTH)
     first = text.lstrip("\n").split("\n", 1)[0]
-    told = SEPARATOR.fullmatch(first.strip("\r\n"))
-    rows = _rows(text, path, told[1] if told else max(",;\t", key=first.count))
-    if told:
+    named = SEPARATOR.fullmatch(first.strip("\r\n"))
+    rows = _rows(text, path, named[1] if named else max(",;\t", key=first.count))
+    if named:
         next(rows)
     head = next(rows, None)
     if head is None:
-        return Incoming((), (Problem(path, 1, "E502", "the table is empty"),))
+        return ImportedReports((), (Problem(path, 1, "E502", "the table is empty"),))
     if isinstance(head, Problem):
-        return Incoming((), (head,))
+        return ImportedReports((), (head,))
     columns = _columns(head[1])
     if "title" not in columns:
-        said = f"no column is headed Title; the headings are: {', '.join(head[1])[:200]}"
-        return Incoming((), (Problem(path, head[0], "E502", said),))
+        message = f'no column has the heading "Title"; the headings are: {", ".join(head[1])[:200]}'
+        return ImportedReports((), (Problem(path, head[0], "E502", message),))
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
     for row in rows:
         if isinstance(row, Problem):
             problems.append(row)
         elif len(row[1]) != len(head[1]):
-            said = f"the row has {len(row[1])} cells and the header row {len(head[1])}; it is not taken"
-            problems.append(Problem(path, row[0], "E502", said))
+            message = f"the row has {len(row[1])} cells and the header row {len(head[1])}; it is skipped"
+            problems.append(Problem(path, row[0], "E502", message))
         else:
             reports.append(_report({name: row[1][index] for name, index in columns.items()}, path, row[0]))
-    return Incoming(tuple(reports), tuple(problems))
+    return ImportedReports(tuple(reports), tuple(problems))
 
 
 def _rows(text: str, path: str, delimiter: str) -> Iterator[tuple[int, list[str]] | Problem]:
-    """Each row that is not empty with its first line; a problem where the rest of the table cannot be read."""
+    """Each row with text, and its first line; a problem where the rest of the table cannot be read."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     while True:
@@ -79,8 +80,8 @@ def _rows(text: str, path: str, delimiter: str) -> Iterator[tuple[int, list[str]
         except StopIteration:
             return
         except csv.Error as error:
-            said = f"the row that starts here cannot be read ({error}); it and all after it are not taken"
-            yield Problem(path, line, "E502", said, "close its quotes")
+            message = f"the row that starts here cannot be read ({error}); it and all rows after it are skipped"
+            yield Problem(path, line, "E502", message, "close its quotation marks")
             return
         if any(cell.strip() for cell in row):
             yield line, row
@@ -111,9 +112,12 @@ def _report(row: dict[str, str], path: str, line: int) -> IncomingReport:
 
 
 def _people(written: str) -> tuple[Name, ...]:
-    """The authors of a cell: parted by semicolons or "and", or by commas where no name holds one of its own."""
+    """The authors of a cell: separated by semicolons or "and", or by commas where no name contains one."""
     parts = re.split(r"\s*;\s*|\s+and\s+|\s*&\s*", written)
     initials = all(map(ends_in_initials, written.split(",")))
     if len(parts) == 1 and (written.count(",") > 1 or initials):
         parts = written.split(",")
     return tuple(person(part, natural_order=True) for part in parts if part.strip(" .,"))
+
+
+IMPORTER = Importer("csv", "CSV", (".csv", ".tsv"), read)

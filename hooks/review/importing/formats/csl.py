@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from review.importing.report import Incoming, IncomingReport, doi_in, plain, pmid_in, url_in, year_in
+from review.importing.formats import Importer
+from review.importing.report import ImportedReports, IncomingReport, doi_in, plain, pmid_in, url_in, year_in
 from review.problems.problem import Problem
 from review.references.reference import CSL_TYPES, Name
 
 KINDS = {csl: bibtex for bibtex, csl in reversed(CSL_TYPES.items())}
 
 
-def read(text: str, path: str) -> Incoming:
-    """The reports of CSL-JSON text: a list of items, or one item."""
+def read(text: str, path: str) -> ImportedReports:
+    """Return the reports of CSL-JSON text: a list of items, or one item. Each unreadable record is a problem."""
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
     for part in _items(text, path):
@@ -23,11 +24,11 @@ def read(text: str, path: str) -> Incoming:
             problems.append(part)
         else:
             reports.append(_report(part[1], path, part[0]))
-    return Incoming(tuple(reports), tuple(problems))
+    return ImportedReports(tuple(reports), tuple(problems))
 
 
 def _items(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
-    """Each item with its line. After an item that cannot be read nothing can be told, and the problem says so."""
+    """Each item with its line. What follows an unreadable item cannot be read either, and its problem says so."""
     decoder = json.JSONDecoder()
     opening = re.match(r'\s*(?:\{\s*"items"\s*:\s*)?\[', text)
     place = opening.end() if opening else 0
@@ -36,7 +37,7 @@ def _items(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]] | Proble
         place = len(text) - len(rest)
         if opening and rest[0] == "]":
             if rest[1:].strip(" \n\t}"):
-                yield Problem(path, text.count("\n", 0, place) + 1, "E502", "text stands after the end of the list")
+                yield Problem(path, text.count("\n", 0, place) + 1, "E502", "there is text after the end of the list")
             break
         line = text.count("\n", 0, place) + 1
         number += 1
@@ -44,8 +45,8 @@ def _items(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]] | Proble
             item, place = decoder.raw_decode(text, place)
         except (ValueError, RecursionError) as error:
             at = error.lineno if isinstance(error, json.JSONDecodeError) else line
-            said = f"record {number} is not valid JSON; it and all after it are not taken"
-            yield Problem(path, at, "E502", said)
+            message = f"record {number} is not valid JSON; it and all records after it are skipped"
+            yield Problem(path, at, "E502", message)
             return
         if isinstance(item, dict):
             yield line, item
@@ -100,3 +101,6 @@ def _year(issued: object) -> int | None:
     parts = issued.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts else None
     return year_in(first[0] if isinstance(first, list) and first else None, issued.get("raw"), issued.get("literal"))
+
+
+IMPORTER = Importer("csl", "CSL-JSON", (".csl", ".json"), read)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import rispy
-
-from review.importing.report import Incoming, IncomingReport, doi_in, person, plain, pmid_in, url_in, year_in
+from review.importing.formats import Importer
+from review.importing.report import ImportedReports, IncomingReport, doi_in, person, plain, pmid_in, url_in, year_in
 from review.problems.problem import Problem
 
 TAG = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*)|)$")
@@ -25,8 +24,10 @@ KINDS = {
 }
 
 
-def read(text: str, path: str) -> Incoming:
-    """The reports of RIS text."""
+def read(text: str, path: str) -> ImportedReports:
+    """Return the reports of RIS text, and a problem for each record that cannot be read."""
+    import rispy  # noqa: PLC0415 - not every installation has it, and other formats do not need it
+
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
     for part in _records(text, path):
@@ -36,35 +37,35 @@ def read(text: str, path: str) -> Incoming:
         line, lines = part
         parsed = rispy.loads("\n".join(lines), skip_unknown_tags=True, delimiter_tags_mapping={})
         reports.append(_report(parsed[0], path, line))
-    return Incoming(tuple(reports), tuple(problems))
+    return ImportedReports(tuple(reports), tuple(problems))
 
 
 def _records(text: str, path: str) -> Iterator[tuple[int, list[str]] | Problem]:
-    """Each record's first line and lines, and a problem for all that is not a whole record."""
+    """Each record's first line and its lines, and a problem for whatever is not a whole record."""
     lines: list[str] = []
     start = 0
-    strayed = False
+    is_outside = False
     for number, written in enumerate(text.split("\n"), 1):
         found = TAG.match(written)
         tag = found[1] if found else ""
         if tag == "TY":
             if lines:
-                yield _unended(path, start)
-            lines, start, strayed = [f"TY  - {found[2] or 'GEN'}" if found else ""], number, False
+                yield _without_end(path, start)
+            lines, start, is_outside = [f"TY  - {found[2] or 'GEN'}" if found else ""], number, False
         elif not lines:
-            if written.strip() and not strayed:
-                strayed = True  # one problem for a stretch of such text
-                yield Problem(path, number, "E502", "text stands outside a record here", "a record starts with TY  -")
+            if written.strip() and not is_outside:
+                is_outside = True  # one problem for all such lines in a row
+                yield Problem(path, number, "E502", "this text is outside a record", "a record starts with TY  -")
         elif tag == "ER":
             yield start, [*lines, "ER  - "]
             lines = []
         elif written.strip():
             lines.append(f"{tag}  - {found[2] or ''}" if found else f"  {written.strip()}")
     if lines:
-        yield _unended(path, start)
+        yield _without_end(path, start)
 
 
-def _unended(path: str, line: int) -> Problem:
+def _without_end(path: str, line: int) -> Problem:
     return Problem(path, line, "E502", "the record that starts here has no end", "end it with a line ER  -")
 
 
@@ -94,3 +95,6 @@ def _report(record: dict[str, Any], path: str, line: int) -> IncomingReport:
         path=path,
         line=line,
     )
+
+
+IMPORTER = Importer("ris", "RIS", (".ris",), read)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from review.importing.report import Incoming, IncomingReport, doi_in, plain, pmid_in, url_in, year_in
+from review.importing.formats import Importer
+from review.importing.report import ImportedReports, IncomingReport, doi_in, plain, pmid_in, url_in, year_in
 from review.problems.problem import Problem
 from review.references.bibtex import LOSES_ENTRIES, parse_entries
 from review.references.reference import CSL_TYPES, Reference
 
-# Types of other dialects, and the type each becomes here.
+# Entry types of BibLaTeX and of other programs, and the BibTeX type for each.
 KINDS = {"conference": "inproceedings", "proceedings": "book", "report": "techreport", "thesis": "phdthesis"}
 PUBLICATION = ("volume", "number", "pages", "publisher", "institution", "address", "edition")
 
 
-def read(text: str, path: str) -> Incoming:
-    """The reports of BibTeX text. Forms that only our own reference list asks for are not asked here."""
+def read(text: str, path: str) -> ImportedReports:
+    """Return the reports of BibTeX text, and a problem for each entry that cannot be read.
+
+    An entry may have forms that our own reference list does not allow.
+    """
     references, problems = parse_entries(text, path)
     lost = [
         Problem(path, problem.line, "E502", problem.message, problem.hint or problem.kind.fix)
         for problem in problems
         if problem.code in LOSES_ENTRIES - {"E106", "E111"} or (problem.code == "E105")
     ]
-    return Incoming(tuple(_report(reference) for reference in references), tuple(lost))
+    return ImportedReports(tuple(_report(reference) for reference in references), tuple(lost))
 
 
 def _report(reference: Reference) -> IncomingReport:
@@ -40,3 +44,6 @@ def _report(reference: Reference) -> IncomingReport:
         path=reference.path,
         line=reference.line,
     )
+
+
+IMPORTER = Importer("bibtex", "BibTeX", (".bib", ".bibtex"), read)

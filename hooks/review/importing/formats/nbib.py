@@ -1,0 +1,93 @@
+"""nbib, the format in which PubMed exports records ("Send to: Citation manager")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from review.importing.formats import Importer
+from review.importing.report import ImportedReports, IncomingReport, doi_in, person, plain, year_in
+from review.problems.problem import Problem
+
+LINE = re.compile(r"([A-Z]{1,4}) *- ?(.*)")
+CONTINUATION = "  "
+
+
+class Field(NamedTuple):
+    """A field of a record: the line on which it starts, its tag ("" on a line without one) and its whole value."""
+
+    line: int
+    tag: str
+    value: str
+
+
+def read(text: str, path: str) -> ImportedReports:
+    """Return the reports of nbib text, and a problem for each record that cannot be read."""
+    reports: list[IncomingReport] = []
+    problems: list[Problem] = []
+    for fields in _records(text):
+        if problem := _problem(fields, path):
+            problems.append(problem)
+        else:
+            reports.append(_report(fields, path))
+    return ImportedReports(tuple(reports), tuple(problems))
+
+
+def _records(text: str) -> Iterator[list[Field]]:
+    """The fields of each record. A blank line, or another PMID, starts the next record."""
+    fields: list[Field] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        found = LINE.fullmatch(line)
+        is_next = found and found[1] == "PMID" and any(field.tag == "PMID" for field in fields)
+        if fields and (is_next or not line.strip()):
+            yield fields
+            fields = []
+        if found:
+            fields.append(Field(number, found[1], found[2].strip()))
+        elif line.startswith(CONTINUATION) and fields and line.strip():
+            last = fields.pop()
+            fields.append(last._replace(value=f"{last.value} {line.strip()}"))
+        elif line.strip():
+            fields.append(Field(number, "", line.strip()))
+
+
+def _problem(fields: list[Field], path: str) -> Problem | None:
+    """What makes a record unreadable, if anything does."""
+    if stray := next((field for field in fields if not field.tag), None):
+        return Problem(path, stray.line, "E502", "this line has no tag; the record is skipped")
+    number = next((field.value for field in fields if field.tag == "PMID"), "")
+    if not number:
+        return Problem(path, fields[0].line, "E502", "the record that starts here has no PMID line; it is skipped")
+    if not number.isdecimal():
+        message = f'the record that starts here is skipped: its PMID "{number[:20]}" is not a number'
+        return Problem(path, fields[0].line, "E502", message)
+    return None
+
+
+def _report(fields: list[Field], path: str) -> IncomingReport:
+    values = {field.tag: field.value for field in fields}
+    full_names = [field.value for field in fields if field.tag == "FAU"]
+    names = full_names or [field.value for field in fields if field.tag == "AU"]
+    institutions = [field.value for field in fields if field.tag == "CN"]
+    identifiers = [field.value for field in fields if field.tag in {"LID", "AID"} and field.value.endswith("[doi]")]
+    publication = {
+        "volume": plain(values.get("VI")),
+        "number": plain(values.get("IP")),
+        "pages": plain(values.get("PG")).replace("-", "--"),
+    }
+    title = plain(values.get("TI")) or plain(values.get("TT"))
+    return IncomingReport(
+        title=title.removesuffix(".").strip("[]"),
+        authors=tuple(person(name) for name in [*names, *institutions] if name),
+        year=year_in(values.get("DP")),
+        journal=plain(values.get("JT") or values.get("TA")),
+        doi=doi_in(*reversed(identifiers)),
+        pmid=str(int(values["PMID"])),
+        publication={name: value for name, value in publication.items() if value},
+        path=path,
+        line=fields[0].line,
+    )
+
+
+IMPORTER = Importer("nbib", "nbib", (".nbib",), read)
