@@ -20,6 +20,7 @@ LIBRARIES = {
     "schema": {"pydantic", "pydantic_core"},
     "references": {"bibtexparser", "pylatexenc", "citeproc", "markupsafe"},
     "evidence": {"yaml", "pydantic", "pydantic_core", "slugify"},
+    "model": {"pydantic"},
     "cli": {"click"},
     "importing": {"rispy"},
     "editing": {"yaml", "pydantic", "ruamel"},
