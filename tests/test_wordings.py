@@ -57,28 +57,30 @@ def test_the_parts_that_differ_are_named():
     assert then.differing(now) == ("Other", "Gone", "New")
 
 
-def told(stretches) -> list[tuple[str, bool]]:
-    return [(stretch.text, stretch.alone) for stretch in stretches]
+def marked(segments) -> list[tuple[str, bool]]:
+    return [(segment.text, segment.differs) for segment in segments]
 
 
 def test_words_that_stand_on_one_side_alone_are_told_apart():
     then, now = side_by_side("A warm bus is quiet.", "A warm bus is quiet and late.")
-    assert told(then) == [("A warm bus is ", False), ("quiet.", True)]
-    assert told(now) == [("A warm bus is ", False), ("quiet and late.", True)]
+    assert marked(then) == [("A warm bus is ", False), ("quiet.", True)]
+    assert marked(now) == [("A warm bus is ", False), ("quiet and late.", True)]
 
 
 @pytest.mark.parametrize(("then", "now"), [("", "New."), ("Old.", "")])
 def test_what_stands_on_one_side_alone_stands_alone(then, now):
-    assert [told(side) for side in side_by_side(then, now)] == [[(side, True)] if side else [] for side in (then, now)]
+    assert [marked(side) for side in side_by_side(then, now)] == [
+        [(side, True)] if side else [] for side in (then, now)
+    ]
 
 
 @given(texts, texts)
-def test_the_stretches_give_both_wordings_back(then, now):
+def test_the_segments_give_both_versions_back(then, now):
     left, right = side_by_side(then, now)
-    assert "".join(stretch.text for stretch in left) == then.strip()
-    assert "".join(stretch.text for stretch in right) == now.strip()
+    assert "".join(segment.text for segment in left) == then.strip()
+    assert "".join(segment.text for segment in right) == now.strip()
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c"])).map(" ".join))
 def test_a_wording_differs_from_itself_nowhere(words):
-    assert not any(stretch.alone for side in side_by_side(words, words) for stretch in side)
+    assert not any(segment.differs for side in side_by_side(words, words) for segment in side)

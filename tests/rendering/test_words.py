@@ -9,14 +9,14 @@ from markupsafe import Markup
 from review.exports.permanent import PermanentPage
 from review.model.review_status import review_status
 from review.model.snapshots import snapshot
-from review.templating.rendering import _environment, capital, found_in, in_words, joined, plural, render
+from review.templating.rendering import _environment, capital, found_in, joined, long_date, plural, render
 
 
 @pytest.mark.parametrize(
     ("date", "words"), [("2026-11-03", "3 November 2026"), ("2019-12", "December 2019"), ("2003", "2003")]
 )
 def test_a_date_is_said_as_a_person_says_it(date, words):
-    assert in_words(date) == words
+    assert long_date(date) == words
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_is_made_may_stand_in_another_template_unescaped(review):
         canonical="",
         now=snapshot(review, "waiting"),
         known=(),
-        living=review_status(review),
+        status=review_status(review),
     )
     made = render(page, here="id/x/")
     assert isinstance(made, Markup)

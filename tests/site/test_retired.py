@@ -42,7 +42,7 @@ def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, made_
         assert notice.sourceline <= first.sourceline, f"{address}: it comes before what it is about"
 
 
-@pytest.mark.parametrize("place", [urls.citing, urls.permanent, urls.wordings])
+@pytest.mark.parametrize("place", [urls.citing, urls.permanent, urls.content_history])
 def test_the_small_pages_of_each_id_say_so_too(retired, review, place):
     for id in urls.current_urls(review):
         assert WHY in (retired / place(id) / "index.html").read_text("utf-8"), id

@@ -30,7 +30,7 @@ class CitePage(Context):
 
     template: ClassVar[str] = "documents/cite.html"
     review: Review
-    living: ReviewStatus
+    status: ReviewStatus
     id: str
     title: str
     stands: str
@@ -49,7 +49,7 @@ def cite_pages(publication: Publication) -> dict[str, str]:
             render(
                 CitePage(
                     review=review,
-                    living=publication.status,
+                    status=publication.status,
                     id=id,
                     title=title_of(review, id),
                     stands=current_urls[id],

@@ -34,7 +34,7 @@ class PermanentPage(Context):
 
     template: ClassVar[str] = "documents/permanent.html"
     review: Review
-    living: ReviewStatus
+    status: ReviewStatus
     id: str
     became: str
     label: str
@@ -50,7 +50,7 @@ class WithdrawnPage(Context):
 
     template: ClassVar[str] = "documents/withdrawn.html"
     review: Review
-    living: ReviewStatus
+    status: ReviewStatus
     entry: PublishedRecord
     became: str
     withdrawal: WithdrawalRecord
@@ -64,9 +64,9 @@ class ContentHistoryPage(Context):
     `stands_in` are the versions with the current content, `formers` all other content. `targets` maps IDs to addresses.
     """
 
-    template: ClassVar[str] = "documents/wordings.html"
+    template: ClassVar[str] = "documents/content_history.html"
     review: Review
-    living: ReviewStatus
+    status: ReviewStatus
     targets: Mapping[str, str]
     id: str
     now: Snapshot | None
@@ -91,7 +91,7 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
             elif withdrawal := registry[trail.last].withdrawn:  # the checks allow no other end
                 pages[here] = _withdrawn_page(publication, here, entry, trail.last, withdrawal)
     for id in {**targets, **registry, **dict.fromkeys(_released_ids(history))}:
-        pages[urls.wordings(id)] = _history_page(publication, id, targets)
+        pages[urls.content_history(id)] = _history_page(publication, id, targets)
     return {f"{address}index.html": with_policy(html) for address, html in pages.items()}
 
 
@@ -116,7 +116,7 @@ def _redirect_page(publication: Publication, here: str, id: str, last: str, targ
     review = publication.review
     page = PermanentPage(
         review=review,
-        living=publication.status,
+        status=publication.status,
         id=id,
         became=last if last != id else "",
         label=label(review, last),
@@ -134,7 +134,7 @@ def _withdrawn_page(
     """Return the page at `here` of an ID that was withdrawn, or whose successor `last` was."""
     page = WithdrawnPage(
         review=publication.review,
-        living=publication.status,
+        status=publication.status,
         entry=entry,
         became=last if last != entry.id else "",
         withdrawal=withdrawal,
@@ -150,15 +150,15 @@ def _history_page(publication: Publication, id: str, targets: Mapping[str, str])
     same = [former for former in known if now and former.snapshot.hash == now.hash]
     page = ContentHistoryPage(
         review=publication.review,
-        living=publication.status,
+        status=publication.status,
         targets=targets,
         id=id,
         now=now,
         stands_in=same[0].versions if same else (),
         formers=tuple(former for former in known if former not in same),
-        canonical=publication.site_url + urls.wordings(id),
+        canonical=publication.site_url + urls.content_history(id),
     )
-    return render(page, urls.wordings(id))
+    return render(page, urls.content_history(id))
 
 
 def label(review: Review, id: str) -> str:

@@ -47,8 +47,8 @@ def citation(id: str) -> str:
     return f"{permanent(id)}citation"
 
 
-def wordings(id: str) -> str:
-    """Where one finds what a thing said in each version."""
+def content_history(id: str) -> str:
+    """Return the address of the page that compares the content of an ID in each version."""
     return f"{permanent(id)}history/"
 
 

@@ -37,16 +37,16 @@ class VersionsOfPage(Context):
 class StatusNotice(Context):
     """A notice where the review is overdue, paused or retired; nothing otherwise."""
 
-    template: ClassVar[str] = "fragments/living_notice.html"
+    template: ClassVar[str] = "fragments/status_notice.html"
     review: Review
-    living: ReviewStatus
+    status: ReviewStatus
 
 
 @dataclass(frozen=True)
 class ReleasedVersionNotice(Context):
     """The number of the version that a page belongs to, and all versions, newest first."""
 
-    template: ClassVar[str] = "fragments/earlier_version.html"
+    template: ClassVar[str] = "fragments/released_version.html"
     review: Review
     number: str
     versions: Sequence[ListedVersion]

@@ -1,4 +1,4 @@
-"""Abbreviations explained where they stand: the first one of each in a text becomes an `abbr` with its meaning."""
+"""Abbreviations explained in place: the first occurrence of each in a text becomes an `abbr` with its meaning."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 
 from review.schema.term import Term
 
-# With a place in the order of the keyboard, so that the meaning also shows to those who do not point with a mouse.
+# Focusable, so that people who use the keyboard also see the meaning.
 MARKUP = Markup('<abbr title="{}" tabindex="0">{}</abbr>')
 
 
-def explained(text: str, terms: Iterable[Term]) -> Markup:
-    """The text, escaped, with the first occurrence of each abbreviation of the glossary marked up.
+def with_abbreviations(text: str, terms: Iterable[Term]) -> Markup:
+    """Return the text, escaped, with the first occurrence of each abbreviation of the glossary marked up.
 
     An abbreviation is a term's id as a whole word, also in the plural (`GPs`).
     """

@@ -1,4 +1,4 @@
-"""The one place where text becomes HTML: an autoescaping template environment that fails on what is not defined."""
+"""The one place where text becomes HTML: an autoescaping template environment that rejects undefined values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, ru
 from markupsafe import Markup
 
 from review.model import urls
-from review.templating.glossary import explained
+from review.templating.glossary import with_abbreviations
 from review.templating.text_differences import side_by_side
 
 T = TypeVar("T")
@@ -59,8 +59,8 @@ def _environment() -> Environment:
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined
     environment.filters["found_in"] = found_in
-    environment.filters["in_words"] = in_words
-    environment.filters["explained"] = explained
+    environment.filters["long_date"] = long_date
+    environment.filters["with_abbreviations"] = with_abbreviations
     return environment
 
 
@@ -70,27 +70,27 @@ def _to(context: runtime.Context, target: str) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """`1 study`, `2 studies`: a number with its noun."""
+    """Return a number with its noun: `1 study`, `2 studies`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def capital(text: str) -> str:
-    """The text with its first letter as a capital, the rest as it is."""
+    """Return the text with its first letter as a capital and the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def joined(words: list[str]) -> str:
-    """`a, b and c`."""
+    """Return the words as in `a, b and c`."""
     words = list(words)
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def in_words(date: str) -> str:
-    """`23 November 2026`, `December 2019` or `2019`: a date as a record writes it (2026-11-23), as a person says it."""
+def long_date(date: str) -> str:
+    """Return a date of a record (2026-11-23) in words: `23 November 2026`, `December 2019` or `2019`."""
     year, *rest = str(date).split("-")
     return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])
 
 
-def found_in(ids: Iterable[str], things: Mapping[str, T]) -> list[T]:
-    """The things of these ids, in their order."""
-    return [things[id] for id in ids]
+def found_in(ids: Iterable[str], records: Mapping[str, T]) -> list[T]:
+    """Return the records with these IDs, in the order of the IDs."""
+    return [records[id] for id in ids]

@@ -10,7 +10,7 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 
 
 class _Headings(HTMLParser):
-    """Collects h1, h2 and h3 elements that have an id and, before any script runs, a text."""
+    """Collect the h1, h2 and h3 elements with an id and with text that is not only for screen readers."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -34,7 +34,7 @@ class _Headings(HTMLParser):
 
 
 def toc_tokens(body: str) -> list[dict[str, Any]]:
-    """The headings as the tokens Python-Markdown gives: level, id, name (escaped: themes show it as is), children."""
+    """Return the headings as tokens of Python-Markdown: level, id, name (escaped, as themes do not), children."""
     parser = _Headings()
     parser.feed(body)
     tokens: list[dict[str, Any]] = []

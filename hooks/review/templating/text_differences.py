@@ -1,4 +1,4 @@
-"""Two wordings side by side: which words of each the other does not have."""
+"""Two versions of a text side by side, with the words that only one of them has."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ WORD = re.compile(r"\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some words in a row, and whether they stand in this wording alone."""
+class Segment:
+    """Consecutive words, and whether they differ from the other version."""
 
     text: str
-    alone: bool
+    differs: bool
 
 
-def side_by_side(before: str, after: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Both wordings as stretches, whose texts joined give the wording back."""
+def side_by_side(before: str, after: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Return each version as segments; their texts joined give the version back."""
     then, now = WORD.findall(before.strip()), WORD.findall(after.strip())
     steps = SequenceMatcher(None, [word.strip() for word in then], [word.strip() for word in now], autojunk=False)
-    left = [Stretch("".join(then[a:b]), step != "equal") for step, a, b, _, _ in steps.get_opcodes() if a != b]
-    right = [Stretch("".join(now[c:d]), step != "equal") for step, _, _, c, d in steps.get_opcodes() if c != d]
+    left = [Segment("".join(then[a:b]), step != "equal") for step, a, b, _, _ in steps.get_opcodes() if a != b]
+    right = [Segment("".join(now[c:d]), step != "equal") for step, _, _, c, d in steps.get_opcodes() if c != d]
     return tuple(left), tuple(right)

@@ -33,7 +33,7 @@ class Appraisal(Context):
     agreement: Agreement | None
     figure: Markup
     reconciled: tuple[Reconciliation, ...]
-    lens_data: dict[str, Any]
+    filter_data: dict[str, Any]
 
 
 @makes_pages(order=50)
@@ -53,7 +53,7 @@ def appraisal(shared: SharedViews) -> Iterator[Page]:
             agreement=agreement_over(review),
             figure=appraisal_bars(rated, ADDRESS),
             reconciled=tuple(reconcile(review)),
-            lens_data=shared.lens_data,
+            filter_data=shared.filter_data,
         ),
         menu=MenuEntry("Evidence"),
         wide=True,

@@ -22,7 +22,7 @@ class EvidenceMap(Context):
     review: Review
     grids: tuple[Grid, ...]
     parameters: Mapping[str, str]
-    lens_data: dict[str, Any]
+    filter_data: dict[str, Any]
 
 
 @makes_pages(order=60)
@@ -33,7 +33,7 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
         "map/",
         "Evidence map",
         "Where the review holds evidence, and where it has gaps.",
-        EvidenceMap(review, (*grids(review), study_grid(review)), PARAMETERS, shared.lens_data),
+        EvidenceMap(review, (*grids(review), study_grid(review)), PARAMETERS, shared.filter_data),
         menu=MenuEntry("Evidence", after="studies/"),
         wide=True,
     )

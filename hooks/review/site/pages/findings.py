@@ -20,7 +20,7 @@ class SummaryOfFindings(Context):
     template: ClassVar[str] = "pages/findings.html"
     review: Review
     views: tuple[FindingView, ...]
-    lens_data: dict[str, Any]
+    filter_data: dict[str, Any]
 
 
 @makes_pages(order=20)
@@ -30,7 +30,7 @@ def summary_of_findings(shared: SharedViews) -> Iterator[Page]:
         "findings/",
         "Summary of findings",
         "Every finding in one table.",
-        SummaryOfFindings(shared.review, finding_views(shared.review), shared.lens_data),
+        SummaryOfFindings(shared.review, finding_views(shared.review), shared.filter_data),
         menu=MenuEntry("Evidence"),
         wide=True,
     )

@@ -20,7 +20,7 @@ class Quotations(Context):
     template: ClassVar[str] = "pages/quotes.html"
     review: Review
     quoted: frozenset[str]
-    lens_data: dict[str, Any]
+    filter_data: dict[str, Any]
     short_citations: ShortCitations
 
 
@@ -33,6 +33,6 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
         "quotes/",
         "Quotations",
         "Every quotation, to search and to filter.",
-        Quotations(review, quoted, shared.lens_data, shared.short_citations),
+        Quotations(review, quoted, shared.filter_data, shared.short_citations),
         menu=MenuEntry("Evidence", after="findings/"),
     )

@@ -52,7 +52,7 @@ class SharedViews:
         return theme_views(self.review)
 
     @cached_property
-    def lens_data(self) -> dict[str, Any]:
+    def filter_data(self) -> dict[str, Any]:
         """The facets of every study, for the study filter of a page."""
         return lens_data(self.review)
 

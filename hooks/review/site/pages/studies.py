@@ -23,7 +23,7 @@ class StudyList(Context):
     template: ClassVar[str] = "pages/studies.html"
     review: Review
     coverage: Coverage
-    lens_data: dict[str, Any]
+    filter_data: dict[str, Any]
 
 
 @makes_pages(order=30)
@@ -34,7 +34,7 @@ def study_list(shared: SharedViews) -> Iterator[Page]:
         "studies/",
         "Included studies",
         "The included studies, to browse and to filter.",
-        StudyList(review, coverage(review, review.studies.values()), shared.lens_data),
+        StudyList(review, coverage(review, review.studies.values()), shared.filter_data),
         menu=MenuEntry("Evidence"),
         wide=True,
     )

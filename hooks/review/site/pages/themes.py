@@ -45,7 +45,7 @@ class ThemePage(Context):
     template: ClassVar[str] = "pages/theme.html"
     review: Review
     view: ThemeView
-    lens_data: dict[str, Any]
+    filter_data: dict[str, Any]
     short_citations: ShortCitations
 
 
@@ -58,7 +58,7 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
             urls.theme(theme.id),
             theme.title,
             theme.summary[0].sentence,
-            ThemePage(shared.review, view, shared.lens_data, shared.short_citations),
+            ThemePage(shared.review, view, shared.filter_data, shared.short_citations),
             source=theme.path,
             menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.id.replace('-', ' ').capitalize()}"),
         )

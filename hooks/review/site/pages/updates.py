@@ -22,7 +22,7 @@ class Updates(Context):
 
     template: ClassVar[str] = "pages/updates.html"
     review: Review
-    living: ReviewStatus
+    status: ReviewStatus
     feeds: tuple[tuple[str, str, str], ...]
     history: History
 
