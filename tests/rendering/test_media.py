@@ -73,7 +73,7 @@ def test_a_text_in_a_figure_stays_that_text(review, text):
     if FORBIDDEN.search(text):  # no record holds such a text, and XML could not
         return
     answers = profile(review, review.studies.values())
-    named = replace(answers.criteria[0], criterion=replace(answers.criteria[0].criterion, label=text))
+    named = replace(answers.criteria[0], criterion=answers.criteria[0].criterion.model_copy(update={"label": text}))
     one, other = (
         ET.fromstring(  # noqa: S314 - made here
             f'<div xmlns:xlink="x">{appraisal_bars(each, "")}</div>'

@@ -43,10 +43,10 @@ def given_up_ids_lead_on(evidence: Evidence) -> Iterator[Problem]:
         elif entry.became and entry.id not in standing:
             trail = follow(entry.id, registry, standing)
             way = " → ".join(trail.ids)
-            if trail.end == "circle":
+            if trail.end == "loop":
                 said = f'"{entry.id}" leads in a circle: {way} → {registry[trail.last].became}'
                 yield evidence.ids.problem("E320", said, "ids", index, "became")
-            elif trail.end == "nowhere" and not (trail.last in registry or evidence.broken):
+            elif trail.end == "unknown" and not (trail.last in registry or evidence.broken):
                 said = f'"{entry.id}" leads nowhere: {way}'
                 yield evidence.ids.problem("E320", said, "ids", index, "became", hint=nearest(trail.last, standing))
 

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from review.schema.base import URL_PATTERN, is_calendar_date
-from review.schema.registers import holds
+from review.schema.registers import is_copy_of
 
 INTERFACE = "https://archive.org/wayback/available"
 LONGEST_ANSWER = 100_000  # bytes
@@ -59,7 +59,7 @@ def _snapshot(url: str, told: Any) -> Snapshot | None:
     day = f"{timestamp[:4]}-{timestamp[4:6]}-{timestamp[6:8]}"
     if not (re.match(URL_PATTERN, address) and re.fullmatch(r"\d{14}", timestamp) and is_calendar_date(day)):
         raise ArchiveError(f"the answer about {url} is not of the form that the archive documents")
-    if not holds(address, url):
+    if not is_copy_of(address, url):
         raise ArchiveError(f"asked about {url}, the archive answered with a copy of something else: {address}")
     secure = re.sub(r"^http://(?=web\.archive\.org/)", "https://", address)
     return Snapshot(secure, day) if given.get("available") is True and status.startswith("2") else None

@@ -86,7 +86,7 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
             continue
         trail = follow(entry.id, registry, targets)
         for here in _obsolete_addresses(entry):
-            if trail.end == "stands":
+            if trail.end == "current":
                 pages[here] = _redirect_page(publication, here, entry.id, trail.last, targets)
             elif withdrawal := registry[trail.last].withdrawn:  # the checks allow no other end
                 pages[here] = _withdrawn_page(publication, here, entry, trail.last, withdrawal)

@@ -1,4 +1,4 @@
-"""What a form is made of: fields with their limits and options, as people read about them and a script checks them."""
+"""The fields of a form with their limits and options, for people to read and for a script to check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Kind = Literal["text", "long", "number", "choice", "choices", "group", "list", "
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose; `group` is the heading it stands under, or an empty text."""
+    """An option; `group` is its heading, or an empty text."""
 
     id: str
     label: str
@@ -70,7 +70,7 @@ class Field:
 
     @property
     def quoted(self) -> bool:
-        """Whether each entry of the list holds a quotation."""
+        """Whether each entry of the list has a quotation."""
         return any(field.words for field in self.fields)
 
     @property
@@ -82,7 +82,7 @@ class Field:
         return list(dict.fromkeys(option.group for option in self.options))
 
     def described(self) -> dict[str, Any]:
-        """What the script needs to know, without what is empty."""
+        """The description of the field for the script, without empty values."""
         plain = {
             name: value
             for name in ("name", "kind", "label", "required", "longest", "most", "words", "form", "code", "what")
@@ -102,7 +102,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the form, under a heading of its own."""
+    """A part of the form with a heading."""
 
     id: str
     title: str

@@ -44,15 +44,22 @@ def facts() -> Iterator[Field]:
     for name, (schema, field) in FACTS.items():
         pattern = FORMS.get(name, "")
         label = label_of(schema, field)
-        said = schema.model_fields[field].description or ""
+        description = schema.model_fields[field].description or ""
         yield Field(
             name,
             "long" if name in {"title", "authors"} else "text",
             label,
-            f"{said} One a line." if name == "authors" else said if said.rstrip(".") != label else "",
+            _help(name, label, description),
             name in NEEDED_FACTS,
             longest=MAX_FIELD_LENGTH,
             pattern=pattern,
             form=SAID.get(name, ""),
             code=PATTERN_CODES.get(pattern, ""),
         )
+
+
+def _help(name: str, label: str, description: str) -> str:
+    """The help for a fact; none where the description only repeats the label."""
+    if name == "authors":
+        return f"{description} One a line."
+    return "" if description.rstrip(".") == label else description

@@ -1,4 +1,4 @@
-"""What the script of the form knows: the fields, the rules, the records there are, and what is said of mistakes."""
+"""The data for the script of the form: fields, rules, existing records, and messages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NUMBER = r"^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$"  # what is read as a whole number
 
 
 def described(form: StudyForm) -> dict[str, Any]:
-    """Everything that the script knows: the fields, what records there are, and what is said of each mistake."""
+    """The data for the script: the fields, the existing records, and the message for each problem."""
     return {
         "fields": [field.described() for field in form.fields],
         "reference": [field.described() for field in form.reference],
@@ -45,7 +45,7 @@ def described(form: StudyForm) -> dict[str, Any]:
 
 
 def _known(review: Review) -> dict[str, Any]:
-    """The ids that stand or have been published, and what a rule needs to know of the records that bear them."""
+    """The ids that are in use or have been published, and what rules need to know of their records."""
     return {
         "ids": {
             **{theme.id: theme.path for theme in review.themes.values()},

@@ -1,4 +1,4 @@
-"""The form for one study, made from the schema of its record, the codebook and the records that there are."""
+"""The form for one study, made from the schema of its record, the codebook and the existing records."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, label_of
 from review.schema.study import StudyRecord
 from review.schema.term import Term, Vocabulary
 
-LONG = 400  # characters: a text that may be longer gets a box of several lines
+MAX_ONE_LINE = 400  # characters: a text that may be longer gets a box of several lines
 
 
 class UnknownFieldError(Exception):
-    """A field of a schema is of a kind for which the form has no control."""
+    """The form has no control for this kind of field."""
 
 
 class StudyForm:
@@ -97,7 +97,7 @@ class StudyForm:
         new = named is not None and named.what == "reference"  # its entry is written in the same form
         return Field(
             name,
-            "choice" if what and not new else "long" if (limits["longest"] or 0) > LONG else "text",
+            "choice" if what and not new else "long" if (limits["longest"] or 0) > MAX_ONE_LINE else "text",
             label,
             description,
             required,
@@ -112,7 +112,7 @@ class StudyForm:
         )
 
     def _options(self, named: Names | None) -> tuple[Option, ...]:
-        """What a field that names something can name; nothing where a contributor writes the name of a new thing."""
+        """The records that a field can name; none where a contributor writes the name of a new record."""
         review = self.review
         found = {
             "study": [Option(study.id, study.name, study.reference.title) for study in review.studies.values()],

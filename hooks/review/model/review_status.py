@@ -1,7 +1,7 @@
-"""Whether the review still lives: what its searches reach, what has been taken in, and when the next update is due.
+"""Whether the review is up to date: what its searches cover, what it includes, and when the next update is due.
 
-The day it is judged by is given, never read from a clock: a build takes SOURCE_DATE_EPOCH, so that it can be repeated,
-and the page lets the reader's own clock judge again.
+The date is given, never read from a clock: a build uses SOURCE_DATE_EPOCH, so that it can be repeated, and the page
+checks again by the reader's clock.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ LABELS: dict[State, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatus:
-    """How the review lives, as of a day.
+    """The status of the review on a date.
 
-    `due` is the day by which the next version should stand, None where nobody has promised one. `searched_through`
-    is the latest day any database search covers, `integrated_through` the one up to which the newest version holds
-    what was found; both as precise as the records are. `since` is a date for what has paused or ended.
+    `due` is the date by which the next version is promised, None where none is. `searched_through` is the latest date
+    that any database search covers, `integrated_through` the one up to which the newest version includes what was
+    found; both are as precise as the records. `since` is when a review was paused or retired.
     """
 
     state: State
@@ -43,7 +43,7 @@ class ReviewStatus:
 
     @property
     def standing(self) -> str:
-        """`living`, `paused` or `retired`: what somebody decided, apart from what a clock says."""
+        """`living`, `paused` or `retired`: the decision of the reviewers, whatever the date."""
         return self.state if self.state in {"paused", "retired"} else "living"
 
     @property
@@ -52,7 +52,7 @@ class ReviewStatus:
 
 
 def review_status(review: Review, as_of: date | None = None) -> ReviewStatus:
-    """How the review lives as of a day; without one, as of its newest version."""
+    """The status of the review on a date; without one, on the date of its newest version."""
     schedule, version = review.record.schedule, review.version
     as_of = as_of or first_day(version.date)
     ends = [search.end for search in review.searches.searches if search.kind == "database" and search.end]
@@ -82,7 +82,7 @@ def day_of_build(environment: Mapping[str, str]) -> date | None:
 
 
 def first_day(written: str) -> date:
-    """The first day of a date that may leave out its month and day."""
+    """The first day of a date that may omit its month and day."""
     year, month, day = (int(part) for part in f"{written}-01-01".split("-")[:3])
     return date(year, month, day)
 

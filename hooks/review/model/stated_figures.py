@@ -1,4 +1,4 @@
-"""Figures that the source states, computed again from the records."""
+"""Figures that the published review states, computed again from the records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """A stated figure beside the same figure computed."""
+    """A stated figure with the same figure computed."""
 
     record: FigureRecord
     computed: int
@@ -28,13 +28,13 @@ class Reconciliation:
 
 
 def reconcile(review: Review) -> tuple[Reconciliation, ...]:
-    """Every stated figure beside the one computed over what the source included, in the order of figures.yml."""
+    """Every stated figure with the one computed over the published review, in the order of figures.yml."""
     published = as_published(review)
     return tuple(_reconciled(published, figure) for figure in review.figures)
 
 
 def as_published(review: Review) -> Review:
-    """The review without the studies added since: those whose reference is not in the source's own list."""
+    """The review without the studies added since, whose references are not in the list of the published review."""
     kept = {id: study for id, study in review.studies.items() if review.is_in_published_review(study)}
     return replace(review, studies=kept)
 
@@ -78,7 +78,7 @@ def measure(review: Review, record: MeasureRecord) -> int:
 
 
 def counts(review: Review) -> dict[str, int]:
-    """How many of everything the records hold."""
+    """The counts of records by kind, as review.json gives them."""
     countries = {study.setting.country.id for study in review.studies.values()} - {"not-stated"}
     rated = [study for study in review.studies.values() if study.judgements]
     return {

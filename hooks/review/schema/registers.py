@@ -25,8 +25,8 @@ from review.schema.term import Term, Vocabulary
 from review.schema.uses import Column
 
 
-def holds(archived: str, url: str) -> bool:
-    """Whether the address of an archived copy holds the address of the page; its scheme and its usual port aside."""
+def is_copy_of(archived: str, url: str) -> bool:
+    """Whether the address of an archived copy contains that of the page, whatever its scheme and default port."""
     return url.partition("://")[2].rstrip("/") in re.sub(r":(?:80|443)(?=/|$)", "", archived.partition("://")[2])
 
 
@@ -95,7 +95,7 @@ class CandidateRecord(Identified):
 
     def archived(self, url: str) -> str:
         """The archived copy of one of the pages, or an empty text where none is recorded."""
-        return next((each for each in self.archived_urls if holds(each, url)), "")
+        return next((each for each in self.archived_urls if is_copy_of(each, url)), "")
 
 
 class ScreeningRecord(Schema):

@@ -254,7 +254,7 @@ def _vanished(before: State, after: State) -> Iterator[Vanished]:
     registry: dict[str, PublishedRecord] = {entry.id: entry for entry in after.evidence.ids.value.ids}
     for entry in before.evidence.ids.value.ids:
         trail = follow(entry.id, registry, standing)
-        if trail.end in {"nowhere", "circle"}:
+        if trail.end in {"unknown", "loop"}:
             yield Vanished(entry.id, entry.kind, entry.since, "nothing stands at its address")
         elif entry.id not in registry:
             yield Vanished(entry.id, entry.kind, entry.since, "it was struck from evidence/ids.yml")

@@ -130,4 +130,4 @@ def history_of(releases: tuple[Release, ...], unreadable: tuple[UnreadableVersio
 def snapshot_now(review: Review, id: str) -> Snapshot | None:
     """Return the current content of an ID, or of its successor; None where it was withdrawn."""
     trail = follow(id, review.registry, review.ids)
-    return snapshot(review, trail.last) if trail.end == "stands" else None
+    return snapshot(review, trail.last) if trail.end == "current" else None

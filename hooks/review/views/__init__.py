@@ -1,1 +1,1 @@
-"""The review as rows that pages can show: each view takes the review and adds nothing that the records do not hold."""
+"""The review as rows for pages: each view is computed from the records and adds nothing to them."""

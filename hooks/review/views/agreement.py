@@ -1,7 +1,7 @@
-"""How far two appraisers agreed before they compared: per cent, and Cohen's kappa.
+"""How far two appraisers agreed before they compared their answers: per cent, and Cohen's kappa.
 
-The well-kept libraries that compute kappa (scikit-learn, statsmodels) weigh more than all else here together, and it is
-ten lines; so it is computed here, and the tests hold it against scikit-learn's results and a published example.
+The maintained libraries that compute kappa (scikit-learn, statsmodels) are larger than all other dependencies together,
+and it takes ten lines; so it is computed here and tested against results of scikit-learn and a published example.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from review.model.study import Study
 class Agreement:
     """Answers that two people gave to the same questions, and how many were the same.
 
-    `kappa` is None where both gave one and the same answer throughout: chance alone then leaves nothing to agree on.
+    `kappa` is None where both gave one and the same answer throughout: agreement by chance is then complete.
     """
 
     answers: int

@@ -1,4 +1,4 @@
-"""What a set of studies covers: datasets, people, countries, settings, professions, years and appraisal answers.
+"""What a set of studies covers: datasets, people, the terms of each axis of the map, years and appraisal answers.
 
 These are counts and not a rating: GRADE-CERQual asks for judgements, and warns against scores made of counts.
 """
@@ -27,7 +27,7 @@ class CriterionCount:
     answers: tuple[tuple[Term, int], ...]
 
     def standing(self, standing: str) -> int:
-        """How many answers say that the criterion is met, not met, or unclear."""
+        """How many answers mean that the criterion is met, not met, or unclear."""
         return sum(count for answer, count in self.answers if answer.standing == standing)
 
 
@@ -39,7 +39,7 @@ class Profile:
     criteria: tuple[CriterionCount, ...]
 
     def standing(self, standing: str) -> int:
-        """How many of all answers say met, not met, or unclear."""
+        """How many of all answers mean met, not met, or unclear."""
         return sum(count.standing(standing) for count in self.criteria)
 
     @property
@@ -72,7 +72,7 @@ class Coverage:
 
 
 def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
-    """What these studies cover. People are counted once for each dataset; `uncounted` datasets give no number."""
+    """What these studies cover. People are counted once per dataset; `uncounted` datasets give no number."""
     chosen = tuple(studies)
     years = [study.reference.year for study in chosen if study.reference.year]
     counts = [

@@ -12,7 +12,7 @@ SCREENED, APPRAISED, ASSESSED = "Decided on reports", "Appraised studies", "Asse
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A person with everything that the records say the person did."""
+    """A person with every role that the records give."""
 
     name: str
     roles: tuple[str, ...]
@@ -20,7 +20,7 @@ class Credit:
 
 
 def credits(review: Review) -> tuple[Credit, ...]:
-    """Everybody who is named, once: contributors in the order of review.yml, then the others as records name them."""
+    """Everybody who is named, once: contributors in the order of review.yml, then others as records name them."""
     roles: dict[str, dict[str, None]] = {}
     for name, role in _named(review):
         roles.setdefault(name, {})[role] = None

@@ -1,8 +1,8 @@
-"""The names of the files that programs read, for the pages and files that point at them."""
+"""The names of the files for programs, for the pages and files that link to them."""
 
 from __future__ import annotations
 
-# Each feed: the name of its files, what it is called, and what it tells.
+# Each feed: the name of its files, its title and its description.
 FEEDS = (
     ("versions", "Versions and state", "Each version of the review, what it changed, and whether the review lives."),
     ("studies", "Included studies", "Each study when it is included."),

@@ -1,4 +1,4 @@
-"""A finding as a reader meets it: the statement, what it rests on, who said it and where."""
+"""A finding for readers: the statement, the studies and excerpts that support it, and their coverage."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FindingView:
 
 
 def finding_view(review: Review, finding: Finding) -> FindingView:
-    """One finding with everything it rests on."""
+    """One finding with everything that supports it."""
     excerpts = sorted(review.excerpts_of(finding), key=lambda excerpt: excerpt.voice.id)
     return FindingView(
         finding, review.themes[finding.theme], coverage(review, review.studies_of(finding)), tuple(excerpts)

@@ -17,7 +17,7 @@ NOT_RECORDED = "not recorded"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the diagram: what it counts, how many (None where nobody says), details, and where to read on."""
+    """A box of the diagram: what it counts, how many (None where it is not reported), details, and a page with more."""
 
     id: str
     label: str
@@ -56,7 +56,7 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The diagram: the ways in side by side, and where they meet."""
+    """The diagram: the routes into the review, and where they meet."""
 
     strands: tuple[Strand, ...]
     meets: Strand
@@ -68,12 +68,12 @@ class Flow:
 
 
 def flow(review: Review) -> Flow:
-    """The flow that the records tell."""
+    """The flow of reports, as far as the records give it."""
     return Flow((_previous(review), _databases(review), _others(review)), _included(review))
 
 
 def _previous(review: Review) -> Strand:
-    """The published review. What its diagram would tell is unknown as long as no record tells it."""
+    """The published review. Numbers that no record gives are unknown."""
     searched = ", ".join(search.source for search in _searches(review, since=False))
     added = {report.id for report in review.candidates if report.decision == "included"}
     reports = tuple(study for study in review.studies.values() if study.id not in added)
@@ -114,7 +114,7 @@ def _databases(review: Review) -> Strand:
 
 
 def _others(review: Review) -> Strand:
-    """New studies met in other ways."""
+    """New studies identified in other ways."""
     decided = Counter(str(report.decision) for report in review.candidates)
     proposed = Counter(report.proposal for report in review.candidates if report.decision == "awaiting")
     reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
@@ -159,7 +159,7 @@ def _others(review: Review) -> Strand:
 
 
 def _included(review: Review) -> Strand:
-    """The review as it stands."""
+    """The review as it is now."""
     details = (f"Reports: {len(review.studies)}",)
     box = Box("included", "Datasets in this living review", len(review.datasets), details, "studies/")
     return Strand("included", "The review as it stands", (Step("Included", box),))

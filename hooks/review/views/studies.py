@@ -1,4 +1,4 @@
-"""A study as a reader meets it: what it was, how it was judged, and what it gives to the synthesis."""
+"""A study for readers: its characteristics, its appraisal, and the findings that it supports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from review.views.agreement import Agreement, agreement_on
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A finding that a study supports, and how: named by the source, quoted, or both."""
+    """A finding that a study supports, and how: named by the published review, quoted, or both."""
 
     finding: Finding
     named: bool

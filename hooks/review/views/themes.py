@@ -1,4 +1,4 @@
-"""A theme as a reader meets it: in a few sentences, by its parts, with the studies behind it."""
+"""A theme for readers: its summary, its parts, and the studies that support it."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class ThemeView:
 
     @property
     def differing(self) -> tuple[FindingView, ...]:
-        """The findings on which views differ."""
+        """The findings that report differing views."""
         return tuple(
             view for section in self.sections for view in section.findings if view.finding.kind.id == "differing-views"
         )
 
 
 def studies_of_theme(review: Review, theme: Theme) -> tuple[Study, ...]:
-    """The studies that a theme's findings name or quote, or whose excerpts stand in it, in the order of studies."""
+    """The studies that a theme's findings name or quote, or whose excerpts it lists, in the order of studies."""
     named = {study for finding in theme.findings for study in finding.supporting_studies}
     return tuple(
         study

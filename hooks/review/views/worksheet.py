@@ -1,6 +1,6 @@
-"""The worksheet for a GRADE-CERQual assessment of a finding: the evidence beside each judgement that people make.
+"""The worksheet for a GRADE-CERQual assessment of a finding: the evidence for each judgement that people make.
 
-The page and the command show the same. What is counted here is evidence to look at and never a judgement.
+The page and the command show the same. Counts are evidence to look at and never a judgement.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much of the data of a study stands behind the finding."""
+    """How much of the data of a study supports the finding."""
 
     study: Study
     excerpts: tuple[Excerpt, ...]
@@ -92,7 +92,7 @@ def worksheet(review: Review, finding: Finding) -> Worksheet:
 
 
 def _answered(review: Review, studies: tuple[Study, ...]) -> Iterator[Answered]:
-    """The answers by criterion. Reports that share an appraisal stand together, so that it counts once."""
+    """The answers by criterion. Reports that share an appraisal are listed together, so that it counts once."""
     sharing: dict[str, list[Study]] = {}
     for study in studies:
         sharing.setdefault(study.appraisal.shared_with or study.id, []).append(study)
@@ -107,7 +107,7 @@ def _answered(review: Review, studies: tuple[Study, ...]) -> Iterator[Answered]:
 
 
 def _block(review: Review, finding: Finding) -> Iterator[str]:
-    """The YAML to paste below the finding, line by line. What only people can judge is left empty."""
+    """The YAML to paste below the finding, line by line, with the judgements left empty."""
     levels = ", ".join(term.id for term in review.codebook.terms("confidence_levels"))
     concerns = ", ".join(term.id for term in review.codebook.terms("concerns"))
     yield "    confidence:"
