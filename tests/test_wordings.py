@@ -46,6 +46,19 @@ def test_the_hash_changes_with_what_is_said_and_with_nothing_else(tmp_path, revi
     assert bool(differing) == bool(touched)
 
 
+@pytest.mark.parametrize(
+    ("change", "is_reassessed"),
+    [
+        (swap("A warm bus is a quiet bus.", "Warmth is quiet."), True),
+        (swap("kind: agreement", "kind: single-study"), False),
+    ],
+)
+def test_a_citation_relies_on_more_of_a_finding_than_an_assessment_judges(tmp_path, review, change, is_reassessed):
+    before, after = review, review_of(tmp_path, {RIDING: change})
+    assert snapshot(before, "riding-f01").hash != snapshot(after, "riding-f01").hash
+    assert (before.findings["riding-f01"].hash != after.findings["riding-f01"].hash) == is_reassessed
+
+
 def test_what_a_part_is_called_is_not_part_of_the_hash():
     """So that a link stays known when a label of the page changes."""
     assert Snapshot("a", (Part("One", "x"),)).hash == Snapshot("b", (Part("Another", "x"),)).hash
