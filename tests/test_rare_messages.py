@@ -171,12 +171,12 @@ def test_commands_say_what_they_wrote_and_where(tmp_path, capsys):
 def test_publishing_says_what_it_did_or_why_it_did_not(tmp_path, capsys):
     built, site = tmp_path / "built", tmp_path / "site"
     assert run(tmp_path, "publish", str(built), str(site)) == 1
-    assert f"{built} holds no built site\nNothing was published; {site} is unchanged." in capsys.readouterr().err
+    assert f"{built} has no built site\nNothing was published; {site} is unchanged." in capsys.readouterr().err
     built.mkdir()
     page = '<!doctype html><html lang="en"><title>x</title><a href="gone/">x</a>'
     (built / "index.html").write_text(page, encoding="utf-8")
     assert run(tmp_path, "publish", str(built), str(site)) == 1
-    assert "1 links lead nowhere or off the site's own host" in capsys.readouterr().err
+    assert "1 link broken, or loading from another host" in capsys.readouterr().err
     (built / "index.html").write_text(page.replace("gone/", "#"), encoding="utf-8")
     site.write_text("a file", encoding="utf-8")
     assert run(tmp_path, "publish", str(built), str(site)) == 1

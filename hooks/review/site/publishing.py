@@ -1,59 +1,48 @@
-"""A built site takes the place of the last one only when it is whole, and all at once."""
+"""Publishing: a built site replaces the last one when it is complete, or nothing changes."""
 
 from __future__ import annotations
 
-import ctypes
-import os
 import shutil
-import sys
 from pathlib import Path
 
 from review.site.links import broken_links
+from review.templating.rendering import plural
 
 
 class NotPublishedError(Exception):
-    """The built site is not fit to be published; the message says why. The last one is untouched."""
+    """The built site is not fit to be published; the message says why. The last one is unchanged."""
 
 
 def publish(built: Path, site: Path) -> int:
-    """Puts the built site where the last one was. Returns the number of files.
+    """Replace the site with the built one. Return the number of its files.
 
-    Raises NotPublishedError when the built site is not there or has a link that leads nowhere.
+    The last site is set aside first, and comes back if the new one cannot take its place: at once, or at the start of
+    the next run if this one is killed in between. Raise NotPublishedError where the built site is missing or has a
+    broken link, and OSError where a folder cannot be moved.
     """
     if not (built / "index.html").is_file():
-        raise NotPublishedError(f"{built} holds no built site")
+        raise NotPublishedError(f"{built} has no built site")
     if site.exists() and not site.is_dir():
         raise NotPublishedError(f"{site} is not a folder")
-    broken = broken_links(built)
-    if broken:
-        raise NotPublishedError("\n".join([*broken, f"{len(broken)} links lead nowhere or off the site's own host"]))
     last = site.with_name(site.name + ".last")
-    if not site.exists() and last.exists():  # stopped between the two moves below, the last time
-        last.rename(site)
+    if not site.exists() and last.exists():
+        last.replace(site)
+    if broken := broken_links(built):
+        raise NotPublishedError(
+            "\n".join([*broken, f"{plural(len(broken), 'link')} broken, or loading from another host"])
+        )
     shutil.rmtree(last, ignore_errors=True)
-    if site.exists() and _change_places(built, site):
-        shutil.rmtree(built, ignore_errors=True)
-    else:
-        _move(built, site, last)
+    _replace(built, site, last)
+    shutil.rmtree(last, ignore_errors=True)
     return sum(file.is_file() for file in site.rglob("*"))
 
 
-def _change_places(one: Path, other: Path) -> bool:
-    """Lets two folders change places in one step that nothing can interrupt. False where the system has none."""
-    if sys.platform != "linux":
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    return bool(ctypes.CDLL(None).renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
-
-
-def _move(built: Path, site: Path, last: Path) -> None:
-    """The same in two steps; where the second fails, the first is undone."""
+def _replace(built: Path, site: Path, last: Path) -> None:
     if site.exists():
-        site.rename(last)
+        site.replace(last)
     try:
-        built.rename(site)
+        built.replace(site)
     except OSError:
         if last.exists():
-            last.rename(site)
+            last.replace(site)
         raise
-    shutil.rmtree(last, ignore_errors=True)
