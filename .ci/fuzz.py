@@ -32,8 +32,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from corpus.cases import cases  # noqa: E402 - the tests are no package
-from fabricated import SPECIMEN  # noqa: E402
 from hostile import HOSTILE  # noqa: E402
+from made_up import NIGHT_BUSES  # noqa: E402
 from review.evidence.documents import parse  # noqa: E402
 from review.exports import exports  # noqa: E402
 from review.importing import read_file  # noqa: E402
@@ -213,7 +213,7 @@ class Fuzzer:
     def __init__(self, folder: Path, random: Random) -> None:
         self.random = random
         self.root = folder / "review"
-        shutil.copytree(SPECIMEN, self.root)
+        shutil.copytree(NIGHT_BUSES, self.root)
         self.files = {
             file.relative_to(self.root).as_posix(): file.read_text(encoding="utf-8")
             for file in sorted(self.root.rglob("*"))

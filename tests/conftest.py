@@ -1,4 +1,4 @@
-"""What the tests share: the fabricated review, the real one, the folder of the project, and the built site."""
+"""What the tests share: the made-up review, the real one, the folder of the project, and the built site."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import made_up
-from fabricated import review_of
+from made_up import review_of
 from messages import Heard, MessageCoverage
 from places import PROJECT, SITE_URL
 from review.exports import exports
@@ -70,7 +70,7 @@ def python() -> str:
 
 @pytest.fixture(scope="session")
 def review(tmp_path_factory: pytest.TempPathFactory) -> Review:
-    """The fabricated review of night buses."""
+    """The made-up review of night buses."""
     return review_of(tmp_path_factory.mktemp("night-buses"))
 
 
@@ -82,7 +82,7 @@ def real(project: Path) -> Review:
 
 @pytest.fixture(scope="session")
 def exported(shared: Shared, review: Review) -> dict[str, str | bytes]:
-    """Every exported file of the fabricated review, by its address."""
+    """Every exported file of the made-up review, by its address."""
     return shared.value("exported", lambda: exports(Publication(review, SITE_URL)))
 
 

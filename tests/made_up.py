@@ -1,4 +1,8 @@
-"""A project of the made-up review: its records with this project's prose, code and settings, ready to be built."""
+"""The made-up review of night buses: its records, copies in which a test changes one thing, and projects to build.
+
+It has 4 studies over 3 datasets, 2 themes, 6 findings, 7 excerpts and 8 references. Its files are in
+`tests/night-buses/`, as a contributor would write them; nothing in them is true.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,59 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from fabricated import Change, write
 from places import PROJECT
+from review.loading import load_review
+from review.model.review import Review
+
+NIGHT_BUSES = Path(__file__).parent / "night-buses"
+
+# What to do to a file: its new bytes or text, None to delete it, or a function from its text to its new text.
+Change = str | bytes | None | Callable[[str], str]
+
+
+def swap(old: str, new: str, *more: str) -> Callable[[str], str]:
+    """Return a change of a file that replaces each old text by the new text after it. The old text must be there."""
+    pairs = [(old, new), *zip(more[::2], more[1::2], strict=True)]
+
+    def change(text: str) -> str:
+        for before, after in pairs:
+            assert before in text, f"the file does not contain {before!r}"
+            text = text.replace(before, after, 1)
+        return text
+
+    return change
+
+
+def write(root: Path, changes: dict[str, Change] | None = None) -> Path:
+    """Write the made-up review below `root` with each named file changed; return `root`."""
+    shutil.copytree(NIGHT_BUSES, root, dirs_exist_ok=True)
+    for name, change in (changes or {}).items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if change is None:
+            file.unlink()
+        elif isinstance(change, bytes):
+            file.write_bytes(change)
+        elif isinstance(change, str):
+            file.write_text(change, encoding="utf-8")
+        else:
+            file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+    return root
+
+
+def review_of(root: Path, changes: dict[str, Change] | None = None) -> Review:
+    """Return the made-up review, changed and loaded."""
+    return load_review(write(root, changes))
+
 
 PARTS = ("docs", "hooks")
 FILES = ("mkdocs.yml",)
-# Every build says the same of its time, so that two of them can be compared.
+# Every build has the same time, so that two of them can be compared.
 ENVIRONMENT = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1500000000"}
-# What the prose names of the real review, and what the made-up one has in its place.
+# IDs of the real review that the prose mentions, and an ID of the made-up review for each kind.
 NAMED = (
     (r'cite\("[^"]+"\)', 'cite("adams-2011")'),
     (r"\bid/[a-z]+-f\d+/", "id/waiting-f01/"),
@@ -27,9 +74,9 @@ NAMED = (
 
 
 def project(root: Path, changes: dict[str, Change] | None = None, *more: str) -> Path:
-    """A copy of this project that holds the made-up review, with changes made to its files.
+    """Write a copy of this project that has the made-up review as its records, with changes to its files.
 
-    `more` names what is copied beyond the files and folders that a site is built from.
+    `more` names files and folders to copy that are not needed to build a site.
     """
     root.mkdir(parents=True, exist_ok=True)
     for name in (*PARTS, *FILES, *more):
@@ -48,7 +95,7 @@ def project(root: Path, changes: dict[str, Change] | None = None, *more: str) ->
 
 
 def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a project with its own code."""
+    """Build the site of a project with its own code; return the finished process."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root,
@@ -60,7 +107,23 @@ def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedPro
 
 
 def built(root: Path, site: Path, **environment: str) -> Path:
-    """The site of a project, built without a problem."""
+    """Build the site of a project, which must succeed; return its folder."""
     done = build(root, site, **environment)
     assert done.returncode == 0, done.stderr[-3000:]
     return site
+
+
+EMPTY_FIELD = re.compile(r"^( *(?:- )?)(?:# )?([\w-]+):$", re.MULTILINE)
+
+
+def fill(file: Path, values: Mapping[str, str], more: str = "") -> None:
+    """Fill in the record that `review new` writes: each value after its empty field, and `more` at the end of the file.
+
+    An optional field is there as a comment; its comment sign is removed when it gets a value.
+    """
+
+    def filled(field: re.Match[str]) -> str:
+        indent, name = field.groups()
+        return f"{indent}{name}: {values[name]}" if name in values else field[0]
+
+    file.write_text(EMPTY_FIELD.sub(filled, file.read_text(encoding="utf-8")) + more, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Where things stand: the project, and the address at which the tests say that the fabricated review is published."""
+"""Where things stand: the project, and the address at which the tests say that the made-up review is published."""
 
 from __future__ import annotations
 

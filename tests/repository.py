@@ -1,4 +1,4 @@
-"""Real git repositories that hold the fabricated review, in folders of the tests."""
+"""Real git repositories that hold the made-up review, in folders of the tests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from fabricated import Change, write
+from made_up import Change, write
 
 # Nothing of the machine's own settings, and one moment for every commit: 2021-06-01 12:00 in universal time.
 SETTINGS = {
@@ -42,7 +42,7 @@ def commit(root: Path, message: str = "A change") -> str:
 
 
 def repository(root: Path, changes: dict[str, Change] | None = None) -> Path:
-    """A repository whose one commit holds the fabricated review, changed."""
+    """A repository whose one commit holds the made-up review, changed."""
     root.mkdir(parents=True, exist_ok=True)
     git(root, "init", "--quiet", "--initial-branch", "main")
     write(root, changes)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import rispy
 
-from fabricated import swap, write
+from made_up import swap, write
 from review.__main__ import main
 from review.editing import EditError
 from review.editing.archive import with_archived_copy

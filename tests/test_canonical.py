@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from fabricated import SPECIMEN, swap, write
 from hostile import seeded, texts
+from made_up import NIGHT_BUSES, swap, write
 from review.__main__ import main
 from review.editing import EditError
 from review.editing.formatting import canonical
@@ -44,7 +44,7 @@ def records(root: Path) -> list[tuple[Path, type]]:
 
 @pytest.mark.parametrize(
     ("file", "schema"),
-    [*records(PROJECT), *records(SPECIMEN)],
+    [*records(PROJECT), *records(NIGHT_BUSES)],
     ids=lambda value: value.relative_to(PROJECT).as_posix() if isinstance(value, Path) else "",
 )
 def test_every_record_keeps_its_values_and_its_comments(file, schema):
@@ -140,7 +140,7 @@ def test_lists_keep_their_shape_and_long_ones_are_broken_up():
 
 
 def test_a_form_to_fill_in_is_canonical_as_it_is():
-    evidence, _ = read_evidence(SPECIMEN)
+    evidence, _ = read_evidence(NIGHT_BUSES)
     text = Scaffold(evidence.codebook.value, [record.value for record in evidence.themes]).record("a-2020", "a-2020")
     assert form(text) == text
 

@@ -8,8 +8,8 @@ import re
 import pytest
 from hypothesis import given
 
-from fabricated import Change, swap, write
 from hostile import seeded, texts
+from made_up import Change, swap, write
 from review.loading import State, load_state
 from review.problems.problem import visible
 from review.versions import diff_report
@@ -88,13 +88,13 @@ def state(root, changes: dict[str, Change] | None = None) -> State:
 
 @pytest.fixture(scope="module")
 def unchanged(tmp_path_factory) -> State:
-    """The fabricated review as it is."""
+    """The made-up review as it is."""
     return state(tmp_path_factory.mktemp("unchanged"))
 
 
 @pytest.fixture
 def difference(unchanged, tmp_path):
-    """From changes of the fabricated review to what differs from it."""
+    """From changes of the made-up review to what differs from it."""
 
     def of(changes: dict[str, Change]) -> Changes:
         return compare(unchanged, state(tmp_path / "after", changes))

@@ -7,8 +7,8 @@ from collections import defaultdict
 
 import pytest
 
-from fabricated import review_of, swap
 from hostile import HOSTILE
+from made_up import review_of, swap
 from places import SITE_URL
 from review.citing import cite_this as citing
 from review.citing.citable_works import living_review, published_review

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from fabricated import swap, write
 from hostile import HOSTILE
+from made_up import swap, write
 from places import PROJECT
 from repository import SETTINGS, commit, git, repository
 from review.loading import load_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from fabricated import review_of, swap, write
+from made_up import review_of, swap, write
 from review.__main__ import main
 from review.schema.theme import ConfidenceRecord
 from review.site.pages import all_pages

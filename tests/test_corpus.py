@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from corpus.cases import FOLDER, Case, cases
-from fabricated import write
+from made_up import write
+from message_snapshots import unrecorded
 from review.__main__ import main
 from review.evidence import documents, records
 from review.evidence.documents import read_document
@@ -23,7 +24,6 @@ from review.problems import problem as problems
 from review.problems.problem import Problem, report
 from review.references import bibtex
 from review.references.bibtex import read_bibliography
-from wordings import unheld
 
 OF_YAML = cases("yaml")
 OF_BIBTEX = cases("bibtex")
@@ -45,7 +45,7 @@ def printed(found: list[Problem]) -> str:
         assert str(problem).isprintable()
         assert len(problem.annotation().splitlines()) == 1
         assert len(str(problem)) < problems.MAX_MESSAGE_LENGTH + 6 * len(problem.path) + 20
-    assert unheld(found) == []
+    assert unrecorded(found) == []
     return report(found)
 
 

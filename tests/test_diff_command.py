@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from fabricated import swap, write
+from made_up import swap, write
 from repository import commit, git, repository
 from review.__main__ import main
 

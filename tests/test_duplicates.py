@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fabricated import write
+from made_up import write
 from review.evidence.records import read_evidence
 from review.importing.duplicates import Work, Works, comparable, known_references, known_works
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from fabricated import swap
+from made_up import swap
 from places import SITE_URL
 from repository import commit, git, repository
 from review.exports import permanent

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from places import SITE_URL
 from review.citing.citable_works import living_review
 from review.citing.cite_this import Place

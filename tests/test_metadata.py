@@ -10,8 +10,8 @@ import extruct
 import lxml.html
 import pytest
 
-from fabricated import review_of, swap
 from hostile import HOSTILE
+from made_up import review_of, swap
 from places import SITE_URL
 from review.citing.cite_this import Citations, Place
 from review.citing.metadata import head

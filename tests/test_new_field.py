@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from pyarrow import parquet
 
-from fabricated import swap, write
+from made_up import swap, write
 from places import PROJECT, SITE_URL
 
 SCHEMA = "hooks/review/schema/study.py"
@@ -63,7 +63,7 @@ for name, content in files.items():
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A copy of the project with the fabricated review, before the field is added."""
+    """A copy of the project with the made-up review, before the field is added."""
     root = tmp_path_factory.mktemp("copy")
     shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     return write(root)

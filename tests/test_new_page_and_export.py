@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from fabricated import write
+from made_up import write
 from places import PROJECT, SITE_URL
 
 PAGE = {

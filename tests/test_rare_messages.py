@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bibtexparser.model import Block
 
-from fabricated import SPECIMEN, swap, write
+from made_up import NIGHT_BUSES, swap, write
 from repository import commit, git, repository
 from review import importing
 from review.__main__ import main
@@ -188,7 +188,7 @@ def test_publishing_says_what_it_did_or_why_it_did_not(tmp_path, capsys):
 
 def test_a_version_that_would_read_otherwise_is_never_written(monkeypatch):
     monkeypatch.setattr(yaml_editor, "with_changed_lines", lambda text, _before, _after: text)
-    text = (SPECIMEN / "evidence/ids.yml").read_text(encoding="utf-8")
+    text = (NIGHT_BUSES / "evidence/ids.yml").read_text(encoding="utf-8")
     entry = PublishedRecord(id="lake-2018", kind="study", since="1.2.0")
     with pytest.raises(EditError, match="has a layout that cannot safely be edited"):
         releasing.with_ids(text, [entry])

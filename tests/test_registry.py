@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from places import SITE_URL
 from review.exports import permanent
 from review.model.id_registry import follow, owner_of

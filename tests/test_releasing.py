@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabricated import SPECIMEN, Change, swap, write
 from hostile import seeded, texts
+from made_up import NIGHT_BUSES, Change, swap, write
 from places import SITE_URL
 from repository import SETTINGS, commit, git, repository
 from review.__main__ import main
@@ -272,7 +272,7 @@ WRITTEN = (
     "- Three.",
 )
 HELD = "0123456789abcdef" * 2 + "01234567"
-TEXT = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
+TEXT = (NIGHT_BUSES / REVIEW).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

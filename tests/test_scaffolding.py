@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricated import swap, write
+from made_up import swap, write
 from review.__main__ import main
 from review.editing.new_record import Scaffold
 from review.evidence.naming import study_id

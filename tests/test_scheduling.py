@@ -7,8 +7,8 @@ import difflib
 import pytest
 from hypothesis import given
 
-from fabricated import SPECIMEN, swap, write
 from hostile import seeded, texts
+from made_up import NIGHT_BUSES, swap, write
 from review.__main__ import main
 from review.editing import EditError
 from review.editing.schedule import with_schedule
@@ -19,7 +19,7 @@ from review.schema.review import ReviewRecord
 REVIEW = "evidence/review.yml"
 VERSIONS = 'versions:\n  - version: "1.1.0"'
 END = ("--since", "2021-05-01", "--why", "Buses no longer run.")
-ALONE = (SPECIMEN / REVIEW).read_text(encoding="utf-8")
+ALONE = (NIGHT_BUSES / REVIEW).read_text(encoding="utf-8")
 ONE_BY_ONE = """\
 schedule:
   # agreed in the spring

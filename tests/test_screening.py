@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricated import swap, write
+from made_up import swap, write
 from review.__main__ import main
 from review.editing import EditError, screening
 from review.evidence.records import read_evidence

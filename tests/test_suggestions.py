@@ -8,8 +8,8 @@ import pytest
 import yaml
 from hypothesis import given
 
-from fabricated import write
 from hostile import seeded, texts
+from made_up import write
 from review.__main__ import main
 from review.editing import screening
 from review.editing.suggestion import NO_ANSWER, draft, questions

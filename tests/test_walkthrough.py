@@ -19,7 +19,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from filling import fill
+from made_up import fill
 from places import PROJECT
 from repository import commit, git
 from review.__main__ import main

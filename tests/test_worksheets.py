@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 import yaml
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from places import PROJECT, SITE_URL
 from review.model import urls
 from review.model.review import Review

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricated import swap, write
+from made_up import swap, write
 from repository import SETTINGS, commit, git, repository
 from review.__main__ import main
 from review.files.writing import BEGUN, write_together

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from fabricated import SPECIMEN
 from hostile import HOSTILE, seeded, texts
+from made_up import NIGHT_BUSES
 from places import PROJECT
 from review.editing import EditError
 from review.editing.yaml_editor import Inline, Lines, Plain, Quoted, YamlEditor, written
@@ -17,7 +17,10 @@ from review.evidence.documents import parse
 from review.evidence.notation import MAX_LINE_WIDTH
 from review.files.text import FORBIDDEN
 
-FILES = [PROJECT / "CITATION.cff", *sorted([*PROJECT.glob("evidence/**/*.yml"), *SPECIMEN.glob("evidence/**/*.yml")])]
+FILES = [
+    PROJECT / "CITATION.cff",
+    *sorted([*PROJECT.glob("evidence/**/*.yml"), *NIGHT_BUSES.glob("evidence/**/*.yml")]),
+]
 
 # Every layout that a person or another program may leave, in one file.
 ODD = """\

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from broken import CASES, Broken
-from fabricated import write
+from broken_records import CASES, Broken
+from made_up import write
+from message_snapshots import unrecorded
 from review.loading import load
 from review.problems.catalogue import CATALOGUE, KINDS
-from wordings import unheld
 
 
 def named(case: Broken) -> str:
@@ -28,7 +28,7 @@ def test_a_broken_record_is_told_at_its_line_and_nothing_else_is_blamed(case, tm
     assert (review is None) == problems[0].stops_the_build
     assert str(problems[0]).isprintable()
     assert len(str(problems[0])) < 700  # short enough to read
-    assert unheld(problems) == []
+    assert unrecorded(problems) == []
 
 
 def test_every_code_of_the_catalogue_is_raised_by_a_case():
@@ -40,7 +40,7 @@ def test_no_two_cases_have_one_name():
     assert [name for name, times in Counter(map(named, CASES)).items() if times > 1] == []
 
 
-def test_the_fabricated_review_itself_has_no_problem(tmp_path):
+def test_the_made_up_review_itself_has_no_problem(tmp_path):
     review, problems = load(write(tmp_path))
     assert review
     assert problems == []

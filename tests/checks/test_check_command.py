@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from broken import ADAMS, BIB, CASES, DISCUSSION, RIDING, SNOW
-from fabricated import swap, write
+from broken_records import ADAMS, BIB, CASES, DISCUSSION, RIDING, SNOW
+from made_up import swap, write
 from review.__main__ import main
 
 # Twenty ways and more of breaking a study's own record.

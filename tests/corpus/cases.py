@@ -8,7 +8,7 @@ the blanks before it are taken away before the text is written. What cannot be s
     ⟨FF FE⟩               those bytes
     ⟨"owl " * 6000⟩       a text so many times; \n in it ends a line
 
-A case over the whole evidence starts from the fabricated review and says what is done to it, one line a step:
+A case over the whole evidence starts from the made-up review and says what is done to it, one line a step:
 
     >> in PATH             what follows changes that file as a patch does: `-` a line that stands in it, `+` a line in
                            its place, a blank before a line that stays; `@@` starts a further change
@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fabricated import write
+from made_up import write
 
 FOLDER = Path(__file__).parent
 MARK = re.compile(r"[ \t]*#~((?: [EH]\d{3})+)$")
@@ -54,7 +54,7 @@ class Case:
         return content, sorted(expected + [problem_of(argument) for _, argument, _ in more])
 
     def write(self, root: Path) -> Expected:
-        """Writes the fabricated review with this fault below `root`, and says which problems it must give."""
+        """Writes the made-up review with this fault below `root`, and says which problems it must give."""
         write(root)
         expected: Expected = []
         for verb, argument, lines in self.steps:

@@ -11,7 +11,7 @@ import yaml
 from frictionless import Package, system
 from jsonschema import Draft202012Validator
 
-from fabricated import SPECIMEN, write
+from made_up import NIGHT_BUSES, write
 from places import PROJECT, SITE_URL
 from review.evidence.records import REGISTERS
 from review.exports import exports, schemas
@@ -67,7 +67,7 @@ def test_the_data_package_would_see_a_value_that_is_no_term(files, tmp_path):
     assert not report.valid
 
 
-@pytest.mark.parametrize("root", [SPECIMEN, PROJECT], ids=["fabricated", "real"])
+@pytest.mark.parametrize("root", [NIGHT_BUSES, PROJECT], ids=["fabricated", "real"])
 def test_every_record_fits_its_schema_as_an_editor_reads_it(root):
     made = schemas.files(Publication(load_review(root)))
     for file, kind in records(root):
@@ -97,7 +97,7 @@ def test_the_schemas_are_those_that_the_shapes_give_now(files, tmp_path):
     ids=str,
 )
 def test_a_schema_rejects_a_broken_record(files, place, value):
-    record = yaml.load((SPECIMEN / "evidence/studies/adams-2011.yml").read_text("utf-8"), Loader=EditorLoader)  # noqa: S506
+    record = yaml.load((NIGHT_BUSES / "evidence/studies/adams-2011.yml").read_text("utf-8"), Loader=EditorLoader)  # noqa: S506
     study = validator(files, "study")
     assert study.is_valid(record)
     broken = inner = copy.deepcopy(record)

@@ -8,8 +8,8 @@ from datetime import date
 import feedparser
 import pytest
 
-from fabricated import review_of, swap
 from hostile import HOSTILE
+from made_up import review_of, swap
 from places import SITE_URL
 from review.exports import badge, feeds
 from review.files.text import FORBIDDEN
@@ -19,7 +19,7 @@ SCHEDULE = 'versions:\n  - version: "1.1.0"'
 
 
 def scheduled(tmp_path, lines):
-    """The fabricated review with a schedule."""
+    """The made-up review with a schedule."""
     change = swap(SCHEDULE, f"schedule: {lines}\n{SCHEDULE}")
     return review_of(tmp_path, {"evidence/review.yml": change})
 

@@ -8,7 +8,7 @@ from datetime import date
 import feedparser
 import pytest
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from places import SITE_URL
 from review.exports import exports, parquet
 from review.versions.publication import Publication

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from places import SITE_URL
 from review.citing.citable_works import versioned_address
 from review.citing.cite_this import Citations, Place, ShortCitations

@@ -1,4 +1,4 @@
-"""Every row of every table, whole: the files in `tables/` are what the fabricated review gives.
+"""Every row of every table, whole: the files in `tables/` are what the made-up review gives.
 
 A change of the data shows there as a change of a file. When it is meant, take the new ones out of what this writes:
 `python -m review --root tests/night-buses pages --site-url https://review.example/night/ --out DIR`.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from fabricated import review_of
+from made_up import review_of
 from places import SITE_URL
 from review.exports import tables
 from review.versions.publication import Publication

@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from fabricated import write
+from made_up import write
 from review.__main__ import main
 from review.evidence.records import read_evidence
 from review.loading import load, load_review

@@ -22,7 +22,7 @@ def entry(**fields: str) -> str:
     return "@article{bus-2001,\n" + ",\n".join(f"  {name} = {{{value}}}" for name, value in given.items()) + "\n}\n"
 
 
-def test_the_fabricated_list_is_read_whole(review):
+def test_the_made_up_list_is_read_completely(review):
     assert list(review.references) == [
         "adams-2011",
         "baker-2012a",

@@ -7,8 +7,8 @@ from typing import Annotated
 import pytest
 from hypothesis import given
 
-from fabricated import SPECIMEN
 from hostile import seeded, texts
+from made_up import NIGHT_BUSES
 from review.evidence.documents import Document, parse
 from review.evidence.records import REGISTERS
 from review.evidence.validation import count_words, marks, validate
@@ -18,7 +18,7 @@ from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import ConcernRecord, ThemeRecord
 
-STUDY = (SPECIMEN / "evidence/studies/adams-2011.yml").read_text(encoding="utf-8")
+STUDY = (NIGHT_BUSES / "evidence/studies/adams-2011.yml").read_text(encoding="utf-8")
 
 
 def study() -> dict:

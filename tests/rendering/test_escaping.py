@@ -11,7 +11,7 @@ import re
 import pytest
 
 from escaping import ATTACK, MARK, Page, write
-from fabricated import SPECIMEN
+from made_up import NIGHT_BUSES
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
@@ -27,12 +27,12 @@ LINK_HASH = re.compile(r"\?v=[\d.]+-[0-9a-f]{12}")
 
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory):
-    return load_review(write(SPECIMEN, tmp_path_factory.mktemp("attacked"), attack=True))
+    return load_review(write(NIGHT_BUSES, tmp_path_factory.mktemp("attacked"), attack=True))
 
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory):
-    return load_review(write(SPECIMEN, tmp_path_factory.mktemp("harmless"), attack=False))
+    return load_review(write(NIGHT_BUSES, tmp_path_factory.mktemp("harmless"), attack=False))
 
 
 @pytest.fixture(scope="module")

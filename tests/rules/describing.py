@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fabricated import review_of
+from made_up import review_of
 from review.forms.script import described
 from review.forms.study import StudyForm
 from review.model.review import Review

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from called_scripts import scripts_in_node
-from fabricated import write
 from hostile import HOSTILE, texts
+from made_up import write
 from review.editing.formatting import canonical
 from review.evidence.documents import parse
 from review.evidence.naming import ALPHABETS, study_id

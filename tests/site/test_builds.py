@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricated import swap
-from made_up import build, project
+from made_up import build, project, swap
 from review.site.pages import all_pages
 from review.versions.publication import Publication
 

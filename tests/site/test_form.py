@@ -13,7 +13,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from fabricated import write
+from made_up import write
 from review.evidence.documents import parse
 from review.loading import load
 from review.site.pages import page_at
@@ -30,7 +30,7 @@ ADDRESS = "contribute/add/"
 
 @pytest.fixture(scope="module")
 def night_buses(tmp_path_factory, serve, review):
-    """The address of the form over the fabricated review, with the policy of the site."""
+    """The address of the form over the made-up review, with the policy of the site."""
     folder = tmp_path_factory.mktemp("form")
     shutil.copytree(PROJECT_ASSETS, folder / "assets")
     page = folder / ADDRESS / "index.html"

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from escaping import Page, write
-from fabricated import SPECIMEN
-from made_up import built, project
+from made_up import NIGHT_BUSES, built, project
 
 pytestmark = [pytest.mark.site, pytest.mark.process]
 
@@ -22,7 +21,7 @@ def site_of(root: Path, *, attack: bool) -> Path:
     """The site of a project whose evidence holds only replaced texts, built below `root`."""
     project(root)
     shutil.rmtree(root / "evidence")
-    write(SPECIMEN, root, attack=attack)
+    write(NIGHT_BUSES, root, attack=attack)
     return built(root, root / "built")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from review.model.review_status import review_status
 from review.site.notices import StatusNotice
 from review.templating.rendering import render

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import made_up
-from fabricated import swap
+from made_up import swap
 from repository import SETTINGS, commit, git
 
 IGNORED = "/.venv/\n/.build/\n/site/\n__pycache__/\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fabricated import review_of, swap, write
+from made_up import review_of, swap, write
 from review.loading import load
 from review.site.pages import all_pages
 from review.versions.publication import Publication

@@ -1,4 +1,4 @@
-"""What some studies cover, counted by hand from the four studies of the fabricated review."""
+"""What some studies cover, counted by hand from the four studies of the made-up review."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from places import PROJECT
 from review.citing.citable_works import CONTRIBUTORS
 from review.site.macros import Macros

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from review.views.evidence_map import grids, incidence, map_rows, study_grid
 
 A, B, C, S = "adams-2011", "baker-2012a", "baker-2012b", "osterlund-2015"

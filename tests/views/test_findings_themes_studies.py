@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from review.references.citation_styles import format_references
 from review.views.findings import finding_view, finding_views
 from review.views.studies import study_view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabricated import review_of, swap
+from made_up import review_of, swap
 from review.views.flow import NOT_RECORDED, UNKNOWN, flow
 
 

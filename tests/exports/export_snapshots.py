@@ -1,7 +1,7 @@
-"""What the fabricated review exports, word for word: `held/` holds these files as they are, or what is said in them.
+"""Snapshots of what the made-up review exports: `snapshots/` has these files as they are, or what they contain.
 
-A change of what is exported shows there as a change of a file. When it is meant, `python tests/exports/holding.py`
-writes the files anew. Those whose tables stand in `tables/` are not held twice.
+A change in an export appears there as a changed file. When it is intended, `python tests/exports/export_snapshots.py`
+writes the files again. What is in `tables/` is not repeated.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pyarrow import parquet
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fabricated import review_of
+from made_up import review_of
 from places import SITE_URL
 from review.exports import exports
 from review.versions.publication import Publication
 
-FOLDER = Path(__file__).with_name("held")
-AS_THEY_ARE = re.compile(
+FOLDER = Path(__file__).with_name("snapshots")
+WHOLE = re.compile(
     r"badge\.svg|feeds/.*|data/(?:references|included)\..*|data/[a-z]+\.csv"
     r"|data/(?:checklists|datapackage|review|zenodo)\.json|data/schemas/(?:study|ids)\.schema\.json"
     r"|id/(?:adams-2011|adams-2012|gray-2009|riding-f02|waiting|osterlund-2015-q01)/.*"
@@ -31,17 +31,17 @@ AS_THEY_ARE = re.compile(
 SIZE = re.compile(r'(?<="contentSize": ")\d+')
 
 
-def held(files: dict[str, str | bytes]) -> dict[str, str]:
-    """What is held of some exported files, by the name of the file that holds it."""
-    said = {address: content for address, content in files.items() if AS_THEY_ARE.fullmatch(address)}
-    said["data/ro-crate-metadata.json"] = SIZE.sub("…", str(files["data/ro-crate-metadata.json"]))
-    said["data/review.sqlite.txt"] = _of_sqlite(bytes(files["data/review.sqlite"]))
-    said["data/parquet.txt"] = "\n".join(
+def snapshots(files: dict[str, str | bytes]) -> dict[str, str]:
+    """Return the snapshot of each exported file, by the name of the file that it is kept in."""
+    kept = {address: content for address, content in files.items() if WHOLE.fullmatch(address)}
+    kept["data/ro-crate-metadata.json"] = SIZE.sub("…", str(files["data/ro-crate-metadata.json"]))
+    kept["data/review.sqlite.txt"] = _of_sqlite(bytes(files["data/review.sqlite"]))
+    kept["data/parquet.txt"] = "\n".join(
         f"{address}\n{_of_parquet(content)}"
         for address, content in sorted(files.items())
         if address.endswith(".parquet")
     )
-    return {address.replace("/", "__"): str(text) for address, text in said.items()}
+    return {address.replace("/", "__"): str(text) for address, text in kept.items()}
 
 
 def _of_sqlite(database: bytes) -> str:
@@ -70,7 +70,7 @@ def _of_parquet(content: str | bytes) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        made = held(exports(Publication(review_of(Path(folder)), SITE_URL)))
+        made = snapshots(exports(Publication(review_of(Path(folder)), SITE_URL)))
     FOLDER.mkdir(exist_ok=True)
     for file in FOLDER.iterdir():
         file.unlink()

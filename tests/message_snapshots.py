@@ -1,7 +1,7 @@
-"""What is said of each mistake, word for word: `wordings.txt` holds every message that a case of the tests gives.
+"""Snapshots of the messages about each mistake: `message_snapshots.txt` has every message that a test case raises.
 
-A message that changes shows there as a change of a line. When it is meant, `python tests/wordings.py` writes the file
-anew out of the cases.
+A changed message appears there as a changed line. If the change is intended, `python tests/message_snapshots.py`
+writes the file again from the cases.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from broken import CASES
+from broken_records import CASES
 from corpus.cases import cases
 from review.evidence.documents import read_document
 from review.loading import load
@@ -18,23 +18,23 @@ from review.problems.problem import Problem
 from review.references.bibtex import read_bibliography
 
 FILE = Path(__file__).with_suffix(".txt")
-MOST = 20  # problems of a case whose wordings are held; what says more than that says it by number
+MAX_PROBLEMS = 20  # a case with more problems than this is left out: it tests a number of problems
 
 
-def worded(problem: Problem) -> str:
-    """A problem as a line of the file: what is said wherever it stands, without what the catalogue says of its code."""
+def message_line(problem: Problem) -> str:
+    """Return a problem as a line of the file: code, message and hint, without its place and its title."""
     return repr(" ".join((problem.code, f"[{problem.message}]", problem.hint)).rstrip())[1:-1]
 
 
-def held() -> frozenset[str]:
-    """Every wording that is held."""
+def recorded() -> frozenset[str]:
+    """Return every recorded message."""
     return frozenset(FILE.read_text(encoding="utf-8").splitlines())
 
 
-def unheld(problems: Iterable[Problem]) -> list[str]:
-    """The wordings of the problems that the file does not hold: to be added to it, where they are meant."""
-    told = list(problems)
-    return sorted({worded(problem) for problem in told} - held()) if len(told) <= MOST else []
+def unrecorded(problems: Iterable[Problem]) -> list[str]:
+    """Return the messages that the file does not have, to be added to it if they are intended."""
+    found = list(problems)
+    return sorted({message_line(problem) for problem in found} - recorded()) if len(found) <= MAX_PROBLEMS else []
 
 
 def _every_case() -> Iterator[list[Problem]]:
@@ -51,5 +51,5 @@ def _every_case() -> Iterator[list[Problem]]:
 
 
 if __name__ == "__main__":
-    wordings = {worded(problem) for told in _every_case() if len(told) <= MOST for problem in told}
-    FILE.write_text("".join(f"{wording}\n" for wording in sorted(wordings)), encoding="utf-8")
+    lines = {message_line(problem) for found in _every_case() if len(found) <= MAX_PROBLEMS for problem in found}
+    FILE.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")

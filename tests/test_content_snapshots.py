@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabricated import review_of, swap
 from hostile import texts
+from made_up import review_of, swap
 from review.model import urls
 from review.model.snapshots import Part, Snapshot, snapshot
 from review.templating.text_differences import side_by_side

@@ -1,4 +1,4 @@
-"""One thing wrong at a time: ways to break the fabricated review, and what the check must say of each.
+"""One thing wrong at a time: ways to break the made-up review, and what the check must say of each.
 
 Every code of the catalogue has a case here; a code without one fails a test.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fabricated import Change, swap, write
+from made_up import Change, swap, write
 
 ADAMS = "evidence/studies/adams-2011.yml"
 BAKER = "evidence/studies/baker-2012a.yml"
@@ -48,7 +48,7 @@ class Broken:
         return self.path or self.file
 
     def write(self, root: Path) -> Path:
-        """The fabricated review below `root`, broken in this way."""
+        """The made-up review below `root`, broken in this way."""
         return write(root, {self.file: self.change})
 
     def line(self, root: Path) -> int:
