@@ -24,8 +24,8 @@ from review.versions.publication import Publication
 class CitePage(Context):
     """How to cite one study, finding, excerpt or theme.
 
-    `stands` is its current address; `target` its permanent address with the version that the reader saw, as a path, and
-    `canonical` the same in full.
+    `current` is its current address; `target` its permanent address with the version that the reader saw, relative to
+    the site's root; `canonical` the same in full.
     """
 
     template: ClassVar[str] = "documents/cite.html"
@@ -33,7 +33,7 @@ class CitePage(Context):
     status: ReviewStatus
     id: str
     title: str
-    stands: str
+    current: str
     citations: tuple[Citation, ...]
     target: str
     canonical: str
@@ -52,7 +52,7 @@ def cite_pages(publication: Publication) -> dict[str, str]:
                     status=publication.status,
                     id=id,
                     title=title_of(review, id),
-                    stands=current_urls[id],
+                    current=current_urls[id],
                     citations=citations,
                     target=versioned_address(review, id),
                     canonical=permanent_base(review, site_url) + versioned_address(review, id),

@@ -1,7 +1,6 @@
-"""Each table as a Parquet file, with lists kept as lists.
+"""Each table as a Parquet file, in which lists remain lists.
 
-The library that writes them belongs to the dependencies of the site; where only the checker is installed, the other
-forms of the tables are written and these are left out.
+The library for it is a dependency of the site; where only the checker is installed, these files are left out.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class WithdrawnPage(Context):
 class ContentHistoryPage(Context):
     """The content that an ID has now, None where it was withdrawn, and had in released versions.
 
-    `stands_in` are the versions with the current content, `formers` all other content. `targets` maps IDs to addresses.
+    `same_in` are the versions with the current content, `formers` all other content. `targets` maps IDs to addresses.
     """
 
     template: ClassVar[str] = "documents/content_history.html"
@@ -70,7 +70,7 @@ class ContentHistoryPage(Context):
     targets: Mapping[str, str]
     id: str
     now: Snapshot | None
-    stands_in: tuple[VersionRecord, ...]
+    same_in: tuple[VersionRecord, ...]
     formers: tuple[FormerContent, ...]
     canonical: str
 
@@ -154,7 +154,7 @@ def _history_page(publication: Publication, id: str, targets: Mapping[str, str])
         targets=targets,
         id=id,
         now=now,
-        stands_in=same[0].versions if same else (),
+        same_in=same[0].versions if same else (),
         formers=tuple(former for former in known if former not in same),
         canonical=publication.site_url + urls.content_history(id),
     )

@@ -1,7 +1,7 @@
-"""Every link of a built site, checked.
+"""The check of every link of a built site.
 
-Links within the site and their anchors must lead somewhere, in pages, style sheets and data, and nothing may be fetched
-from a host that is not the site's own. Links to other hosts are only gathered here; asking them is no part of a build.
+Links within the site and their anchors must have targets, in pages, stylesheets and data, and pages may fetch nothing
+from other hosts. Links to other hosts are only listed here; a build does not request them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
-NO_ADDRESS = SplitResult("no address", "", "", "", "")  # a kind of its own, and not an allowed one
+INVALID_ADDRESS = SplitResult("no address", "", "", "", "")  # has a scheme that is not allowed
 
-# What a browser fetches by itself when it shows a page: element, attribute.
+# The elements and attributes whose addresses a browser fetches by itself when it shows a page.
 FETCHED = {
     ("img", "src"),
     ("script", "src"),
@@ -59,13 +59,13 @@ CSS_ADDRESS = re.compile(
     r"""(?:@import\s+(?:url\(\s*)?|\burl\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))""", re.IGNORECASE
 )
 CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
-NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name shell_command like an address: it need not lead anywhere
+NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name in the form of an address, which may have no target
 TEXTS = {".html", ".json", ".xml", ".csv", ".bib", ".ris", ".txt", ".svg", ".js"}
 
 
 @dataclass
 class Scan:
-    """What a page offers and asks for: its anchors, its links, and what it makes a browser fetch."""
+    """The anchors and links of a page, and the addresses that it makes a browser fetch."""
 
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[int, str]] = field(default_factory=list)
@@ -112,20 +112,20 @@ class _Scanner(HTMLParser):
 
 
 def scan(html: str) -> Scan:
-    """The anchors and links of a page's HTML."""
+    """Return the anchors and links of a page's HTML."""
     scanner = _Scanner()
     scanner.feed(html)
     return scanner.scan
 
 
 def css_addresses(css: str) -> list[str]:
-    """The addresses that a style sheet, or the value of an attribute that holds style, makes a browser fetch."""
+    """Return the addresses that a stylesheet, or an attribute with styles, makes a browser fetch."""
     return ["".join(found) for found in CSS_ADDRESS.findall(css)]
 
 
 @dataclass(frozen=True)
 class _Site:
-    """A built site: its files, its pages as scanned, and where it will stand, if its home page says so."""
+    """A built site: its files, its scanned pages, and its own address, where its home page states it."""
 
     files: frozenset[str]
     pages: dict[str, Scan]
@@ -141,8 +141,8 @@ class _Site:
             html.unescape(found[1]) if found else "",
         )
 
-    def said(self, path: str, fragment: str, target: str) -> str:
-        """What is wrong with a link to this file and anchor; an empty text where nothing is."""
+    def fault(self, path: str, fragment: str, target: str) -> str:
+        """Return the fault of a link to this file and anchor, or an empty text."""
         if path not in self.files:
             return f"leads nowhere: {target}"
         if fragment and path in self.pages and unquote(fragment) not in self.pages[path].anchors:
@@ -151,22 +151,24 @@ class _Site:
 
 
 def broken_links(site: Path) -> list[str]:
-    """Every link of the built site that leads nowhere, and every fetch from another host: `page:line  what`."""
+    """Return every link of the built site without a target, and every fetch from another host: `page:line  fault`."""
     read = _Site.read(site)
-    told = [f"{page}:{line}  {said}" for page, found in read.pages.items() for line, said in _broken(page, found, read)]
-    told += [
-        f"{sheet}  {said}"
+    faults = [
+        f"{page}:{line}  {fault}" for page, found in read.pages.items() for line, fault in _broken(page, found, read)
+    ]
+    faults += [
+        f"{sheet}  {fault}"
         for sheet in sorted(read.files)
         if sheet.endswith(".css")
-        for said in _styles(site, sheet, read)
+        for fault in _styles(site, sheet, read)
     ]
     if read.own:
-        told += [f"{name}  {said}" for name in sorted(read.files) for said in _promised(site / name, read)]
-    return told
+        faults += [f"{name}  {fault}" for name in sorted(read.files) for fault in _own_addresses(site / name, read)]
+    return faults
 
 
 def external_links(site: Path) -> dict[str, list[str]]:
-    """Every address of another host that the built site leads to, without its anchor, and the pages it is on."""
+    """Return every address of another host that the built site links to, without its anchor, with its pages."""
     read = _Site.read(site)
     places: dict[str, set[str]] = defaultdict(set)
     for page, found in read.pages.items():
@@ -188,41 +190,40 @@ def _broken(page: str, found: Scan, site: _Site) -> Iterator[tuple[int, str]]:
             continue
         if parts.scheme:
             yield line, f"a link of a kind that is not allowed: {target}"
-        elif (
-            page == "404.html"
-        ):  # shown at any address, so its links are absolute: they lead to where the site will stand
+        elif page == "404.html":  # hosts show it at any address, so its links include the site's own address
             whole = urljoin(site.own + page, target)
-            if site.own and (said := _of_own(whole, site)):
-                yield line, said.replace(whole, target)
-        elif said := site.said(_resolved(page, unquote(parts.path)), parts.fragment, target):
-            yield line, said
+            if site.own and (fault := _of_own(whole, site)):
+                yield line, fault.replace(whole, target)
+        elif fault := site.fault(_resolved(page, unquote(parts.path)), parts.fragment, target):
+            yield line, fault
 
 
 def _styles(site: Path, sheet: str, read: _Site) -> Iterator[str]:
     for target in css_addresses(_text(site / sheet)):
         parts = _split(target)
+        file = _resolved(sheet, unquote(parts.path))
         if parts.netloc:
             yield f"fetches from another host: {target}"
-        elif not parts.scheme and parts.path and (said := read.said(_resolved(sheet, unquote(parts.path)), "", target)):
-            yield said
+        elif not parts.scheme and parts.path and (fault := read.fault(file, "", target)):
+            yield fault
         elif parts.scheme not in {"", "data"}:
             yield f"a link of a kind that is not allowed: {target}"
 
 
-def _promised(file: Path, site: _Site) -> Iterator[str]:
-    """What a file says to stand on the site itself, by its whole address, and does not."""
+def _own_addresses(file: Path, site: _Site) -> Iterator[str]:
+    """Yield the fault of each address of the site itself that a file contains in full."""
     if file.suffix in TEXTS:
         text = html.unescape(_text(file)) if file.suffix in {".html", ".xml", ".svg"} else _text(file)
         text = NAME_IN_DATA.sub("", text)
         for found in sorted(set(re.findall(rf"{re.escape(site.own)}[^\s\"'<>\\{{}}|;,]*", text))):
             pattern = "$" in found  # a rule for servers, with a place for a part of the address
-            if not pattern and (said := _of_own(found.rstrip(".)"), site)):
-                yield said
+            if not pattern and (fault := _of_own(found.rstrip(".)"), site)):
+                yield fault
 
 
 def _of_own(address: str, site: _Site) -> str:
     path, _, fragment = address.removeprefix(site.own).partition("#")
-    return site.said(_resolved("index.html", unquote(path.partition("?")[0])), fragment, address)
+    return site.fault(_resolved("index.html", unquote(path.partition("?")[0])), fragment, address)
 
 
 def _text(file: Path) -> str:
@@ -230,15 +231,15 @@ def _text(file: Path) -> str:
 
 
 def _split(target: str) -> SplitResult:
-    """The parts of an address, or NO_ADDRESS for what cannot be one, such as `http://[x`."""
+    """Return the parts of an address, or INVALID_ADDRESS for an invalid one, such as `http://[x`."""
     try:
         return urlsplit(target)
     except ValueError:
-        return NO_ADDRESS
+        return INVALID_ADDRESS
 
 
 def _resolved(page: str, path: str) -> str:
-    """The file that a relative link of a page leads to."""
+    """Return the file that a relative link of a page leads to."""
     if not path:
         return page
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))

@@ -1,4 +1,4 @@
-"""The evidence as it stood at a commit, read out of git's objects without checking anything out."""
+"""The evidence of a commit, read from git's objects without a checkout."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path, PurePosixPath
 
 from review.problems.problem import visible
 
-# What the evidence consists of, below the project's root.
+# The files and folders of the evidence, relative to the project's root.
 EVIDENCE = ("evidence", "references.bib", "references")
 
 
 class RevisionError(Exception):
-    """Git cannot give what was asked of it; the message says what it said."""
+    """Git failed; the message contains its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What something is built from: a commit (empty where none is known), and whether files differ from it."""
+    """The commit that something is built from (empty where it is unknown), and whether files differ from it."""
 
     commit: str = ""
     changed: bool = False
@@ -30,7 +30,7 @@ UNKNOWN_ORIGIN = Origin()
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What a git command in the project's folder prints. RevisionError where it fails."""
+    """Return the output of a git command in the project's folder. RevisionError where it fails."""
     settings = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         done = subprocess.run(
@@ -39,13 +39,13 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except OSError as error:
         raise RevisionError(f"git cannot be run: {error.strerror}") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise RevisionError(f"git {arguments[0]}: {visible(said) or 'it failed'}")
+        message = done.stderr.decode("utf-8", "replace").strip()
+        raise RevisionError(f"git {arguments[0]}: {visible(message) or 'it failed'}")
     return done.stdout
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """The commit that a revision names (a branch, a tag, HEAD~3). RevisionError where it names none."""
+    """Return the commit that a revision names (a branch, a tag, HEAD~3). RevisionError where it names none."""
     try:
         found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except RevisionError as error:
@@ -54,7 +54,7 @@ def commit_of(root: Path, revision: str) -> str:
 
 
 def origin_of(root: Path) -> Origin:
-    """The commit that the project's folder stands at, without one where it is not in git."""
+    """Return the commit of the project's folder, or the unknown origin where it is not in git."""
     try:
         return Origin(commit_of(root, "HEAD"), bool(git(root, "status", "--porcelain", "--", ".")))
     except RevisionError:
@@ -62,20 +62,20 @@ def origin_of(root: Path) -> Origin:
 
 
 def date_of(root: Path, revision: str = "HEAD") -> int:
-    """When a commit was made, in seconds since 1970."""
+    """Return the time of a commit in seconds since 1970."""
     return int(git(root, "log", "-1", "--format=%ct", "--end-of-options", revision))
 
 
 def write_evidence(root: Path, commit: str, folder: Path) -> None:
-    """Writes the evidence of a commit below a folder."""
+    """Write the evidence of a commit below a folder."""
     write_files_of(root, files_at(root, commit, *EVIDENCE), folder)
 
 
 def write_files_of(root: Path, files: Iterable[tuple[str, PurePosixPath]], folder: Path) -> None:
-    """Writes files, given by the names of their objects and their paths, below a folder.
+    """Write files, given by the names of their objects and their paths, below a folder.
 
-    A symbolic link becomes a file that holds where it led, so that nothing outside of the commit is ever read. Git's
-    attributes play no part, so that a commit cannot hide one of its own files.
+    A symbolic link becomes a file that contains its target, so that nothing outside the commit is ever read. Git's
+    attributes are ignored, so that a commit cannot hide one of its own files.
     """
     files = list(files)
     contents = git(root, "cat-file", "--batch", given="".join(f"{object}\n" for object, _ in files).encode("ascii"))
@@ -90,12 +90,12 @@ def write_files_of(root: Path, files: Iterable[tuple[str, PurePosixPath]], folde
 
 
 def file_at(root: Path, commit: str, path: PurePosixPath) -> bytes:
-    """The content of a file of a commit. RevisionError where the commit has none at this path."""
+    """Return the content of a file of a commit. RevisionError where the commit has none at this path."""
     return git(root, "cat-file", "blob", f"{commit}:./{path}")
 
 
 def files_at(root: Path, commit: str, *folders: str) -> Iterator[tuple[str, PurePosixPath]]:
-    """Every file of a commit below these paths: the name of its object, and its path below the project's root."""
+    """Yield every file of a commit below these paths: the name of its object, and its path relative to the root."""
     for entry in git(root, "ls-tree", "-r", "-z", commit, "--", *folders).split(b"\0"):
         described, _, name = entry.partition(b"\t")
         if not name or described.split()[1] != b"blob":

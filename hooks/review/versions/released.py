@@ -1,7 +1,7 @@
-"""The released versions of a review, read out of git: each at the commit that its entry names, else at its tag.
+"""The released versions of a review, read from git: each at the commit that its entry names, or at its tag.
 
-Old evidence is rendered by the program as it is now, so that a version stays readable while the program changes; what
-a version says are the records and the prose of its commit.
+The current program renders old evidence, so that a version stays readable while the program changes; the content of a
+version is the records and prose of its commit.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from review.versions.history import History, Release, UnreadableVersion, history
 from review.versions.states import add_later_registers
 
 CONFIGURATION = "mkdocs.yml"
-# The settings that tell a build that it is of an earlier version: its number, its commit, and every version there is.
+# The settings of the build of a released version: its number, its commit, and all versions.
 VERSION, COMMIT, VERSIONS = "released_version", "released_commit", "released_versions"
 DOCS = "docs"
 
 
 class LayoutError(Exception):
-    """A version cannot be laid out for a build; the message says why."""
+    """A version cannot be prepared for a build, for the reason in the message."""
 
 
 def existing_tag(project: Path, version: str) -> str:
-    """The tag that a version has in the project's repository, or an empty text where it has none."""
+    """Return the tag of a version in the project's repository, or an empty text."""
     for name in (tag_of(version), version):
         try:
             commit_of(project, f"refs/tags/{name}")
@@ -43,7 +43,7 @@ def existing_tag(project: Path, version: str) -> str:
 
 
 def commit_of_version(project: Path, version: VersionRecord) -> str:
-    """The commit that holds a version. RevisionError where the repository has none, or its tag names another one."""
+    """Return the commit of a version. RevisionError where the repository has none, or its tag names another one."""
     tag = existing_tag(project, version.version)
     tagged = commit_of(project, f"refs/tags/{tag}") if tag else ""
     if version.commit and tagged and tagged != version.commit:
@@ -56,7 +56,7 @@ def commit_of_version(project: Path, version: VersionRecord) -> str:
 
 
 def read_history(project: Path, now: State) -> History:
-    """Every version of the review that the project's repository holds, and those that it does not."""
+    """Return every version of the review, as far as the project's repository contains it."""
     releases, unreadable = [], []
     for version in now.review.record.versions:
         try:
@@ -79,7 +79,7 @@ def _read(project: Path, version: VersionRecord) -> Release:
 
 
 def _prose(project: Path, commit: str) -> Iterable[str]:
-    """The addresses of the pages of prose that a commit holds."""
+    """Yield the addresses of the prose pages of a commit."""
     for _, path in files_at(project, commit, DOCS):
         if path.suffix == ".md":
             name = path.relative_to(DOCS).with_suffix("").as_posix()
@@ -87,10 +87,10 @@ def _prose(project: Path, commit: str) -> Iterable[str]:
 
 
 def lay_out(project: Path, release: Release, folder: Path, history: History) -> None:
-    """Writes below the folder what a build of a version takes: its evidence, its prose, and a configuration.
+    """Write the evidence, the prose and a configuration below the folder, for a build of a version.
 
-    The program, the look and the settings are those of today. The menu is that of the version, so that it names the
-    pages that it had. `history` is for the page to say which other versions there are.
+    The program, the styles and the settings are the current ones; the menu is that of the version. `history` lists the
+    other versions for its pages. LayoutError where the version has no prose.
     """
     folder.mkdir(parents=True)
     write_evidence(project, release.commit, folder)
@@ -115,7 +115,7 @@ def lay_out(project: Path, release: Release, folder: Path, history: History) -> 
 
 
 def _menu(project: Path, release: Release) -> str:
-    """The menu of the version's own configuration, as YAML. Tags in the rest of it are not looked at."""
+    """Return the menu of the version's own configuration, as YAML, without reading the tags in the rest of it."""
     written = file_at(project, release.commit, PurePosixPath(CONFIGURATION)).decode("utf-8")
     root = yaml.compose(written, Loader=yaml.SafeLoader)
     entries = root.value if isinstance(root, yaml.MappingNode) else []

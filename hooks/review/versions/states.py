@@ -1,4 +1,4 @@
-"""The evidence of a folder or of a git revision as a state, read from a copy that is thrown away."""
+"""The evidence of a folder or of a git revision as a state, read from a temporary copy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NONE_YET = "There was none yet."
 
 
 def state_at(root: Path, name: str) -> tuple[State | None, list[Problem]]:
-    """The evidence of a folder or of a git revision, read from a copy. RevisionError where the name is neither."""
+    """Return the evidence of a folder or of a git revision. RevisionError where the name is neither."""
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary)
         folder = Path(name)
@@ -29,14 +29,14 @@ def state_at(root: Path, name: str) -> tuple[State | None, list[Problem]]:
 
 
 def add_later_registers(evidence: Path) -> None:
-    """Puts an empty register where evidence is from before there was one, so that older evidence can be compared."""
+    """Add an empty register for each that older evidence lacks, so that it can be loaded and compared."""
     for name, schema in REGISTERS.items():
         if evidence.is_dir() and not (evidence / name).exists() and (empty := _empty(schema)):
             (evidence / name).write_text(empty, encoding="utf-8")
 
 
 def _empty(schema: type[Schema]) -> str:
-    """A register of this schema with nothing in it; an empty text where it has to hold something."""
+    """Return an empty register of this schema, or an empty text where a register must have entries."""
     required = [name for name, field in schema.model_fields.items() if field.is_required()]
     values = {name: NONE_YET if schema.model_fields[name].annotation is str else () for name in required}
     try:
