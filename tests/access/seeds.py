@@ -191,11 +191,11 @@ SEEDS = (
         "movement that was not asked for",
         "movement",
         styled(
-            "@keyframes turn { to { rotate: 1turn } } #turns { animation: turn 2s infinite !important }",
-            "<p id='turns'>x</p>",
+            "@keyframes turn { to { rotate: 1turn } }",
+            "<p style='animation: turn 2s infinite !important'>x</p>",
         ),
     ),
-    Seed("a text that slides", "movement", styled("#s { transition: rotate 1s !important }", "<p id='s'>x</p>")),
+    Seed("a text that slides", "movement", added("<p style='transition: rotate 1s !important'>x</p>")),
     Seed(
         "a box that is pressed as a button",
         "only_by_mouse",
