@@ -148,9 +148,10 @@ def vocabulary_at(record: type[BaseModel], path: str) -> str:
     return next((marker.name for marker in markers_at(record, path) if isinstance(marker, Vocabulary)), "")
 
 
-def markers_at(record: type[BaseModel], path: str) -> list[object]:
+@cache
+def markers_at(record: type[BaseModel], path: str) -> tuple[object, ...]:
     """The markers on the value at a path, those on the entries of a list included."""
-    return markers_in(_annotation_at(record, path))
+    return tuple(markers_in(_annotation_at(record, path)))
 
 
 def is_term_at(record: type[BaseModel], path: str) -> bool:
