@@ -14,12 +14,12 @@ def test_what_the_source_does_not_report_is_not_made_up(review):
     made = boxes(review)
     for id in ("identified", "duplicates", "screened", "screened-out", "assessed", "assessed-out"):
         assert made[id].count is None
-        assert made[id].said == UNKNOWN
+        assert made[id].count_text == UNKNOWN
 
 
 def test_the_published_review_is_counted_without_what_was_added_since(review):
     published = boxes(review)["published"]
-    assert (published.count, published.said) == (2, "n = 2")
+    assert (published.count, published.count_text) == (2, "n = 2")
     assert published.details == ("Reports: 3",)
 
 
@@ -64,12 +64,12 @@ def test_no_box_stands_twice(review):
 
 def test_without_a_search_since_nothing_was_found_by_one(review):
     box = boxes(review)["new-records"]
-    assert (box.said, box.details) == ("n = 0", ("No database has been searched since",))
+    assert (box.count_text, box.details) == ("n = 0", ("No database has been searched since",))
 
 
 def test_a_search_since_is_named_and_its_number_is_not_made_up(tmp_path):
     later = swap('end: "2014-06"', 'end: "2031-06"')
     made = boxes(review_of(tmp_path, {"evidence/searches.yml": later}))
     assert made["new-records"].count is None
-    assert (made["new-records"].said, made["new-records"].details) == (NOT_RECORDED, ("Databases: TripBase",))
+    assert (made["new-records"].count_text, made["new-records"].details) == (NOT_RECORDED, ("Databases: TripBase",))
     assert made["identified"].details == ("Databases: RouteLine",)

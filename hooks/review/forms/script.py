@@ -84,7 +84,7 @@ def _known(review: Review) -> dict[str, Any]:
 
 
 def _messages() -> dict[str, dict[str, str]]:
-    """Every mistake with its code and wording; what a number can be has rules of its own, with fewer gaps."""
+    """The code and text of every message; those for numbers are completed with the kind of number expected."""
     expected = {
         "not-a-number": EXPECTED["int_parsing"],
         "too-small": LIMITS["greater_than_equal"].format(ge="{least}"),

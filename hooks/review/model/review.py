@@ -27,7 +27,7 @@ from review.schema.review import ReviewRecord, VersionRecord
 
 @dataclass(frozen=True)
 class Review:
-    """The whole review. Mappings are by id and keep the order in which things are shown."""
+    """The whole review. Mappings are by id and keep the order in which pages show them."""
 
     record: ReviewRecord
     codebook: Codebook

@@ -1,4 +1,4 @@
-"""Where everything stands on the site. Addresses are relative to the site's root and end with a slash or an anchor."""
+"""The address of every page and record, relative to the root of the site, ending with a slash or an anchor."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from review.model.review import Review
 
 
 def study(id: str) -> str:
+    """The page of a study."""
     return f"studies/{id}/"
 
 
 def theme(id: str) -> str:
+    """The page of a theme."""
     return f"themes/{id}/"
 
 
 def finding(review: Review, id: str) -> str:
+    """A finding on the page of its theme."""
     return f"themes/{review.findings[id].theme}/#{id}"
 
 
 def excerpt(id: str) -> str:
+    """An excerpt in the quote table."""
     return f"quotes/#{id}"
 
 
 def worksheet(review: Review, id: str) -> str:
-    """Where the worksheet for assessing confidence in a finding stands."""
+    """The worksheet for assessing confidence in a finding."""
     return f"{worksheets(review.findings[id].theme)}#{id}"
 
 
@@ -34,16 +38,17 @@ def worksheets(theme: str) -> str:
 
 
 def reference(number: int) -> str:
+    """An entry of the reference list."""
     return f"references/#ref-{number}"
 
 
 def permanent(id: str) -> str:
-    """The address that leads, for ever, to where a study, finding, excerpt or theme now stands."""
+    """The permanent link of a study, finding, excerpt or theme, which leads to its current address."""
     return f"id/{id}/"
 
 
 def citation(id: str) -> str:
-    """Where the files to cite a thing with are found, without their endings."""
+    """The files for citing a record, without their extensions."""
     return f"{permanent(id)}citation"
 
 
@@ -53,22 +58,22 @@ def content_history(id: str) -> str:
 
 
 def version(number: str) -> str:
-    """Where a version stands as it was, with every page and file that it had."""
+    """A released version, with every page and file that it had."""
     return f"v/{number}/"
 
 
 def comparison(before: str, after: str) -> str:
-    """Where one finds what differs between two versions."""
+    """The page of the differences between two versions."""
     return f"updates/{before}/{after}/"
 
 
 def citing(id: str) -> str:
-    """The page that tells how to cite a thing, in every style and format."""
+    """The page that shows how to cite a record, in every style and format."""
     return f"cite/{id}/"
 
 
 def current_urls(review: Review) -> dict[str, str]:
-    """Every id with a permanent address, and the address where it stands now."""
+    """The current address of every id that has a permanent link."""
     return {
         **{id: theme(id) for id in review.themes},
         **{id: finding(review, id) for id in review.findings},

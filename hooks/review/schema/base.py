@@ -24,7 +24,7 @@ DOI_PATTERN = r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$"
 URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
 MAX_QUOTE_WORDS = 40  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
-OF_A_FINDING = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
+CONFIDENCE_HINT = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
 
 # The code of the problem for a text that does not match a pattern.
 PATTERN_CODES = {ID_PATTERN: "E206", DATE_PATTERN: "E207", DOI_PATTERN: "E208", URL_PATTERN: "E209"}

@@ -11,8 +11,8 @@ from typing import Annotated
 from pydantic import Field
 
 from review.schema.base import (
+    CONFIDENCE_HINT,
     MAX_QUOTE_WORDS,
-    OF_A_FINDING,
     Citekey,
     FindingId,
     Id,
@@ -177,7 +177,7 @@ class ExcerptRecord(Identified):
 class StudyRecord(Identified):
     """evidence/studies/<id>.yml: a report included in the review."""
 
-    MISPLACED_FIELD_HINTS = OF_A_FINDING
+    MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
     id: Id = described(
         "<family name>-<year>, in plain lower-case letters; the file's name.", Column("The study's permanent id.")

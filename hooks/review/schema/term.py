@@ -14,7 +14,7 @@ VOCABULARY_KEY = "x-vocabulary"  # the key of a JSON Schema that names a vocabul
 
 
 class Term(str):
-    """The id of a term as a text; once the review is assembled, also its label, definition and standing.
+    """The id of a term as a text; once the review is assembled, also its label, definition and standing (met or not).
 
     It is a text so that a record reads, compares and exports as it is written. Until `linked` has found the term in
     the codebook, its label is its id.

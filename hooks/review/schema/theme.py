@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from review.schema.base import (
-    OF_A_FINDING,
+    CONFIDENCE_HINT,
     Date,
     FindingId,
     Id,
@@ -43,7 +43,7 @@ NO_SCORE = "confidence is a level that people judge, with a reason for each comp
 class SubthemeRecord(Identified):
     """A part of a theme."""
 
-    MISPLACED_FIELD_HINTS = OF_A_FINDING
+    MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
     id: Id = described("The subtheme's id.")
     title: Label = described("Its title.")
@@ -165,7 +165,7 @@ class FindingRecord(Identified):
 class ThemeRecord(Identified):
     """evidence/themes/<id>.yml: a theme with its findings."""
 
-    MISPLACED_FIELD_HINTS = OF_A_FINDING
+    MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
     id: Id = described("The theme's id; the file's name.", Column("The theme's permanent id."))
     number: int = described("Its place in the order of themes, from 1.", Column("Its number."))

@@ -250,10 +250,10 @@ def _row_name(row: Row) -> str:
 
 def _vanished(before: State, after: State) -> Iterator[Vanished]:
     """The ids that were published before and would not work after, whatever the registry says now."""
-    standing = standing_ids(after.evidence)
+    current = standing_ids(after.evidence)
     registry: dict[str, PublishedRecord] = {entry.id: entry for entry in after.evidence.ids.value.ids}
     for entry in before.evidence.ids.value.ids:
-        trail = follow(entry.id, registry, standing)
+        trail = follow(entry.id, registry, current)
         if trail.end in {"unknown", "loop"}:
             yield Vanished(entry.id, entry.kind, entry.since, "nothing stands at its address")
         elif entry.id not in registry:

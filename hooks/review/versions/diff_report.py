@@ -1,4 +1,4 @@
-"""Differences told: as text for a terminal, as Markdown for a comment on a pull request, as JSON for programs."""
+"""Report differences: as text for a terminal, as Markdown for a comment on a pull request, as JSON for programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OUTCOMES: tuple[Outcome, ...] = ("added", "changed", "removed")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one kind of thing, under its heading; `left_out` of them are counted and not listed."""
+    """The changes to one kind of entity, under its heading; `left_out` of them are counted and not listed."""
 
     kind: str
     heading: str
@@ -30,7 +30,7 @@ class Group:
 
     @property
     def has_addresses(self) -> bool:
-        """Whether things of this kind have permanent addresses."""
+        """Whether entities of this kind have permanent addresses."""
         return self.kind in get_args(IdKind)
 
     def count(self, outcome: str) -> int:
@@ -89,7 +89,7 @@ class MarkdownReport(Context):
 
 
 def groups(changes: Changes, most: int | None = None) -> Iterator[Group]:
-    """The changes by kind of thing, `most` of each kind listed."""
+    """The changes by kind of entity, `most` of each kind listed."""
     for kind, (_, heading) in KINDS.items():
         found = changes.of_kind(kind)
         if found:
@@ -104,7 +104,8 @@ def text(changes: Changes, before: str, after: str) -> str:
 def markdown(changes: Changes, before: str, after: str) -> str:
     """The differences as Markdown in which no text of a record does anything, short enough for a comment.
 
-    Where they are too long, wordings are left out first and then ever more of the lists; what is left out is counted.
+    A report that is too long leaves out the values of fields first and then more and more of the lists, and counts
+    what it leaves out.
     """
     report = ""
     for with_content, most in ((True, None), (True, 100), (False, 100), (False, 30), (False, 5)):

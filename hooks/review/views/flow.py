@@ -27,8 +27,8 @@ class Box:
     unknown: str = UNKNOWN
 
     @property
-    def said(self) -> str:
-        """`n = 29`, or that the number is not known."""
+    def count_text(self) -> str:
+        """`n = 29`, or why there is no number."""
         return f"n = {self.count}" if self.count is not None else self.unknown
 
 
