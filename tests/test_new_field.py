@@ -1,4 +1,4 @@
-"""A new field of a study is declared in one place, and appears everywhere that fields appear."""
+"""A new field is declared in one place, and appears everywhere that fields appear."""
 
 from __future__ import annotations
 
@@ -47,11 +47,12 @@ from review.versions.diff_report import data
 from review.versions.publication import Publication
 from review.views.lens import lens_data
 
-before, after, out, site_url, study = sys.argv[1:]
+before, after, out, site_url = sys.argv[1:]
 earlier, now = load_state(Path(before))[0], load_state(Path(after))[0]
 publication = Publication(now.review, site_url)
 files = exports(publication) | {page.address + "index.html": page.body for page in all_pages(publication)}
-files["snapshot.json"] = json.dumps({part.name: part.text for part in snapshot(now.review, study).parts})
+parts = {id: {part.name: part.text for part in snapshot(now.review, id).parts} for id in now.review.ids}
+files["snapshots.json"] = json.dumps(parts)
 files["diff.json"] = data(compare(earlier, now))
 files["lens.json"] = json.dumps(lens_data(now.review))
 for name, content in files.items():
@@ -72,14 +73,18 @@ def copy(tmp_path_factory):
 @pytest.fixture(scope="module")
 def changed(copy, tmp_path_factory):
     """The copy with the field in the schema and a value of it in one record."""
-    root = tmp_path_factory.mktemp("changed")
-    shutil.copytree(copy, root, dirs_exist_ok=True)
     changes = {
         SCHEMA: swap(
             "    notes: tuple[Text, ...] = optional(", DECLARATION + "    notes: tuple[Text, ...] = optional("
         ),
         RECORD: swap("population: Riders", "recruited_in: [city, depot]\npopulation: Riders"),
     }
+    return with_changes(copy, tmp_path_factory.mktemp("changed"), changes)
+
+
+def with_changes(copy, root, changes):
+    """A copy of the copy in which files are changed."""
+    shutil.copytree(copy, root, dirs_exist_ok=True)
     for name, change in changes.items():
         file = root / name
         file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
@@ -89,9 +94,13 @@ def changed(copy, tmp_path_factory):
 @pytest.fixture(scope="module")
 def made(copy, changed, python, tmp_path_factory):
     """Everything made from the changed review by the changed program."""
-    out = tmp_path_factory.mktemp("made")
-    command = [python, "-c", MAKE_EVERYTHING, str(copy), str(changed), str(out), SITE_URL, STUDY]
-    environment = os.environ | {"PYTHONPATH": str(changed / "hooks"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return make_everything(python, copy, changed, tmp_path_factory.mktemp("made"))
+
+
+def make_everything(python, before, after, out):
+    """The folder `out` with everything that the program of `after` makes from its review."""
+    command = [python, "-c", MAKE_EVERYTHING, str(before), str(after), str(out), SITE_URL]
+    environment = os.environ | {"PYTHONPATH": str(after / "hooks"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run(command, check=True, env=environment)
     return out
 
@@ -170,10 +179,50 @@ def test_the_evidence_map_has_it_as_an_axis(made):
 
 
 def test_the_snapshot_covers_it(made):
-    assert json.loads((made / "snapshot.json").read_text())["Recruited in"] == "City, Depot"
+    assert json.loads((made / "snapshots.json").read_text())[STUDY]["Recruited in"] == "City, Depot"
 
 
 def test_the_difference_names_it(made):
     changes = json.loads((made / "diff.json").read_text())["changes"]
     (change,) = (change for change in changes if (change["kind"], change["id"]) == ("study", STUDY))
     assert change["fields"] == [{"field": "recruited_in", "before": "", "after": "city; depot"}]
+
+
+ASIDE = """\
+    aside: Label | None = optional("What else is known.", Column("What else is known."), Part("Aside"))
+"""
+OTHER_KINDS = {
+    "finding": ("riding-f01", "findings", "theme"),
+    "theme": ("riding", "themes", "theme"),
+    "excerpt": ("adams-2011-q01", "excerpts", "study"),
+}
+
+
+@pytest.fixture(scope="module")
+def made_with_asides(copy, python, tmp_path_factory):
+    """Everything made after findings, themes and excerpts have got a field, and one of each a value."""
+    finding, theme = "    views: tuple[ViewRecord, ...] = optional(", "    short_title: Label = described("
+    speaker = "    speaker: Label = described("
+    changes = {
+        "hooks/review/schema/theme.py": swap(finding, ASIDE + finding, theme, ASIDE + theme),
+        SCHEMA: swap(speaker, ASIDE + speaker),
+        "evidence/themes/riding.yml": swap(
+            "number: 2", "aside: Of a theme.\nnumber: 2", "    kind: ", "    aside: Of a finding.\n    kind: "
+        ),
+        RECORD: swap("    speaker: ", "    aside: Of an excerpt.\n    speaker: "),
+    }
+    changed = with_changes(copy, tmp_path_factory.mktemp("asides"), changes)
+    return make_everything(python, copy, changed, tmp_path_factory.mktemp("made"))
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_a_field_of_another_kind_of_record_appears_too(made_with_asides, kind):
+    id, table, schema = OTHER_KINDS[kind]
+    value = f"Of {'an' if kind == 'excerpt' else 'a'} {kind}."
+    rows = json.loads((made_with_asides / f"data/{table}.json").read_text())
+    assert [row["aside"] for row in rows if row["aside"]] == [value]
+    assert json.loads((made_with_asides / "snapshots.json").read_text())[id]["Aside"] == value
+    assert "What else is known." in (made_with_asides / f"data/schemas/{schema}.schema.json").read_text()
+    changes = json.loads((made_with_asides / "diff.json").read_text())["changes"]
+    (change,) = (change for change in changes if change["kind"] == kind)
+    assert (change["id"], change["fields"]) == (id, [{"field": "aside", "before": "", "after": value}])
