@@ -185,7 +185,8 @@ class MessageCoverage:
         self.is_whole = False
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.is_whole = files_of_tests() <= {item.path for item in session.items}
+        run = set() if session.config.option.collectonly else {item.path for item in session.items}
+        self.is_whole = files_of_tests() <= run
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
