@@ -107,12 +107,12 @@ def test_what_the_archive_does_not_promise_is_not_trusted(archive, told):
         closest(CHECKLIST, "", archive.address)
 
 
-def test_an_archive_that_cannot_be_reached_is_said_so():
+def test_an_unreachable_archive_is_reported():
     with pytest.raises(ArchiveError, match="no answer about"):
         closest(CHECKLIST, "", "http://127.0.0.1:9/wayback/available")
 
 
-def test_without_a_question_it_lists_what_has_no_copy_and_asks_nobody(tmp_path, capsys, archive):
+def test_by_default_it_lists_what_has_no_copy_without_a_request(tmp_path, capsys, archive):
     root = write(tmp_path)
     assert run(root, "--interface", archive.address) == 0
     said = capsys.readouterr().out
@@ -184,7 +184,7 @@ def test_only_the_web_is_asked(tmp_path, capsys, interface):
     assert "is not a web address" in capsys.readouterr().err
 
 
-def test_an_entry_in_another_layout_is_left_alone(tmp_path, archive):
+def test_an_entry_in_another_layout_is_not_changed(tmp_path, archive):
     one_line = swap("  url       = {https://example.org/checklist}\n}", "  url = {https://example.org/checklist} }")
     root = write(tmp_path, {BIB: one_line})
     before = (root / BIB).read_text("utf-8")
@@ -219,7 +219,7 @@ def with_copy(tmp_path):
     )
 
 
-def test_a_copy_is_shown_beside_the_reference_and_a_missing_one_is_said_to_be(review, tmp_path):
+def test_a_reference_shows_its_copy_or_that_there_is_none(review, tmp_path):
     for shown, expected in ((review, "no archived copy recorded"), (with_copy(tmp_path), f'href="{SECURE}"')):
         pages = {page.address: page.body for page in all_pages(Publication(shown))}
         entry = pages["references/"].partition('id="ref-8"')[2].partition("</li>")[0]
@@ -235,7 +235,7 @@ def test_other_programs_get_the_copy_too(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "value"), [("archiveurl", "javascript:alert(1)"), ("archivedate", "lately")])
-def test_an_archived_address_or_day_of_another_form_is_told(tmp_path, capsys, name, value):
+def test_an_invalid_archive_address_or_date_is_reported(tmp_path, capsys, name, value):
     root = write(tmp_path, {BIB: swap(f"{{{CHECKLIST}}}", f"{{{CHECKLIST}}},\n  {name} = {{{value}}}")})
     assert main(["--root", str(root), "check"]) == 1
     assert f"the {name} of" in capsys.readouterr().err

@@ -56,7 +56,7 @@ def test_every_record_keeps_its_values_and_its_comments(file, schema):
     assert canonical(made, file.name, schema) == (made, [])
 
 
-def test_fields_come_in_the_order_of_the_shape_and_comments_go_with_them():
+def test_fields_follow_the_schema_order_with_their_comments():
     text = """\
 # Above the record.
 citekey: a-2020  # beside the key
@@ -92,7 +92,7 @@ setting:
     )
 
 
-def test_texts_stand_on_one_line_with_quotes_where_they_serve():
+def test_texts_are_on_one_line_with_quotes_where_needed():
     text = """\
 population: >
   Riders
@@ -155,7 +155,7 @@ def test_a_comment_that_would_be_lost_stops_it():
         canonical("notes: [one,\n  # inside\n  two]\nid: x\n", "x.yml", StudyRecord)
 
 
-def test_what_does_not_parse_is_left_as_it_is():
+def test_unparsable_text_is_not_changed():
     made, problems = canonical("id: [", "x.yml", StudyRecord)
     assert made == "id: ["
     assert [problem.code for problem in problems] == ["E102"]
@@ -202,7 +202,7 @@ def test_a_file_that_is_no_record_is_refused(tmp_path, capsys):
     assert "is not a record" in capsys.readouterr().err
 
 
-def test_a_broken_record_is_told_and_left(tmp_path, capsys):
+def test_a_broken_record_is_reported_and_not_changed(tmp_path, capsys):
     path = "evidence/studies/adams-2011.yml"
     root = write(tmp_path, {path: "id: [\n"})
     assert main(["--root", str(root), "format", str(root / path)]) == 1

@@ -121,7 +121,7 @@ def test_comments_and_layout_are_no_difference(difference):
     assert not difference({ADAMS: lambda text: "# A remark\n" + text.replace("[city]", "\n    - city")})
 
 
-def test_an_added_study_is_told_whole(difference):
+def test_an_added_study_is_reported_completely(difference):
     changes = difference(ADDED)
     added = {(change.kind, change.id) for change in changes.changes if change.outcome == "added"}
     assert added == {
@@ -144,13 +144,13 @@ def test_an_added_study_is_told_whole(difference):
     }
 
 
-def test_a_finding_that_rests_on_another_study_now_is_told(difference):
+def test_a_finding_supported_by_another_study_is_reported(difference):
     assert kept(difference(ADDED), "finding") == [
         ("waiting-f02", "changed", {"studies behind it": ("baker-2012a", "baker-2012a; lake-2018")})
     ]
 
 
-def test_the_figures_that_the_source_states_are_told_before_and_after(difference):
+def test_stated_figures_are_reported_before_and_after(difference):
     changes = {ADAMS: swap("aims: yes", "aims: no"), FIGURES: swap('published: "2"', 'published: "1"')}
     stated = {each.id: each for each in difference(changes).stated}
     assert (stated["clear-aims"].before, stated["clear-aims"].after) == (2, 1)
@@ -177,7 +177,7 @@ def test_a_theme_and_the_map_are_touched_where_the_evidence_is(difference):
     assert not any(row.startswith("Riding") for _, row, _ in cells)
 
 
-def test_what_is_taken_away_is_told_as_removed(tmp_path):
+def test_what_is_deleted_is_reported_as_removed(tmp_path):
     changes = compare(state(tmp_path / "with", ADDED), state(tmp_path / "without"))
     removed = {(change.kind, change.id) for change in changes.changes if change.outcome == "removed"}
     assert ("study", "lake-2018") in removed
@@ -227,7 +227,7 @@ def test_what_is_taken_away_is_told_as_removed(tmp_path):
          ("Its bus was a tram.", "It was a tram.")),
     ],
 )  # fmt: skip
-def test_a_changed_field_is_told_with_both_wordings(difference, file, change, kind, id, field, wordings):
+def test_a_changed_field_is_reported_with_both_texts(difference, file, change, kind, id, field, wordings):
     changes = difference({file: change})
     (of_thing,) = [fields for changed, _, fields in kept(changes, kind) if changed == id]
     assert of_thing == {field: wordings}
@@ -260,7 +260,7 @@ def test_a_published_id_struck_from_the_registry_would_vanish(difference):
     assert vanished.how == "nothing stands at its address"
 
 
-def test_an_id_that_stands_may_not_leave_the_registry_either(difference):
+def test_a_current_id_may_not_be_removed_from_the_registry(difference):
     (vanished,) = difference({IDS: swap("  - {id: adams-2011, kind: study, since: 1.0.0}\n", "")}).vanished
     assert (vanished.id, vanished.how) == ("adams-2011", "it was struck from evidence/ids.yml")
 
@@ -271,7 +271,7 @@ def test_an_id_that_is_given_to_another_kind_of_thing_would_vanish(difference):
     assert (vanished.id, vanished.how) == ("gray-2009-q01", "it is now a study")
 
 
-def test_an_id_that_is_given_up_in_good_order_does_not_vanish(difference):
+def test_a_properly_retired_id_does_not_count_as_missing(difference):
     without = swap("  - id: adams-2011-q01\n", "  - id: adams-2011-q04\n")
     became = swap(
         "adams-2011-q01, kind: excerpt, since: 1.0.0",
@@ -282,7 +282,7 @@ def test_an_id_that_is_given_up_in_good_order_does_not_vanish(difference):
     assert kept(changes, "id")[0][:2] == ("adams-2011-q01", "added")
 
 
-def test_the_change_log_says_in_sentences_what_changed(difference):
+def test_the_change_log_describes_changes_in_sentences(difference):
     log = change_log(difference(ADDED))
     assert log[0].startswith("Summary figures: studies 4 → 5; datasets 3 → 4; participants 21 → 26;")
     assert "Studies added: lake-2018 (Lake 2018: Night ferries)." in log
@@ -332,7 +332,7 @@ def test_no_text_of_a_record_reaches_a_terminal_as_control(words):
     assert all(line.isprintable() for line in diff_report.text(told_with(words), words, words).split("\n"))
 
 
-def test_a_comment_that_is_too_long_leaves_out_wordings_and_counts_the_rest():
+def test_a_long_comment_omits_texts_and_counts_the_rest():
     fields = (FieldChange("quote", "before " * 40, "after " * 40),)
     many = tuple(Told("excerpt", f"lake-2018-q{number:04}", "changed", "Light " * 20, fields) for number in range(2000))
     comment = diff_report.markdown(Changes(many, (), (), (), (), ()), "main", "topic")
@@ -342,7 +342,7 @@ def test_a_comment_that_is_too_long_leaves_out_wordings_and_counts_the_rest():
     assert int(left_out[1]) == 2000 - comment.count("changed: <code>")
 
 
-def test_equal_states_are_told_in_equal_words(tmp_path):
+def test_equal_states_give_equal_reports(tmp_path):
     first, second = (
         compare(state(tmp_path / f"{run}" / "before"), state(tmp_path / f"{run}" / "after", ADDED)) for run in (1, 2)
     )

@@ -71,13 +71,13 @@ def test_a_study_page_cites_the_study_itself(review, citations):
     assert "Record of the study" in record.styled["APA"].text
 
 
-def test_other_pages_cite_the_published_review_beside_themselves(citations):
+def test_other_pages_also_cite_the_published_review(citations):
     labels = [each.label for each in citations.by_address[""]]
     assert labels == ["This living review", "The published review that it continues"]
     assert "10.5555/night.2016" in citations.by_address["findings/"][1].styled["Vancouver"].text
 
 
-def test_nobody_is_made_an_author_of_the_living_review(review):
+def test_the_living_review_has_no_invented_author(review):
     assert [name.literal for name in living_review(review, SITE_URL).authors] == ["Contributors of the living review"]
     assert [name.family for name in published_review(review).authors] == ["Nobody"]
 
@@ -101,7 +101,7 @@ def test_each_style_is_processed_once_a_build(review, monkeypatch):
     assert sorted(runs) == ["apa", "harvard", "vancouver"]
 
 
-def test_findings_and_excerpts_say_on_their_page_how_to_cite_them(review):
+def test_findings_and_excerpts_have_their_citation_on_their_page(review):
     pages = {page.address: page.body for page in all_pages(Publication(review, SITE_URL))}
     for id, finding in review.findings.items():
         assert f'data-copy="Citation of {id}"' in pages[f"themes/{finding.theme}/"]

@@ -129,7 +129,7 @@ def pull(number: int, sha: str = COMMIT, repository: int = 7) -> dict[str, Any]:
         ([], ""),
     ],
 )
-def test_the_request_is_the_one_that_stands_at_the_commit(runner: Runner, pulls: list[Any], number: str) -> None:
+def test_the_request_is_the_one_at_the_commit(runner: Runner, pulls: list[Any], number: str) -> None:
     runner.answer("repos/night/buses/pulls", pulls)
     branch = 'x"; echo $(id) ||'
     done = runner.run(
@@ -174,14 +174,14 @@ def test_the_request_is_compared_with_where_it_left_the_default_branch(runner: R
     assert "A warm bus is a quiet bus." in (base / "evidence/themes/riding.yml").read_text(encoding="utf-8")
 
 
-def test_a_request_that_has_moved_on_is_left_to_its_newer_run(runner: Runner, base: Path) -> None:
+def test_a_newer_commit_of_the_request_is_left_to_its_own_run(runner: Runner, base: Path) -> None:
     done = runner.run(script("report", REPORT), base, NUMBER="12", COMMIT=COMMIT)
     assert done.returncode == 0
     assert "has moved on" in done.stdout
     assert not (base / "report").exists()
 
 
-def test_evidence_that_does_not_load_is_said_not_to(runner: Runner, base: Path) -> None:
+def test_evidence_that_does_not_load_is_reported(runner: Runner, base: Path) -> None:
     origin = base.parent / "origin"
     git(origin, "switch", "--quiet", "request")
     write(origin, {"evidence/themes/riding.yml": "id: [\n"})

@@ -19,7 +19,7 @@ def bodies(review) -> str:
     return "".join(str(page.body) for page in all_pages(Publication(review)))
 
 
-def test_an_assessment_of_the_finding_as_it_stands_is_up_to_date(review):
+def test_an_assessment_of_the_current_finding_is_up_to_date(review):
     assert review.findings["riding-f01"].confidence
     assert not review.findings["riding-f01"].assessment_is_stale
     assert not any(finding.assessment_is_stale for finding in review.findings.values() if not finding.confidence)
@@ -34,7 +34,7 @@ def test_an_assessment_of_the_finding_as_it_stands_is_up_to_date(review):
     ],
     ids=["wording", "studies"],
 )
-def test_it_goes_out_of_date_by_itself(tmp_path, change):
+def test_an_assessment_is_out_of_date_after_a_change(tmp_path, change):
     review = review_of(tmp_path, {RIDING: change})
     assert review.findings["riding-f01"].assessment_is_stale
     assert OUT_OF_DATE in bodies(review)
@@ -69,6 +69,6 @@ def test_the_worksheet_of_a_changed_finding_says_so(tmp_path, capsys):
     assert "Assessed on 2021-02-01; the finding has changed since." in capsys.readouterr().out
 
 
-def test_an_unknown_finding_is_told(tmp_path, capsys):
+def test_an_unknown_finding_is_reported(tmp_path, capsys):
     assert main(["--root", str(write(tmp_path)), "confidence", "riding"]) == 2
     assert 'no finding has the ID "riding"' in capsys.readouterr().err

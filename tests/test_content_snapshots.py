@@ -17,7 +17,7 @@ from review.templating.text_differences import side_by_side
 RIDING, ADAMS, CODEBOOK = "evidence/themes/riding.yml", "evidence/studies/adams-2011.yml", "evidence/codebook.yml"
 
 
-def test_everything_with_a_permanent_address_has_a_wording_and_a_hash_of_its_own(review):
+def test_every_permanent_id_has_a_snapshot_with_a_distinct_hash(review):
     said = {id: snapshot(review, id) for id in urls.current_urls(review)}
     assert all(re.fullmatch("[0-9a-f]{12}", each.hash) for each in said.values())
     assert len({each.hash for each in said.values()}) == len(said)
@@ -39,7 +39,7 @@ def test_an_unknown_id_has_none(review):
         ({CODEBOOK: swap("definition: Within the city.", "definition: Not outside.")}, set()),
     ],
 )
-def test_the_hash_changes_with_what_is_said_and_with_nothing_else(tmp_path, review, changes, touched):
+def test_the_hash_changes_with_the_content_only(tmp_path, review, changes, touched):
     changed = review_of(tmp_path, changes)
     differing = {id for id in urls.current_urls(review) if snapshot(changed, id).hash != snapshot(review, id).hash}
     assert differing <= touched
@@ -74,14 +74,14 @@ def marked(segments) -> list[tuple[str, bool]]:
     return [(segment.text, segment.differs) for segment in segments]
 
 
-def test_words_that_stand_on_one_side_alone_are_told_apart():
+def test_words_on_one_side_only_are_marked():
     then, now = side_by_side("A warm bus is quiet.", "A warm bus is quiet and late.")
     assert marked(then) == [("A warm bus is ", False), ("quiet.", True)]
     assert marked(now) == [("A warm bus is ", False), ("quiet and late.", True)]
 
 
 @pytest.mark.parametrize(("then", "now"), [("", "New."), ("Old.", "")])
-def test_what_stands_on_one_side_alone_stands_alone(then, now):
+def test_a_missing_side_leaves_the_other_marked(then, now):
     assert [marked(side) for side in side_by_side(then, now)] == [
         [(side, True)] if side else [] for side in (then, now)
     ]
@@ -95,5 +95,5 @@ def test_the_segments_give_both_versions_back(then, now):
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c"])).map(" ".join))
-def test_a_wording_differs_from_itself_nowhere(words):
+def test_a_text_does_not_differ_from_itself(words):
     assert not any(segment.differs for side in side_by_side(words, words) for segment in side)

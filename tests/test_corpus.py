@@ -55,7 +55,7 @@ def test_the_corpus_is_large_and_no_two_of_its_cases_have_one_name():
 
 
 @pytest.mark.parametrize("case", OF_YAML, ids=named)
-def test_bad_yaml_is_told_at_its_line(case, tmp_path):
+def test_bad_yaml_is_reported_at_its_line(case, tmp_path):
     content, expected = case.text()
     file = tmp_path / "record.yml"
     file.write_bytes(content)
@@ -66,7 +66,7 @@ def test_bad_yaml_is_told_at_its_line(case, tmp_path):
 
 
 @pytest.mark.parametrize("case", OF_BIBTEX, ids=named)
-def test_bad_bibtex_is_told_at_its_line(case, tmp_path):
+def test_bad_bibtex_is_reported_at_its_line(case, tmp_path):
     content, expected = case.text()
     file = tmp_path / "references.bib"
     file.write_bytes(content)
@@ -76,7 +76,7 @@ def test_bad_bibtex_is_told_at_its_line(case, tmp_path):
 
 
 @pytest.mark.parametrize("case", OF_EVIDENCE, ids=named)
-def test_bad_evidence_is_told_at_its_line_and_nothing_else_is_blamed(case, tmp_path):
+def test_bad_evidence_is_reported_at_its_line_and_nothing_else(case, tmp_path):
     expected = case.write(tmp_path)
     review, found = load(tmp_path)
     assert told(found) == expected, printed(found)
@@ -84,7 +84,7 @@ def test_bad_evidence_is_told_at_its_line_and_nothing_else_is_blamed(case, tmp_p
     assert printed(found)
 
 
-def test_a_review_with_everything_wrong_is_told_in_one_run(tmp_path, capsys, monkeypatch):
+def test_a_review_with_every_fault_is_reported_in_one_run(tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     shutil.copytree(FOLDER / "awful", write(tmp_path), dirs_exist_ok=True)
     assert main(["--root", str(tmp_path), "check"]) == 1
@@ -123,7 +123,7 @@ def test_what_can_grow_is_limited(limit, largest):
     ],
     ids=["unknown fields", "equal fields", "characters", "openings of BibTeX", "empty entries of BibTeX"],
 )
-def test_a_file_full_of_problems_is_told_by_the_first_of_them(file, entry, times, tmp_path):
+def test_a_file_full_of_problems_is_reported_by_its_first_ones(file, entry, times, tmp_path):
     write(tmp_path, {file: "".join(entry.format(number) for number in range(times))})
     _, found = load(tmp_path)
     of_the_file = [problem for problem in found if problem.path == file and problem.stops_the_build]
@@ -131,13 +131,13 @@ def test_a_file_full_of_problems_is_told_by_the_first_of_them(file, entry, times
     assert Path(file).name in report(found)
 
 
-def test_more_files_than_are_read_are_told_and_not_read(tmp_path, monkeypatch):
+def test_too_many_files_are_reported_and_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(records, "MAX_FILES", 3)
     _, found = load(write(tmp_path))
     assert ("evidence/studies", 1, "E106") in told(found)
 
 
-def test_more_files_of_references_than_are_read_are_told_and_not_read(tmp_path, monkeypatch):
+def test_too_many_reference_files_are_reported_and_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(records, "MAX_FILES", 4)
     added = {f"references/tram-{year}.bib": f"@misc{{tram-{year}}}" for year in range(2001, 2006)}
     _, found = load(write(tmp_path, dict(added)))

@@ -39,7 +39,7 @@ def test_a_commit_against_the_working_tree(review_diff):
     assert "        - A warm bus is a quiet bus.\n        + Warmth is quiet.\n" in out
 
 
-def test_a_commit_against_a_commit_leaves_the_working_tree_alone(review_diff):
+def test_comparing_two_commits_ignores_the_working_tree(review_diff):
     root = review_diff.root
     write(root, {RIDING: NEW_WORDS})
     commit(root)
@@ -77,7 +77,7 @@ def test_a_project_below_the_top_of_its_repository(tmp_path, capsys):
     assert "riding-f01" in capsys.readouterr().out
 
 
-def test_json_holds_everything(review_diff):
+def test_json_has_everything(review_diff):
     write(review_diff.root, {RIDING: NEW_WORDS})
     code, out, _ = review_diff("HEAD", "--format", "json")
     told = json.loads(out)
@@ -94,7 +94,7 @@ def test_json_holds_everything(review_diff):
     ]
 
 
-def test_markdown_tells_the_same(review_diff):
+def test_markdown_reports_the_same(review_diff):
     write(review_diff.root, {RIDING: NEW_WORDS})
     code, out, _ = review_diff("HEAD", "--format", "markdown")
     assert code == 0
@@ -112,14 +112,14 @@ def test_an_id_that_would_vanish_fails(review_diff, form):
     assert "nothing stands at its address" in out.replace("&#", "").replace(";", "")
 
 
-def test_a_newer_state_with_problems_fails_and_says_which(review_diff):
+def test_a_newer_state_with_problems_fails_and_names_them(review_diff):
     write(review_diff.root, {ADAMS: swap("types: [city]", "types: [citty]")})
     code, out, err = review_diff("HEAD")
     assert (code, out) == (1, "")
     assert "adams-2011.yml:18  E205" in err
 
 
-def test_an_older_state_with_problems_is_told_and_taken_as_empty(review_diff):
+def test_an_older_state_with_problems_is_reported_and_treated_as_empty(review_diff):
     root = review_diff.root
     write(root, {ADAMS: swap("types: [city]", "types: [citty]")})
     commit(root)
@@ -145,7 +145,7 @@ def test_evidence_from_before_there_was_a_register_loads(review_diff):
 
 
 @pytest.mark.parametrize("name", ["codebook.yml", "review.yml", "searches.yml"])
-def test_a_register_that_has_to_hold_something_is_missed(review_diff, name):
+def test_a_missing_required_register_is_reported(review_diff, name):
     root = review_diff.root
     (root / "evidence" / name).unlink()
     commit(root)
@@ -173,7 +173,7 @@ def test_a_commit_cannot_hide_a_file_by_an_attribute(review_diff):
     assert "riding-f01" in out
 
 
-def test_a_link_in_a_commit_leads_nowhere(review_diff, tmp_path):
+def test_a_symbolic_link_in_a_commit_is_not_followed(review_diff, tmp_path):
     secret = tmp_path / "secret.yml"
     secret.write_text("password: hunter2\n", encoding="utf-8")
     link = review_diff.root / "evidence" / "studies" / "lake-2018.yml"

@@ -30,7 +30,7 @@ KNOWN = Work("adams-2011", "a.bib:1", TITLE, 2011, "10.5555/owl.2011", "77")
         (work(doi="10.1101/preprint"), "title and year"),
     ],
 )
-def test_a_report_is_known_again(other, by):
+def test_a_duplicate_report_is_recognised(other, by):
     match = Works([KNOWN]).find(other)
     assert match
     assert str(match) == f"the same {by} as adams-2011 in a.bib:1"
@@ -47,7 +47,7 @@ def test_a_report_is_known_again(other, by):
         work(""),
     ],
 )
-def test_another_report_is_not_taken_for_it(other):
+def test_another_report_is_not_a_duplicate(other):
     assert Works([KNOWN]).find(other) is None
 
 
@@ -69,7 +69,7 @@ def test_a_title_is_compared_by_its_letters():
     assert comparable("Ö\u0308sterlund’s  “Ride” – 2") == comparable("osterlund's ride 2")
 
 
-def test_studies_candidates_and_references_are_all_known(tmp_path):
+def test_studies_candidates_and_references_are_all_compared(tmp_path):
     evidence, _ = read_evidence(write(tmp_path))
     works = known_works(evidence)
     assert works.find(work(doi="10.5555/owl.2011")).work.where == "evidence/studies/adams-2011.yml"

@@ -148,7 +148,7 @@ FAULTS = {
 
 @pytest.mark.site
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_stops_the_build_and_leaves_the_last_site(fault, root):
+def test_a_fault_stops_the_build_and_keeps_the_last_site(fault, root):
     spoil, said = FAULTS[fault]
     spoil(root)
     done = make_site(root)
@@ -158,7 +158,7 @@ def test_a_fault_stops_the_build_and_leaves_the_last_site(fault, root):
 
 
 @pytest.mark.site
-def test_a_full_disk_stops_the_build_and_leaves_the_last_site(root):
+def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root):
     """As a full disk does, a limit on the size of a file lets writing fail in the middle."""
     limit = 40_000
     done = make_site(root, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
@@ -168,7 +168,7 @@ def test_a_full_disk_stops_the_build_and_leaves_the_last_site(root):
 
 
 @pytest.mark.site
-def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_is_whole(root):
+def test_a_killed_build_keeps_the_last_site_and_the_next_build_is_complete(root):
     command = [sys.executable, "-m", *STEPS[1]]
     with subprocess.Popen(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root / "hooks")}) as build:
         while build.poll() is None and not (root / ".build/site/index.html").exists():
@@ -212,7 +212,7 @@ def moments(root: Path) -> Iterator[Path]:
 
 
 @pytest.mark.process
-def test_publishing_that_is_killed_at_any_moment_leaves_the_last_site_or_the_next(tmp_path):
+def test_publishing_killed_at_any_step_leaves_the_last_site_or_the_next(tmp_path):
     """Between its two moves the last site is beside its place, and the next run puts it back."""
     for folder in moments(tmp_path):
         standing = folder / "site" if (folder / "site").exists() else folder / "site.last"
@@ -228,7 +228,7 @@ def test_publishing_that_is_killed_at_any_moment_leaves_the_last_site_or_the_nex
         assert written(folder / "site") == NEXT
 
 
-def test_what_is_left_of_earlier_runs_is_cleared_away(tmp_path):
+def test_remains_of_earlier_runs_are_removed(tmp_path):
     site, built = lay_out(tmp_path / "site", LAST), lay_out(tmp_path / "built", NEXT)
     lay_out(tmp_path / "site.last", {"older.html": "an older site"})
     assert publish(built, site) == len(NEXT)
@@ -240,7 +240,7 @@ def test_the_first_site_needs_no_last_one(tmp_path):
     assert written(tmp_path) == {f"site/{name}": text for name, text in NEXT.items()}
 
 
-def test_a_site_left_between_two_moves_comes_back_before_the_next_one(tmp_path, monkeypatch):
+def test_a_site_left_between_two_moves_is_restored_first(tmp_path, monkeypatch):
     """Also where the next one then cannot be moved."""
     lay_out(tmp_path / "site.last", LAST)
     monkeypatch.setattr(publishing, "_replace", lambda *_: None)
@@ -248,7 +248,7 @@ def test_a_site_left_between_two_moves_comes_back_before_the_next_one(tmp_path, 
     assert written(tmp_path / "site") == LAST
 
 
-def test_why_nothing_is_published_is_said(tmp_path):
+def test_the_message_says_why_nothing_is_published(tmp_path):
     (tmp_path / "built").mkdir()
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(NotPublishedError, match=r"built has no built site$"):
@@ -283,7 +283,7 @@ def test_a_move_that_fails_puts_the_last_site_back(tmp_path, monkeypatch):
 
 
 @pytest.mark.process
-def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
+def test_a_file_in_the_place_of_the_site_is_not_touched(tmp_path):
     lay_out(tmp_path, {"site": "a file that somebody wrote"})
     lay_out(tmp_path / "built", NEXT)
     done = run(tmp_path, "review", "publish", "built", "site")
@@ -293,7 +293,7 @@ def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path):
     assert (tmp_path / "site").read_text(encoding="utf-8") == "a file that somebody wrote"
 
 
-def test_an_address_that_is_none_is_told_and_not_published(tmp_path):
+def test_an_invalid_address_is_reported_and_not_published(tmp_path):
     lay_out(tmp_path / "site", LAST)
     lay_out(tmp_path / "built", {"index.html": "<a href='http://[x'>x</a><img src='http://[y'>"})
     with pytest.raises(NotPublishedError, match="not allowed"):
@@ -322,7 +322,7 @@ def test_a_link_that_runs_or_fetches_is_not_published(element, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+def test_a_file_is_written_completely_or_not_at_all(tmp_path, monkeypatch):
     file = tmp_path / "record.yml"
     write_text(file, "the old text\n")
 
@@ -336,7 +336,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 
 
 @pytest.mark.process
-def test_writing_that_a_full_disk_stops_leaves_the_old_file(tmp_path):
+def test_a_full_disk_during_writing_keeps_the_old_file(tmp_path):
     lay_out(tmp_path, {"record.yml": "the old text\n"})
     code = (
         "from pathlib import Path; from review.files.writing import write_text; "

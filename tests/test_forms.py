@@ -50,7 +50,7 @@ def test_every_field_of_a_study_has_a_control(form):
     assert list(names(form.fields)) == list(paths(StudyRecord))
 
 
-def test_every_field_of_a_study_stands_on_the_page(form, body):
+def test_every_field_of_a_study_is_on_the_page(form, body):
     ids = set(body.xpath("//@id"))
     rows = {row.instrument + "-" + row.id for row in form.rows}
     for path in names(form.fields):
@@ -62,7 +62,7 @@ def test_every_field_of_a_study_stands_on_the_page(form, body):
         assert id in ids or {f"{id}-{row}" for row in rows} <= ids, path
 
 
-def test_a_field_of_a_new_kind_is_not_left_out_in_silence(form):
+def test_a_field_of_an_unknown_kind_is_an_error(form):
     class Strange(Schema):
         field: Annotated[float, Vocabulary("settings")] = described("Of no kind that the form knows.")
 
@@ -108,7 +108,7 @@ def test_limits_and_patterns_are_those_of_the_shapes(form):
     assert [name for name, field in facts.items() if field.required] == ["title", "year"]
 
 
-def test_the_script_is_told_every_mistake_with_a_code_of_the_catalogue(form):
+def test_the_script_gets_every_message_template_with_its_code(form):
     told = described_form(form)["messages"]
     assert set(told) == {*MESSAGE_TEMPLATES, "not-a-number", "too-small", "too-great"}
     assert {each["code"] for each in told.values()} - {""} <= set(KINDS)
@@ -124,7 +124,7 @@ def test_a_gap_that_is_not_filled_is_an_error():
 @pytest.mark.parametrize(
     "text", ["10", "+5", "-3", " 10 ", "10.0", "10.", "1_000", "1__0", "1e3", "010", "10.50", "ten", *HOSTILE]
 )
-def test_what_counts_as_a_whole_number_is_what_the_shapes_read_as_one(text):
+def test_the_form_and_the_schema_accept_the_same_integers(text):
     try:
         TypeAdapter(int).validate_python(text)
         whole = True
@@ -133,7 +133,7 @@ def test_what_counts_as_a_whole_number_is_what_the_shapes_read_as_one(text):
     assert bool(re.match(NUMBER, text, re.ASCII)) == whole
 
 
-def test_patterns_for_the_script_hold_no_escape_that_it_does_not_know():
+def test_patterns_for_the_script_use_only_escapes_it_supports():
     assert in_script(r"[^\W\d_]+|\d+") == r"[\p{L}\p{Nl}\p{No}]+|\p{Nd}+"
     assert in_script(r"[^\"]\d") == r'[^"]\d'
 
@@ -152,7 +152,7 @@ def test_every_control_has_a_label_and_every_description_an_owner(body):
     assert all(fieldset.find("legend") is not None for fieldset in body.iter("fieldset"))
 
 
-def test_what_is_needed_is_said_in_words(form, body):
+def test_required_fields_are_marked_in_words(form, body):
     required = [field for field in form.fields if field.required and field.kind in {"text", "long", "choice"}]
     for field in required:
         label = body.xpath(f"//label[@for='add-{field.name}']")[0]
@@ -171,7 +171,7 @@ def test_without_scripts_the_page_says_what_to_do_instead(review, body):
     )
 
 
-def test_the_page_holds_no_script_of_its_own_and_no_handler(body):
+def test_the_page_has_no_inline_script_and_no_handler(body):
     scripts = [script for script in body.iter("script") if script.get("type") != "application/json"]
     assert [script.get("src") for script in scripts] == ["../../assets/form/form.js"]
     assert [name for element in body.iter() for name in element.attrib if name.startswith("on")] == []

@@ -80,13 +80,13 @@ def test_each_version_is_read_from_its_commit(history):
     assert [release.prose for release in history.releases] == [{""}, {""}]
 
 
-def test_a_finding_has_every_wording_that_it_had(history, now):
+def test_a_finding_keeps_every_former_text(history, now):
     formers = history.snapshots("riding-f01")
     assert [[version.version for version in former.versions] for former in formers] == [["1.1.0"], ["1.0.0"]]
     assert len({former.snapshot.hash for former in formers} | {snapshot(now.review, "riding-f01").hash}) == 3
 
 
-def test_what_has_not_changed_has_one_wording_in_all_versions(history, now):
+def test_unchanged_content_has_one_snapshot_in_all_versions(history, now):
     (former,) = history.snapshots("riding-f02")
     assert [version.version for version in former.versions] == ["1.1.0", "1.0.0"]
     assert former.snapshot.hash == snapshot(now.review, "riding-f02").hash
@@ -96,7 +96,7 @@ def test_an_id_that_no_version_had_has_none(history):
     assert history.snapshots("no-such-thing") == ()
 
 
-def test_what_an_id_says_today_is_said_under_the_id_that_it_has_now(now):
+def test_the_current_content_is_under_the_current_id(now):
     assert snapshot_now(now.review, "riding-f09") == snapshot(now.review, "riding-f01")
     assert snapshot_now(now.review, "gray-2009") is None
 
@@ -108,7 +108,7 @@ def test_every_two_versions_are_compared_and_each_with_today(history):
     assert not EMPTY.changed_since("1.1.0")
 
 
-def test_the_pages_that_a_version_had_are_known(history):
+def test_the_pages_of_each_version_are_listed(history):
     release = history.releases[0]
     assert release.has_page("", made=False)
     assert not release.has_page("methods/", made=False)
@@ -119,7 +119,7 @@ def test_the_pages_that_a_version_had_are_known(history):
     assert not release.has_page("studies/nobody-2030/", made=True)
 
 
-def test_former_wordings_are_shown_as_text(history, now):
+def test_former_texts_are_escaped(history, now):
     """A text of an earlier version is as little trusted as one of today."""
     files = permanent.permanent_pages(Publication(now.review, SITE_URL, history=history))
     body = files["id/riding-f01/history/index.html"]
@@ -134,7 +134,7 @@ def test_former_wordings_are_shown_as_text(history, now):
         assert "&lt;script&gt;" in html
 
 
-def test_the_summary_says_where_each_version_stands(history, now):
+def test_the_summary_gives_the_url_of_each_version(history, now):
     told = [
         (each["version"], each["url"])
         for each in summary(Publication(now.review, SITE_URL, history=history))["versions"]
@@ -199,7 +199,7 @@ def test_a_version_without_prose_cannot_be_laid_out(history, now, tmp_path):
         lay_out(root, release, tmp_path / "out", history)
 
 
-def test_without_versions_nothing_is_said_of_them(review):
+def test_without_versions_none_are_mentioned(review):
     pages = {page.address: page.body for page in all_pages(Publication(review, as_of=date(2021, 3, 1)))}
     assert not any(address.startswith("updates/1") for address in pages)
     assert "cannot be read here" in pages["updates/"]

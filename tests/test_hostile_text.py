@@ -52,7 +52,7 @@ def test_no_text_is_a_command_to_the_runner_of_a_pipeline(text):
     assert not any(line.lstrip().startswith("::") for line in said.splitlines())
 
 
-def test_the_first_problems_of_a_file_are_told_and_that_there_are_more():
+def test_the_first_problems_of_a_file_are_listed_and_the_rest_counted():
     def problems(number: int) -> list[Problem]:
         return [Problem("a", line, "E103", "again") for line in range(1, number + 1)]
 
@@ -101,14 +101,14 @@ def test_a_character_that_is_not_seen_is_forbidden_or_harmless(char):
 # Policies
 
 
-def test_a_policy_names_the_scripts_and_styles_that_stand_in_the_page():
+def test_a_policy_lists_the_inline_scripts_and_styles():
     html = f"{HEAD}<script>a()</script><script>b()</script><style>p {{}}</style></head></html>"
     said = policy(html)
     assert f"script-src 'self' {' '.join(sorted([hash_of('a()'), hash_of('b()')]))};" in said
     assert f"style-src 'self' {hash_of('p {}')};" in said
 
 
-def test_a_policy_says_what_may_be_loaded_and_nothing_else():
+def test_a_policy_allows_what_is_loaded_and_nothing_else():
     assert policy(f"{HEAD}</head></html>") == (
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -125,21 +125,21 @@ def test_a_policy_says_what_may_be_loaded_and_nothing_else():
         '<SCRIPT SRC="a.js"></SCRIPT>',
     ],
 )
-def test_a_script_of_a_file_and_data_need_no_leave(script):
+def test_script_files_and_data_need_no_permission(script):
     assert "script-src 'self';" in policy(f"{HEAD}{script}</head></html>")
 
 
 @pytest.mark.parametrize("tag", ["<script>", "<SCRIPT>", "<script defer>", "<script\n>"])
-def test_a_script_in_the_page_gets_leave_however_it_is_written(tag):
+def test_an_inline_script_is_permitted_however_it_is_written(tag):
     assert hash_of("\na()\n") in policy(f"{HEAD}{tag}\na()\n</script></head></html>")
 
 
-def test_a_script_that_stands_twice_is_named_once():
+def test_a_repeated_script_is_listed_once():
     assert policy(f"{HEAD}<script>a()</script><script>a()</script>").count(hash_of("a()")) == 1
 
 
 @pytest.mark.parametrize("charset", ['<meta charset="utf-8">', "<meta charset=utf-8>", '<META CHARSET="UTF-8">'])
-def test_the_policy_stands_right_after_the_charset_and_once(charset):
+def test_the_policy_follows_the_charset_once(charset):
     html = f"<html><head>{charset}<script>a()</script></head><body>{charset}</body></html>"
     element = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
     element += '<meta name="referrer" content="same-origin">'
@@ -172,7 +172,7 @@ OWN = "https://review.example/"
         ('<link rel="canonical" href="https://a.example/">', '<link rel="canonical" href="https://a.example/">'),
     ],
 )
-def test_a_link_to_another_host_says_that_it_is_one(link, marked):
+def test_a_link_to_another_host_is_marked(link, marked):
     assert with_relations(f"<p>{link}x</a>", OWN) == f"<p>{marked}x</a>"
     assert with_relations(marked, OWN) == marked
 
@@ -238,7 +238,7 @@ def test_what_a_page_links_to_and_fetches_is_found_with_its_line():
         ("index.html", "../b", "../b"),
     ],
 )
-def test_a_link_leads_to_a_file(page, link, target):
+def test_a_link_resolves_to_a_file(page, link, target):
     assert _resolved(page, link) == target
 
 
@@ -258,7 +258,7 @@ def test_a_link_leads_to_a_file(page, link, target):
         ("http://[x", "a link of a kind that is not allowed: http://[x"),
     ],
 )
-def test_a_link_is_told_with_its_page_and_line(link, said, tmp_path):
+def test_a_link_is_reported_with_its_page_and_line(link, said, tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "index.html").write_text("<p id=here>x</p>", encoding="utf-8")
     (tmp_path / "style.css").write_text("", encoding="utf-8")
@@ -266,7 +266,7 @@ def test_a_link_is_told_with_its_page_and_line(link, said, tmp_path):
     assert broken_links(tmp_path) == ([f"index.html:2  {said}"] if said else [])
 
 
-def test_every_link_of_a_page_is_told(tmp_path):
+def test_every_link_of_a_page_is_reported(tmp_path):
     links = ["https://other.example/", "javascript:x", "mailto:a@b.example", "ftp://other.example/", "nowhere/"]
     text = "".join(f'<a href="{link}">x</a>' for link in links)
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
@@ -277,7 +277,7 @@ def test_every_link_of_a_page_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if not FORBIDDEN.search(text)])
-def test_a_hostile_text_is_kept_as_it_is_or_told(text):
+def test_a_hostile_text_is_kept_unchanged_or_reported(text):
     quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     document, problems = parse(f'key: "{quoted}"\n', "x.yml")
     assert problems == []
@@ -293,7 +293,7 @@ def test_a_hostile_field_never_becomes_another_field(text):
         assert set(references[0].fields) <= {"title", "year", "note"}
 
 
-def test_a_reference_never_carries_markup_in_its_key_or_number():
+def test_a_reference_has_no_markup_in_its_key_or_number():
     entry = "@misc{<b>,\n  refnumber = {<b>},\n  title = {T},\n  year = {2001}\n}"
     references, problems = parse_bibliography(entry, "x.bib")
     assert {problem.code for problem in problems} == {"E203", "E206"}

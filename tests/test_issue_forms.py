@@ -70,13 +70,13 @@ def test_the_forms_have_the_form_of_the_platform(schema: str, names: list[str]) 
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_labels_tell_the_fields_of_a_form_apart(form: str) -> None:
+def test_the_labels_of_a_form_are_distinct(form: str) -> None:
     labels = [field["attributes"]["label"] for field in fields(form).values()]
     assert len(set(labels)) == len(labels)
 
 
 @pytest.mark.parametrize("form", MIRRORED)
-def test_a_form_asks_for_what_its_record_holds(form: str) -> None:
+def test_a_form_asks_for_the_fields_of_its_record(form: str) -> None:
     record, beyond, maintainers = MIRRORED[form]
     asked = fields(form)
     assert set(asked) - set(record.model_fields) == beyond
@@ -92,13 +92,13 @@ def test_a_choice_offers_the_terms_of_the_codebook(form: str, name: str) -> None
     assert fields(form)[name]["attributes"]["options"] == labels
 
 
-def test_every_choice_is_held_to_a_vocabulary() -> None:
+def test_every_choice_is_from_a_vocabulary() -> None:
     choices = {(form, name) for form in FORMS for name, field in fields(form).items() if field["type"] == "dropdown"}
     assert choices - {("error-in-a-record", "file")} == set(VOCABULARIES)
 
 
 @pytest.mark.data
-def test_a_suggestion_is_held_to_the_criteria_of_the_review() -> None:
+def test_a_suggestion_form_shows_the_criteria_of_the_review() -> None:
     options = fields("suggest-a-study")["eligibility"]["attributes"]["options"]
     criteria = read(PROJECT / "evidence" / "review.yml")["eligibility"]["include"]
     assert [option["label"] for option in options] == [criterion["text"] for criterion in criteria]
@@ -117,7 +117,7 @@ def test_each_component_of_an_assessment_wants_its_reason() -> None:
     assert all(required(asked[f"{component}_explanation"]) for component in COMPONENTS)
 
 
-def test_an_editor_knows_the_schema_of_every_record() -> None:
+def test_editors_find_the_schema_of_every_record() -> None:
     settings = json.loads((PROJECT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     records = {name.removesuffix(".yml"): f"evidence/{name}" for name in REGISTERS}
     folders = {"study": "evidence/studies/*.yml", "theme": "evidence/themes/*.yml"}

@@ -74,7 +74,7 @@ def test_every_kind_of_address_is_looked_at(element, fetched, tmp_path):
         ("a { background: url(file:///x) }", "a link of a kind that is not allowed: file:///x"),
     ],
 )
-def test_a_style_sheet_is_looked_at_from_where_it_stands(css, said, tmp_path):
+def test_links_of_a_stylesheet_are_relative_to_it(css, said, tmp_path):
     site = built(tmp_path, **{"assets/look__css": css})
     assert broken_links(site) == ([f"assets/look.css  {said}"] if said else [])
 
@@ -100,7 +100,7 @@ def test_the_addresses_of_a_style_sheet_are_found_in_their_order():
         ("x.png", f"{OWN}gone/", ""),
     ],
 )
-def test_what_is_said_to_stand_on_the_site_does(file, text, said, tmp_path):
+def test_links_to_the_site_itself_exist(file, text, said, tmp_path):
     site = built(tmp_path, **{file.replace(".", "__"): text})
     assert broken_links(site) == ([f"{file}  {said}"] if said else [])
 
@@ -118,7 +118,7 @@ def test_what_is_said_to_stand_on_the_site_does(file, text, said, tmp_path):
         ("javascript:x", "a link of a kind that is not allowed: javascript:x"),
     ],
 )
-def test_the_page_for_what_is_not_there_leads_to_where_the_site_will_stand(link, said, tmp_path):
+def test_links_of_the_404_page_are_checked_from_the_site_root(link, said, tmp_path):
     site = built(tmp_path, **{"404__html": f'<p id="anchor"><a href="{link}">x</a>'})
     assert broken_links(site) == ([f"404.html:1  {said}"] if said else [])
 

@@ -38,14 +38,14 @@ def test_overdue_is_the_day_after_it_was_due(tmp_path, day, state):
 
 
 @pytest.mark.parametrize("status", ["paused", "retired"])
-def test_a_review_that_rests_or_ended_is_not_overdue(tmp_path, status):
+def test_a_paused_or_retired_review_is_not_overdue(tmp_path, status):
     found = review_status(
         scheduled(tmp_path, f'{{status: {status}, every_months: 1, since: "2022-01"}}'), date(2099, 1, 1)
     )
     assert (found.state, found.due, found.since) == (status, None, "2022-01")
 
 
-def test_a_newer_search_is_told_apart_from_what_was_taken_in(tmp_path):
+def test_a_newer_search_is_shown_separately_from_the_included_one(tmp_path):
     change = swap('end: "2014-06"', 'end: "2021-09"')
     state = review_status(review_of(tmp_path, {"evidence/searches.yml": change}))
     assert (state.searched_through, state.integrated_through) == ("2021-09", "2020-12")
@@ -81,7 +81,7 @@ def test_the_notice_waits_hidden_until_the_day(tmp_path):
     assert "hidden" not in notice(review, date(2022, 3, 1))
 
 
-def test_a_retired_review_says_where_to_look(tmp_path):
+def test_a_retired_review_links_to_its_successor(tmp_path):
     review = scheduled(tmp_path, '{status: retired, note: It is done., instead: "https://example.org/new"}')
     said = notice(review, None)
     assert "no longer kept up" in said
@@ -89,7 +89,7 @@ def test_a_retired_review_says_where_to_look(tmp_path):
     assert notice(review_of(tmp_path / "other"), None).strip() == ""
 
 
-def test_the_badge_says_the_state_in_words(review):
+def test_the_badge_gives_the_status_in_words(review):
     picture = badge.badge(Publication(review))["badge.svg"]
     assert "living review: kept up, no date set, searched through 2020-12" in picture
 
@@ -102,7 +102,7 @@ def test_the_badge_says_the_state_in_words(review):
         ('{status: retired, since: "2022-01", note: Done., instead: "https://example.org/new"}', "retired"),
     ],
 )
-def test_programs_are_told_too(tmp_path, lines, status):
+def test_the_data_give_the_status_too(tmp_path, lines, status):
     review = scheduled(tmp_path, lines)
     told = json.loads(summary.review_json(Publication(review, SITE_URL, date(2099, 1, 1)))["data/review.json"])
     assert told["status"] == status

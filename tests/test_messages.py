@@ -16,7 +16,7 @@ def test_messages_are_found_in_the_code():
     assert "Keep one of the two." not in found
 
 
-def test_a_message_is_known_by_what_stands_round_its_values():
+def test_a_message_is_recognised_by_the_text_around_its_values():
     heard = Heard()
     message = next(place for place in heard.left if "is named as both appraisers" in place)
     heard.hear('"Ada" is named as an appraiser')
@@ -69,16 +69,16 @@ def test_messages_that_the_workers_have_raised_together_pass(coverage):
     assert report.passed
 
 
-def test_a_run_of_some_of_the_tests_says_nothing_of_messages(coverage):
+def test_a_partial_run_does_not_report_messages(coverage):
     assert finished(coverage) == (0, [])
 
 
-def test_a_run_that_was_interrupted_says_nothing_of_messages(coverage):
+def test_an_interrupted_run_does_not_report_messages(coverage):
     coverage.is_whole = True
     assert finished(coverage, pytest.ExitCode.INTERRUPTED) == (pytest.ExitCode.INTERRUPTED, [])
 
 
-def test_a_worker_hands_on_what_is_left(coverage):
+def test_a_worker_passes_on_the_messages_it_has_not_heard(coverage):
     coverage.is_whole = True
     config = SimpleNamespace(workeroutput={})
     coverage.pytest_sessionfinish(SimpleNamespace(config=config))

@@ -109,7 +109,7 @@ def test_no_tag_makes_it_a_web_page_and_authors_are_one_a_tag(review, place):
         assert re.fullmatch(r"[^,;]+,(?: [^,;]+)?", name), "a person, or a group with nothing after its comma"
 
 
-def test_one_author_alone_is_not_taken_for_two(tmp_path):
+def test_one_author_is_not_split_into_two(tmp_path):
     """Readers of the tags take the comma between two parts that hold a space each for one between two people."""
     named = "contributors:\n  - {name: 'van der Berg, Jan Piet', roles: [Screening]}\n"
     review = review_of(tmp_path, {"evidence/review.yml": swap("licence:\n  code", f"{named}licence:\n  code")})

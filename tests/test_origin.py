@@ -31,7 +31,7 @@ def test_the_commit_is_that_of_the_folder(tmp_path):
     assert origin_of(root) == Origin(second, changed=True)
 
 
-def test_where_git_knows_nothing_no_commit_is_claimed(tmp_path, monkeypatch):
+def test_without_git_no_commit_is_named(tmp_path, monkeypatch):
     assert origin_of(tmp_path) == Origin()
     git(tmp_path, "init", "--quiet")  # as yet without a commit
     assert origin_of(tmp_path) == Origin()
@@ -39,7 +39,7 @@ def test_where_git_knows_nothing_no_commit_is_claimed(tmp_path, monkeypatch):
     assert origin_of(tmp_path) == Origin()
 
 
-def test_the_data_say_their_commit(tmp_path, capsys):
+def test_the_data_name_their_commit(tmp_path, capsys):
     root = repository(tmp_path / "review")
     (root / "docs").mkdir()
     assert main(["--root", str(root), "pages", "--out", str(tmp_path / "out")]) == 0

@@ -63,7 +63,7 @@ def test_a_base_that_does_not_load_cannot_be_released_from(tmp_path, capsys):
     assert "The evidence of HEAD~1 cannot be loaded." in capsys.readouterr().err
 
 
-def test_a_block_that_the_library_has_no_name_for_is_told(monkeypatch):
+def test_an_unknown_bibtex_block_is_reported(monkeypatch):
     class Library:
         blocks = (Block(0, "@what"),)
 
@@ -76,7 +76,7 @@ def test_a_block_that_the_library_has_no_name_for_is_told(monkeypatch):
     ("lines", "said"),
     [(["id: b-2012"], "the canonical form would change a value"), (["id: a-2011"], "would lose a comment")],
 )
-def test_a_form_that_says_anything_else_is_never_written(monkeypatch, lines, said):
+def test_formatting_never_changes_the_content(monkeypatch, lines, said):
     def block(_root, _shape, comments, _indent):
         comments.whole.clear()
         return iter(lines)
@@ -86,7 +86,7 @@ def test_a_form_that_says_anything_else_is_never_written(monkeypatch, lines, sai
         formatting.canonical("# who\nid: a-2011\n", "x.yml", StudyRecord)
 
 
-def test_an_edit_that_says_anything_else_is_never_written(tmp_path, monkeypatch, capsys):
+def test_an_edit_never_changes_other_content(tmp_path, monkeypatch, capsys):
     root = write(tmp_path)
     before = (root / SCREENING).read_bytes()
     dump = yaml_editor._dump
@@ -96,14 +96,14 @@ def test_an_edit_that_says_anything_else_is_never_written(tmp_path, monkeypatch,
     assert (root / SCREENING).read_bytes() == before
 
 
-def test_a_decision_without_a_day_is_told_as_one_that_is_made(tmp_path, capsys):
+def test_a_decision_without_a_date_is_reported_as_decided(tmp_path, capsys):
     excluded = '    reason: no-driver\n    decided_on: "2020-12-01"\n'
     root = write(tmp_path, {SCREENING: swap(excluded, "    reason: no-driver\n")})
     assert run(root, "screen", "fox-2017", "include", "--by", "Ada", "--on", "2021-02-03") == 2
     assert '"fox-2017" is already excluded, on an unknown day' in capsys.readouterr().err
 
 
-def test_an_id_that_is_like_no_other_is_told_with_where_to_look(tmp_path, capsys):
+def test_an_unknown_id_without_similar_ones_is_reported_with_where_to_look(tmp_path, capsys):
     assert run(write(tmp_path), "screen", "x", "include", "--by", "Ada", "--on", "2021-02-03") == 2
     assert f'no report has the ID "x"; {SCREENING} lists all of them' in capsys.readouterr().err
     assert run(tmp_path, "confidence", "x") == 2
@@ -131,7 +131,7 @@ def test_text_after_a_list_of_items_is_named(tmp_path):
     assert problem.message == "there is text after the end of the list"
 
 
-def test_a_title_with_a_typing_error_is_known_again(tmp_path, capsys):
+def test_a_title_with_a_typing_error_is_recognised(tmp_path, capsys):
     root = write(tmp_path / "review")
     file = tmp_path / "x.ris"
     title = "Under a roof: drivers on teh Owl Line"  # codespell:ignore teh
@@ -140,7 +140,7 @@ def test_a_title_with_a_typing_error_is_known_again(tmp_path, capsys):
     assert "has the same title (nearly) and year as adams-2011" in capsys.readouterr().out
 
 
-def test_a_worksheet_says_what_no_report_states(tmp_path, capsys):
+def test_a_worksheet_shows_what_no_report_states(tmp_path, capsys):
     changes = {
         "evidence/studies/osterlund-2015.yml": swap("professions: [driver]", "professions: []"),
         "evidence/themes/waiting.yml": swap("        studies: [adams-2011]\n", ""),
@@ -155,7 +155,7 @@ def test_a_worksheet_says_what_no_report_states(tmp_path, capsys):
     assert "(no study named)" in said
 
 
-def test_commands_say_what_they_wrote_and_where(tmp_path, capsys):
+def test_commands_report_what_they_wrote_and_where(tmp_path, capsys):
     root = write(tmp_path / "review")
     (root / "docs").mkdir()
     (root / "docs/index.md").write_text("# Home\n", encoding="utf-8")
@@ -168,7 +168,7 @@ def test_commands_say_what_they_wrote_and_where(tmp_path, capsys):
     assert "schemas written to" in capsys.readouterr().out
 
 
-def test_publishing_says_what_it_did_or_why_it_did_not(tmp_path, capsys):
+def test_publishing_reports_what_it_did_or_why_not(tmp_path, capsys):
     built, site = tmp_path / "built", tmp_path / "site"
     assert run(tmp_path, "publish", str(built), str(site)) == 1
     assert f"{built} has no built site\nNothing was published; {site} is unchanged." in capsys.readouterr().err
@@ -194,7 +194,7 @@ def test_a_version_that_would_read_otherwise_is_never_written(monkeypatch):
         releasing.with_ids(text, [entry])
 
 
-def test_a_version_that_git_does_not_hold_is_named(tmp_path, capsys):
+def test_a_version_missing_from_git_is_named(tmp_path, capsys):
     root = repository(tmp_path / "review")
     assert run(root, "versions", str(tmp_path / "versions"), "--all") == 1
     assert "version 1.0.0 cannot be read here: " in capsys.readouterr().err

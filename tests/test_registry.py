@@ -49,7 +49,7 @@ def registry(**became: str | WithdrawalRecord | None) -> dict[str, PublishedReco
         (registry(x="y", y="z", z="y"), ("x", "y", "z"), "loop"),
     ],
 )
-def test_a_trail_leads_through_every_id_to_its_end(entries, ids, end):
+def test_a_chain_of_renamed_ids_is_followed_to_its_end(entries, ids, end):
     trail = follow(ids[0], entries, STANDING)
     assert (trail.ids, trail.last, trail.end) == (ids, ids[-1], end)
 
@@ -62,7 +62,7 @@ def test_a_trail_always_ends_and_names_no_id_twice(became):
         assert (trail.last in STANDING) == (trail.end == "current")
 
 
-def test_an_id_says_in_which_file_its_thing_stands():
+def test_an_id_page_names_the_file_of_its_record():
     assert owner_of("baker-2012a", "study") == "baker-2012a"
     assert owner_of("riding", "theme") == "riding"
     assert owner_of("baker-2012a-q01", "excerpt") == "baker-2012a"
@@ -75,7 +75,7 @@ def link_of(page: str) -> str:
     return found[1] if found else ""
 
 
-def test_a_renamed_id_leads_on_to_what_it_became_and_says_so(review):
+def test_a_renamed_id_redirects_to_its_successor_and_says_so(review):
     page = permanent.permanent_pages(Publication(review, SITE_URL))["id/riding-f09/index.html"]
     assert link_of(page) == "../../themes/riding/#riding-f01"
     assert "<code>riding-f09</code>" in page
@@ -83,19 +83,19 @@ def test_a_renamed_id_leads_on_to_what_it_became_and_says_so(review):
     assert f'<link rel="canonical" href="{SITE_URL}themes/riding/#riding-f01">' in page
 
 
-def test_the_old_address_of_a_study_leads_on_too(review):
+def test_the_old_url_of_a_study_redirects_too(review):
     files = permanent.permanent_pages(Publication(review, SITE_URL))
     assert link_of(files["id/adams-2012/index.html"]) == "../../studies/adams-2011/"
     assert link_of(files["studies/adams-2012/index.html"]) == "../adams-2011/"
 
 
-def test_the_old_address_of_a_theme_leads_on_too(tmp_path):
+def test_the_old_url_of_a_theme_redirects_too(tmp_path):
     entry = "  - {id: standing, kind: theme, since: 1.0.0, became: waiting}\n"
     files = permanent.permanent_pages(Publication(review_of(tmp_path, {IDS: lambda text: text + entry}), SITE_URL))
     assert link_of(files["themes/standing/index.html"]) == "../waiting/"
 
 
-def test_a_withdrawn_id_keeps_a_page_that_says_when_and_why(review):
+def test_a_withdrawn_id_keeps_a_page_with_its_date_and_reason(review):
     files = permanent.permanent_pages(Publication(review, SITE_URL))
     for address in ("id/gray-2009/index.html", "studies/gray-2009/index.html"):
         page = files[address]
@@ -105,14 +105,14 @@ def test_a_withdrawn_id_keeps_a_page_that_says_when_and_why(review):
         assert '<time datetime="2021-02-03">2021-02-03</time>: Its bus was a tram.' in page
 
 
-def test_an_id_that_became_one_withdrawn_later_says_both(review):
+def test_an_id_renamed_and_later_withdrawn_says_both(review):
     page = permanent.permanent_pages(Publication(review, SITE_URL))["id/gray-2009-q01/index.html"]
     assert "It became <code>gray-2009</code>, which was withdrawn later." in page
     assert "Its bus was a tram." in page
     assert f'<link rel="canonical" href="{SITE_URL}id/gray-2009/">' in page
 
 
-def test_an_id_that_stands_says_nothing_of_having_been_another(review):
+def test_a_current_id_does_not_mention_former_ids(review):
     page = permanent.permanent_pages(Publication(review, SITE_URL))["id/riding-f01/index.html"]
     assert link_of(page) == "../../themes/riding/#riding-f01"
     assert "is now" not in page
@@ -135,7 +135,7 @@ def test_every_published_id_of_the_review_answers(real):
 
 
 @pytest.mark.data
-def test_the_first_version_published_every_id_that_it_held(real):
+def test_the_first_version_published_every_id_in_it(real):
     first = [entry for entry in real.published if entry.since == "1.0.0"]
     kinds = [entry.kind for entry in first]
     assert {kind: kinds.count(kind) for kind in kinds} == {"theme": 6, "finding": 71, "study": 29, "excerpt": 60}

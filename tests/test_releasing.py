@@ -97,7 +97,7 @@ def test_new_ids_are_registered_with_the_version(release):
     assert load_review(release.root).version.version == "1.2.0"
 
 
-def test_the_first_registration_is_of_everything_that_stands(release):
+def test_the_first_registration_includes_every_current_id(release):
     registered = {entry.id for entry in load_review(release.root).published if entry.since == "1.1.0"}
     assert {"riding-f02", "waiting-f04", "baker-2012b", "osterlund-2015-q02"} <= registered
 
@@ -109,7 +109,7 @@ def test_the_citation_file_follows(release):
     assert cited == CITATION.replace("1.1.0", "1.2.0").replace("2021-02-03", '"2021-06-02"')
 
 
-def test_it_tells_the_commands_and_runs_none(release):
+def test_it_prints_the_commands_and_runs_none(release):
     change(release.root, {RIDING: NEW_WORDS})
     head = git(release.root, "rev-parse", "HEAD")
     _, out, _ = release("1.2.0", "--summary", "It's new.")
@@ -153,7 +153,7 @@ def test_without_any_date_it_asks_for_one(tmp_path, capsys, monkeypatch):
     assert "give the --date" in capsys.readouterr().err
 
 
-def test_it_can_be_told_what_to_compare_with_and_how_far_searches_go(release):
+def test_options_set_the_base_and_the_search_date(release):
     change(release.root, {RIDING: NEW_WORDS})
     commit(release.root)
     code, _, _ = release("2.0.0", "--summary", "New.", "--since", "HEAD~1", "--searches-through", "2021-05")
@@ -181,7 +181,7 @@ def test_it_can_be_told_what_to_compare_with_and_how_far_searches_go(release):
         (("1.2.0", "--summary", "New.", "--since", "HEAD"), "nothing to release"),
     ],
 )
-def test_what_it_refuses_it_says_and_leaves_everything(release, arguments, says):
+def test_a_refusal_is_explained_and_changes_nothing(release, arguments, says):
     if arguments[-1] != "HEAD":
         change(release.root, {RIDING: NEW_WORDS})
     before = git(release.root, "status", "--porcelain")
@@ -315,7 +315,7 @@ def test_a_layout_that_text_cannot_be_put_into_is_refused(text):
 
 @seeded("words")
 @given(words=texts)
-def test_whatever_a_summary_says_it_reads_as_written_or_is_refused(words):
+def test_any_summary_is_read_back_unchanged_or_refused(words):
     try:
         entry = releasing.version_entry(**{**VERSION.model_dump(), "summary": words})
         made = releasing.with_version(TEXT, entry, HELD)
@@ -341,7 +341,7 @@ ON_ONE_LINE = "ids:\n- {id: a, kind: theme, since: 1.0.0}\n"
         (f"{IN_BLOCK}\n\n\n", f"{IN_BLOCK}\n  {LINE}\n\n\n"),
     ],
 )
-def test_ids_are_put_at_the_end_in_the_layout_that_stands(text, expected):
+def test_ids_are_appended_in_the_existing_layout(text, expected):
     assert releasing.with_ids(text, [ENTRY]) == expected
 
 

@@ -135,7 +135,7 @@ def test_an_excerpt_is_there_to_uncomment(root):
     assert "\n    quote:\n" in uncommented
 
 
-def test_an_included_candidate_brings_its_reference_and_what_its_abstract_says(tmp_path, capsys):
+def test_an_included_candidate_supplies_its_reference_and_abstract(tmp_path, capsys):
     screening = "evidence/screening.yml"
     said = "    participants: Drivers of six lines\n    evidence_urls:\n      - https://example.org/moon\n"
     root = write(tmp_path, {screening: swap("    evidence_urls:\n      - https://example.org/moon\n", said)})
@@ -206,7 +206,7 @@ FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - 
         (("nobody-2020",), "", 2, "name the report"),
     ],
 )
-def test_what_cannot_be_begun_is_told_and_nothing_is_written(root, capsys, arguments, text, code, said):
+def test_a_refused_start_is_reported_and_writes_nothing(root, capsys, arguments, text, code, said):
     file = ris(root, text)
     before = files(root)
     assert new(root, *(str(file) if each == "FILE" else each for each in arguments)) == code
@@ -322,7 +322,7 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
         ([], 2, "no report was named; nothing is written"),
     ],
 )
-def test_an_answer_that_names_no_report_is_told(root, monkeypatch, capsys, heard, answers, code, said):
+def test_an_answer_that_names_no_report_is_explained(root, monkeypatch, capsys, heard, answers, code, said):
     (root.parent / "notes.txt").write_text("x")
     monkeypatch.chdir(root.parent)
     monkeypatch.setattr("review.cli.new.is_interactive", lambda: True)

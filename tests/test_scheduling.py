@@ -80,7 +80,7 @@ def test_comments_and_other_fields_of_a_schedule_stay(tmp_path):
 
 @pytest.mark.parametrize("schedule", ["", ONE_BY_ONE, "schedule: {status: active, every_months: 6}  # promised\n"])
 @pytest.mark.parametrize("command", ["retire", "pause"])
-def test_what_rested_or_ended_can_be_taken_up_again(tmp_path, schedule, command):
+def test_a_paused_or_retired_review_can_resume(tmp_path, schedule, command):
     root = review_with(tmp_path, schedule)
     before = load_review(root).record.schedule
     assert run(root, command, *END) == 0
@@ -91,7 +91,7 @@ def test_what_rested_or_ended_can_be_taken_up_again(tmp_path, schedule, command)
     assert "# promised" in text_of(root) or "# promised" not in schedule
 
 
-def test_a_rest_can_become_an_end(tmp_path):
+def test_a_paused_review_can_be_retired(tmp_path):
     root = review_with(tmp_path, "")
     assert run(root, "pause", *END) == 0
     assert run(root, "retire", "--since", "2021-06-01", "--why", "Nobody came back.") == 0
@@ -119,7 +119,7 @@ def test_what_cannot_be_is_refused_and_nothing_written(tmp_path, capsys, argumen
     assert text_of(root) == before
 
 
-def test_an_end_is_not_said_twice_and_nothing_is_taken_up_that_goes_on(tmp_path, capsys):
+def test_a_review_is_not_retired_twice_nor_resumed_while_active(tmp_path, capsys):
     root = review_with(tmp_path, "")
     assert run(root, "resume") == 1
     assert "nothing to resume" in capsys.readouterr().err
@@ -135,7 +135,7 @@ def test_a_day_and_a_reason_are_asked_for(tmp_path, capsys, missing):
     assert f"Missing option '{missing}'" in capsys.readouterr().err
 
 
-def test_broken_evidence_is_told_and_left_alone(tmp_path, capsys):
+def test_broken_evidence_is_reported_and_not_changed(tmp_path, capsys):
     root = write(tmp_path, {REVIEW: swap("question:", "qestion:")})
     before = text_of(root)
     assert run(root, "retire", *END) == 1
@@ -153,7 +153,7 @@ def test_a_file_in_another_layout_keeps_its_line_ends(tmp_path):
 
 @seeded("why")
 @given(why=texts)
-def test_any_words_come_back_as_they_were_or_are_refused(why):
+def test_any_text_is_read_back_unchanged_or_refused(why):
     """Whoever reads the file afterwards gets the same words, and no field more."""
     try:
         edited = with_schedule(ALONE, {"status": "paused", "since": "2021-05-01", "note": why, "instead": None})

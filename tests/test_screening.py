@@ -49,7 +49,7 @@ def test_an_exclusion_is_noted_with_reason_day_and_person(tmp_path):
     assert review, problems
 
 
-def test_a_proposed_reason_is_replaced_where_it_stands(tmp_path):
+def test_a_proposed_reason_is_replaced_in_place(tmp_path):
     root = write(tmp_path)
     before = text_of(root)
     assert screen(root, "evans-2019", "exclude", "--reason", "no-driver", *WHO) == 0
@@ -57,7 +57,7 @@ def test_a_proposed_reason_is_replaced_where_it_stands(tmp_path):
     assert "+     reason: no-driver" in changed(root, before)
 
 
-def test_an_inclusion_asks_for_a_study_and_says_how_to_begin_it(tmp_path, capsys):
+def test_an_inclusion_explains_how_to_start_the_study(tmp_path, capsys):
     root = write(tmp_path)
     before = text_of(root)
     assert screen(root, "evans-2019", "include", *WHO) == 0
@@ -84,7 +84,7 @@ def test_an_inclusion_asks_for_a_study_and_says_how_to_begin_it(tmp_path, capsys
         (("evans-2019", "include", "--on", "3 Feb"), "is not a date"),
     ],
 )
-def test_a_wrong_decision_is_told_and_changes_nothing(tmp_path, capsys, arguments, said):
+def test_a_wrong_decision_is_reported_and_changes_nothing(tmp_path, capsys, arguments, said):
     root = write(tmp_path)
     before = text_of(root)
     assert screen(root, *arguments[:2], *WHO, *arguments[2:]) == 2

@@ -77,7 +77,7 @@ def _options() -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("field", [question.field for question in ASKED if question.required])
-def test_a_question_that_must_be_answered_is_asked_by_its_own_words(field):
+def test_a_required_question_is_asked_by_its_label(field):
     entry, problems = draft(body(**{field: ""}), "issue.md", ASKED, ())
     told = [problem for problem in problems if problem.code == "E504"]
     assert [problem.message for problem in told] == [f'"{LABELS[field]}" has no answer']
@@ -97,7 +97,7 @@ def test_a_question_that_must_be_answered_is_asked_by_its_own_words(field):
         ("title", "x" * 400, "E204"),
     ],
 )
-def test_an_answer_is_held_to_what_the_record_takes(field, answer, code):
+def test_an_answer_is_limited_as_in_the_record(field, answer, code):
     problem = next(each for each in draft(body(**{field: answer}), "issue.md", ASKED, ())[1] if each.code == code)
     assert problem.message.startswith(f"{LABELS[field]}: ")
 
@@ -119,11 +119,11 @@ def test_headings_that_are_not_the_forms_are_not_guessed_at(text):
     assert "E505" in {problem.code for problem in problems}
 
 
-def test_a_text_beyond_what_an_issue_holds_is_refused():
+def test_a_text_longer_than_an_issue_is_refused():
     assert codes("x" * 80_000) == [("E106", 1)]
 
 
-def test_a_control_character_is_left_out_and_named():
+def test_a_control_character_is_removed_and_reported():
     entry, problems = draft(body(summary="right\u202eleft\x1b[31m"), "issue.md", ASKED, ())
     assert entry["summary"] == "rightleft[31m"
     assert [problem.code for problem in problems] == ["H507", "H507"]
@@ -176,7 +176,7 @@ def test_the_command_prints_the_draft_and_adds_it_when_asked(tmp_path, capsys):
     assert evidence.screening.value.reports[-1].id == "lucki-2022"
 
 
-def test_the_command_tells_what_is_missing_and_what_is_there_already(tmp_path, capsys):
+def test_the_command_reports_what_is_missing_and_what_exists(tmp_path, capsys):
     root = write(tmp_path)
     assert suggest(root, body(year="", evidence_urls="")) == 1
     assert capsys.readouterr().out.count("E504") == 2
@@ -185,7 +185,7 @@ def test_the_command_tells_what_is_missing_and_what_is_there_already(tmp_path, c
     assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:" in said
 
 
-def test_a_suggestion_that_is_not_there_is_told(tmp_path, capsys):
+def test_a_missing_suggestion_is_reported(tmp_path, capsys):
     root = write(tmp_path)
     assert main(["--root", str(root), "suggestion", str(root / "gone.md"), "--form", str(FORM)]) == 2
     assert "gone.md cannot be read: No such file or directory" in capsys.readouterr().err

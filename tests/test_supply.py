@@ -62,7 +62,7 @@ def test_pinned_packages_are_read_from_every_lock_file():
     assert {("mkdocs-material", "site"), ("uv", "site"), ("pytest", "test"), ("lighthouse", "test")} <= names
 
 
-def test_every_licence_is_known_and_accepted(capsys, tmp_path):
+def test_every_licence_is_recognised_and_accepted(capsys, tmp_path):
     bill = tmp_path / "bill.json"
     assert licences.main(["--bill", str(bill)]) == 0, capsys.readouterr().out
     made = json.loads(bill.read_text(encoding="utf-8"))

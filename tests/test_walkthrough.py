@@ -147,14 +147,14 @@ def walk(real, tmp_path_factory, python):
     return Walk(root, site, candidate, finding, real, load_review(root), said)
 
 
-def test_the_commands_lead_from_the_decision_to_a_record_without_problems(walk):
+def test_the_commands_produce_a_record_without_problems(walk):
     id = walk.candidate.id
     assert f"{id} is included" in walk.said["screen"]
     assert f"written: references/{id}.bib\nwritten: evidence/studies/{id}.yml" in walk.said["new"]
     assert walk.said["check"].strip().splitlines()[-1].startswith("0 errors")
 
 
-def test_the_difference_says_what_the_study_does_to_the_synthesis(walk):
+def test_the_diff_shows_the_effect_on_the_synthesis(walk):
     said = walk.said["diff"]
     before, after = counts(walk.before), counts(walk.after)
     assert f"Studies: 1 added\n  + {walk.candidate.id}  " in said
@@ -190,14 +190,14 @@ def test_it_has_a_row_in_every_table(walk):
     assert (report["decision"], report["decided_on"]) == ("included", DAY)
 
 
-def test_its_words_stand_among_the_quotations_and_below_the_finding(walk):
+def test_its_quotation_is_on_the_quotations_page_and_with_the_finding(walk):
     [quotation] = walk.page("quotes/").xpath("//figure[@id=$id]", id=f"{walk.candidate.id}-q01")
     assert MADE_UP in quotation.text_content()
     assert MADE_UP in walk.page(f"themes/{walk.finding.theme}/").text_content()
     assert MADE_UP in walk.page("whole/").text_content()
 
 
-def test_the_worksheet_of_its_finding_puts_it_beside_each_judgement(walk):
+def test_the_worksheet_of_its_finding_lists_it_for_each_judgement(walk):
     page = walk.page(urls.worksheets(walk.finding.theme))
     [sheet] = page.xpath("//section[@id=$id]", id=walk.finding.id)
     assert MADE_UP in sheet.text_content()

@@ -39,7 +39,7 @@ def printed(arguments: list[str]) -> str:
     return out.getvalue()
 
 
-def test_the_commands_of_the_walkthrough_print_what_it_says(blocks, tmp_path, monkeypatch):
+def test_the_commands_of_the_walkthrough_print_what_it_shows(blocks, tmp_path, monkeypatch):
     root = repository(tmp_path / "review")
     monkeypatch.chdir(root)
     run = []

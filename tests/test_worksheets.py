@@ -44,7 +44,7 @@ def any_review(request):
     return request.getfixturevalue("review" if request.param == "fabricated" else "real")
 
 
-def test_every_finding_has_a_worksheet_with_all_that_it_rests_on(any_review):
+def test_every_finding_has_a_worksheet_with_its_evidence(any_review):
     made = pages(any_review)
     for finding in any_review.findings.values():
         found = sheet(made, any_review, finding.id)
@@ -72,7 +72,7 @@ def test_each_judgement_has_its_words_to_choose_from_and_room_to_write(review):
     assert titles == [*COMPONENTS.values(), "Confidence in the finding"]
 
 
-def test_answers_are_told_by_criterion_and_each_appraisal_once(review):
+def test_answers_are_listed_by_criterion_and_each_appraisal_once(review):
     finding = review.findings["riding-f01"]
     made = worksheet(review, finding)
     for answered in made.answered:
@@ -86,7 +86,7 @@ def test_answers_are_told_by_criterion_and_each_appraisal_once(review):
         assert {answer for answer, _ in answered.answers} == set(given.values())
 
 
-def test_reports_that_share_an_appraisal_stand_together(tmp_path):
+def test_reports_that_share_an_appraisal_are_grouped(tmp_path):
     review = review_of(tmp_path, {RIDING: swap("studies: [baker-2012a]", "studies: [baker-2012a, baker-2012b]")})
     made = worksheet(review, review.findings["riding-f01"])
     names = {name for answered in made.answered for _, of_answer in answered.answers for name in of_answer}
@@ -100,14 +100,14 @@ def test_what_is_counted_is_marked_as_counted_and_makes_no_level(review):
     assert not any(text(tick) for tick in found.xpath(".//span[@class='tick']"))
 
 
-def test_a_finding_without_a_study_says_that_there_is_nothing_to_look_at(review):
+def test_a_worksheet_without_studies_says_so(review):
     assert not review.findings["waiting-f04"].supporting_studies
     said = text(sheet(pages(review), review, "waiting-f04"))
     assert "No study is named for this finding, so there is no appraisal to look at." in said
     assert "there is nothing to compare with the question" in said
 
 
-def test_the_block_is_that_of_the_command_and_carries_the_hash(any_review):
+def test_the_block_equals_the_commands_and_has_the_hash(any_review):
     made = pages(any_review)
     for finding in any_review.findings.values():
         [block] = sheet(made, any_review, finding.id).xpath(".//pre/code/text()")
@@ -132,7 +132,7 @@ def test_without_a_repository_no_form_is_linked(review):
     assert not any(link for page in pages(review).values() for link in page.xpath("//a[contains(@href, 'issues/new')]"))
 
 
-def test_every_finding_that_is_not_assessed_or_no_longer_leads_to_its_worksheet(tmp_path):
+def test_every_finding_without_current_assessment_links_to_its_worksheet(tmp_path):
     review = review_of(tmp_path, {RIDING: swap("A warm bus is a quiet bus.", "A warm bus is a calm bus.")})
     made = pages(review)
     for finding in review.findings.values():
@@ -141,7 +141,7 @@ def test_every_finding_that_is_not_assessed_or_no_longer_leads_to_its_worksheet(
             assert made[address].xpath("//*[contains(@class, 'confidence')]/a[@href=$link]", link=wanted), finding.id
 
 
-def test_the_hub_lists_every_finding_with_its_state_and_says_what_goes_wrong(tmp_path):
+def test_the_hub_lists_every_finding_with_its_state(tmp_path):
     review = review_of(tmp_path, {RIDING: swap("A warm bus is a quiet bus.", "A warm bus is a calm bus.")})
     hub = pages(review)[HUB]
     listed = {text(item.find("a")): text(item.find("span")) for item in hub.xpath("//ul[@class='sheets']/li")}

@@ -139,7 +139,7 @@ def moments(begin: Callable[[str], tuple[Path, list[str]]]) -> Iterator[tuple[Pa
     pytest.fail("the command has no end")
 
 
-def test_a_command_that_is_killed_leaves_whole_files_and_ends_its_work_when_called_again(begin):
+def test_a_killed_command_leaves_complete_files_and_finishes_when_repeated(begin):
     untouched, _ = begin("before")
     before = state(untouched)
     whole, command = begin("after")
@@ -155,7 +155,7 @@ def test_a_command_that_is_killed_leaves_whole_files_and_ends_its_work_when_call
             assert state(root) == after, root.name
 
 
-def test_a_command_that_finds_the_disk_full_changes_nothing_and_says_so(begin):
+def test_a_command_on_a_full_disk_changes_nothing_and_says_so(begin):
     root, command = begin("full")
     before = state(root)
     code, said = forked(command, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60)))
@@ -185,7 +185,7 @@ def open_to_all() -> Iterator[Path]:
         yield Path(folder)
 
 
-def test_a_folder_that_may_not_be_written_is_left_alone(open_to_all):
+def test_a_read_only_folder_is_not_changed(open_to_all):
     root = write(open_to_all / "review")
     before = state(root)
     root.chmod(0o555)
@@ -197,7 +197,7 @@ def test_a_folder_that_may_not_be_written_is_left_alone(open_to_all):
     assert state(root) == before
 
 
-def test_a_record_that_may_not_be_read_is_told(open_to_all):
+def test_an_unreadable_record_is_reported(open_to_all):
     root = write(open_to_all / "review")
     (root / ADAMS).chmod(0)
     code, said = forked(["--root", str(root), "check"], as_nobody)
@@ -229,7 +229,7 @@ def test_files_of_which_one_cannot_take_its_place_all_stay_as_they_were(tmp_path
     assert list(tmp_path.glob(f"{BEGUN}*")) == []
 
 
-def test_what_a_killed_writer_left_goes_with_the_next_one(tmp_path):
+def test_remains_of_a_killed_writer_are_removed_by_the_next(tmp_path):
     (tmp_path / f"{BEGUN}left").mkdir()
     (tmp_path / f"{BEGUN}left" / "a.yml").write_text("never finished", encoding="utf-8")
     write_together(tmp_path, {"a.yml": "new\r\n"})

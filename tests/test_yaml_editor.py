@@ -197,7 +197,7 @@ def test_an_entry_is_written_line_by_line_without_what_is_empty():
 
 
 @pytest.mark.parametrize(("more", "lines"), [(0, 1), (1, 3)])
-def test_words_stand_on_one_line_while_there_is_room(more, lines):
+def test_words_stay_on_one_line_while_there_is_room(more, lines):
     word = "b" * (MAX_LINE_WIDTH - len("words: [a, ]") + more)
     text = written({"words": ["a", word]})
     assert text.count("\n") == lines

@@ -18,7 +18,7 @@ def named(case: Broken) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=named)
-def test_a_broken_record_is_told_at_its_line_and_nothing_else_is_blamed(case, tmp_path):
+def test_a_broken_record_is_reported_at_its_line_and_nothing_else(case, tmp_path):
     root = case.write(tmp_path)
     review, problems = load(root)
     assert [(problem.path, problem.line, problem.code) for problem in problems] == [
@@ -46,7 +46,7 @@ def test_the_made_up_review_itself_has_no_problem(tmp_path):
     assert problems == []
 
 
-def test_codes_are_sorted_and_without_twin_or_gap():
+def test_codes_are_sorted_without_duplicate_or_gap():
     codes = [kind.code for kind in CATALOGUE]
     assert codes == sorted(set(codes))
     for group in ("E1", "E2", "E3", "H4"):
@@ -55,7 +55,7 @@ def test_codes_are_sorted_and_without_twin_or_gap():
 
 
 @pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.code)
-def test_every_kind_says_what_it_is_why_it_matters_and_how_to_mend_it(kind):
+def test_every_code_has_a_title_a_reason_and_a_fix(kind):
     assert kind.title
     assert not kind.title.endswith(".")
     assert kind.why.endswith(".")

@@ -38,7 +38,7 @@ def test_one_record_can_be_broken_in_twenty_ways():
 
 
 @pytest.mark.parametrize("case", OF_ONE_RECORD, ids=lambda case: f"{case.code} {case.what}")
-def test_a_broken_record_fails_the_check_and_leaves_the_built_site(case, tmp_path, capsys, monkeypatch):
+def test_a_broken_record_fails_the_check_and_keeps_the_built_site(case, tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     root = case.write(tmp_path)
     (root / "site").mkdir()
@@ -72,7 +72,7 @@ def test_hints_do_not_fail_the_check(tmp_path):
     assert "1 hint" in ran.stdout.splitlines()[-1]
 
 
-def test_problems_of_several_files_are_told_in_one_run(tmp_path):
+def test_problems_of_several_files_are_reported_in_one_run(tmp_path):
     ran = check(
         write(
             tmp_path,

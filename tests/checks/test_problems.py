@@ -11,12 +11,12 @@ from hostile import seeded, texts
 from review.problems.problem import MAX_MESSAGE_LENGTH, EvidenceError, Problem, nearest, report, visible
 
 
-def test_a_problem_is_told_as_place_code_and_what_to_do():
+def test_a_problem_shows_place_code_and_fix():
     problem = Problem("evidence/x.yml", 41, "E205", '"citty" is not a term of settings', 'did you mean "city"?')
     assert str(problem) == 'evidence/x.yml:41  E205  "citty" is not a term of settings; did you mean "city"?'
 
 
-def test_without_a_hint_the_catalogue_says_how_to_mend_it():
+def test_without_a_hint_the_catalogue_gives_the_fix():
     assert str(Problem("x", 1, "E103", "twice")) == "x:1  E103  twice; Keep one of the two."
 
 
@@ -27,7 +27,7 @@ def test_a_report_is_in_the_order_of_files_and_lines_and_ends_with_the_count():
     assert lines[-1] == "2 errors, 1 hint"
 
 
-def test_an_error_carries_every_problem():
+def test_an_error_has_every_problem():
     problems = (Problem("a", 1, "E101", "m"), Problem("b", 1, "E102", "m"))
     assert EvidenceError(reversed(problems)).problems == problems
 
@@ -79,7 +79,7 @@ def test_what_is_not_printable_is_shown_by_its_number(text, shown):
     assert visible(text) == shown
 
 
-def test_an_annotation_says_all_that_a_line_says():
+def test_an_annotation_has_everything_in_the_line():
     told = Problem("evidence/a,b:c.yml", 7, "E205", "100% of\r\nit", "mend: it, now")
     place = "file=evidence/a%2Cb%3Ac.yml,line=7,title=E205"
     assert told.annotation() == f"::error {place}::100%25 of%0D%0Ait; mend: it, now"
@@ -93,7 +93,7 @@ def test_a_long_annotation_is_clipped_before_it_is_escaped():
     assert said == f"::error file=x,line=1,title=E205::{'%25' * (MAX_MESSAGE_LENGTH - 1)}…"
 
 
-def test_an_error_says_its_report():
+def test_an_error_shows_its_report():
     problems = [Problem("b", 1, "H401", "m"), Problem("a", 1, "E102", "m")]
     assert str(EvidenceError(problems)) == report(problems)
     assert report([]) == "0 errors, 0 hints"

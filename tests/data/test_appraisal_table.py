@@ -41,7 +41,7 @@ ANSWERS = {"Y": "yes", "N": "no", "C": "cant-tell", "V": "valuable", "U": "uncle
 ROWS = [line.rsplit(maxsplit=11) for line in TABLE_2.strip().splitlines()]
 
 
-def test_the_table_here_is_whole():
+def test_the_table_is_complete():
     assert len(ROWS) == 28
     assert all(len(row) == 12 for row in ROWS)
 

@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.data
 
 
-def test_every_sentence_of_a_summary_is_carried_by_findings_of_its_theme(real):
+def test_every_sentence_of_a_summary_is_supported_by_findings_of_its_theme(real):
     for theme in real.themes.values():
         own = {finding.id for finding in theme.findings}
         for sentence in theme.summary:
@@ -17,21 +17,21 @@ def test_every_sentence_of_a_summary_is_carried_by_findings_of_its_theme(real):
             assert set(sentence.findings) <= own, sentence.sentence
 
 
-def test_every_finding_is_told_by_a_sentence_of_its_summary(real):
+def test_every_finding_supports_a_sentence_of_its_summary(real):
     told = {id for theme in real.themes.values() for sentence in theme.summary for id in sentence.findings}
     assert set(real.findings) - told == set()
 
 
-def test_every_finding_names_studies_or_says_that_the_source_names_none(real):
+def test_every_finding_names_studies_or_states_that_the_source_names_none(real):
     for finding in real.findings.values():
         assert finding.supporting_studies or finding.studies_note, finding.id
 
 
-def test_every_finding_says_where_the_source_says_so(real):
+def test_every_finding_has_its_place_in_the_source(real):
     assert all(re.search(r"Results|Discussion", finding.locator) for finding in real.findings.values())
 
 
-def test_findings_on_which_views_differ_tell_the_views(real):
+def test_findings_with_differing_views_list_the_views(real):
     differing = [finding for finding in real.findings.values() if finding.kind.id == "differing-views"]
     assert differing
     assert all(len(finding.views) >= 2 for finding in differing)
@@ -49,7 +49,7 @@ def test_confidence_is_given_only_by_people_with_a_day(real):
             assert finding.confidence.assessed_on, finding.id
 
 
-def test_points_of_the_discussion_rest_on_findings_or_works(real):
+def test_points_of_the_discussion_cite_findings_or_works(real):
     kinds = {point.kind for point in real.points}
     assert {"consensus", "dilemma", "research-need"} <= kinds
     for point in real.points:

@@ -129,7 +129,7 @@ def test_every_passage_of_table_3_has_a_record_and_none_has_two(real):
         assert {int(of) for here, _, of in numbered if here == theme} == {len(places)}, theme
 
 
-def test_quotations_are_short_and_both_voices_are_heard(real):
+def test_quotations_are_short_and_of_both_voices(real):
     assert all(1 <= count_words(excerpt.quote) <= 40 for excerpt in real.excerpts.values())
     assert {excerpt.voice.id for excerpt in real.excerpts.values()} == {"first-order", "second-order"}
 
@@ -149,12 +149,12 @@ def test_six_databases_and_the_other_searches(real):
     assert kinds["reviews"] == 2
 
 
-def test_no_text_holds_a_character_that_must_not_be_there(project):
+def test_no_text_has_a_forbidden_character(project):
     for file in [project / "references.bib", *sorted((project / "evidence").rglob("*.yml"))]:
         assert not FORBIDDEN.search(file.read_text(encoding="utf-8")), file.name
 
 
-def test_nothing_is_decided_on_reports_that_nobody_has_read(real):
+def test_unread_reports_have_no_decision(real):
     for report in real.candidates:
         if report.decision == "awaiting":
             assert report.decided_on is None, report.id

@@ -27,10 +27,10 @@ def own_texts(review):
     yield from ((each.id, sentence) for each in review.commentaries for sentence in each.summary)
 
 
-def test_the_disputed_diagnosis_stands_in_quotation_marks(real):
+def test_the_disputed_diagnosis_is_in_quotation_marks(real):
     bare = [id for id, text in own_texts(real) if DISPUTED.search(QUOTED.sub("", text))]
     assert bare == []
 
 
-def test_nobody_is_called_by_a_diagnosis(real):
+def test_people_are_not_called_by_a_diagnosis(real):
     assert [id for id, text in own_texts(real) if SCORNFUL.search(re.sub(r"\"[^\"]*\"", "", text))] == []

@@ -39,7 +39,7 @@ def figures(real):
     return {each.record.id: each for each in reconcile(real)}
 
 
-def test_the_known_differences_and_no_other(figures):
+def test_the_differences_are_the_known_ones(figures):
     assert {id: (each.record.published, each.computed) for id, each in figures.items() if not each.agrees} == KNOWN
 
 
@@ -47,7 +47,7 @@ def test_the_figures_that_agree(figures):
     assert {id: each.computed for id, each in figures.items() if each.agrees} == AGREEING
 
 
-def test_every_difference_says_why_as_far_as_it_is_known(figures):
+def test_every_difference_has_an_explanation_if_known(figures):
     for id in KNOWN:
         assert len(figures[id].record.difference) > 80, id
 

@@ -137,6 +137,6 @@ def test_any_text_stays_within_its_own_entry_of_bibtex(text):
 
 @seeded("text")
 @given(text=texts)
-def test_any_text_comes_back_out_of_csl_json(text):
+def test_any_text_is_read_back_from_csl_json(text):
     reference = made_up(text)
     assert json.loads(csl_json([reference]))[0]["title"] == reference.title

@@ -113,7 +113,7 @@ def test_schemas_name_the_terms_of_the_codebook(files):
     assert study["$defs"]["SettingRecord"]["properties"]["types"]["items"]["enum"] == ["city", "suburb", "depot"]
 
 
-def test_every_field_of_a_schema_says_what_it_holds(files):
+def test_every_field_of_a_schema_has_a_description(files):
     for address, text in files.items():
         if address.startswith("data/schemas/"):
             schema = json.loads(text)

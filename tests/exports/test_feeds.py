@@ -49,7 +49,7 @@ def test_a_feed_reader_finds_no_fault(request, files, name):
 
 
 @pytest.mark.parametrize("name", ["versions", "studies", "awaiting"])
-def test_both_formats_tell_the_same(exported, name):
+def test_both_formats_have_the_same_entries(exported, name):
     atom = feedparser.parse(exported[f"feeds/{name}.xml"])
     items = json.loads(exported[f"feeds/{name}.json"])
     assert items["version"] == "https://jsonfeed.org/version/1.1"
@@ -72,7 +72,7 @@ def test_entries_have_the_dates_of_the_records(exported):
     }
 
 
-def test_a_follower_hears_that_a_review_is_overdue(tmp_path):
+def test_the_feed_announces_an_overdue_review(tmp_path):
     review = scheduled(tmp_path, "{status: active, every_months: 6}")
     entry = newest(review, date(2021, 8, 4))
     assert entry.title == "This review is overdue for an update"
@@ -80,7 +80,7 @@ def test_a_follower_hears_that_a_review_is_overdue(tmp_path):
     assert newest(review, date(2021, 8, 3)).title == "Version 1.1.0"
 
 
-def test_a_follower_hears_that_a_review_has_ended(tmp_path):
+def test_the_feed_announces_a_retired_review(tmp_path):
     lines = '{status: retired, since: "2022-05-01", note: Buses were abolished., instead: "https://example.org/trams"}'
     review = scheduled(tmp_path, lines)
     entry = newest(review)

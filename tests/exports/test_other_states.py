@@ -50,7 +50,7 @@ def test_a_licence_without_an_address_is_described_in_the_crate(files):
     assert json.loads(files["data/zenodo.json"])["license"] == "odbl-1.0"
 
 
-def test_a_follower_hears_that_work_rests(files):
+def test_the_feed_announces_a_paused_review(files):
     entry = feedparser.parse(files["feeds/versions.xml"]).entries[0]
     assert (entry.title, entry.summary) == ("Work on this review rests", "No buses run.")
     assert (entry.id, entry.updated) == (f"{SITE_URL}updates/?state=paused", "2022-05-01T00:00:00Z")

@@ -36,7 +36,7 @@ def folder(package, tmp_path):
     return tmp_path / "data"
 
 
-def test_the_database_holds_every_row_of_every_table(package, tmp_path):
+def test_the_database_has_every_row_of_every_table(package, tmp_path):
     review, files = package
     file = tmp_path / "review.sqlite"
     file.write_bytes(files["data/review.sqlite"])

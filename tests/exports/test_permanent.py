@@ -35,7 +35,7 @@ def test_every_study_theme_finding_and_excerpt_has_one(review, files):
         ("osterlund-2015-q01", "quotes/#osterlund-2015-q01"),
     ],
 )
-def test_each_kind_leads_to_its_place(files, id, target):
+def test_each_kind_redirects_to_its_page(files, id, target):
     page = files[f"id/{id}/index.html"]
     refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
     link = re.search(r'<a href="([^"]+)"', page)

@@ -51,16 +51,16 @@ def rules(review):
         ("themes/riding/", "themes/riding/"),
     ],
 )
-def test_every_address_leads_on_with_its_version(rules, asked, there):
+def test_every_address_redirects_with_its_version(rules, asked, there):
     assert followed(rules, asked) == (302, SITE_URL + there)
 
 
-def test_every_permanent_address_leads_on(review, rules):
+def test_every_permanent_link_redirects(review, rules):
     for id in urls.current_urls(review):
         assert followed(rules, versioned_address(review, id)) == (302, SITE_URL + versioned_address(review, id))
 
 
-def test_the_rules_name_no_person_and_say_how_to_propose_them(rules):
+def test_the_rules_name_no_person_and_explain_how_to_propose_them(rules):
     assert "night-buses/.htaccess" in rules
     assert f"{SITE_URL}contribute/" in rules
     assert "@" not in rules

@@ -50,7 +50,7 @@ def test_every_table_of_the_contract_is_there_and_no_other(review):
 
 
 @EACH_TABLE
-def test_columns_stand_as_the_contract_lists_them(files, name):
+def test_columns_are_as_the_contract_lists_them(files, name):
     columns = CONTRACT[name].split(", ")
     assert files[f"data/{name}.csv"].splitlines()[0] == ",".join(columns)
     assert all(list(each) == columns for each in rows(files, name))
@@ -62,7 +62,7 @@ def test_no_row_is_lost(files, name):
 
 
 @EACH_TABLE
-def test_csv_holds_what_json_holds(files, name):
+def test_csv_equals_json(files, name):
     for full, flat in zip(rows(files, name), cells(files, name), strict=True):
         for column, value in full.items():
             if column == "participants":
@@ -104,7 +104,7 @@ def test_a_study(files):
     }
 
 
-def test_what_is_not_known_is_empty_and_not_zero(files):
+def test_unknown_values_are_empty_and_not_zero(files):
     snow = row(files, "studies", id="osterlund-2015")
     assert snow["n_participants"] is None
     assert snow["country"] is None
@@ -124,12 +124,12 @@ def test_a_report_that_shares_an_appraisal_is_one_row_without_answers(files):
     }
 
 
-def test_an_answer_with_what_it_rests_on(files):
+def test_an_answer_with_its_support(files):
     answer = row(files, "appraisals", study="adams-2011", criterion=2)
     assert (answer["label"], answer["answer"], answer["support"]) == ("Route described", "yes", "It prints a map.")
 
 
-def test_a_finding_with_what_it_rests_on(files):
+def test_a_finding_with_its_support(files):
     finding = row(files, "findings", id="waiting-f01")
     assert finding["studies"] == ["adams-2011", "baker-2012b"]
     assert finding["excerpts"] == ["adams-2011-q01", "adams-2011-q03"]
@@ -145,7 +145,7 @@ def test_an_excerpt(files):
     assert excerpt["url"] == f"{SITE_URL}quotes/#adams-2011-q03"
 
 
-def test_a_report_met_since(files):
+def test_a_report_identified_since(files):
     met = row(files, "screening", id="chan-2018")
     assert met["authors"] == ["Chan L", "Diaz M"]
     assert met["evidence_url"] == ["https://example.org/moon", "https://example.org/moon-again"]
@@ -170,7 +170,7 @@ def test_numbers_stay_numbers_and_unknown_is_nothing():
 
 
 @given(values=st.lists(texts.filter(lambda text: "\x00" not in text and "\r" not in text), min_size=1, max_size=4))
-def test_any_text_comes_back_out_of_the_csv(values):
+def test_any_text_is_read_back_from_csv(values):
     names = [f"c{place}" for place in range(len(values))]
     table = tables.Table("t", "T", tuple(tables.Column(name, "string", "") for name in names), (), lambda *_: iter(()))
     written = tables.csv(table, [dict(zip(names, values, strict=True))])
@@ -178,7 +178,7 @@ def test_any_text_comes_back_out_of_the_csv(values):
     assert read == [names, [tables.cell(value) for value in values]] or values == [""]
 
 
-def test_an_id_that_was_given_up_says_what_became_of_it(files):
+def test_a_retired_id_names_its_successor_or_withdrawal(files):
     told = {each["id"]: (each["state"], each["leads_to"], bool(each["hash"])) for each in rows(files, "ids")}
     assert told["riding-f01"] == ("stands", None, True)
     assert told["riding-f09"] == ("leads on", "riding-f01", True)

@@ -46,7 +46,7 @@ def test_the_same_report_is_read_from_every_format(name):
         ("covidence.csv", ["Ice on the step", ""]),
     ],
 )
-def test_what_can_be_read_is_read_and_knows_its_line(name, titles):
+def test_readable_entries_are_read_with_their_line(name, titles):
     reports = read(name).reports
     assert [report.title for report in reports[1:]] == titles
     lines = (SAMPLES / name).read_text(encoding="utf-8").split("\n")
@@ -101,7 +101,7 @@ def test_another_encoding_is_refused_and_not_guessed_at(tmp_path):
     assert (problem.code, problem.line) == ("E101", 2)
 
 
-def test_a_character_that_records_may_not_hold_is_left_out_and_named(tmp_path):
+def test_a_forbidden_character_is_removed_and_reported(tmp_path):
     file = tmp_path / "x.ris"
     file.write_text("TY  - JOUR\nTI  - zero\u200bwidth\nER  - \n", encoding="utf-8")
     read = read_file(file, "x.ris")
@@ -139,7 +139,7 @@ def test_a_table_may_be_parted_by_semicolons_or_tabs(tmp_path):
         assert (report.family, report.year, report.url) == ("Ward", 2019, "https://x.org/")
 
 
-def test_a_table_may_say_itself_what_parts_its_cells(tmp_path):
+def test_the_delimiter_of_a_table_is_detected(tmp_path):
     (tmp_path / "x.csv").write_text("sep=;\r\nTitle;Year\r\nThe last, last stop;2019\r\n", encoding="utf-8")
     (report,) = read_file(tmp_path / "x.csv", "x.csv").reports
     assert (report.title, report.year, report.line) == ("The last, last stop", 2019, 3)
@@ -180,11 +180,11 @@ def test_no_text_breaks_a_reader_and_none_is_lost_without_a_word(tmp_path_factor
         ("Sartre, J.-P.", "Sartre JP"),
     ],
 )
-def test_a_name_is_told_from_an_institution(written, name):
+def test_a_person_is_distinguished_from_an_institution(written, name):
     assert initialled(person(written)) == name
 
 
-def test_identifiers_are_found_in_what_stands_round_them():
+def test_identifiers_are_found_inside_other_text():
     assert doi_in("DOI: 10.1016/S0140-6736(05)67889-0.") == "10.1016/S0140-6736(05)67889-0"
     assert doi_in("https://doi.org/10.5555/a.b, accessed") == "10.5555/a.b"
     assert doi_in("nothing", None) == ""

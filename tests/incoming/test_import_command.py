@@ -34,7 +34,7 @@ def candidates(root: Path) -> dict[str, object]:
     return {each.id: each for each in evidence.screening.value.reports}
 
 
-def test_new_reports_await_assessment_and_the_rest_is_named(root, capsys):
+def test_new_reports_await_assessment_and_the_others_are_named(root, capsys):
     before = (root / SCREENING).read_bytes()
     assert take(root, SAMPLES / "endnote.ris") == 1
     said = capsys.readouterr().out
@@ -53,7 +53,7 @@ def test_new_reports_await_assessment_and_the_rest_is_named(root, capsys):
     assert review, problems
 
 
-def test_what_was_taken_stands_on_the_page_of_updates_and_in_the_flow(root):
+def test_imported_reports_are_on_the_updates_page_and_in_the_flow(root):
     take(root, SAMPLES / "endnote.ris")
     review = load_review(root)
     pages = {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in all_pages(Publication(review))}
@@ -75,14 +75,14 @@ def test_running_it_twice_changes_nothing(root, name, capsys):
     assert f"0 added, {added} duplicate" in capsys.readouterr().out
 
 
-def test_one_report_in_every_format_is_taken_once(root, capsys):
+def test_the_same_report_in_every_format_is_imported_once(root, capsys):
     for file in sorted(SAMPLES.iterdir()):
         take(root, file)
     assert [id for id in candidates(root) if id.startswith("osterlund-2021")] == ["osterlund-2021"]
     assert "the same DOI as osterlund-2021 in evidence/screening.yml:" in capsys.readouterr().out
 
 
-def test_a_report_of_the_review_is_known_again(root, tmp_path, capsys):
+def test_a_report_of_the_review_is_recognised(root, tmp_path, capsys):
     file = tmp_path / "known.ris"
     title = "Under a Roof - Drivers on the Owl Line"
     file.write_text(f"TY  - JOUR\nTI  - {title}\nAU  - Adams, A\nPY  - 2011\nUR  - https://x.org/\nER  - \n")
@@ -91,7 +91,7 @@ def test_a_report_of_the_review_is_known_again(root, tmp_path, capsys):
     assert "the same title and year as adams-2011 in evidence/studies/adams-2011.yml" in said
 
 
-def test_a_dry_run_tells_and_changes_nothing(root, capsys):
+def test_a_dry_run_reports_and_changes_nothing(root, capsys):
     before = (root / SCREENING).read_bytes()
     take(root, SAMPLES / "endnote.ris", "--dry-run")
     assert (root / SCREENING).read_bytes() == before
@@ -128,7 +128,7 @@ def test_a_list_that_is_still_empty_is_begun(tmp_path):
     assert len(candidates(root)) == 3
 
 
-def test_an_unknown_format_is_told_and_can_be_named(root, tmp_path, capsys):
+def test_an_unknown_format_is_reported_and_can_be_named(root, tmp_path, capsys):
     file = tmp_path / "export.txt"
     file.write_bytes((SAMPLES / "endnote.ris").read_bytes())
     assert take(root, file) == 1

@@ -36,7 +36,7 @@ def test_the_made_up_list_is_read_completely(review):
     assert [reference.number for reference in review.references.values()] == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
-def test_latex_becomes_the_characters_it_stands_for(review):
+def test_latex_becomes_the_characters_it_means(review):
     snow = review.references["osterlund-2015"]
     assert snow.authors == (Name(family="Österlund", given="Åsa"),)
     assert snow.title == "Snow on the night bus: café, fjäll & 100% winter"
@@ -126,7 +126,7 @@ def test_a_name_is_read_in_its_parts(written, name):
     assert not reference.truncated
 
 
-def test_others_are_no_author_and_say_that_there_are_more():
+def test_others_is_no_author_but_means_that_there_are_more():
     (reference,) = read(entry(author="Berg, Jo and others"))
     assert (reference.authors, reference.truncated) == ((Name(family="Berg", given="Jo"),), True)
     (reference,) = read(entry())
@@ -155,7 +155,7 @@ def test_a_value_is_read_as_plain_text(written, plain):
     assert (reference.kind, reference.path, reference.line) == ("misc", "references.bib", 1)
 
 
-def test_a_reference_knows_its_file_and_line():
+def test_a_reference_has_its_file_and_line():
     text = "% a remark\n\n" + entry() + "\n" + entry().replace("bus-2001", "tram-2001")
     assert [(each.citekey, each.path, each.line) for each in read(text)] == [
         ("bus-2001", "references.bib", 3),
@@ -189,7 +189,7 @@ def test_numbers_that_are_written_stay_and_the_others_follow_the_highest():
         ("22", "no reference has the number 1"),
     ],
 )
-def test_a_gap_or_a_twin_in_the_numbers_is_told(numbers, said):
+def test_a_gap_or_duplicate_in_the_numbers_is_reported(numbers, said):
     text = "".join(entry(refnumber=number).replace("bus", f"bus{at}") for at, number in enumerate(numbers))
     references, problems = parse_bibliography(text, "references.bib")
     assert said in [problem.message for problem in problems]

@@ -35,7 +35,7 @@ def test_nothing_is_nothing_and_quoted_nothing_is_a_text(written):
     assert data(f'key: "{written}"') == {"key": written}
 
 
-def test_every_value_knows_its_line():
+def test_every_value_has_its_line():
     document, _ = parse("a: 1\nb:\n  - c: 2\n    d: 3\n  - e: 4\n", "x.yml")
     assert document.line("a") == 1
     assert document.line("b", 0, "d") == 4
@@ -83,7 +83,7 @@ def test_a_text_may_be_as_long_and_a_value_as_deep_as_the_limit():
     assert [problem.code for problem in parse(f"a: [{deepest}]", "x.yml")[1]] == ["E106"]
 
 
-def test_a_line_that_is_not_utf_8_is_told(tmp_path):
+def test_a_line_that_is_not_utf_8_is_reported(tmp_path):
     file = tmp_path / "x.yml"
     file.write_bytes(b"a: 1\nb: 2\nc: \xff\n")
     _, (problem,) = read_text(file, "x.yml")
@@ -117,7 +117,7 @@ def test_eight_lines_of_aliases_are_refused_and_not_expanded():
 
 @seeded("value")
 @given(value=texts)
-def test_any_value_comes_back_as_it_was_or_is_a_problem(value):
+def test_any_value_is_read_unchanged_or_is_a_problem(value):
     document, problems = parse(yaml.safe_dump({"key": value}, allow_unicode=True, width=1000), "x.yml")
     if problems:
         assert FORBIDDEN.search(value)
@@ -142,7 +142,7 @@ def test_any_bytes_give_a_document_or_problems(raw, tmp_path_factory):
     assert document.data is None or not problems
 
 
-def test_a_file_that_the_system_does_not_give_is_told(tmp_path, monkeypatch):
+def test_an_unreadable_file_is_reported(tmp_path, monkeypatch):
     def refuse(_: Path) -> bytes:
         raise OSError(5, "Input/output error")
 
@@ -154,7 +154,7 @@ def test_a_file_that_the_system_does_not_give_is_told(tmp_path, monkeypatch):
     assert str(problem).startswith("evidence/x.yml:1  E101  the file cannot be read: Input/output error; ")
 
 
-def test_what_the_syntax_has_no_line_for_is_told_at_the_first():
+def test_a_syntax_error_without_a_line_is_reported_at_line_one():
     _, (problem,) = parse("a: 1\nb: \x00\n", "x.yml")
     assert (problem.path, problem.line, problem.code) == ("x.yml", 1, "E102")
     assert problem.message.startswith("this is not valid YAML: ")

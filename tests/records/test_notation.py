@@ -44,7 +44,7 @@ from review.files.text import FORBIDDEN
         ("Ł: ō", '"Ł: ō"'),
     ],
 )
-def test_a_text_stands_without_quotes_where_everybody_reads_it_as_that_text(text, written):
+def test_a_text_is_unquoted_if_every_parser_reads_it_as_that_text(text, written):
     assert scalar(text) == written
 
 

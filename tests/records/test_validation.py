@@ -40,11 +40,11 @@ def study() -> dict:
         ("it's—like—suck", 3),
     ],
 )
-def test_words_of_a_quotation_are_counted_as_a_reader_would(text, words):
+def test_the_words_of_a_quotation_are_counted_as_a_reader_would(text, words):
     assert count_words(text) == words
 
 
-def test_a_quotation_may_hold_forty_words():
+def test_a_quotation_may_have_forty_words():
     assert MAX_QUOTE_WORDS == 40
     for words, codes in ((40, []), (41, ["E210"])):
         record = study()
@@ -69,7 +69,7 @@ def test_a_record_can_not_be_changed_after_reading():
         record.value.status = "retracted"
 
 
-def test_every_problem_of_a_record_is_told_at_once():
+def test_all_problems_of_a_record_are_reported_at_once():
     record = study()
     record["status"], record["setting"]["types"], record["sttatus"] = ["included"], "city", "x"
     del record["population"]
@@ -160,11 +160,11 @@ LONG = "a" * 60
         (at("id", value="a-"), '"a-" is not an id (lower-case letters, digits, single hyphens)'),
     ],
 )
-def test_what_does_not_fit_is_said_in_the_words_of_the_field(change, said):
+def test_a_wrong_value_is_described_in_the_terms_of_its_field(change, said):
     assert said in [message for _, message, _ in told(change)]
 
 
-def test_a_field_that_is_not_known_is_told_with_those_that_are():
+def test_an_unknown_field_is_reported_with_the_known_ones():
     (found,) = told(at("setting", "countri", value="x"))
     assert found == ("E202", 'there is no field "countri" here', 'did you mean "country"?')
     (found,) = told(at("setting", "zzz", value="x"))
@@ -176,14 +176,14 @@ def test_a_field_that_is_not_known_is_told_with_those_that_are():
     assert "professions" in found[2]
 
 
-def test_a_missing_field_is_told_where_it_should_stand():
+def test_a_missing_field_is_reported_where_it_belongs():
     record = study()
     del record["setting"]["types"]
     _, (problem,) = validate(Document("x.yml", record, {("setting",): 7}), StudyRecord)
     assert (problem.line, problem.code, problem.message) == (7, "E201", 'the field "types" is missing')
 
 
-def test_a_wrong_value_is_told_at_its_own_line():
+def test_a_wrong_value_is_reported_at_its_line():
     record = study()
     record["setting"]["types"] = "x"
     _, (problem,) = validate(Document("x.yml", record, {("setting",): 7, ("setting", "types"): 8}), StudyRecord)
@@ -201,7 +201,7 @@ def test_nothing_at_all_is_no_record():
     )
 
 
-def test_a_record_tells_its_problems_at_its_own_lines():
+def test_a_record_reports_its_problems_at_its_lines():
     record, _ = validate(Document("x.yml", study(), {("setting",): 7, ("setting", "types"): 8}), StudyRecord)
     assert record.path == "x.yml"
     assert (record.line("setting", "types", 0), record.line("setting"), record.line("population")) == (8, 7, 1)
@@ -216,7 +216,7 @@ def test_a_record_tells_its_problems_at_its_own_lines():
     assert record.problem("E205", "said").hint == ""
 
 
-def test_models_and_markers_are_found_in_whatever_stands_round_them():
+def test_models_and_markers_are_found_inside_other_annotations():
     optional = dict[str, tuple[ConcernRecord, ...]] | None
     assert models_in(optional) == [ConcernRecord]
     assert models_in(int) == []

@@ -41,7 +41,7 @@ def test_every_style_gives_every_reference(review, style):
 @seeded("text")
 @settings(max_examples=25)
 @given(text=texts)
-def test_markup_holds_no_tag_of_the_text_and_says_the_same(text):
+def test_markup_has_no_tag_from_the_text_and_the_same_words(text):
     for style in STYLES:
         formatted = format_references([reference(text, text)], style)["x-2011"]
         without = TAGS.sub("", formatted.markup)

@@ -87,13 +87,13 @@ def test_the_attack_reaches_the_pages(attacked_pages):
         assert MARK in Page(body).text, address
 
 
-def test_no_page_holds_an_element_or_attribute_out_of_a_text(attacked_pages, harmless):
+def test_no_page_has_an_element_or_attribute_from_a_text(attacked_pages, harmless):
     others = pages(harmless, exports(Publication(harmless, SITE_URL)))
     for address, body in attacked_pages.items():
         assert_alike(Page(body), Page(others[address]))
 
 
-def test_no_fragment_holds_an_element_or_attribute_out_of_a_text(attacked, harmless):
+def test_no_fragment_has_an_element_or_attribute_from_a_text(attacked, harmless):
     others = dict(fragments(harmless))
     shown = 0
     for name, text in fragments(attacked):
@@ -128,7 +128,7 @@ def test_every_xml_or_html_file_is_free_of_handlers(attacked_files):
             assert Page(text).handlers == [], address
 
 
-def test_plain_markdown_holds_the_same_elements(attacked, harmless):
+def test_plain_markdown_has_the_same_elements(attacked, harmless):
     others = markdown_files(Publication(harmless), PROJECT / "tests" / "no-prose")
     for address, text in markdown_files(Publication(attacked), PROJECT / "tests" / "no-prose").items():
         front, body = text.removeprefix("---\n").split("\n---\n", 1)

@@ -21,7 +21,7 @@ def test_a_bar_for_each_criterion_with_its_counts(drawn):
     ]
 
 
-def test_widths_are_per_cent_and_segments_stand_side_by_side(drawn):
+def test_widths_are_percentages_and_segments_are_adjacent(drawn):
     for bar in drawn:
         ends = [segment.x + segment.width for segment in bar.segments]
         assert [segment.x for segment in bar.segments] == pytest.approx([0, *ends[:-1]], abs=0.02)

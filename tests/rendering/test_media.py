@@ -108,7 +108,7 @@ def accepted(kind: object, text: str) -> bool:
 @given(
     text=st.one_of(texts, texts.map(lambda text: f"https://a.example/{text}"), texts.map(lambda text: f"http:{text}"))
 )
-def test_an_address_that_a_record_may_hold_leads_to_a_host_of_the_web(text):
+def test_an_accepted_address_is_on_a_web_host(text):
     if accepted(Url, text):
         assert urlsplit(text).scheme in {"http", "https"}
         assert not re.search(r"[\s<>\"\\]", text)
@@ -116,7 +116,7 @@ def test_an_address_that_a_record_may_hold_leads_to_a_host_of_the_web(text):
 
 @seeded("text")
 @given(text=st.one_of(texts, texts.map(lambda text: f"10.5555/{text}")))
-def test_a_doi_leads_to_no_other_host(text):
+def test_a_doi_link_goes_to_the_resolver(text):
     if accepted(Doi, text):
         assert urlsplit(f"https://doi.org/{text}")[:2] == ("https", "doi.org")
 

@@ -74,7 +74,7 @@ def test_a_menu_that_names_a_page_made_from_records_is_complete():
     assert with_pages(nav, pages, {}) == nav
 
 
-def test_the_configuration_is_left_as_it_was(nav, review):
+def test_the_configuration_is_not_changed(nav, review):
     before = yaml.safe_dump(nav)
     with_pages(nav, list(all_pages(Publication(review))), {})
     assert yaml.safe_dump(nav) == before

@@ -26,7 +26,7 @@ def test_a_macro_leaves_a_placeholder_that_is_filled_after_markdown(fragments):
     assert fragments.fill(f"<p>{written} studies</p>") == "<p>4 studies</p>"
 
 
-def test_a_citation_links_to_its_reference_from_where_it_stands(fragments):
+def test_a_citation_links_to_its_reference_from_its_page(fragments):
     written = fragments.fill(fragments.macros()["cite"]("baker-2012b"))
     assert 'href="../references/#ref-3"' in written
     assert "Baker et al., 2012" in written

@@ -15,7 +15,7 @@ from review.templating.rendering import _environment, capital, found_in, joined,
 @pytest.mark.parametrize(
     ("date", "words"), [("2026-11-03", "3 November 2026"), ("2019-12", "December 2019"), ("2003", "2003")]
 )
-def test_a_date_is_said_as_a_person_says_it(date, words):
+def test_a_date_is_written_for_people(date, words):
     assert long_date(date) == words
 
 
@@ -48,7 +48,7 @@ def test_what_is_not_defined_is_an_error_and_not_a_gap():
         _environment().from_string("{{ nothing }}").render()
 
 
-def test_a_template_can_use_the_words_and_lead_to_addresses():
+def test_a_template_can_use_terms_and_urls():
     template = _environment().from_string(
         "{% if yes %}\n    {{ 2 | plural('bus', 'buses') }}\n  {% endif %}\n"
         "{{ 'owl' | capital }}, {{ ['a', 'b'] | joined }}, {{ ['a'] | found_in({'a': 1}) }}, {{ to('themes/') }}, "
@@ -58,7 +58,7 @@ def test_a_template_can_use_the_words_and_lead_to_addresses():
     assert said == "    2 buses\nOwl, a and b, [1], ../../themes/, studies/adams-2011/"
 
 
-def test_what_is_made_may_stand_in_another_template_unescaped(review):
+def test_rendered_html_is_not_escaped_again(review):
     page = PermanentPage(
         review=review,
         id="x",

@@ -107,7 +107,7 @@ def test_the_description_for_tests_is_up_to_date(review):
     assert json.loads(FILE.read_text(encoding="utf-8")) == made, "run python tests/rules/describing.py"
 
 
-def test_a_whole_draft_is_read_back_and_is_canonical(written, tmp_path):
+def test_a_complete_draft_is_read_back_and_is_canonical(written, tmp_path):
     draft = changed()
     files = written(draft)
     record, entry = files.values()

@@ -104,7 +104,7 @@ def test_pages_can_be_used_with_keys_alone(window, served, check):
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.what)
-def test_a_seeded_fault_is_told_by_its_check_and_by_no_other(window, served, seed, reading):
+def test_a_seeded_fault_is_found_by_its_check_and_no_other(window, served, seed, reading):
     def seeded():
         page = opened(window, served + seed.page)
         page.evaluate(f"() => {{ {seed.script} }}")

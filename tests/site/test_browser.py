@@ -39,14 +39,14 @@ def test_every_page_opens_without_an_error_and_asks_no_other_host(watched, serve
         assert foreign == [], address
 
 
-def test_a_page_that_is_not_there_says_so_in_the_look_of_the_site(site):
+def test_a_missing_page_says_so_in_the_site_design(site):
     text = (site / "404.html").read_text("utf-8")
     assert "md-header" in text
     assert "<h1" in text
 
 
 @pytest.mark.parametrize("id", SAMPLE)
-def test_a_permanent_address_ends_where_the_thing_stands(desk, served, real, id):
+def test_a_permanent_link_ends_at_its_target(desk, served, real, id):
     page = desk.new_page()
     target = urls.current_urls(real)[id]
     page.goto(f"{served}id/{id}/")
@@ -132,7 +132,7 @@ def test_focus_is_seen_and_never_hidden_by_the_header(desk, served):
     page.close()
 
 
-def test_the_first_key_leads_past_the_menus_to_the_content(desk, served):
+def test_the_first_tab_stop_skips_to_the_content(desk, served):
     page = desk.new_page()
     page.goto(f"{served}findings/", wait_until="load")
     page.keyboard.press("Tab")

@@ -55,7 +55,7 @@ def test_every_page_comes_as_markdown_without_mkdocs(made_up_project, review, tm
     assert (out / "data/datapackage.json").is_file()
 
 
-def test_a_folder_that_is_not_empty_is_left_alone(made_up_project, tmp_path):
+def test_a_folder_that_is_not_empty_is_not_changed(made_up_project, tmp_path):
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     ran = without_mkdocs("pages", "--out", str(tmp_path), root=made_up_project)
     assert ran.returncode == 2

@@ -105,7 +105,7 @@ def test_the_sitemap_lists_every_page_and_no_other(pages, site, site_url):
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == text
 
 
-def test_robots_may_read_everything_and_are_told_of_the_sitemap(site, site_url, pages):
+def test_robots_may_read_everything_and_find_the_sitemap(site, site_url, pages):
     rules = RobotFileParser()
     rules.parse((site / "robots.txt").read_text("utf-8").splitlines())
     assert rules.site_maps() == [f"{site_url}sitemap.xml"]

@@ -66,7 +66,7 @@ def test_every_theme_and_study_has_a_page(site, real):
         assert (site / address / "index.html").is_file(), address
 
 
-def test_no_page_is_missing_and_none_is_left_over(pages, real, project):
+def test_no_page_is_missing_or_superfluous(pages, real, project):
     history = read_history(project, load_state(project)[0])
     made = {page.address for page in all_pages(Publication(real, history=history))}
     prose = {
@@ -76,7 +76,7 @@ def test_no_page_is_missing_and_none_is_left_over(pages, real, project):
     assert set(pages) == made | prose
 
 
-def test_no_link_leads_nowhere_and_nothing_is_fetched_from_another_host(site):
+def test_no_link_is_broken_and_nothing_is_fetched_from_another_host(site):
     assert broken_links(site) == []
 
 
@@ -88,7 +88,7 @@ def test_every_address_of_another_host_in_the_records_is_one_that_is_asked(site,
     assert sorted({urldefrag(url).url for url in recorded} - set(external_links(site))) == []
 
 
-def test_every_permanent_address_leads_to_the_thing(site, real):
+def test_every_permanent_link_redirects_to_its_target(site, real):
     for id, target in urls.current_urls(real).items():
         page = (site / urls.permanent(id) / "index.html").read_text("utf-8")
         refresh = re.search(r'content="0; url=([^"]+)"', page)
@@ -114,7 +114,7 @@ def rows(page, id):
     return page.xpath(f"//table[@id='{id}']/tbody/tr")
 
 
-def test_table_1_is_whole(pages, real):
+def test_table_1_is_complete(pages, real):
     studies = rows(pages["studies/"], "characteristics")
     assert len(studies) == len(real.studies) == 29
     for row, study in zip(studies, real.studies.values(), strict=True):
@@ -125,7 +125,7 @@ def test_table_1_is_whole(pages, real):
             assert group.label in text, study.id
 
 
-def test_table_2_is_whole(pages, real):
+def test_table_2_is_complete(pages, real):
     studies = rows(pages["appraisal/"], "answers")
     assert len(studies) == 29
     answers = [row.xpath("./td") for row in studies]
@@ -135,7 +135,7 @@ def test_table_2_is_whole(pages, real):
             assert judgement.answer.label in cell.text_content(), study.id
 
 
-def test_table_3_is_whole(pages, real):
+def test_table_3_is_complete(pages, real):
     page = pages["quotes/"]
     for excerpt in real.excerpts.values():
         (found,) = page.xpath(f"//*[@id='{excerpt.id}']")
@@ -144,7 +144,7 @@ def test_table_3_is_whole(pages, real):
             assert " ".join(said.split()) in text, excerpt.id
 
 
-def test_every_finding_stands_in_the_summary_and_on_its_theme(pages, real):
+def test_every_finding_is_in_the_summary_and_on_its_theme_page(pages, real):
     summary = " ".join(pages["findings/"].text_content().split())
     for finding in real.findings.values():
         assert finding.statement in summary, finding.id
@@ -152,13 +152,13 @@ def test_every_finding_stands_in_the_summary_and_on_its_theme(pages, real):
         assert finding.statement in card.text_content(), finding.id
 
 
-def test_every_reference_stands_in_the_list_under_its_number(pages, real):
+def test_every_reference_is_in_the_list_under_its_number(pages, real):
     for reference in real.references.values():
         (entry,) = pages["references/"].xpath(f"//*[@id='ref-{reference.number}']")
         assert reference.get("year") in entry.text_content(), reference.citekey
 
 
-def test_every_stated_figure_stands_beside_the_computed_one(pages, real):
+def test_every_stated_figure_is_shown_with_the_computed_one(pages, real):
     assert len(rows(pages["appraisal/"], "reconciliation-table")) == len(real.figures)
 
 
@@ -167,7 +167,7 @@ def test_titles_are_unique(pages):
     assert [title for title, times in titles.items() if times > 1 or not title.strip()] == []
 
 
-def test_every_search_stands_in_the_methods(pages, real):
+def test_every_search_is_in_the_methods(pages, real):
     assert len(rows(pages["methods/"], "searches")) == len(real.searches.searches)
 
 
@@ -175,7 +175,7 @@ def test_every_page_describes_itself(pages):
     assert [address for address, page in pages.items() if not page.xpath("//meta[@name='description']/@content")] == []
 
 
-def test_every_page_says_its_language(pages):
+def test_every_page_declares_its_language(pages):
     assert {page.get("lang") for page in pages.values()} == {"en"}
 
 
@@ -191,7 +191,7 @@ def test_every_page_has_one_h1_and_headings_that_skip_no_level(pages):
         assert steps == [], address
 
 
-def test_no_id_stands_twice_on_a_page(pages):
+def test_no_id_is_repeated_on_a_page(pages):
     for address, page in pages.items():
         twice = [id for id, times in Counter(page.xpath("//@id")).items() if times > 1]
         assert twice == [], address
@@ -205,7 +205,7 @@ def test_every_table_has_a_caption_and_header_cells_with_a_scope(pages):
             assert not table.xpath(".//th[not(@scope)]"), address
 
 
-def test_every_picture_says_what_it_shows(pages):
+def test_every_picture_has_a_text_alternative(pages):
     for address, page in pages.items():
         for svg in page.xpath("//main//*[local-name()='svg'][not(ancestor::a or ancestor::button)]"):
             named = svg.get("aria-hidden") == "true" or svg.get("aria-labelledby") or svg.get("aria-label")
@@ -227,14 +227,14 @@ def test_no_machine_path_reaches_the_site(site, project):
             assert not any(home in file.read_text("utf-8") for home in homes), file.name
 
 
-def test_the_summary_for_programs_counts_what_the_records_hold(site, real):
+def test_the_summary_for_programs_counts_the_records(site, real):
     counts = json.loads((site / "data/review.json").read_text("utf-8"))["counts"]
     assert counts["studies"] == len(real.studies)
     assert counts["findings"] == len(real.findings)
     assert counts["references"] == len(real.references)
 
 
-def test_the_flow_says_the_same_in_boxes_and_in_its_table(pages):
+def test_the_flow_is_the_same_in_boxes_and_table(pages):
     figure = pages["methods/"].find_class("flow")[0]
     boxes = [
         (box.find(".//strong").text_content(), box.find_class("n")[0].text) for box in figure.find_class("flow-box")
@@ -245,7 +245,7 @@ def test_the_flow_says_the_same_in_boxes_and_in_its_table(pages):
     assert any(said.startswith("n = ") for _, said in boxes)
 
 
-def test_the_note_on_content_and_whom_to_call_stand_before_the_first_quotation(pages, real):
+def test_the_content_note_and_support_come_before_the_first_quotation(pages, real):
     quotation = "//article//*[contains(@class, 'excerpt') or contains(@class, 'whole-findings')]//blockquote"
     quoting = {address: page for address, page in pages.items() if page.xpath(quotation)}
     assert {"quotes/", "whole/", *(f"themes/{theme}/" for theme in real.themes)} <= quoting.keys()

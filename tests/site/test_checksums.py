@@ -20,7 +20,7 @@ def checked(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(not PROGRAM, reason="this system has no sha256sum")
-def test_each_data_file_has_the_checksum_that_the_list_says(site, tmp_path):
+def test_each_data_file_has_its_listed_checksum(site, tmp_path):
     data = shutil.copytree(site / "data", tmp_path / "data")
     said = checked(data)
     assert (said.returncode, said.stdout, said.stderr) == (0, "", "")

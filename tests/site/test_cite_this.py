@@ -36,7 +36,7 @@ def copied(element):
     return {each.get("data-copy"): each.text_content() for each in element.xpath(".//*[@data-copy]")}
 
 
-def test_every_page_says_how_to_cite_it_in_every_style_and_format(pages, real, site_url):
+def test_every_page_has_its_citation_in_every_style_and_format(pages, real, site_url):
     for address, page in pages.items():
         (box,) = page.xpath("//section[@class='cite-this']")
         texts = copied(box)
@@ -78,7 +78,7 @@ def test_a_quotation_names_the_study_and_the_review_in_every_style(real, site_ur
             assert real.version.date in own.styled[style].text, id
 
 
-def test_every_finding_and_excerpt_leads_there_from_where_it_stands(pages, real):
+def test_every_finding_and_excerpt_links_to_its_citation(pages, real):
     for id, target in urls.current_urls(real).items():
         address, _, anchor = target.partition("#")
         if anchor:
@@ -115,7 +115,7 @@ def test_one_click_copies_each_style_and_format(reader, served, real, site_url, 
 
 
 @pytest.mark.browser
-def test_all_styles_fold_away_again_by_keyboard_and_their_links_lead_on(reader, served, real):
+def test_all_styles_close_by_keyboard_and_their_links_work(reader, served, real):
     reader.goto(f"{served}themes/journey/#journey-f02")
     place = reader.locator("[id='journey-f02']")
     for fold in place.locator("details").all():
@@ -135,7 +135,7 @@ def test_all_styles_fold_away_again_by_keyboard_and_their_links_lead_on(reader, 
 
 
 @pytest.mark.browser
-def test_without_scripts_the_link_leads_to_the_page_with_all_texts(browser, served, real):
+def test_without_scripts_the_link_opens_the_page_with_all_citations(browser, served, real):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}quotes/")

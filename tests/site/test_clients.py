@@ -45,7 +45,7 @@ def rows(data, name):
 
 
 @pytest.mark.parametrize("name", CONTRACT)
-def test_each_table_holds_what_the_contract_promises_in_every_format(data, name):
+def test_each_table_fulfils_the_contract_in_every_format(data, name):
     columns = CONTRACT[name].split(", ")
     table = rows(data, name)
     assert {tuple(row) for row in table} == {tuple(columns)}
@@ -64,7 +64,7 @@ def test_each_table_holds_what_the_contract_promises_in_every_format(data, name)
 
 
 @pytest.mark.parametrize(("table", "column"), VALUES)
-def test_a_column_holds_the_values_that_the_contract_allows(data, table, column):
+def test_a_column_has_only_values_that_the_contract_allows(data, table, column):
     found = {row[column] for row in rows(data, table)}
     assert found
     assert found <= VALUES[table, column]
@@ -104,7 +104,7 @@ def test_people_are_counted_once_for_each_dataset(data):
     assert sum(counted.values()) == rows(data, "review")["counts"]["participants"]
 
 
-def test_the_review_in_brief_says_what_the_contract_asks(data, real):
+def test_the_summary_of_the_review_fulfils_the_contract(data, real):
     brief = rows(data, "review")
     assert (brief["title"], brief["version"], brief["date"]) == (
         real.record.title,
@@ -173,7 +173,7 @@ def test_cffconvert_reads_the_citation_file(project, real):
     assert json.loads(citation.as_schemaorg())["version"] == real.version.version
 
 
-def test_the_file_for_a_deposit_says_whose_it_is(data, real):
+def test_the_file_for_a_deposit_names_its_creators(data, real):
     deposit = rows(data, "zenodo")
     assert (deposit["title"], deposit["version"]) == (real.record.title, real.version.version)
     assert deposit["creators"]
@@ -181,12 +181,12 @@ def test_the_file_for_a_deposit_says_whose_it_is(data, real):
     assert deposit["license"] == "cc-by-4.0"
 
 
-def test_the_badge_is_a_picture_that_says_the_state(site):
+def test_the_badge_is_a_picture_of_the_status(site):
     picture = lxml.etree.parse(str(site / "badge.svg"))
     assert "searched through" in picture.findtext("{http://www.w3.org/2000/svg}title")
 
 
-def test_checklists_lead_to_where_each_item_stands(pages, site, real):
+def test_checklists_link_to_the_place_of_each_item(pages, site, real):
     page = pages["checklists/"]
     for checklist in real.checklists:
         for item in checklist.items:

@@ -48,7 +48,7 @@ def test_no_page_is_drawn_in_the_colours_of_the_other_scheme_first(open_page, sc
     assert set(page.evaluate("grounds")) == {colour}
 
 
-def test_the_choice_holds_on_other_pages_and_against_the_device(open_page, served):
+def test_the_choice_applies_on_other_pages_and_overrides_the_device(open_page, served):
     page = open_page("light")
     button = page.get_by_role("button", name=TO_DARK)
     button.focus()

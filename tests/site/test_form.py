@@ -141,7 +141,7 @@ def test_words_are_counted_as_they_are_typed(page):
     expect(page.locator("[data-count]")).to_have_text("2 of 40 words")
 
 
-def test_ids_are_suggested_until_somebody_writes_another(page):
+def test_ids_are_suggested_until_another_is_entered(page):
     page.fill("#add-reference-authors", "O’Neill-Åse L\nBaker B")
     page.fill("#add-reference-year", "2021")
     expect(page.locator("#add-id")).to_have_value("oneill-ase-2021")
@@ -153,7 +153,7 @@ def test_ids_are_suggested_until_somebody_writes_another(page):
     assert page.input_value("#add-dataset") == "my-data"
 
 
-def test_entries_come_and_go_and_keep_what_is_written(page):
+def test_entries_can_be_added_and_removed_without_loss(page):
     add = page.locator("#add-notes [data-add]")
     for text in ("first", "second", "third"):
         add.click()
@@ -165,7 +165,7 @@ def test_entries_come_and_go_and_keep_what_is_written(page):
     assert page.evaluate("document.activeElement.matches('[data-entry]')")
 
 
-def test_a_problem_leads_to_its_field_and_goes_when_it_is_mended(page):
+def test_a_problem_links_to_its_field_and_disappears_when_fixed(page):
     restore(page, changed({"record.population": None}))
     told(page)
     assert page.evaluate("document.activeElement.id") == "problems"
@@ -220,7 +220,7 @@ def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_recor
     assert page.evaluate("getSelection().toString()").strip() == written(page)[0].strip()
 
 
-def test_the_form_says_what_became_of_the_draft_and_of_the_check(page):
+def test_the_form_reports_the_state_of_draft_and_check(page):
     asked = []
     page.on("dialog", lambda dialog: asked.append(dialog.message))
     assert written(page) == ("Nothing is filled in yet.", "No entry: nothing is said of the report yet.")
@@ -262,12 +262,12 @@ def test_every_message_of_the_form_is_expected_here(project):
     assert missing == {}
 
 
-def test_a_term_of_a_draft_that_is_gone_is_shown_and_told(page):
+def test_an_obsolete_term_of_a_draft_is_shown_and_reported(page):
     restore(page, changed({"record.setting.types": ["moon"]}))
     assert page.is_checked("text=moon (not among the terms)")
 
 
-def test_the_files_and_the_copy_hold_what_is_shown(page):
+def test_the_files_and_the_copy_equal_what_is_shown(page):
     restore(page, changed())
     record, entry = written(page)
     for button, name, text in (("record", "dale-2018.yml", record), ("entry", "dale-2018.bib", entry)):
@@ -303,7 +303,7 @@ def test_the_address_of_the_issue_is_never_longer_than_is_taken(page):
     assert parse_qs(urlsplit(address).query)["title"] == [("Bus & " * 50).strip()]
 
 
-def test_a_report_that_awaits_assessment_is_known_again(page, review):
+def test_a_report_that_awaits_assessment_is_recognised(page, review):
     waiting = next(report.id for report in review.candidates if report.decision == "awaiting")
     restore(page, changed(renamed(waiting)))
     assert page.is_visible("[data-awaiting]")

@@ -57,7 +57,7 @@ def test_no_page_runs_jinja_out_of_a_text(attacked):
     assert showing > 40
 
 
-def test_the_search_index_holds_no_element_out_of_a_text(attacked, harmless):
+def test_the_search_index_has_no_element_from_a_text(attacked, harmless):
     """The theme puts what the index holds into the page as HTML."""
     index, other = (
         json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"] for site in (attacked, harmless)

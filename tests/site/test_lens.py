@@ -51,7 +51,7 @@ def test_choices_in_one_group_add_and_groups_narrow(reader, served, real):
     assert f"{len(wanted)} of {len(real.excerpts)}" in said(reader)
 
 
-def test_a_box_that_is_ticked_stands_in_the_address_and_its_count_was_true(reader, served):
+def test_a_ticked_box_is_in_the_url_and_its_count_was_right(reader, served):
     reader.goto(f"{served}studies/")
     reader.locator(".lens summary", has_text=re.compile("^Country")).click()
     box = reader.get_by_role("checkbox", name=re.compile("^Australia"))
@@ -72,7 +72,7 @@ def test_words_are_found_without_their_accents_and_capitals(reader, served):
     assert shown(reader, "figure.excerpt") == 1
 
 
-def test_nothing_matches_says_so_and_can_be_undone(reader, served, real):
+def test_no_match_is_announced_and_can_be_undone(reader, served, real):
     reader.goto(f"{served}quotes/?text=no-such-words-anywhere")
     assert reader.locator("[data-nothing]").is_visible()
     assert shown(reader, "figure.excerpt") == 0
@@ -81,7 +81,7 @@ def test_nothing_matches_says_so_and_can_be_undone(reader, served, real):
     assert "text=" not in reader.url
 
 
-def test_without_a_study_a_finding_still_shows_what_it_rests_on(reader, served, real):
+def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, real):
     reader.goto(f"{served}findings/?without=rizq-2012")
     said(reader)
     for finding in real.findings.values():
@@ -189,7 +189,7 @@ def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, r
 
 
 @pytest.mark.parametrize("choice", ["", "?country=GB"])
-def test_every_cell_of_the_map_leads_to_a_list_that_is_not_empty(reader, served, choice):
+def test_every_cell_of_the_map_links_to_a_list_that_is_not_empty(reader, served, choice):
     reader.goto(f"{served}map/{choice}")
     said(reader)
     links = reader.evaluate("[...document.querySelectorAll('.map-settings td a[href]')].map(link => link.href)")
@@ -200,7 +200,7 @@ def test_every_cell_of_the_map_leads_to_a_list_that_is_not_empty(reader, served,
         assert not said(reader).startswith("0 of"), link
 
 
-def test_where_no_study_is_left_no_bar_stands(reader, served):
+def test_without_studies_no_bar_is_drawn(reader, served):
     reader.goto(f"{served}appraisal/?country=ZA&setting=primary-care")
     assert all(not seen["shows"] and not seen["width"] and not seen["number"] for seen in drawn(reader).values())
 
@@ -212,7 +212,7 @@ def test_the_view_can_be_copied_as_a_link(reader, served):
     assert "theme=safety" in reader.evaluate("navigator.clipboard.readText()")
 
 
-def test_the_note_says_what_does_not_follow_the_choice(reader, served):
+def test_the_note_names_what_the_choice_does_not_affect(reader, served):
     reader.goto(f"{served}themes/needs/?country=GB")
     said(reader)
     assert "confidence" in reader.locator(".lens").inner_text().lower()
@@ -267,7 +267,7 @@ def test_the_site_search_finds_a_phrase_an_author_and_a_theme(reader, served, wo
     assert any(leads_to in link for link in found[:12]), found[:12]
 
 
-def test_print_shows_the_text_and_leaves_the_controls_away(reader, served):
+def test_print_shows_the_text_without_controls(reader, served):
     reader.goto(f"{served}themes/safety/")
     reader.emulate_media(media="print")
     assert reader.locator("h1").is_visible()

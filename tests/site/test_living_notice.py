@@ -37,7 +37,7 @@ def page_in_time(tmp_path_factory, project):
     ("now", "shown"),
     [(f"{DUE}T23:59:59Z", False), ("2022-02-04T00:00:01Z", True), ("2031-01-01T12:00:00Z", True)],
 )
-def test_the_readers_clock_says_whether_an_update_is_overdue(browser, serve, page_in_time, now, shown):
+def test_the_readers_clock_decides_whether_an_update_is_overdue(browser, serve, page_in_time, now, shown):
     context = browser.new_context(timezone_id="UTC")
     page = context.new_page()
     page.clock.set_fixed_time(now)

@@ -52,7 +52,7 @@ def half_built(root: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("signal_sent", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_build_that_is_stopped_leaves_the_last_site_and_not_half_of_the_next(signal_sent, root):
+def test_a_stopped_build_leaves_the_last_site_and_no_partial_one(signal_sent, root):
     with making(root) as make:
         while make.poll() is None and not list((root / ".build").glob("site.*/site/index.html")):
             time.sleep(0.01)
@@ -65,7 +65,7 @@ def test_a_build_that_is_stopped_leaves_the_last_site_and_not_half_of_the_next(s
         assert half_built(root) == []
 
 
-def test_two_builds_at_once_do_not_meet(root):
+def test_two_builds_at_once_do_not_interfere(root):
     with making(root) as one, making(root) as other:
         said = [make.communicate()[0] for make in (one, other)]
     assert [one.returncode, other.returncode] == [0, 0], said

@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.site
 
 
-def test_every_page_says_the_commit_that_the_data_say(site, pages):
+def test_every_page_names_the_commit_that_the_data_name(site, pages):
     said = {address: " ".join(page.find_class("origin")[0].text_content().split()) for address, page in pages.items()}
     assert len(set(said.values())) == 1
     origin = json.loads((site / "data" / "review.json").read_text("utf-8"))["built_from"]

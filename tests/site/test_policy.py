@@ -117,7 +117,7 @@ def happens(desk, serve, other, tmp_path) -> Callable[[str, str], bool]:
 
 
 @pytest.mark.parametrize("what", SLIPPED)
-def test_what_is_slipped_into_a_page_neither_runs_nor_fetches(what, happens, policy):
+def test_what_is_injected_into_a_page_neither_runs_nor_fetches(what, happens, policy):
     assert happens('<meta charset="utf-8">', SLIPPED[what]), "without a policy it should work"
     assert not happens(policy, SLIPPED[what])
 
@@ -137,7 +137,7 @@ def test_no_page_breaks_its_own_policy(browser, served, pages):
 
 
 @pytest.mark.parametrize("address", ["", "appraisal/", "contribute/add/", "404.html"])
-def test_what_is_slipped_into_a_page_as_it_stands_is_held_and_told(browser, served, address):
+def test_what_is_injected_into_a_real_page_is_blocked_and_reported(browser, served, address):
     """Scripts, handlers, styles and evaluated texts that come after the build, as by a fault of its own scripts."""
     context = browser.new_context()
     context.add_init_script(WATCH)
@@ -176,7 +176,7 @@ def test_the_search_the_menus_and_the_change_of_colours_keep_the_policy(browser,
     context.close()
 
 
-def test_every_page_has_a_policy_and_every_address_that_leads_on(site):
+def test_every_page_and_redirect_has_a_policy(site):
     for file in site.rglob("*.html"):
         assert len(POLICY.findall(file.read_text("utf-8"))) == 1, file
 
@@ -190,7 +190,7 @@ def test_a_policy_allows_nothing_by_a_general_word(site):
             assert not re.search(r"https?:", policy)
 
 
-def test_every_page_holds_what_its_policy_allows_and_nothing_else(site):
+def test_every_page_has_what_its_policy_allows_and_nothing_else(site):
     """Pages of the theme, 404.html, permanent addresses, and those of what was withdrawn."""
     for file in site.rglob("*.html"):
         html = file.read_text("utf-8")
@@ -240,7 +240,7 @@ def test_what_contributors_point_to_is_not_recommended_to_search_engines(pages, 
             assert "nofollow" in rel.split(), reference.link
 
 
-def test_the_same_few_scripts_stand_in_every_page(site):
+def test_every_page_has_the_same_few_scripts(site):
     """The policy allows what stands in a page when it is built; so nothing may come to stand there out of a text."""
 
     def inline(file: Path) -> set[str]:

@@ -14,7 +14,7 @@ def built(folder, body="<a href='other/'>other</a>"):
     return folder
 
 
-def test_a_whole_site_takes_the_place_of_the_last_one(tmp_path):
+def test_a_complete_site_replaces_the_last_one(tmp_path):
     site = tmp_path / "site"
     built(site)
     (site / "old.txt").write_text("old", encoding="utf-8")
@@ -35,7 +35,7 @@ def test_a_whole_site_takes_the_place_of_the_last_one(tmp_path):
         "<iframe src='https://other.example/'></iframe>",
     ],
 )
-def test_a_site_with_a_link_that_leads_nowhere_or_off_the_host_is_not_published(tmp_path, body):
+def test_a_site_with_a_broken_or_foreign_link_is_not_published(tmp_path, body):
     site = tmp_path / "site"
     built(site)
     with pytest.raises(NotPublishedError):
@@ -53,7 +53,7 @@ def test_a_site_with_a_link_that_leads_nowhere_or_off_the_host_is_not_published(
         "<a href='./'>x</a><a href='#top' id='top'>x</a>",
     ],
 )
-def test_a_site_whose_links_lead_somewhere_is_published(tmp_path, body):
+def test_a_site_without_broken_links_is_published(tmp_path, body):
     assert publish(built(tmp_path / "built", body), tmp_path / "site") == 2
 
 

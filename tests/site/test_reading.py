@@ -31,7 +31,7 @@ def open_at(browser, served):
         context.close()
 
 
-def test_the_keyboard_shows_what_an_abbreviation_stands_for_and_puts_it_away(open_at):
+def test_the_keyboard_shows_and_hides_the_meaning_of_an_abbreviation(open_at):
     page = open_at("quotes/")
     abbreviation = page.locator(".gloss abbr").first
     meaning = abbreviation.get_attribute("title")
@@ -44,7 +44,7 @@ def test_the_keyboard_shows_what_an_abbreviation_stands_for_and_puts_it_away(ope
     assert abbreviation.evaluate(SHOWN) == "none"
 
 
-def test_a_finger_shows_what_an_abbreviation_stands_for_inside_the_screen(open_at):
+def test_a_tap_shows_the_meaning_of_an_abbreviation_within_the_screen(open_at):
     page = open_at("quotes/", 320)
     abbreviation = page.locator("article abbr").first
     abbreviation.tap()
@@ -56,7 +56,7 @@ def test_a_finger_shows_what_an_abbreviation_stands_for_inside_the_screen(open_a
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_a_sentence_of_a_summary_leads_down_to_the_study_that_carries_it(open_at, real):
+def test_a_sentence_of_a_summary_links_down_to_its_study(open_at, real):
     theme = next(
         theme for theme in real.themes.values() if any(finding.supporting_studies for finding in theme.findings)
     )
@@ -80,7 +80,7 @@ def test_a_sentence_of_a_summary_leads_down_to_the_study_that_carries_it(open_at
     expect(page.locator("h1")).to_have_text(real.studies[excerpt.study].name)
 
 
-def test_print_opens_what_is_folded_and_says_where_the_page_stands(open_at):
+def test_print_opens_details_and_shows_the_page_url(open_at):
     page = open_at("themes/diagnosis/")
     page.emulate_media(media="print")
     expect(page.locator(".print-address")).to_contain_text("themes/diagnosis/")

@@ -81,7 +81,7 @@ def test_what_is_saved_are_the_references_of_the_studies_in_view(reader, served,
         assert text == write(wanted), "the same as the review itself writes, accents and signs of LaTeX too"
 
 
-def test_the_files_follow_a_choice_made_on_the_page_and_come_back_without_it(reader, served, real):
+def test_the_files_follow_the_filters_of_the_page(reader, served, real):
     reader.goto(f"{served}studies/")
     said = reader.locator("[data-references-said]")
     before = said.inner_text()
@@ -97,7 +97,7 @@ def test_the_files_follow_a_choice_made_on_the_page_and_come_back_without_it(rea
     assert reader.locator("[data-references] a:visible").count() == len(WRITERS)
 
 
-def test_where_the_file_cannot_be_had_the_whole_one_is_offered(reader, served):
+def test_if_the_filtered_file_fails_the_complete_one_is_offered(reader, served):
     reader.goto(f"{served}studies/?country=SE")
     reader.route("**/included.bib", lambda route: route.fulfill(status=503))
     reader.locator("[data-references] a[data-format='bib']").click()
@@ -106,6 +106,6 @@ def test_where_the_file_cannot_be_had_the_whole_one_is_offered(reader, served):
 
 
 @pytest.mark.parametrize("address", LENS_PAGES)
-def test_without_scripts_the_whole_files_stand_there(pages, site, address):
+def test_without_scripts_the_complete_files_are_offered(pages, site, address):
     links = pages[address].xpath("//*[@data-references]/a/@href")
     assert [(site / address / link).resolve().is_file() for link in links] == [True] * len(WRITERS)

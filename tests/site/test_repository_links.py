@@ -28,7 +28,7 @@ def links(file):
     return lxml.html.parse(str(file), lxml.html.HTMLParser(encoding="utf-8")).xpath("//a/@href")
 
 
-def test_every_page_of_one_record_leads_to_its_history_and_to_where_it_is_edited(with_forge, review, made_up_project):
+def test_every_page_of_one_record_links_to_its_history_and_source(with_forge, review, made_up_project):
     sources = {page.address: page.source for page in all_pages(Publication(review)) if page.source}
     assert {study.path for study in review.studies.values()} < set(sources.values())
     assert {theme.path for theme in review.themes.values()} < set(sources.values())
@@ -68,7 +68,7 @@ def test_without_a_repository_no_history_is_promised(site, real):
             assert f"<code>{page.source}</code>" in page.body
 
 
-def test_the_forge_says_where_a_history_stands(review):
+def test_the_path_of_a_history_is_configurable(review):
     (page,) = (
         page
         for page in all_pages(Publication(review, repo_url=FORGE, history_path="/-/commits/main"))

@@ -29,7 +29,7 @@ def retired(tmp_path_factory):
     return built(root, root / "site")
 
 
-def test_every_page_says_that_it_ended_when_why_and_where_to_look(retired, made_up_site):
+def test_every_page_gives_the_end_its_reason_and_where_to_look(retired, made_up_site):
     """Every page of the theme, those made from records included: as many as the site of the living review has."""
     for address in pages_of(made_up_site):
         page = lxml.html.parse(str(retired / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8"))
@@ -57,5 +57,5 @@ def test_badge_feed_and_data_say_so_too(retired):
     assert (told["status"], told["living"]["since"], told["living"]["instead"]) == ("retired", "2027-01-31", INSTEAD)
 
 
-def test_its_links_still_lead_somewhere(retired):
+def test_its_links_are_not_broken(retired):
     assert broken_links(retired) == []

@@ -31,26 +31,26 @@ def pages_of(links):
 
 
 @pytest.mark.parametrize("number", [0, 7, 21, 38, 55])
-def test_a_quotation_leads_to_where_it_stands(found, real, number):
+def test_a_quotation_is_found_at_its_place(found, real, number):
     excerpt = list(real.excerpts.values())[number]
     places = [place.split("#")[0] for place in found(excerpt.quote.replace('"', " "))]
     first_pages = list(dict.fromkeys(places))[:4]
     assert {"quotes/", f"studies/{excerpt.study}/"} <= set(first_pages)
 
 
-def test_words_that_every_text_has_do_not_lead_anywhere(found, real):
+def test_very_common_words_find_nothing(found, real):
     words = next(iter(real.excerpts.values())).quote.split()[:6]
     assert found(" ".join(["the", *words, "of"])) == found(" ".join(words))
 
 
-def test_where_no_place_has_all_words_those_with_some_are_found(found):
+def test_without_a_full_match_partial_matches_are_found(found):
     assert pages_of(found("stigma zzyzx")) == pages_of(found("stigma"))
 
 
-def test_what_stands_nowhere_is_not_found(found):
+def test_absent_words_are_not_found(found):
     assert found("zzyzx") == []
 
 
-def test_a_reader_who_knows_how_can_say_what_must_not_be_there(found):
+def test_a_search_can_exclude_words(found):
     with_trust, without = found("trust"), found("trust -clinicians")
     assert 0 < len(without) < len(with_trust)

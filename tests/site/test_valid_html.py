@@ -60,7 +60,7 @@ def test_every_page_is_valid(project, site, tmp_path):
     assert html_validate(project, site.resolve(), tmp_path) == []
 
 
-def test_a_fault_would_be_told(project, tmp_path):
+def test_a_fault_is_reported(project, tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()
     (pages / "index.html").write_text(

@@ -79,11 +79,11 @@ def test_every_address_of_the_first_version_still_answers(built, first):
     assert old - now == set()
 
 
-def test_no_link_of_any_version_leads_nowhere(built):
+def test_no_link_of_any_version_is_broken(built):
     assert broken_links(built.site) == []
 
 
-def test_each_version_says_what_it_said(built, first):
+def test_each_version_keeps_its_text(built, first):
     assert OLD_WORDS in text(first, "themes/waiting/")
     assert OLD_WORDS not in text(built.site, "themes/waiting/")
     for site in (built.site, built.site / "v/1.1.0"):
@@ -102,7 +102,7 @@ def test_each_version_has_its_data(built, first):
     ]
 
 
-def test_a_page_of_an_earlier_version_says_so_and_leads_to_the_newest(first):
+def test_a_page_of_an_earlier_version_says_so_and_links_to_the_newest(first):
     pages = pages_of(first)
     assert {"themes/waiting/", "studies/adams-2011/", "methods/"} <= set(pages)
     for address, read in pages.items():
@@ -116,7 +116,7 @@ def test_a_page_of_an_earlier_version_says_so_and_leads_to_the_newest(first):
         assert not read.xpath("//link[contains(@rel, 'feed')]")
 
 
-def test_a_page_leads_to_itself_in_each_version(built):
+def test_a_page_links_to_itself_in_each_version(built):
     links = page(built.site / "themes/waiting/index.html").xpath("//nav[@class='versions']//a/@href")
     assert [urljoin("/themes/waiting/", link) for link in links] == [
         "/v/1.1.0/themes/waiting/",
@@ -125,7 +125,7 @@ def test_a_page_leads_to_itself_in_each_version(built):
     ]
 
 
-def test_a_page_that_a_version_did_not_have_is_said_to_be_missing(built):
+def test_a_page_missing_from_a_version_is_named(built):
     said = text(built.site, "updates/1.0.0/1.1.0/")
     assert "Version 1.0.0 did not have this page" in said
 
@@ -142,7 +142,7 @@ def test_two_versions_are_compared_finding_by_finding(built):
     assert {"1.0.0/1.1.0/", "1.0.0/now/", "1.1.0/now/", "../v/1.0.0/", "../v/1.0.0/data/"} <= set(links)
 
 
-def test_the_wordings_of_a_finding_stand_beside_each_other(built):
+def test_the_history_shows_each_text_of_a_finding(built):
     read = page(built.site / f"id/{REWORDED}/history/index.html")
     headings = [" ".join(heading.text_content().split()) for heading in read.xpath("//h2")]
     assert headings == ["What it says now", "What it said in version 1.0.0"]
@@ -152,7 +152,7 @@ def test_the_wordings_of_a_finding_stand_beside_each_other(built):
     assert "The same as in version 1.1.0." in said
 
 
-def test_a_withdrawn_excerpt_says_so_and_keeps_its_last_wording(built):
+def test_a_withdrawn_excerpt_says_so_and_keeps_its_last_text(built):
     assert WHY in text(built.site, f"id/{WITHDRAWN}/")
     assert "The drivers held the timetable to be a promise." in text(built.site, f"id/{WITHDRAWN}/history/")
 
@@ -168,13 +168,13 @@ def follow(desk, addressed: str, link: str) -> tuple[str, str]:
     return place, said
 
 
-def test_a_link_that_cites_what_still_stands_leads_on(built, desk, addressed):
+def test_a_link_to_unchanged_content_redirects(built, desk, addressed):
     link = cited(built.site, REWORDED)
     assert link.startswith(f"{ADDRESS}id/{REWORDED}/?v=1.1.0-")
     assert follow(desk, addressed, link)[0] == f"themes/waiting/#{REWORDED}"
 
 
-def test_a_link_that_cites_other_words_leads_to_both_wordings(first, desk, addressed):
+def test_a_link_to_changed_content_shows_both_texts(first, desk, addressed):
     link = cited(first, REWORDED).replace("v/1.0.0/", "")
     place, said = follow(desk, addressed, link)
     assert place.startswith(f"id/{REWORDED}/history/#h-")
@@ -183,27 +183,27 @@ def test_a_link_that_cites_other_words_leads_to_both_wordings(first, desk, addre
     assert NEW_WORDS in said
 
 
-def test_a_link_to_an_id_that_was_renamed_leads_on_where_the_words_are_the_same(first, desk, addressed):
+def test_a_link_to_a_renamed_id_redirects_if_the_text_is_the_same(first, desk, addressed):
     link = cited(first, RENAMED).replace("v/1.0.0/", "")
     assert follow(desk, addressed, link)[0] == f"themes/riding/#{RENAMED_TO}"
 
 
-def test_a_link_made_between_two_versions_says_that_its_wording_is_not_listed(desk, addressed):
+def test_a_link_made_between_versions_says_that_its_text_is_not_listed(desk, addressed):
     place, said = follow(desk, addressed, f"{ADDRESS}id/{REWORDED}/?v=1.0.0-0123456789ab")
     assert place == f"id/{REWORDED}/history/#unlisted"
     assert "A link made between two versions can hold a wording that stands in none of them." in said
 
 
-def test_a_link_with_the_version_alone_leads_on(desk, addressed):
+def test_a_link_with_only_a_version_redirects(desk, addressed):
     assert follow(desk, addressed, f"{ADDRESS}id/{REWORDED}/?v=1.0.0")[0] == f"themes/waiting/#{REWORDED}"
 
 
-def test_the_hash_of_a_link_is_that_of_what_the_page_says(built):
+def test_the_hash_of_a_link_is_that_of_the_page_content(built):
     review = load_review(built.root)
     assert cited(built.site, REWORDED).endswith(snapshot(review, REWORDED).hash)
 
 
-def test_a_version_that_the_repository_does_not_hold_stops_what_is_published(built, tmp_path):
+def test_a_version_missing_from_the_repository_stops_publication(built, tmp_path):
     """A clone without its history, which a deployment must not publish; a build to look at says it and goes on."""
     shallow = tmp_path / "shallow"
     git(built.root, "clone", "--quiet", "--depth", "1", f"file://{built.root}", str(shallow))
@@ -215,7 +215,7 @@ def test_a_version_that_the_repository_does_not_hold_stops_what_is_published(bui
     assert "This version cannot be read here" in text(shallow / "site", "updates/")
 
 
-def test_a_moved_tag_is_told(built, tmp_path):
+def test_a_moved_tag_is_reported(built, tmp_path):
     root = tmp_path / "moved"
     git(built.root, "clone", "--quiet", f"file://{built.root}", str(root))
     git(root, "tag", "v1.0.0", "HEAD")

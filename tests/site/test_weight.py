@@ -48,7 +48,7 @@ def test_what_a_page_runs_and_looks_like_is_light(site, pages):
     assert {address: bytes for address, bytes in sums.items() if bytes > PARTS_LIMIT} == {}
 
 
-def test_nothing_of_a_page_is_left_out_of_the_sum(site, pages):
+def test_every_part_of_a_page_is_weighed(site, pages):
     names = {file.name for file in parts(site, "quotes/", pages["quotes/"])}
     assert {"site.css", "review.js", "lens.js", "form.js", "sift.js"} <= names
     assert {file.name for file in Path(site / "assets/lens").glob("*.js")} <= names
@@ -56,7 +56,7 @@ def test_nothing_of_a_page_is_left_out_of_the_sum(site, pages):
     assert any(name.startswith("search.") for name in names)
 
 
-def test_one_stylesheet_of_our_own_stands_on_a_page(pages):
+def test_a_page_has_one_stylesheet_of_the_project(pages):
     for address, page in pages.items():
         sheets = [link.get("href").rsplit("/", 1)[-1] for link in page.iter("link") if link.get("rel") == "stylesheet"]
         own = {"contribute/add/": ["form.css"]}.get(address, [])

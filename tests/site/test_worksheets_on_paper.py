@@ -19,7 +19,7 @@ def page(desk):
     page.close()
 
 
-def test_on_paper_one_worksheet_stands_alone_where_its_link_was_followed(page, served, real):
+def test_on_paper_a_selected_worksheet_is_printed_alone(page, served, real):
     theme = next(theme for theme in real.themes.values() if len(theme.findings) > 1)
     finding = theme.findings[1]
     page.goto(f"{served}{urls.worksheets(theme.id)}", wait_until="load")

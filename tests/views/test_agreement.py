@@ -30,7 +30,7 @@ def told(root: Path) -> list[str]:
     return [problem.message for problem in load(root)[1] if problem.code == "E324"]
 
 
-def test_two_appraisers_stand_beside_what_they_agreed_on(tmp_path):
+def test_two_appraisers_are_shown_with_their_consensus(tmp_path):
     review = review_of(tmp_path, {STUDY: double()})
     study = review.studies["baker-2012a"]
     assert [each.name for each in study.appraisal.appraisers] == ["Ada Nobody", "Bo Nobody"]
@@ -40,14 +40,14 @@ def test_two_appraisers_stand_beside_what_they_agreed_on(tmp_path):
     assert agreement_over(review) == found
 
 
-def test_where_there_are_not_two_nothing_is_said(review):
+def test_without_two_appraisers_agreement_is_not_shown(review):
     assert agreement_over(review) is None
     assert all(agreement_on(study) is None for study in review.studies.values())
     bodies = [page.body for page in all_pages(Publication(review))]
     assert not any("Cohen" in body for body in bodies)
 
 
-def test_pages_say_how_far_they_agreed(tmp_path):
+def test_pages_show_the_agreement(tmp_path):
     review = review_of(tmp_path, {STUDY: double()})
     bodies = {page.address: str(page.body) for page in all_pages(Publication(review))}
     said = "2 of 3 answers were the same (67 per cent); Cohen's kappa 0.57"

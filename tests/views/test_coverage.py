@@ -51,7 +51,7 @@ def test_an_appraisal_that_reports_share_counts_once(review):
     assert both == alone
 
 
-def test_answers_are_summed_by_what_they_say_of_the_criterion(review):
+def test_answers_are_counted_by_whether_the_criterion_is_met(review):
     counted = profile(review, review.studies.values())
     assert (counted.standing("met"), counted.standing("unclear"), counted.standing("not-met")) == (6, 2, 1)
     assert counted.answers == 3 * 3

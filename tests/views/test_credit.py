@@ -45,13 +45,13 @@ def test_everybody_is_named_once_with_all_that_they_did(named):
     )
 
 
-def test_the_list_stands_in_prose(named):
+def test_the_list_is_available_in_prose(named):
     said = render(Macros(named).contributors())
     assert "<strong>Mora, Ana</strong>: Code; Design; Appraised studies" in said
     assert 'href="https://orcid.org/0000-0000-0000-0000"' in said
 
 
-def test_where_nobody_is_named_that_is_said(tmp_path):
+def test_missing_contributors_are_stated(tmp_path):
     review = review_of(
         tmp_path,
         {

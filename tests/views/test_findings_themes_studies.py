@@ -14,7 +14,7 @@ def view_of_study(review, id):
     return study_view(review, study, format_references([study.reference])[study.reference.citekey])
 
 
-def test_findings_stand_in_the_order_of_themes(review):
+def test_findings_are_in_the_order_of_themes(review):
     assert [view.finding.id for view in finding_views(review)] == [
         *("waiting-f01", "waiting-f02", "waiting-f03", "waiting-f04"),
         *("riding-f01", "riding-f02"),
@@ -30,7 +30,7 @@ def test_a_finding_is_seen_with_its_part_its_studies_and_its_excerpts(review):
     assert finding_view(review, review.findings["waiting-f03"]).subtheme == "Timetables"
 
 
-def test_the_words_of_participants_stand_before_those_of_authors(tmp_path):
+def test_participants_quotations_come_before_authors(tmp_path):
     turned = swap(
         "voice: first-order",
         "voice: second-order",
@@ -48,7 +48,7 @@ def test_a_finding_without_a_study_covers_nothing(review):
     assert view.coverage.profile.answers == 0
 
 
-def test_a_theme_is_seen_by_its_parts_the_whole_first(review):
+def test_the_parts_of_a_theme_begin_with_findings_outside_subthemes(review):
     view = theme_view(review, review.themes["waiting"])
     sections = [
         (part.subtheme and part.subtheme.id, [each.finding.id for each in part.findings]) for part in view.sections

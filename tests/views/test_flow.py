@@ -23,7 +23,7 @@ def test_the_published_review_is_counted_without_what_was_added_since(review):
     assert published.details == ("Reports: 3",)
 
 
-def test_reports_met_since(review):
+def test_reports_identified_since(review):
     made = boxes(review)
     assert {id: made[id].count for id in ("met", "awaiting", "decided", "excluded", "added")} == {
         "met": 4,
@@ -41,7 +41,7 @@ def test_the_databases_searched_are_named(review):
     assert boxes(review)["identified"].details == ("Databases: TripBase, RouteLine",)
 
 
-def test_without_anything_met_since_the_boxes_say_none(tmp_path):
+def test_without_new_reports_the_boxes_say_none(tmp_path):
     nothing = "note: Nothing was met.\nreports:\n"
     made = boxes(review_of(tmp_path, {"evidence/screening.yml": nothing.replace("reports:", "reports: []")}))
     assert (made["met"].count, made["awaiting"].count, made["added"].count) == (0, 0, 0)
@@ -57,7 +57,7 @@ def test_each_way_in_has_the_stages_of_prisma_in_their_order(review):
         assert places == sorted(places)
 
 
-def test_no_box_stands_twice(review):
+def test_no_box_is_repeated(review):
     ids = [box.id for box in flow(review).boxes]
     assert len(ids) == len(set(ids))
 

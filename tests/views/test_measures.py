@@ -50,7 +50,7 @@ def test_the_number_in_a_stated_figure(text, number):
     assert stated_number(text) == number
 
 
-def test_stated_figures_beside_computed_ones(review):
+def test_stated_figures_are_compared_with_computed_ones(review):
     assert [(each.record.id, each.computed, each.agrees) for each in reconcile(review)] == [
         ("reports", 4, True),
         ("people", 21, False),

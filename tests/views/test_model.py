@@ -34,12 +34,12 @@ def test_a_study_is_called_by_its_author_and_year(review):
     ]
 
 
-def test_a_place_is_told_from_narrow_to_wide_and_an_unknown_country_not_at_all(review):
+def test_a_place_is_named_from_narrow_to_wide_without_unknown_country(review):
     assert review.studies["adams-2011"].setting.location == "Camelot, Avalon"
     assert review.studies["osterlund-2015"].setting.location == ""
 
 
-def test_a_finding_rests_on_the_studies_named_for_it_and_those_quoted_for_it(review):
+def test_a_finding_is_supported_by_named_and_quoted_studies(review):
     assert {id: finding.named_studies for id, finding in review.findings.items()} == {
         "waiting-f01": ("adams-2011", "baker-2012b"),
         "waiting-f02": (),
@@ -76,5 +76,5 @@ def test_a_shared_appraisal_is_a_link_and_not_a_copy(review):
     assert [judgement.answer.id for judgement in full.judgements] == ["yes", "no", "vague"]
 
 
-def test_the_newest_version_stands_first(review):
+def test_the_newest_version_is_first(review):
     assert review.version.version == "1.1.0"
