@@ -134,8 +134,8 @@ class Heard:
         self.left = dict(messages())
         self.known: set[str] = set()
 
-    def hear(self, said: object) -> None:
-        text = " ".join(str(said).replace('\\"', '"').split())  # quotes as YAML writes them, too
+    def hear(self, shown: object) -> None:
+        text = " ".join(str(shown).replace('\\"', '"').split())  # quotes as YAML writes them, too
         if text in self.known or not self.left:
             return
         self.known.add(text)

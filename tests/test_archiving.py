@@ -41,10 +41,10 @@ class Archive(BaseHTTPRequestHandler):
     def do_GET(self):
         asked = parse_qs(urlsplit(self.path).query)
         self.server.asked.append(asked)
-        told = self.server.answers.get(asked["url"][0], '{"archived_snapshots": {}}')
-        self.send_response(told if isinstance(told, int) else 200)
+        reported = self.server.answers.get(asked["url"][0], '{"archived_snapshots": {}}')
+        self.send_response(reported if isinstance(reported, int) else 200)
         self.end_headers()
-        self.wfile.write(b"" if isinstance(told, int) else told.encode())
+        self.wfile.write(b"" if isinstance(reported, int) else reported.encode())
 
     def log_message(self, *_):
         pass
@@ -77,14 +77,14 @@ def test_no_copy_is_no_copy(archive):
     assert archive.asked == [{"url": [CHECKLIST]}]
 
 
-@pytest.mark.parametrize("told", [answer(status="404"), answer(available=False), answer(available="yes")])
-def test_a_copy_that_cannot_be_read_is_none(archive, told):
-    archive.answers[CHECKLIST] = told
+@pytest.mark.parametrize("reported", [answer(status="404"), answer(available=False), answer(available="yes")])
+def test_a_copy_that_cannot_be_read_is_none(archive, reported):
+    archive.answers[CHECKLIST] = reported
     assert closest(CHECKLIST, "", archive.address) is None
 
 
 @pytest.mark.parametrize(
-    "told",
+    "reported",
     [
         "<html>busy</html>",
         "[]",
@@ -101,8 +101,8 @@ def test_a_copy_that_cannot_be_read_is_none(archive, told):
         500,
     ],
 )
-def test_what_the_archive_does_not_promise_is_not_trusted(archive, told):
-    archive.answers[CHECKLIST] = told
+def test_what_the_archive_does_not_promise_is_not_trusted(archive, reported):
+    archive.answers[CHECKLIST] = reported
     with pytest.raises(ArchiveError, match=r"https://example\.org/checklist"):
         closest(CHECKLIST, "", archive.address)
 
@@ -115,12 +115,12 @@ def test_an_unreachable_archive_is_reported():
 def test_by_default_it_lists_what_has_no_copy_without_a_request(tmp_path, capsys, archive):
     root = write(tmp_path)
     assert run(root, "--interface", archive.address) == 0
-    said = capsys.readouterr().out
+    message = capsys.readouterr().out
     assert archive.asked == []
-    assert "7 web pages cited, 7 without an archived copy." in said
-    assert f"references.bib:67  checklist-2009  {CHECKLIST}" in said
-    assert "evidence/screening.yml:" in said
-    assert "chan-2018  https://example.org/moon-again" in said
+    assert "7 web pages cited, 7 without an archived copy." in message
+    assert f"references.bib:67  checklist-2009  {CHECKLIST}" in message
+    assert "evidence/screening.yml:" in message
+    assert "chan-2018  https://example.org/moon-again" in message
 
 
 def test_asked_to_write_it_records_what_was_found_and_nothing_else(tmp_path, capsys, archive):

@@ -50,8 +50,8 @@ def test_a_quotation_gives_its_study_first_and_then_the_review(review, short):
 def test_a_finding_names_its_id_version_date_and_address(review, short):
     id = next(iter(review.findings))
     text = short.text(id)
-    for said in (id, "version 1.1.0", "2021-02-03", f"{SITE_URL}id/{id}/?v=1.1.0-", "Nobody et al., 2016"):
-        assert said in text
+    for message in (id, "version 1.1.0", "2021-02-03", f"{SITE_URL}id/{id}/?v=1.1.0-", "Nobody et al., 2016"):
+        assert message in text
 
 
 @pytest.mark.parametrize("style", ["Vancouver", "APA", "Harvard"])

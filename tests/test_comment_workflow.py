@@ -169,8 +169,8 @@ def test_the_request_is_compared_with_where_it_left_the_default_branch(runner: R
     head = git(base, "ls-remote", "origin", "refs/pull/12/head").split()[0]
     done = runner.run(script("report", REPORT), base, NUMBER="12", COMMIT=head)
     assert done.returncode == 0, done.stderr
-    said = (base / "report/synthesis.md").read_text(encoding="utf-8")
-    assert "#### Findings: 1 changed" in said
+    message = (base / "report/synthesis.md").read_text(encoding="utf-8")
+    assert "#### Findings: 1 changed" in message
     assert "A warm bus is a quiet bus." in (base / "evidence/themes/riding.yml").read_text(encoding="utf-8")
 
 

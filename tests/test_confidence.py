@@ -50,14 +50,14 @@ def test_a_locator_or_another_finding_makes_no_difference(tmp_path):
 def test_the_worksheet_shows_the_evidence_and_a_block_that_becomes_the_record(tmp_path, review, capsys):
     root = write(tmp_path)
     assert main(["--root", str(root), "confidence", "riding-f01"]) == 0
-    said = capsys.readouterr().out
+    message = capsys.readouterr().out
     finding = review.findings["riding-f01"]
-    assert finding.statement in said
+    assert finding.statement in message
     for excerpt in review.excerpts_of(finding):
-        assert excerpt.quote in said
+        assert excerpt.quote in message
     for study in finding.supporting_studies:
-        assert f"\n  {study}: " in said
-    block = yaml.safe_load(said[said.index("    confidence:") :])["confidence"]
+        assert f"\n  {study}: " in message
+    block = yaml.safe_load(message[message.index("    confidence:") :])["confidence"]
     assert list(block) == list(ConfidenceRecord.model_fields)
     assert block.pop("finding_hash") == finding.hash
     assert all(value is None or value == {"concern": None, "explanation": None} for value in block.values())

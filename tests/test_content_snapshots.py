@@ -18,10 +18,10 @@ RIDING, ADAMS, CODEBOOK = "evidence/themes/riding.yml", "evidence/studies/adams-
 
 
 def test_every_permanent_id_has_a_snapshot_with_a_distinct_hash(review):
-    said = {id: snapshot(review, id) for id in urls.current_urls(review)}
-    assert all(re.fullmatch("[0-9a-f]{12}", each.hash) for each in said.values())
-    assert len({each.hash for each in said.values()}) == len(said)
-    assert all(part.text for each in said.values() for part in each.parts)
+    message = {id: snapshot(review, id) for id in urls.current_urls(review)}
+    assert all(re.fullmatch("[0-9a-f]{12}", each.hash) for each in message.values())
+    assert len({each.hash for each in message.values()}) == len(message)
+    assert all(part.text for each in message.values() for part in each.parts)
 
 
 def test_an_unknown_id_has_none(review):

@@ -35,7 +35,7 @@ def named(case: Case) -> str:
     return f"{case.subject}: {case.name}"
 
 
-def told(found: list[Problem]) -> list[tuple[str, int, str]]:
+def reported(found: list[Problem]) -> list[tuple[str, int, str]]:
     return sorted((problem.path, problem.line, problem.code) for problem in found)
 
 
@@ -60,7 +60,7 @@ def test_bad_yaml_is_reported_at_its_line(case, tmp_path):
     file = tmp_path / "record.yml"
     file.write_bytes(content)
     document, found = read_document(file, "")
-    assert told(found) == expected, printed(found)
+    assert reported(found) == expected, printed(found)
     assert document.data is None
     assert printed(found)
 
@@ -71,7 +71,7 @@ def test_bad_bibtex_is_reported_at_its_line(case, tmp_path):
     file = tmp_path / "references.bib"
     file.write_bytes(content)
     _, found = read_bibliography({"": file})
-    assert told(found) == expected, printed(found)
+    assert reported(found) == expected, printed(found)
     assert printed(found)
 
 
@@ -79,7 +79,7 @@ def test_bad_bibtex_is_reported_at_its_line(case, tmp_path):
 def test_bad_evidence_is_reported_at_its_line_and_nothing_else(case, tmp_path):
     expected = case.write(tmp_path)
     review, found = load(tmp_path)
-    assert told(found) == expected, printed(found)
+    assert reported(found) == expected, printed(found)
     assert review is None
     assert printed(found)
 
@@ -88,9 +88,9 @@ def test_a_review_with_every_fault_is_reported_in_one_run(tmp_path, capsys, monk
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     shutil.copytree(FOLDER / "awful", write(tmp_path), dirs_exist_ok=True)
     assert main(["--root", str(tmp_path), "check"]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err == (FOLDER / "awful.txt").read_text(encoding="utf-8")
+    message = capsys.readouterr()
+    assert message.out == ""
+    assert message.err == (FOLDER / "awful.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_file_full_of_problems_is_reported_by_its_first_ones(file, entry, time
 def test_too_many_files_are_reported_and_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(records, "MAX_FILES", 3)
     _, found = load(write(tmp_path))
-    assert ("evidence/studies", 1, "E106") in told(found)
+    assert ("evidence/studies", 1, "E106") in reported(found)
 
 
 def test_too_many_reference_files_are_reported_and_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(records, "MAX_FILES", 4)
     added = {f"references/tram-{year}.bib": f"@misc{{tram-{year}}}" for year in range(2001, 2006)}
     _, found = load(write(tmp_path, dict(added)))
-    assert ("references", 1, "E106") in told(found)
+    assert ("references", 1, "E106") in reported(found)

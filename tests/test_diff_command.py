@@ -80,10 +80,10 @@ def test_a_project_below_the_top_of_its_repository(tmp_path, capsys):
 def test_json_has_everything(review_diff):
     write(review_diff.root, {RIDING: NEW_WORDS})
     code, out, _ = review_diff("HEAD", "--format", "json")
-    told = json.loads(out)
+    reported = json.loads(out)
     assert code == 0
-    assert set(told) == {"changes", "figures", "stated", "themes", "cells", "vanished"}
-    assert told["changes"] == [
+    assert set(reported) == {"changes", "figures", "stated", "themes", "cells", "vanished"}
+    assert reported["changes"] == [
         {
             "kind": "finding",
             "id": "riding-f01",

@@ -149,11 +149,11 @@ FAULTS = {
 @pytest.mark.site
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_stops_the_build_and_keeps_the_last_site(fault, root):
-    spoil, said = FAULTS[fault]
+    spoil, message = FAULTS[fault]
     spoil(root)
     done = make_site(root)
     assert done.returncode != 0
-    assert said in done.stdout + done.stderr
+    assert message in done.stdout + done.stderr
     assert written(root / "site") == LAST
 
 
@@ -254,11 +254,11 @@ def test_the_message_says_why_nothing_is_published(tmp_path):
     with pytest.raises(NotPublishedError, match=r"built has no built site$"):
         publish(tmp_path / "built", tmp_path / "site")
     lay_out(tmp_path / "built", {"index.html": "<a href='a/'>x</a>\n<a href='b/'>x</a>"})
-    with pytest.raises(NotPublishedError) as told:
+    with pytest.raises(NotPublishedError) as reported:
         publish(tmp_path / "built", tmp_path / "site")
     with pytest.raises(NotPublishedError, match=r"file is not a folder$"):
         publish(lay_out(tmp_path / "whole", NEXT), tmp_path / "file")
-    assert str(told.value).splitlines() == [
+    assert str(reported.value).splitlines() == [
         "index.html:1  leads nowhere: a/",
         "index.html:2  leads nowhere: b/",
         "2 links broken, or loading from another host",

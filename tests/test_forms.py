@@ -109,10 +109,10 @@ def test_limits_and_patterns_are_those_of_the_shapes(form):
 
 
 def test_the_script_gets_every_message_template_with_its_code(form):
-    told = described_form(form)["messages"]
-    assert set(told) == {*MESSAGE_TEMPLATES, "not-a-number", "too-small", "too-great"}
-    assert {each["code"] for each in told.values()} - {""} <= set(KINDS)
-    assert told["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'
+    reported = described_form(form)["messages"]
+    assert set(reported) == {*MESSAGE_TEMPLATES, "not-a-number", "too-small", "too-great"}
+    assert {each["code"] for each in reported.values()} - {""} <= set(KINDS)
+    assert reported["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'
 
 
 def test_a_gap_that_is_not_filled_is_an_error():

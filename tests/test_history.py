@@ -75,8 +75,8 @@ def history(project, now):
 
 def test_each_version_is_read_from_its_commit(history):
     assert [release.number for release in history.releases] == ["1.1.0", "1.0.0"]
-    said = [release.state.review.findings["riding-f01"].statement for release in history.releases]
-    assert said == [f"A warm bus {HOSTILE}.", "A warm bus is a quiet bus."]
+    message = [release.state.review.findings["riding-f01"].statement for release in history.releases]
+    assert message == [f"A warm bus {HOSTILE}.", "A warm bus is a quiet bus."]
     assert [release.prose for release in history.releases] == [{""}, {""}]
 
 
@@ -135,11 +135,11 @@ def test_former_texts_are_escaped(history, now):
 
 
 def test_the_summary_gives_the_url_of_each_version(history, now):
-    told = [
+    reported = [
         (each["version"], each["url"])
         for each in summary(Publication(now.review, SITE_URL, history=history))["versions"]
     ]
-    assert told == [("1.1.0", f"{SITE_URL}v/1.1.0/"), ("1.0.0", f"{SITE_URL}v/1.0.0/")]
+    assert reported == [("1.1.0", f"{SITE_URL}v/1.1.0/"), ("1.0.0", f"{SITE_URL}v/1.0.0/")]
     assert [each["url"] for each in summary(Publication(now.review, SITE_URL))["versions"]] == [
         None,
         None,

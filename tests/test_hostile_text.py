@@ -31,9 +31,9 @@ def hash_of(text: str) -> str:
 @given(text=texts)
 def test_a_text_of_any_length_gives_one_short_line(text):
     problem = Problem("evidence/x.yml", 1, "E205", text * 200, text * 200)
-    said = str(problem)
-    assert said.isprintable()
-    assert len(said) <= MAX_MESSAGE_LENGTH + len("evidence/x.yml:1  E205  ")
+    shown = str(problem)
+    assert shown.isprintable()
+    assert len(shown) <= MAX_MESSAGE_LENGTH + len("evidence/x.yml:1  E205  ")
     assert len(problem.annotation().splitlines()) == 1
 
 
@@ -47,9 +47,9 @@ def test_a_message_is_clipped_at_its_limit_and_not_before():
 
 @pytest.mark.parametrize("text", ["##[error]x", "##[group]", "::add-mask::x", "\n::error::x", "\r::warning::x"])
 def test_no_text_is_a_command_to_the_runner_of_a_pipeline(text):
-    said = report([Problem(f"evidence/{text}.yml", 1, "E205", text, text)])
-    assert "##[" not in said
-    assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+    shown = report([Problem(f"evidence/{text}.yml", 1, "E205", text, text)])
+    assert "##[" not in shown
+    assert not any(line.lstrip().startswith("::") for line in shown.splitlines())
 
 
 def test_the_first_problems_of_a_file_are_listed_and_the_rest_counted():
@@ -57,10 +57,10 @@ def test_the_first_problems_of_a_file_are_listed_and_the_rest_counted():
         return [Problem("a", line, "E103", "again") for line in range(1, number + 1)]
 
     assert truncate(problems(MAX_PROBLEMS_PER_FILE), "a") == problems(MAX_PROBLEMS_PER_FILE)
-    told = truncate(iter(problems(MAX_PROBLEMS_PER_FILE + 50)), "a")
-    assert told[:-1] == problems(MAX_PROBLEMS_PER_FILE)
-    assert (told[-1].path, told[-1].line, told[-1].code) == ("a", MAX_PROBLEMS_PER_FILE + 1, "E106")
-    assert "more than 100 problems" in told[-1].message
+    reported = truncate(iter(problems(MAX_PROBLEMS_PER_FILE + 50)), "a")
+    assert reported[:-1] == problems(MAX_PROBLEMS_PER_FILE)
+    assert (reported[-1].path, reported[-1].line, reported[-1].code) == ("a", MAX_PROBLEMS_PER_FILE + 1, "E106")
+    assert "more than 100 problems" in reported[-1].message
 
 
 # Characters
@@ -103,9 +103,9 @@ def test_a_character_that_is_not_seen_is_forbidden_or_harmless(char):
 
 def test_a_policy_lists_the_inline_scripts_and_styles():
     html = f"{HEAD}<script>a()</script><script>b()</script><style>p {{}}</style></head></html>"
-    said = policy(html)
-    assert f"script-src 'self' {' '.join(sorted([hash_of('a()'), hash_of('b()')]))};" in said
-    assert f"style-src 'self' {hash_of('p {}')};" in said
+    shown = policy(html)
+    assert f"script-src 'self' {' '.join(sorted([hash_of('a()'), hash_of('b()')]))};" in shown
+    assert f"style-src 'self' {hash_of('p {}')};" in shown
 
 
 def test_a_policy_allows_what_is_loaded_and_nothing_else():
@@ -243,7 +243,7 @@ def test_a_link_resolves_to_a_file(page, link, target):
 
 
 @pytest.mark.parametrize(
-    ("link", "said"),
+    ("link", "shown"),
     [
         ("other/#here", ""),
         ("other/index.html#h%65re", ""),
@@ -258,19 +258,19 @@ def test_a_link_resolves_to_a_file(page, link, target):
         ("http://[x", "a link of a kind that is not allowed: http://[x"),
     ],
 )
-def test_a_link_is_reported_with_its_page_and_line(link, said, tmp_path):
+def test_a_link_is_reported_with_its_page_and_line(link, shown, tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "index.html").write_text("<p id=here>x</p>", encoding="utf-8")
     (tmp_path / "style.css").write_text("", encoding="utf-8")
     (tmp_path / "index.html").write_text(f'<p>\n<a href="{link}">é</a>', encoding="utf-8")
-    assert broken_links(tmp_path) == ([f"index.html:2  {said}"] if said else [])
+    assert broken_links(tmp_path) == ([f"index.html:2  {shown}"] if shown else [])
 
 
 def test_every_link_of_a_page_is_reported(tmp_path):
     links = ["https://other.example/", "javascript:x", "mailto:a@b.example", "ftp://other.example/", "nowhere/"]
     text = "".join(f'<a href="{link}">x</a>' for link in links)
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
-    assert [said.rpartition(": ")[2] for said in broken_links(tmp_path)] == [links[1], links[3], links[4]]
+    assert [shown.rpartition(": ")[2] for shown in broken_links(tmp_path)] == [links[1], links[3], links[4]]
 
 
 # Records and bibliographies together

@@ -48,20 +48,20 @@ def built(folder: Path, **files: str) -> Path:
 def test_every_kind_of_address_is_looked_at(element, fetched, tmp_path):
     other = "https://other.example/x"
     first = "../picture.png"
-    told = {
+    reported = {
         target: broken_links(
             built(tmp_path, **{"a/index__html": element.replace("FIRST", first).replace("OTHER", target)})
         )
         for target in (first, "../nowhere", other)
     }
-    assert [said for said in told[first] if "anchor" not in said] == []
-    assert len(told["../nowhere"]) == 1
-    assert "leads nowhere: ../nowhere" in told["../nowhere"][0]
-    assert [f"fetches from another host: {other}" in said for said in told[other]] == [True] * fetched
+    assert [message for message in reported[first] if "anchor" not in message] == []
+    assert len(reported["../nowhere"]) == 1
+    assert "leads nowhere: ../nowhere" in reported["../nowhere"][0]
+    assert [f"fetches from another host: {other}" in message for message in reported[other]] == [True] * fetched
 
 
 @pytest.mark.parametrize(
-    ("css", "said"),
+    ("css", "message"),
     [
         ("a { background: url(../picture.png) }", ""),
         ("a { background: url('../picture.png?2') }", ""),
@@ -74,9 +74,9 @@ def test_every_kind_of_address_is_looked_at(element, fetched, tmp_path):
         ("a { background: url(file:///x) }", "a link of a kind that is not allowed: file:///x"),
     ],
 )
-def test_links_of_a_stylesheet_are_relative_to_it(css, said, tmp_path):
+def test_links_of_a_stylesheet_are_relative_to_it(css, message, tmp_path):
     site = built(tmp_path, **{"assets/look__css": css})
-    assert broken_links(site) == ([f"assets/look.css  {said}"] if said else [])
+    assert broken_links(site) == ([f"assets/look.css  {message}"] if message else [])
 
 
 def test_the_addresses_of_a_style_sheet_are_found_in_their_order():
@@ -85,7 +85,7 @@ def test_the_addresses_of_a_style_sheet_are_found_in_their_order():
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "said"),
+    ("file", "text", "message"),
     [
         ("data/x.json", f'["{OWN}other/#here", "{OWN}other/?a=b", "{OWN}"]', ""),
         ("data/x.json", f'["{OWN}gone/"]', f"leads nowhere: {OWN}gone/"),
@@ -100,13 +100,13 @@ def test_the_addresses_of_a_style_sheet_are_found_in_their_order():
         ("x.png", f"{OWN}gone/", ""),
     ],
 )
-def test_links_to_the_site_itself_exist(file, text, said, tmp_path):
+def test_links_to_the_site_itself_exist(file, text, message, tmp_path):
     site = built(tmp_path, **{file.replace(".", "__"): text})
-    assert broken_links(site) == ([f"{file}  {said}"] if said else [])
+    assert broken_links(site) == ([f"{file}  {message}"] if message else [])
 
 
 @pytest.mark.parametrize(
-    ("link", "said"),
+    ("link", "message"),
     [
         ("/night/other/#here", ""),
         ("/night/picture.png", ""),
@@ -118,9 +118,9 @@ def test_links_to_the_site_itself_exist(file, text, said, tmp_path):
         ("javascript:x", "a link of a kind that is not allowed: javascript:x"),
     ],
 )
-def test_links_of_the_404_page_are_checked_from_the_site_root(link, said, tmp_path):
+def test_links_of_the_404_page_are_checked_from_the_site_root(link, message, tmp_path):
     site = built(tmp_path, **{"404__html": f'<p id="anchor"><a href="{link}">x</a>'})
-    assert broken_links(site) == ([f"404.html:1  {said}"] if said else [])
+    assert broken_links(site) == ([f"404.html:1  {message}"] if message else [])
 
 
 def test_a_name_that_is_no_name_of_an_anchor_is_none():

@@ -83,9 +83,9 @@ def test_the_notice_waits_hidden_until_the_day(tmp_path):
 
 def test_a_retired_review_links_to_its_successor(tmp_path):
     review = scheduled(tmp_path, '{status: retired, note: It is done., instead: "https://example.org/new"}')
-    said = notice(review, None)
-    assert "no longer kept up" in said
-    assert 'href="https://example.org/new"' in said
+    message = notice(review, None)
+    assert "no longer kept up" in message
+    assert 'href="https://example.org/new"' in message
     assert notice(review_of(tmp_path / "other"), None).strip() == ""
 
 
@@ -104,10 +104,10 @@ def test_the_badge_gives_the_status_in_words(review):
 )
 def test_the_data_give_the_status_too(tmp_path, lines, status):
     review = scheduled(tmp_path, lines)
-    told = json.loads(summary.review_json(Publication(review, SITE_URL, date(2099, 1, 1)))["data/review.json"])
-    assert told["status"] == status
-    assert told["living"]["state"] == ("overdue" if status == "living" else status)
-    assert told["living"]["instead"] == ("https://example.org/new" if status == "retired" else None)
+    reported = json.loads(summary.review_json(Publication(review, SITE_URL, date(2099, 1, 1)))["data/review.json"])
+    assert reported["status"] == status
+    assert reported["living"]["state"] == ("overdue" if status == "living" else status)
+    assert reported["living"]["instead"] == ("https://example.org/new" if status == "retired" else None)
     assert (
         structured(review, Place("", "Home"), living_review(review, SITE_URL), SITE_URL)["creativeWorkStatus"] == status
     )

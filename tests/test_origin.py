@@ -57,15 +57,15 @@ def others(review):
 
 
 @pytest.mark.parametrize(
-    ("origin", "said"),
+    ("origin", "message"),
     [
         (Origin("c0ffee", changed=True), {"commit": "c0ffee", "uncommitted_changes": True}),
         (Origin(), {"commit": None, "uncommitted_changes": None}),
     ],
 )
-def test_nothing_else_depends_on_the_commit(origin, said, review, others):
+def test_nothing_else_depends_on_the_commit(origin, message, review, others):
     made = exports(Publication(review, SITE_URL, origin=origin))
-    assert json.loads(made["data/review.json"])["built_from"] == said
+    assert json.loads(made["data/review.json"])["built_from"] == message
     differing = {address for address, content in made.items() if content != others[address]}
     described = {"data/ro-crate-metadata.json"}  # holds the size of each file
     assert differing - described == {"data/review.json", "data/SHA256SUMS"}

@@ -73,16 +73,16 @@ def test_an_unknown_bibtex_block_is_reported(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "shown"),
     [(["id: b-2012"], "the canonical form would change a value"), (["id: a-2011"], "would lose a comment")],
 )
-def test_formatting_never_changes_the_content(monkeypatch, lines, said):
+def test_formatting_never_changes_the_content(monkeypatch, lines, shown):
     def block(_root, _shape, comments, _indent):
         comments.whole.clear()
         return iter(lines)
 
     monkeypatch.setattr(formatting, "_block", block)
-    with pytest.raises(EditError, match=said):
+    with pytest.raises(EditError, match=shown):
         formatting.canonical("# who\nid: a-2011\n", "x.yml", StudyRecord)
 
 
@@ -148,11 +148,11 @@ def test_a_worksheet_shows_what_no_report_states(tmp_path, capsys):
     root = write(tmp_path, changes)
     for finding in ("riding-f02", "waiting-f03"):
         assert run(root, "confidence", finding) == 0
-    said = capsys.readouterr().out
-    assert "1 study, 1 dataset, no number of participants for 1 dataset, 2 quotations" in said
-    assert "osterlund-2015: number of participants not stated; 2 quotations" in said
-    assert "professions not stated; place not stated;" in said
-    assert "(no study named)" in said
+    shown = capsys.readouterr().out
+    assert "1 study, 1 dataset, no number of participants for 1 dataset, 2 quotations" in shown
+    assert "osterlund-2015: number of participants not stated; 2 quotations" in shown
+    assert "professions not stated; place not stated;" in shown
+    assert "(no study named)" in shown
 
 
 def test_commands_report_what_they_wrote_and_where(tmp_path, capsys):

@@ -71,10 +71,10 @@ def test_a_release_adds_its_version_on_top_and_keeps_the_rest(release):
     code, out, err = release("1.2.0", "--summary", "New words: better ones.", "--date", "2021-06-02")
     assert (code, err) == (0, "")
     tagged = git(release.root, "rev-parse", "v1.1.0^{commit}").strip()
-    held = f'    commit: "{tagged}"\n'
+    kept = f'    commit: "{tagged}"\n'
     after = (release.root / REVIEW).read_text(encoding="utf-8")
-    assert held in after
-    added = after.replace(held, "")[before.index("versions:\n") + len("versions:\n") :].split('  - version: "1.1.0"')[0]
+    assert kept in after
+    added = after.replace(kept, "")[before.index("versions:\n") + len("versions:\n") :].split('  - version: "1.1.0"')[0]
     assert added == (
         '  - version: "1.2.0"\n'
         '    date: "2021-06-02"\n'
@@ -83,7 +83,7 @@ def test_a_release_adds_its_version_on_top_and_keeps_the_rest(release):
         "    changes:\n"
         '      - "Findings changed: riding-f01 (statement)."\n'
     )
-    assert after.replace(added, "").replace(held, "") == before
+    assert after.replace(added, "").replace(kept, "") == before
     assert "Version 1.2.0 of 2021-06-02: 1 change, 0 new ids." in out
 
 
@@ -217,8 +217,8 @@ def test_without_a_tag_of_the_last_version_it_asks_what_to_compare_with(release)
 
 def became(text: str, *entries: tuple[str, str]) -> str:
     """The text of ids.yml, the line of each id saying what became of it."""
-    for id, said in entries:
-        text, times = re.subn(rf"(?m)^(  - {{id: {id}, .*)}}$", rf"\1, {said}}}", text)
+    for id, message in entries:
+        text, times = re.subn(rf"(?m)^(  - {{id: {id}, .*)}}$", rf"\1, {message}}}", text)
         assert times == 1
     return text
 
@@ -296,8 +296,8 @@ def test_nothing_else_of_the_file_is_touched(lay_out):
     start = next(number for number, line in enumerate(lines) if line.strip() == WRITTEN[0])
     assert tuple(line.strip() for line in lines[start : start + len(WRITTEN)]) == WRITTEN
     rest = lines[:start] + lines[start + len(WRITTEN) :]
-    held = rest.pop(next(number for number, line in enumerate(rest) if line.strip().startswith("commit:")))
-    assert held.strip() == f'commit: "{HELD}"'
+    kept = rest.pop(next(number for number, line in enumerate(rest) if line.strip().startswith("commit:")))
+    assert kept.strip() == f'commit: "{HELD}"'
     assert end.join(rest) == text
 
 

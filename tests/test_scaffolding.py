@@ -137,12 +137,12 @@ def test_an_excerpt_is_there_to_uncomment(root):
 
 def test_an_included_candidate_supplies_its_reference_and_abstract(tmp_path, capsys):
     screening = "evidence/screening.yml"
-    said = "    participants: Drivers of six lines\n    evidence_urls:\n      - https://example.org/moon\n"
-    root = write(tmp_path, {screening: swap("    evidence_urls:\n      - https://example.org/moon\n", said)})
+    phrase = "    participants: Drivers of six lines\n    evidence_urls:\n      - https://example.org/moon\n"
+    root = write(tmp_path, {screening: swap("    evidence_urls:\n      - https://example.org/moon\n", phrase)})
     assert new(root, "chan-2018") == 1
-    told = capsys.readouterr().err
-    assert "this report awaits assessment: it has the same DOI as chan-2018 in evidence/screening.yml:" in told
-    assert "review screen chan-2018 include --by NAME --on YYYY-MM-DD\n  review new chan-2018" in told
+    reported = capsys.readouterr().err
+    assert "this report awaits assessment: it has the same DOI as chan-2018 in evidence/screening.yml:" in reported
+    assert "review screen chan-2018 include --by NAME --on YYYY-MM-DD\n  review new chan-2018" in reported
     main(["--root", str(root), "screen", "chan-2018", "include", "--by", "Ada", "--on", "2021-02-03"])
     assert new(root, "chan-2018") == 0
     record = (root / "evidence/studies/chan-2018.yml").read_text()
@@ -192,7 +192,7 @@ FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "text", "code", "said"),
+    ("arguments", "text", "code", "phrase"),
     [
         (("--ris", "FILE"), OWL, 1, "this report is already a study: it has the same DOI as adams-2011"),
         (("--ris", "FILE"), FOX, 1, "this report was excluded (no-driver, 2020-12-01)"),
@@ -206,11 +206,11 @@ FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - 
         (("nobody-2020",), "", 2, "name the report"),
     ],
 )
-def test_a_refused_start_is_reported_and_writes_nothing(root, capsys, arguments, text, code, said):
+def test_a_refused_start_is_reported_and_writes_nothing(root, capsys, arguments, text, code, phrase):
     file = ris(root, text)
     before = files(root)
     assert new(root, *(str(file) if each == "FILE" else each for each in arguments)) == code
-    assert said in capsys.readouterr().err
+    assert phrase in capsys.readouterr().err
     assert files(root) == before
 
 
@@ -239,8 +239,8 @@ def test_a_file_of_references_is_named_after_its_one_entry(root):
     (root / "references/c-2020.bib").write_text("@article{adams-2011, title = {x}, year = {2020}}")
     (root / "references/notes.txt").write_text("x")
     _, problems = load(root)
-    told = {(problem.path, problem.code) for problem in problems if problem.path.startswith("references/")}
-    assert told >= {
+    reported = {(problem.path, problem.code) for problem in problems if problem.path.startswith("references/")}
+    assert reported >= {
         ("references/a-2020.bib", "E107"),
         ("references/c-2020.bib", "E110"),
         ("references/notes.txt", "E112"),
@@ -309,7 +309,7 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
 
 
 @pytest.mark.parametrize(
-    ("answers", "code", "said"),
+    ("answers", "code", "phrase"),
     [
         (["chan-2018"], 1, "this report awaits assessment"),
         (["smith 2020"], 2, '"smith 2020" is not a file, a DOI (10.…/…) or the ID of a screened report'),
@@ -322,7 +322,7 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
         ([], 2, "no report was named; nothing is written"),
     ],
 )
-def test_an_answer_that_names_no_report_is_explained(root, monkeypatch, capsys, heard, answers, code, said):
+def test_an_answer_that_names_no_report_is_explained(root, monkeypatch, capsys, heard, answers, code, phrase):
     (root.parent / "notes.txt").write_text("x")
     monkeypatch.chdir(root.parent)
     monkeypatch.setattr("review.cli.new.is_interactive", lambda: True)
@@ -338,5 +338,5 @@ def test_an_answer_that_names_no_report_is_explained(root, monkeypatch, capsys, 
     monkeypatch.setattr("builtins.input", answer)
     before = files(root)
     assert new(root) == code
-    assert said in capsys.readouterr().err
+    assert phrase in capsys.readouterr().err
     assert files(root) == before

@@ -59,9 +59,9 @@ def test_the_end_is_written_where_the_schedule_belongs_and_nothing_else(tmp_path
     ]
     schedule = load_review(root).record.schedule
     assert (schedule.status, schedule.since, schedule.instead) == ("retired", "2021-05-01", "https://example.org/trams")
-    said = capsys.readouterr().out
-    assert "review release" in said
-    assert "publish" in said
+    message = capsys.readouterr().out
+    assert "review release" in message
+    assert "publish" in message
 
 
 def test_comments_and_other_fields_of_a_schedule_stay(tmp_path):
@@ -100,7 +100,7 @@ def test_a_paused_review_can_be_retired(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--since", "soon", "--why", "x"), '"soon" is not a date'),
         (("--since", "2021-02-30", "--why", "x"), '"2021-02-30" is not a date'),
@@ -109,12 +109,12 @@ def test_a_paused_review_can_be_retired(tmp_path):
         (("--since", "2021-05-01", "--why", "x", "--instead", "javascript:alert(1)"), "would be invalid: instead"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_written(tmp_path, capsys, arguments, said):
+def test_what_cannot_be_is_refused_and_nothing_written(tmp_path, capsys, arguments, message):
     root = review_with(tmp_path, ONE_BY_ONE)
     before = text_of(root)
     assert run(root, "retire", *arguments) == 1
     error = capsys.readouterr().err
-    assert said in error
+    assert message in error
     assert "is unchanged" in error
     assert text_of(root) == before
 

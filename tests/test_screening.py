@@ -61,9 +61,9 @@ def test_an_inclusion_explains_how_to_start_the_study(tmp_path, capsys):
     root = write(tmp_path)
     before = text_of(root)
     assert screen(root, "evans-2019", "include", *WHO) == 0
-    said = capsys.readouterr().out
-    assert "with: review new evans-2019" in said
-    assert "Removed from its entry: proposal: exclude; reason: day-bus" in said
+    message = capsys.readouterr().out
+    assert "with: review new evans-2019" in message
+    assert "Removed from its entry: proposal: exclude; reason: day-bus" in message
     assert [line for line in changed(root, before) if line.startswith("+ ")] == [
         "+     decision: included",
         '+     decided_on: "2021-02-03"',
@@ -74,7 +74,7 @@ def test_an_inclusion_explains_how_to_start_the_study(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("evans-2091", "exclude", "--reason", "day-bus"), 'did you mean "evans-2019"?'),
         (("evans-2019", "exclude"), "an exclusion needs a --reason"),
@@ -84,11 +84,11 @@ def test_an_inclusion_explains_how_to_start_the_study(tmp_path, capsys):
         (("evans-2019", "include", "--on", "3 Feb"), "is not a date"),
     ],
 )
-def test_a_wrong_decision_is_reported_and_changes_nothing(tmp_path, capsys, arguments, said):
+def test_a_wrong_decision_is_reported_and_changes_nothing(tmp_path, capsys, arguments, message):
     root = write(tmp_path)
     before = text_of(root)
     assert screen(root, *arguments[:2], *WHO, *arguments[2:]) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert changed(root, before) == []
 
 

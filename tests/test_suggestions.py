@@ -79,10 +79,10 @@ def _options() -> tuple[str, ...]:
 @pytest.mark.parametrize("field", [question.field for question in ASKED if question.required])
 def test_a_required_question_is_asked_by_its_label(field):
     entry, problems = draft(body(**{field: ""}), "issue.md", ASKED, ())
-    told = [problem for problem in problems if problem.code == "E504"]
-    assert [problem.message for problem in told] == [f'"{LABELS[field]}" has no answer']
+    reported = [problem for problem in problems if problem.code == "E504"]
+    assert [problem.message for problem in reported] == [f'"{LABELS[field]}" has no answer']
     lines = body(**{field: ""}).split("\n")
-    assert lines[told[0].line - 1] == f"### {LABELS[field]}"
+    assert lines[reported[0].line - 1] == f"### {LABELS[field]}"
     assert field not in entry
 
 
@@ -162,8 +162,10 @@ def test_the_command_prints_the_draft_and_adds_it_when_asked(tmp_path, capsys):
     screening = root / "evidence" / "screening.yml"
     before = screening.read_bytes()
     assert suggest(root, body(eligibility=f"- [X] {_options()[0]}")) == 0
-    said = capsys.readouterr().out
-    assert f'note: "I drive the bus. Under \\"{LABELS["eligibility"]}\\" 1 of {len(_options())} are ticked: 1."' in said
+    shown = capsys.readouterr().out
+    assert (
+        f'note: "I drive the bus. Under \\"{LABELS["eligibility"]}\\" 1 of {len(_options())} are ticked: 1."' in shown
+    )
     assert suggest(root, body()) == 0
     assert 'id: lucki-2022\ntitle: "Rails: what drivers hear"\n' in capsys.readouterr().out
     assert screening.read_bytes() == before
@@ -181,8 +183,8 @@ def test_the_command_reports_what_is_missing_and_what_exists(tmp_path, capsys):
     assert suggest(root, body(year="", evidence_urls="")) == 1
     assert capsys.readouterr().out.count("E504") == 2
     assert suggest(root, body(doi="10.5555/moon.2018"), "--add") == 1
-    said = capsys.readouterr().out
-    assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:" in said
+    shown = capsys.readouterr().out
+    assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:" in shown
 
 
 def test_a_missing_suggestion_is_reported(tmp_path, capsys):

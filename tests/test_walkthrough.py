@@ -72,7 +72,7 @@ class Walk:
     finding: Finding
     before: Review
     after: Review
-    said: dict[str, str]
+    message: dict[str, str]
 
     def page(self, address: str) -> lxml.html.HtmlElement:
         return lxml.html.parse(str(self.site / address / "index.html")).getroot()
@@ -132,38 +132,38 @@ def walk(real, tmp_path_factory, python):
     candidate = awaiting(real)[0]
     finding = next(each for each in real.findings.values() if not each.subtheme)
     file.write_text(ris(candidate), encoding="utf-8")
-    said = {
+    message = {
         "screen": review(root, "screen", candidate.id, "include", *DECIDED),
         "new": review(root, "new", candidate.id, "--ris", str(file)),
     }
     fill_in(root, candidate.id, finding)
-    said |= {"check": review(root, "check"), "diff": review(root, "diff", "HEAD")}
+    message |= {"check": review(root, "check"), "diff": review(root, "diff", "HEAD")}
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1622548800"}
     built = subprocess.run(
         [python, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
-    return Walk(root, site, candidate, finding, real, load_review(root), said)
+    return Walk(root, site, candidate, finding, real, load_review(root), message)
 
 
 def test_the_commands_produce_a_record_without_problems(walk):
     id = walk.candidate.id
-    assert f"{id} is included" in walk.said["screen"]
-    assert f"written: references/{id}.bib\nwritten: evidence/studies/{id}.yml" in walk.said["new"]
-    assert walk.said["check"].strip().splitlines()[-1].startswith("0 errors")
+    assert f"{id} is included" in walk.message["screen"]
+    assert f"written: references/{id}.bib\nwritten: evidence/studies/{id}.yml" in walk.message["new"]
+    assert walk.message["check"].strip().splitlines()[-1].startswith("0 errors")
 
 
 def test_the_diff_shows_the_effect_on_the_synthesis(walk):
-    said = walk.said["diff"]
+    message = walk.message["diff"]
     before, after = counts(walk.before), counts(walk.after)
-    assert f"Studies: 1 added\n  + {walk.candidate.id}  " in said
-    assert f"Excerpts: 1 added\n  + {walk.candidate.id}-q01  {MADE_UP}" in said
+    assert f"Studies: 1 added\n  + {walk.candidate.id}  " in message
+    assert f"Excerpts: 1 added\n  + {walk.candidate.id}-q01  {MADE_UP}" in message
     assert after["studies"] == before["studies"] + 1
     for name in ("studies", "datasets", "references", "excerpts"):
-        assert f"* {name}: {before[name]} → {before[name] + 1}\n" in said
-    assert f"  {walk.finding.theme}  " in said.split("Themes touched")[1].split("Map cells touched")[0]
-    assert "ERROR" not in said
+        assert f"* {name}: {before[name]} → {before[name] + 1}\n" in message
+    assert f"  {walk.finding.theme}  " in message.split("Themes touched")[1].split("Map cells touched")[0]
+    assert "ERROR" not in message
 
 
 def test_its_page_shows_what_was_filled_in(walk):
@@ -231,12 +231,12 @@ def test_every_map_counts_it_in_the_row_of_its_theme(walk):
 
 
 def test_the_figures_have_changed(walk):
-    told = json.loads((walk.site / "data/review.json").read_text("utf-8"))["counts"]
+    reported = json.loads((walk.site / "data/review.json").read_text("utf-8"))["counts"]
     before = counts(walk.before)
-    assert told == counts(walk.after)
+    assert reported == counts(walk.after)
     grown = {"studies": 1, "datasets": 1, "participants": 7, "excerpts": 1, "rated_studies": 1, "references": 1}
     grown |= {"answers": len(walk.after.judgements_of(walk.after.studies[walk.candidate.id])), "awaiting": -1}
-    assert told == {name: number + grown.get(name, 0) for name, number in before.items()}
+    assert reported == {name: number + grown.get(name, 0) for name, number in before.items()}
 
 
 def test_only_what_people_write_is_in_git(walk):

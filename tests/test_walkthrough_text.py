@@ -45,11 +45,11 @@ def test_the_commands_of_the_walkthrough_print_what_it_shows(blocks, tmp_path, m
     run = []
     for kind, text in blocks:
         if kind == "console":
-            command, _, said = text.partition("\n")
+            command, _, message = text.partition("\n")
             words = shlex.split(command)
             assert words[:4] == ["$", *PROGRAM]
             run.append(words[4])
-            assert printed(words[4:]).strip() == said.strip(), command
+            assert printed(words[4:]).strip() == message.strip(), command
         else:
             (root / FILES[kind]).write_text(text, encoding="utf-8")
     assert run == COMMANDS

@@ -48,17 +48,17 @@ def test_every_finding_has_a_worksheet_with_its_evidence(any_review):
     made = pages(any_review)
     for finding in any_review.findings.values():
         found = sheet(made, any_review, finding.id)
-        said = text(found)
-        assert finding.statement in said
-        assert finding.kind.definition in said
+        message = text(found)
+        assert finding.statement in message
+        assert finding.kind.definition in message
         for study in any_review.studies_of(finding):
             assert found.xpath(".//a[@data-study=$id]", id=study.id), (finding.id, study.id)
-            assert " ".join(study.population.split()) in said
+            assert " ".join(study.population.split()) in message
         for excerpt in any_review.excerpts_of(finding):
-            assert " ".join(excerpt.quote.split()) in said, excerpt.id
-            assert excerpt.voice.label in said
+            assert " ".join(excerpt.quote.split()) in message, excerpt.id
+            assert excerpt.voice.label in message
         for view in finding.views:
-            assert " ".join(view.view.split()) in said
+            assert " ".join(view.view.split()) in message
 
 
 def test_each_judgement_has_its_words_to_choose_from_and_room_to_write(review):
@@ -102,9 +102,9 @@ def test_what_is_counted_is_marked_as_counted_and_makes_no_level(review):
 
 def test_a_worksheet_without_studies_says_so(review):
     assert not review.findings["waiting-f04"].supporting_studies
-    said = text(sheet(pages(review), review, "waiting-f04"))
-    assert "No study is named for this finding, so there is no appraisal to look at." in said
-    assert "there is nothing to compare with the question" in said
+    message = text(sheet(pages(review), review, "waiting-f04"))
+    assert "No study is named for this finding, so there is no appraisal to look at." in message
+    assert "there is nothing to compare with the question" in message
 
 
 def test_the_block_equals_the_commands_and_has_the_hash(any_review):
@@ -154,10 +154,10 @@ def test_the_hub_lists_every_finding_with_its_state(tmp_path):
 def test_what_people_judged_is_shown_with_its_reasons_by_whom_and_when(review):
     made = review.findings["riding-f01"].confidence
     card = pages(review)[urls.theme("riding")].xpath("//section[@id='riding-f01']")[0]
-    said = text(card)
+    message = text(card)
     for words in (made.explanation, *(concern.explanation for _, concern in made.concerns), made.assessed_on):
-        assert words in said
-    assert "Nobody, Ada, 2021-02-01" in said
+        assert words in message
+    assert "Nobody, Ada, 2021-02-01" in message
     assert not pages(review)[urls.theme("waiting")].xpath("//dl[@class='assessment']")
 
 

@@ -98,8 +98,8 @@ def forked(command: list[str], prepare: Callable[[], object] = lambda: None) -> 
         os._exit(code)
     os.close(writing)
     with os.fdopen(reading) as stream:
-        said = stream.read()
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
+        message = stream.read()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), message
 
 
 def killed_before(step: int, root: Path) -> Callable[[], None]:
@@ -130,9 +130,9 @@ def moments(begin: Callable[[str], tuple[Path, list[str]]]) -> Iterator[tuple[Pa
     """The folder after the command was killed, for each moment at which it can be."""
     for step in range(200):
         root, command = begin(str(step))
-        code, said = forked(command, killed_before(step, root))
+        code, message = forked(command, killed_before(step, root))
         if code != -signal.SIGKILL:
-            assert code == 0, said
+            assert code == 0, message
             assert step > 3
             return
         yield root, command
@@ -158,10 +158,10 @@ def test_a_killed_command_leaves_complete_files_and_finishes_when_repeated(begin
 def test_a_command_on_a_full_disk_changes_nothing_and_says_so(begin):
     root, command = begin("full")
     before = state(root)
-    code, said = forked(command, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60)))
+    code, message = forked(command, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60, 60)))
     assert code == 1
-    assert "File too large" in said
-    assert "Nothing was released." in said or "The evidence is unchanged." in said
+    assert "File too large" in message
+    assert "Nothing was released." in message or "The evidence is unchanged." in message
     assert state(root) == before
     assert list(root.glob(f"{BEGUN}*")) == []
 
@@ -189,20 +189,20 @@ def test_a_read_only_folder_is_not_changed(open_to_all):
     root = write(open_to_all / "review")
     before = state(root)
     root.chmod(0o555)
-    code, said = forked(["--root", str(root), *COMMANDS["screen"][1]], as_nobody)
+    code, message = forked(["--root", str(root), *COMMANDS["screen"][1]], as_nobody)
     root.chmod(0o755)
-    assert code == 1, said
-    assert "Permission denied" in said
-    assert "The evidence is unchanged." in said
+    assert code == 1, message
+    assert "Permission denied" in message
+    assert "The evidence is unchanged." in message
     assert state(root) == before
 
 
 def test_an_unreadable_record_is_reported(open_to_all):
     root = write(open_to_all / "review")
     (root / ADAMS).chmod(0)
-    code, said = forked(["--root", str(root), "check"], as_nobody)
+    code, message = forked(["--root", str(root), "check"], as_nobody)
     assert code == 1
-    assert f"{ADAMS}:1  E101  the file cannot be read: Permission denied" in said
+    assert f"{ADAMS}:1  E101  the file cannot be read: Permission denied" in message
 
 
 def test_a_site_in_a_folder_that_may_not_be_written_stays(open_to_all):
@@ -211,11 +211,11 @@ def test_a_site_in_a_folder_that_may_not_be_written_stays(open_to_all):
         (open_to_all / name).write_text(text, encoding="utf-8")
     before = state(open_to_all)
     (open_to_all / "out").chmod(0o555)
-    code, said = forked(["publish", str(open_to_all / "built"), str(open_to_all / "out" / "site")], as_nobody)
+    code, message = forked(["publish", str(open_to_all / "built"), str(open_to_all / "out" / "site")], as_nobody)
     (open_to_all / "out").chmod(0o755)
-    assert code == 1, said
-    assert "Permission denied" in said
-    assert "Nothing was published" in said
+    assert code == 1, message
+    assert "Permission denied" in message
+    assert "Nothing was published" in message
     assert state(open_to_all) == before
 
 

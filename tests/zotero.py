@@ -75,8 +75,8 @@ def _creators(tags: list[tuple[str, str]], page: HtmlElement) -> tuple[tuple[str
     if not people:
         people = [content for name, content in tags if name == "DC.creator"]
     if not people:
-        said = " or ".join(f"contains(@class, '{name}')" for name in BYLINES)
-        people = [element.text_content() for element in page.xpath(f"//*[{said}]")]
+        message = " or ".join(f"contains(@class, '{name}')" for name in BYLINES)
+        people = [element.text_content() for element in page.xpath(f"//*[{message}]")]
     return tuple(clean_author(person) for person in people)
 
 

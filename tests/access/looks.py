@@ -61,10 +61,10 @@ def examine(page: Page, *, focus: bool = True) -> Iterator[Fault]:
 
     Without `focus`, what needs each element to take the focus is left out: it takes long.
     """
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for circumstances, name, where in _seen(page, focus=focus):
-        if (name, where) not in told:
-            told.add((name, where))
+        if (name, where) not in reported:
+            reported.add((name, where))
             criterion, why = LOOKS[name]
             yield Fault(name, criterion, f"{circumstances}: {where}", why)
 

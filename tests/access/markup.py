@@ -36,16 +36,16 @@ def language(page: HtmlElement) -> Iterator[str]:
     if not page.get("lang"):
         yield "the page names no language"
     for part in page.xpath("//*[@lang]"):
-        said, found = part.get("lang").partition("-")[0].lower(), language_of(part.text_content())
-        if said not in COMMON_WORDS or (found and found != said):
+        message, found = part.get("lang").partition("-")[0].lower(), language_of(part.text_content())
+        if message not in COMMON_WORDS or (found and found != message):
             yield f'lang="{part.get("lang")}" over a text in "{found}": {shown(part)[:60]}'
 
 
 @check("2.4.2", "With many windows open, or by ear, the title is how a page is known.")
 def title(page: HtmlElement) -> Iterator[str]:
-    said = " ".join((page.findtext(".//title") or "").split())
-    if not said or USELESS_TEXT.fullmatch(said) or said.lower() in {"home", "page", "document"}:
-        yield f"the title is {said!r}"
+    message = " ".join((page.findtext(".//title") or "").split())
+    if not message or USELESS_TEXT.fullmatch(message) or message.lower() in {"home", "page", "document"}:
+        yield f"the title is {message!r}"
 
 
 @check(
@@ -111,9 +111,9 @@ def alternative_texts(page: HtmlElement) -> Iterator[str]:
 @check("1.1.1", "“Image” or the name of a file is no description: it only costs time to hear.")
 def useless_alternatives(page: HtmlElement) -> Iterator[str]:
     for picture in page.xpath("//img[@alt != ''] | //*[@role='img']"):
-        said = picture.get("alt") or name_of(picture)
-        if said and USELESS_TEXT.fullmatch(said.strip()):
-            yield f"{said!r}: {shown(picture)}"
+        message = picture.get("alt") or name_of(picture)
+        if message and USELESS_TEXT.fullmatch(message.strip()):
+            yield f"{message!r}: {shown(picture)}"
 
 
 @check("3.3.2, 4.1.2", "A field whose only label is a placeholder has none as soon as somebody writes in it.")
@@ -213,8 +213,12 @@ def moving_on(page: HtmlElement) -> Iterator[str]:
 @check("1.4.4", "People with low vision need to enlarge; a page must not forbid it.")
 def zooming(page: HtmlElement) -> Iterator[str]:
     for viewport in page.xpath("//meta[@name='viewport']"):
-        said = viewport.get("content", "").replace(" ", "").lower()
-        if "user-scalable=no" in said or "user-scalable=0" in said or re.search(r"maximum-scale=[0-4](\.|,|$)", said):
+        message = viewport.get("content", "").replace(" ", "").lower()
+        if (
+            "user-scalable=no" in message
+            or "user-scalable=0" in message
+            or re.search(r"maximum-scale=[0-4](\.|,|$)", message)
+        ):
             yield shown(viewport)
     if not page.xpath("//meta[@name='viewport'][contains(@content, 'width=device-width')]"):
         yield "the page does not follow the width of the screen"

@@ -45,9 +45,9 @@ def test_a_broken_record_fails_the_check_and_keeps_the_built_site(case, tmp_path
     (root / "site" / "index.html").write_text("the last built site", encoding="utf-8")
     before = built_site(root)
     assert main(["--root", str(root), "check"]) == 1
-    said = capsys.readouterr()
-    assert f"{case.blamed}:{case.line(root)}  {case.code}  " in said.err
-    assert said.out == ""
+    message = capsys.readouterr()
+    assert f"{case.blamed}:{case.line(root)}  {case.code}  " in message.err
+    assert message.out == ""
     assert built_site(root) == before
 
 
@@ -85,8 +85,8 @@ def test_problems_of_several_files_are_reported_in_one_run(tmp_path):
             },
         )
     )
-    told = [line.split("  ")[:2] for line in ran.stderr.splitlines()[:-1]]
-    assert [(place.split(":")[0], code) for place, code in told] == [
+    reported = [line.split("  ")[:2] for line in ran.stderr.splitlines()[:-1]]
+    assert [(place.split(":")[0], code) for place, code in reported] == [
         (DISCUSSION, "E304"),
         (ADAMS, "E203"),
         (SNOW, "E205"),

@@ -49,9 +49,9 @@ def test_visible_text_is_printable_and_keeps_what_was_printable(text):
 @seeded("text")
 @given(text=texts)
 def test_an_annotation_is_one_command_whatever_the_text(text):
-    said = Problem(text, 1, "E205", text, text).annotation()
-    assert len(said.splitlines()) == 1
-    command, properties, message = re.fullmatch(r"::(\w+) (.*?)::(.*)", said).groups()
+    phrase = Problem(text, 1, "E205", text, text).annotation()
+    assert len(phrase.splitlines()) == 1
+    command, properties, message = re.fullmatch(r"::(\w+) (.*?)::(.*)", phrase).groups()
     assert command == "error"
     assert re.fullmatch(r"file=[^:,]*,line=1,title=E205", properties)
     assert message.count("%") == len(re.findall(r"%(?:25|0D|0A)", message))
@@ -80,17 +80,17 @@ def test_what_is_not_printable_is_shown_by_its_number(text, shown):
 
 
 def test_an_annotation_has_everything_in_the_line():
-    told = Problem("evidence/a,b:c.yml", 7, "E205", "100% of\r\nit", "mend: it, now")
+    reported = Problem("evidence/a,b:c.yml", 7, "E205", "100% of\r\nit", "mend: it, now")
     place = "file=evidence/a%2Cb%3Ac.yml,line=7,title=E205"
-    assert told.annotation() == f"::error {place}::100%25 of%0D%0Ait; mend: it, now"
+    assert reported.annotation() == f"::error {place}::100%25 of%0D%0Ait; mend: it, now"
     hint = Problem("x.yml", 1, "H402", "twice")
     assert hint.annotation() == f"::notice file=x.yml,line=1,title=H402::twice; {hint.kind.fix}"
     assert not hint.stops_the_build
 
 
 def test_a_long_annotation_is_clipped_before_it_is_escaped():
-    said = Problem("x", 1, "E205", "%" * (MAX_MESSAGE_LENGTH + 1), "y").annotation()
-    assert said == f"::error file=x,line=1,title=E205::{'%25' * (MAX_MESSAGE_LENGTH - 1)}…"
+    phrase = Problem("x", 1, "E205", "%" * (MAX_MESSAGE_LENGTH + 1), "y").annotation()
+    assert phrase == f"::error file=x,line=1,title=E205::{'%25' * (MAX_MESSAGE_LENGTH - 1)}…"
 
 
 def test_an_error_shows_its_report():

@@ -18,8 +18,8 @@ def test_every_sentence_of_a_summary_is_supported_by_findings_of_its_theme(real)
 
 
 def test_every_finding_supports_a_sentence_of_its_summary(real):
-    told = {id for theme in real.themes.values() for sentence in theme.summary for id in sentence.findings}
-    assert set(real.findings) - told == set()
+    reported = {id for theme in real.themes.values() for sentence in theme.summary for id in sentence.findings}
+    assert set(real.findings) - reported == set()
 
 
 def test_every_finding_names_studies_or_states_that_the_source_names_none(real):

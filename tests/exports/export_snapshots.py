@@ -64,8 +64,8 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 def _of_parquet(content: str | bytes) -> str:
     """The columns of a Parquet file with what they hold, and its rows."""
     table = parquet.read_table(io.BytesIO(bytes(content)))  # type: ignore[arg-type]
-    said = [f"{field.name}: {field.type} {field.metadata}" for field in table.schema]
-    return "\n".join([repr(table.schema.metadata[b"title"]), *said, *map(repr, table.to_pylist())]) + "\n"
+    message = [f"{field.name}: {field.type} {field.metadata}" for field in table.schema]
+    return "\n".join([repr(table.schema.metadata[b"title"]), *message, *map(repr, table.to_pylist())]) + "\n"
 
 
 if __name__ == "__main__":

@@ -119,8 +119,8 @@ def test_every_field_of_a_schema_has_a_description(files):
             schema = json.loads(text)
             for shape in (schema, *schema["$defs"].values()):
                 for name, field in shape["properties"].items():
-                    said = {**schema["$defs"].get(field.get("$ref", "").rsplit("/", 1)[-1], {}), **field}
-                    assert said.get("description"), f"{address}: {name}"
+                    shown = {**schema["$defs"].get(field.get("$ref", "").rsplit("/", 1)[-1], {}), **field}
+                    assert shown.get("description"), f"{address}: {name}"
 
 
 def test_the_review_in_brief(files):

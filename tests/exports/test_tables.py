@@ -66,8 +66,10 @@ def test_csv_equals_json(files, name):
     for full, flat in zip(rows(files, name), cells(files, name), strict=True):
         for column, value in full.items():
             if column == "participants":
-                said = "; ".join(group["group"] + (f": {group['count']}" if group["count"] else "") for group in value)
-                assert flat[column] == said
+                message = "; ".join(
+                    group["group"] + (f": {group['count']}" if group["count"] else "") for group in value
+                )
+                assert flat[column] == message
             elif isinstance(value, list):
                 assert flat[column] == "; ".join(value)
             elif isinstance(value, bool):
@@ -179,8 +181,8 @@ def test_any_text_is_read_back_from_csv(values):
 
 
 def test_a_retired_id_names_its_successor_or_withdrawal(files):
-    told = {each["id"]: (each["state"], each["leads_to"], bool(each["hash"])) for each in rows(files, "ids")}
-    assert told["riding-f01"] == ("stands", None, True)
-    assert told["riding-f09"] == ("leads on", "riding-f01", True)
-    assert told["gray-2009"] == ("withdrawn", None, False)
-    assert told["gray-2009-q01"] == ("withdrawn", None, False)
+    reported = {each["id"]: (each["state"], each["leads_to"], bool(each["hash"])) for each in rows(files, "ids")}
+    assert reported["riding-f01"] == ("stands", None, True)
+    assert reported["riding-f09"] == ("leads on", "riding-f01", True)
+    assert reported["gray-2009"] == ("withdrawn", None, False)
+    assert reported["gray-2009-q01"] == ("withdrawn", None, False)

@@ -19,8 +19,8 @@ HELD = Path(__file__).with_name("tables")
 
 def test_every_row_is_as_it_was(tmp_path):
     made = tables.files(Publication(review_of(tmp_path), SITE_URL))
-    held = {f"data/{file.name}": file.read_text(encoding="utf-8") for file in HELD.glob("*.json")}
-    assert set(held) == {name for name in made if name.endswith(".json")}
-    for name, text in held.items():
+    kept = {f"data/{file.name}": file.read_text(encoding="utf-8") for file in HELD.glob("*.json")}
+    assert set(kept) == {name for name in made if name.endswith(".json")}
+    for name, text in kept.items():
         assert json.loads(made[name]) == json.loads(text), name
         assert made[name] == text

@@ -56,7 +56,7 @@ def test_readable_entries_are_read_with_their_line(name, titles):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "reported"),
     [
         ("endnote.ris", [(32, "outside a record"), (40, "has no end"), (52, "has no end")]),
         ("pubmed.nbib", [(31, "no PMID"), (38, "has no tag")]),
@@ -65,10 +65,10 @@ def test_readable_entries_are_read_with_their_line(name, titles):
         ("covidence.csv", [(5, "4 cells and the header row 13"), (8, "the row that starts here")]),
     ],
 )
-def test_what_cannot_be_read_is_named_with_its_line(name, told):
+def test_what_cannot_be_read_is_named_with_its_line(name, reported):
     problems = read(name).problems
-    assert [(problem.code, problem.line) for problem in problems] == [("E502", line) for line, _ in told]
-    for problem, (_, words) in zip(problems, told, strict=True):
+    assert [(problem.code, problem.line) for problem in problems] == [("E502", line) for line, _ in reported]
+    for problem, (_, words) in zip(problems, reported, strict=True):
         assert words in problem.message
 
 

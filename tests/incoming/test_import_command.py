@@ -37,7 +37,7 @@ def candidates(root: Path) -> dict[str, object]:
 def test_new_reports_await_assessment_and_the_others_are_named(root, capsys):
     before = (root / SCREENING).read_bytes()
     assert take(root, SAMPLES / "endnote.ris") == 1
-    said = capsys.readouterr().out
+    message = capsys.readouterr().out
     after = (root / SCREENING).read_bytes()
     assert after.startswith(before)
     found = candidates(root)
@@ -46,9 +46,9 @@ def test_new_reports_await_assessment_and_the_others_are_named(root, capsys):
     assert report.authors == ("Österlund Å", "O'Neill MJK", "van der Berg J", "Depot of the Night")
     assert report.evidence_urls == ("https://example.org/rain?a=1;b=2",)
     assert set(found) >= {"ward-2019", "moss-2018"}
-    assert 'E503  skipped "No year, no place" (Nyström): missing year, web address, DOI or PubMed number' in said
-    assert "added: ward-2019" in said
-    assert said.splitlines()[-1] == "3 added, 0 duplicates, 4 skipped"
+    assert 'E503  skipped "No year, no place" (Nyström): missing year, web address, DOI or PubMed number' in message
+    assert "added: ward-2019" in message
+    assert message.splitlines()[-1] == "3 added, 0 duplicates, 4 skipped"
     review, problems = load(root)
     assert review, problems
 
@@ -87,8 +87,8 @@ def test_a_report_of_the_review_is_recognised(root, tmp_path, capsys):
     title = "Under a Roof - Drivers on the Owl Line"
     file.write_text(f"TY  - JOUR\nTI  - {title}\nAU  - Adams, A\nPY  - 2011\nUR  - https://x.org/\nER  - \n")
     assert take(root, file) == 0
-    said = capsys.readouterr().out
-    assert "the same title and year as adams-2011 in evidence/studies/adams-2011.yml" in said
+    message = capsys.readouterr().out
+    assert "the same title and year as adams-2011 in evidence/studies/adams-2011.yml" in message
 
 
 def test_a_dry_run_reports_and_changes_nothing(root, capsys):
@@ -106,9 +106,9 @@ def test_progress_is_shown_for_a_large_file_and_every_record_is_accounted_for(ro
     file = tmp_path / "large.csv"
     file.write_text("\n".join(["Title,Authors,Year,DOI", *rows]))
     assert take(root, file) == 1  # more riders of one year than the alphabet has letters
-    told = capsys.readouterr()
-    assert "500 of 1200 records compared" in told.err
-    added, duplicates, skipped = (int(part.split()[0]) for part in told.out.splitlines()[-1].split(", "))
+    reported = capsys.readouterr()
+    assert "500 of 1200 records compared" in reported.err
+    added, duplicates, skipped = (int(part.split()[0]) for part in reported.out.splitlines()[-1].split(", "))
     assert added + duplicates + skipped == 1200
 
 

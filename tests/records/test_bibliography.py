@@ -182,16 +182,16 @@ def test_numbers_that_are_written_stay_and_the_others_follow_the_highest():
 
 
 @pytest.mark.parametrize(
-    ("numbers", "said"),
+    ("numbers", "shown"),
     [
         ("13", "no reference has the number 2"),
         ("11", "the reference number 1 is taken already"),
         ("22", "no reference has the number 1"),
     ],
 )
-def test_a_gap_or_duplicate_in_the_numbers_is_reported(numbers, said):
+def test_a_gap_or_duplicate_in_the_numbers_is_reported(numbers, shown):
     text = "".join(entry(refnumber=number).replace("bus", f"bus{at}") for at, number in enumerate(numbers))
     references, problems = parse_bibliography(text, "references.bib")
-    assert said in [problem.message for problem in problems]
+    assert shown in [problem.message for problem in problems]
     assert {problem.code for problem in problems} == {"E316"}
     assert len(references) == len(numbers)

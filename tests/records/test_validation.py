@@ -107,7 +107,7 @@ def test_a_file_of_another_form_is_a_problem(schema, data):
     assert all(problem.code in {"E201", "E202", "E203"} for problem in problems)
 
 
-def told(change) -> list[tuple[str, str, str]]:
+def reported(change) -> list[tuple[str, str, str]]:
     """What is said of the record after a change of its data: code, message and hint."""
     record = study()
     change(record)
@@ -131,7 +131,7 @@ LONG = "a" * 60
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "shown"),
     [
         (at("population", value=None), '"population" is empty, and should be a text'),
         (at("population", value=[]), '"population" should be a text, and is a list'),
@@ -160,18 +160,18 @@ LONG = "a" * 60
         (at("id", value="a-"), '"a-" is not an id (lower-case letters, digits, single hyphens)'),
     ],
 )
-def test_a_wrong_value_is_described_in_the_terms_of_its_field(change, said):
-    assert said in [message for _, message, _ in told(change)]
+def test_a_wrong_value_is_described_in_the_terms_of_its_field(change, shown):
+    assert shown in [message for _, message, _ in reported(change)]
 
 
 def test_an_unknown_field_is_reported_with_the_known_ones():
-    (found,) = told(at("setting", "countri", value="x"))
+    (found,) = reported(at("setting", "countri", value="x"))
     assert found == ("E202", 'there is no field "countri" here', 'did you mean "country"?')
-    (found,) = told(at("setting", "zzz", value="x"))
+    (found,) = reported(at("setting", "zzz", value="x"))
     assert found[2].startswith("known here: ")
     assert {"types", "country", "description"} <= set(found[2].removeprefix("known here: ").split(", "))
     assert "population" not in found[2]
-    (found,) = told(at("participants", "groups", 0, "z" * 61, value="x"))
+    (found,) = reported(at("participants", "groups", 0, "z" * 61, value="x"))
     assert found[1] == f'there is no field "{"z" * 59}…" here'
     assert "professions" in found[2]
 
@@ -205,15 +205,15 @@ def test_a_record_reports_its_problems_at_its_lines():
     record, _ = validate(Document("x.yml", study(), {("setting",): 7, ("setting", "types"): 8}), StudyRecord)
     assert record.path == "x.yml"
     assert (record.line("setting", "types", 0), record.line("setting"), record.line("population")) == (8, 7, 1)
-    problem = record.problem("E205", "said", "setting", "types", hint="hint")
+    problem = record.problem("E205", "shown", "setting", "types", hint="hint")
     assert (problem.path, problem.line, problem.code, problem.message, problem.hint) == (
         "x.yml",
         8,
         "E205",
-        "said",
+        "shown",
         "hint",
     )
-    assert record.problem("E205", "said").hint == ""
+    assert record.problem("E205", "shown").hint == ""
 
 
 def test_models_and_markers_are_found_inside_other_annotations():

@@ -20,7 +20,7 @@ def test_a_date_is_written_for_people(date, words):
 
 
 @pytest.mark.parametrize(
-    ("said", "written"),
+    ("message", "written"),
     [
         (plural(0, "study", "studies"), "0 studies"),
         (plural(1, "study", "studies"), "1 study"),
@@ -39,8 +39,8 @@ def test_a_date_is_written_for_people(date, words):
         (found_in(["b", "a"], {"a": 1, "b": 2, "c": 3}), [2, 1]),
     ],
 )
-def test_words(said, written):
-    assert said == written
+def test_words(message, written):
+    assert message == written
 
 
 def test_what_is_not_defined_is_an_error_and_not_a_gap():
@@ -54,8 +54,8 @@ def test_a_template_can_use_terms_and_urls():
         "{{ 'owl' | capital }}, {{ ['a', 'b'] | joined }}, {{ ['a'] | found_in({'a': 1}) }}, {{ to('themes/') }}, "
         "{{ urls.study('adams-2011') }}"
     )
-    said = template.render(yes=True, here="studies/adams-2011/")
-    assert said == "    2 buses\nOwl, a and b, [1], ../../themes/, studies/adams-2011/"
+    message = template.render(yes=True, here="studies/adams-2011/")
+    assert message == "    2 buses\nOwl, a and b, [1], ../../themes/, studies/adams-2011/"
 
 
 def test_rendered_html_is_not_escaped_again(review):

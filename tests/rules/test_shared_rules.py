@@ -81,8 +81,8 @@ def test_program_and_form_find_the_same_problems(case, scripts, description, wri
     by_program = found_by_program(tmp_path, written(draft), before)
     by_form = scripts.call("form/rules.js", "problemsOf", draft["record"], draft["reference"], description)
     assert sorted(code for code, _ in by_program) == case.codes
-    told = {(problem["code"], problem["text"]) for problem in by_form}
-    assert case.comparable(told) == case.comparable(set(by_program))
+    reported = {(problem["code"], problem["text"]) for problem in by_form}
+    assert case.comparable(reported) == case.comparable(set(by_program))
 
 
 def test_the_form_finds_all_problems_at_once_where_the_program_goes_step_by_step(
@@ -92,9 +92,9 @@ def test_the_form_finds_all_problems_at_once_where_the_program_goes_step_by_step
     draft = changed(faults)
     by_program = found_by_program(tmp_path, written(draft), before)
     by_form = scripts.call("form/rules.js", "problemsOf", draft["record"], draft["reference"], description)
-    told = {(problem["code"], problem["text"]) for problem in by_form}
-    assert {code for code, _ in told} == {"E201", "E208", "E210"}
-    assert set(by_program) < told
+    reported = {(problem["code"], problem["text"]) for problem in by_form}
+    assert {code for code, _ in reported} == {"E201", "E208", "E210"}
+    assert set(by_program) < reported
 
 
 def test_no_two_cases_have_one_name():

@@ -86,15 +86,17 @@ def test_every_other_page_can_be_seen(window, served, pages, part):
 @pytest.mark.parametrize("address", ["findings/", "appraisal/", "studies/", "map/", "checklists/"])
 def test_tables_that_become_cards_are_still_read_as_tables(window, served, address):
     """What a screen reader is told of the cells must not depend on how they are laid out."""
-    told = []
+    reported = []
     for width in (looks.WIDE, looks.NARROW):
         page = opened(window, served + address)
         page.set_viewport_size({"width": width, "height": looks.HEIGHT})
         nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
         roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
-        told.append({role: roles[role] for role in ("table", "caption", "row", "columnheader", "rowheader", "cell")})
-    assert all(told[0].values())
-    assert told[0] == told[1]
+        reported.append(
+            {role: roles[role] for role in ("table", "caption", "row", "columnheader", "rowheader", "cell")}
+        )
+    assert all(reported[0].values())
+    assert reported[0] == reported[1]
 
 
 @pytest.mark.parametrize("check", keyboard.CHECKS, ids=lambda check: check.name)
@@ -112,11 +114,11 @@ def test_a_seeded_fault_is_found_by_its_check_and_no_other(window, served, seed,
 
     expected = set(seed.check.split(", "))
     page = seeded()
-    told = {fault.check for check in reading for fault in check.faults(parsed(page))}
-    told |= {fault.check for fault in looks.examine(page, focus=bool(expected & looks.FOCUS))}
+    reported = {fault.check for check in reading for fault in check.faults(parsed(page))}
+    reported |= {fault.check for fault in looks.examine(page, focus=bool(expected & looks.FOCUS))}
     if expected & {check.name for check in keyboard.CHECKS}:
-        told |= {fault.check for check in keyboard.CHECKS for fault in check.faults(seeded())}
-    assert told == expected
+        reported |= {fault.check for check in keyboard.CHECKS for fault in check.faults(seeded())}
+    assert reported == expected
 
 
 def test_every_check_is_shown_a_fault(reading):

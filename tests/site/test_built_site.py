@@ -119,8 +119,8 @@ def test_table_1_is_complete(pages, real):
     assert len(studies) == len(real.studies) == 29
     for row, study in zip(studies, real.studies.values(), strict=True):
         text = row.text_content()
-        for said in (study.name, study.data_collection.description, study.setting.description, study.population):
-            assert said in text, study.id
+        for message in (study.name, study.data_collection.description, study.setting.description, study.population):
+            assert message in text, study.id
         for group in study.participants.groups:
             assert group.label in text, study.id
 
@@ -140,8 +140,8 @@ def test_table_3_is_complete(pages, real):
     for excerpt in real.excerpts.values():
         (found,) = page.xpath(f"//*[@id='{excerpt.id}']")
         text = " ".join(found.text_content().split())
-        for said in (excerpt.quote, excerpt.gloss, excerpt.speaker, excerpt.voice.label):
-            assert " ".join(said.split()) in text, excerpt.id
+        for message in (excerpt.quote, excerpt.gloss, excerpt.speaker, excerpt.voice.label):
+            assert " ".join(message.split()) in text, excerpt.id
 
 
 def test_every_finding_is_in_the_summary_and_on_its_theme_page(pages, real):
@@ -240,9 +240,9 @@ def test_the_flow_is_the_same_in_boxes_and_table(pages):
         (box.find(".//strong").text_content(), box.find_class("n")[0].text) for box in figure.find_class("flow-box")
     ]
     cells = [row.xpath("th/text()|td[last()]/text()") for row in figure.getnext().xpath(".//table//tr[td]")]
-    assert [(label, said.removeprefix("n = ")) for label, said in boxes] == [tuple(cell) for cell in cells]
-    assert any("not reported" in said for _, said in boxes)
-    assert any(said.startswith("n = ") for _, said in boxes)
+    assert [(label, message.removeprefix("n = ")) for label, message in boxes] == [tuple(cell) for cell in cells]
+    assert any("not reported" in message for _, message in boxes)
+    assert any(message.startswith("n = ") for _, message in boxes)
 
 
 def test_the_content_note_and_support_come_before_the_first_quotation(pages, real):

@@ -22,15 +22,15 @@ def checked(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not PROGRAM, reason="this system has no sha256sum")
 def test_each_data_file_has_its_listed_checksum(site, tmp_path):
     data = shutil.copytree(site / "data", tmp_path / "data")
-    said = checked(data)
-    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
+    message = checked(data)
+    assert (message.returncode, message.stdout, message.stderr) == (0, "", "")
     with (data / "studies.csv").open("a", encoding="utf-8") as stream:
         stream.write("invented-2000\n")
     (data / "findings.json").unlink()
-    said = checked(data)
-    assert said.returncode == 1
-    assert "studies.csv: FAILED\n" in said.stdout
-    assert "findings.json: FAILED open or read\n" in said.stdout
+    message = checked(data)
+    assert message.returncode == 1
+    assert "studies.csv: FAILED\n" in message.stdout
+    assert "findings.json: FAILED open or read\n" in message.stdout
 
 
 def test_the_list_names_every_data_file_and_no_other(site):

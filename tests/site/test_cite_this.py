@@ -49,8 +49,8 @@ def test_every_page_has_its_citation_in_every_style_and_format(pages, real, site
                 assert texts[f"{label}, {style}"].strip(), address
             keys = {read(texts[f"{label}, {name}"]) for name, read in FORMATS.items()}
             assert len(keys) == 1, address
-        said = " ".join(box.text_content().split())
-        assert f"version {real.version.version}, {real.version.date}" in said, address
+        message = " ".join(box.text_content().split())
+        assert f"version {real.version.version}, {real.version.date}" in message, address
 
 
 def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, real, site_url):

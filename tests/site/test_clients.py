@@ -131,8 +131,8 @@ def test_a_validator_finds_the_crate_valid(data, monkeypatch):
     settings = services.ValidationSettings(
         rocrate_uri=str(data), profile_identifier="ro-crate-1.1", requirement_severity=models.Severity.RECOMMENDED
     )
-    told = [str(issue.message) for issue in services.validate(settings).get_issues()]
-    assert [message for message in told if "context" not in message] == [], "the context itself is on the network"
+    listed = [str(issue.message) for issue in services.validate(settings).get_issues()]
+    assert [message for message in listed if "context" not in message] == [], "the context itself is on the network"
     described = {entity.id for entity in ROCrate(data).data_entities}
     there = {file.relative_to(data).as_posix() for file in data.rglob("*") if file.is_file()}
     # The page Data stands in the same folder and is no data; the crate and the checksums describe the others.

@@ -75,14 +75,14 @@ def written(page) -> tuple[str, str]:
     return page.text_content("[data-record]"), page.text_content("[data-entry-text]")
 
 
-def told(page) -> set[tuple[str, str]]:
+def reported(page) -> set[tuple[str, str]]:
     """What the page says is wrong: code and wording, without the name of the field and what to do."""
     page.click("button[type=submit]")
-    said = page.evaluate(
+    shown = page.evaluate(
         """() => [...document.querySelectorAll("#problems li")].map((item) =>
             [item.querySelector("code").textContent, item.querySelector("a").nextSibling.textContent])"""
     )
-    return {(code, text.removeprefix(": ").removesuffix(". ")) for code, text in said}
+    return {(code, text.removeprefix(": ").removesuffix(". ")) for code, text in shown}
 
 
 def checked(page, root) -> set[tuple[str, str]]:
@@ -105,7 +105,7 @@ END_TO_END = ("nothing wrong", "an id twice", "a second appraiser with two crite
 @pytest.mark.parametrize("case", [c for c in STUDY_CASES if c.name.startswith(END_TO_END)], ids=lambda case: case.name)
 def test_the_page_shows_what_the_check_finds_in_the_files_that_it_writes(page, tmp_path, case):
     restore(page, case.draft)
-    problems = told(page)
+    problems = reported(page)
     assert [code for code, _ in sorted(problems)] == case.codes
     assert case.comparable(problems) == case.comparable(checked(page, tmp_path))
 
@@ -119,7 +119,7 @@ def test_text_stays_text_wherever_the_form_shows_it(page):
             | {f"record.excerpts.0.{name}": attack for name in ("quote", "gloss", "speaker", "theme", "id")}
         ),
     )
-    told(page)
+    reported(page)
     assert page.locator("[data-form] img").count() == 0
     assert page.text_content("[data-card] blockquote") == attack
     assert page.title() == "Form"
@@ -167,7 +167,7 @@ def test_entries_can_be_added_and_removed_without_loss(page):
 
 def test_a_problem_links_to_its_field_and_disappears_when_fixed(page):
     restore(page, changed({"record.population": None}))
-    told(page)
+    reported(page)
     assert page.evaluate("document.activeElement.id") == "problems"
     page.click("#problems a[href='#add-population']")
     assert page.evaluate("document.activeElement.id") == "add-population"
@@ -207,16 +207,16 @@ def test_a_draft_that_cannot_be_read_is_passed_over(page, kept):
 def test_a_browser_that_keeps_nothing_says_so(page):
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     page.fill("#add-population", "Riders")
-    said = "This browser does not keep drafts; download the record before you leave."
-    expect(page.locator("[data-draft-status]")).to_have_text(said)
+    shown = "This browser does not keep drafts; download the record before you leave."
+    expect(page.locator("[data-draft-status]")).to_have_text(shown)
 
 
 def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_record(page):
     restore(page, changed())
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.click("[data-copy-record]")
-    said = "This browser does not let the page copy; the record is selected, copy it from there."
-    expect(page.locator("[data-send-status]")).to_have_text(said)
+    shown = "This browser does not let the page copy; the record is selected, copy it from there."
+    expect(page.locator("[data-send-status]")).to_have_text(shown)
     assert page.evaluate("getSelection().toString()").strip() == written(page)[0].strip()
 
 
@@ -227,13 +227,13 @@ def test_the_form_reports_the_state_of_draft_and_check(page):
     restore(page, changed({"record.excerpts.0.voice": None}))
     expect(page.locator("[data-draft-status]")).to_have_text("Your draft of last time is here again.")
     expect(page.locator("#add-excerpts [data-card] .voice")).to_have_text("Voice not chosen")
-    told(page)
+    reported(page)
     expect(page.locator("#problems-title")).to_have_text("There is 1 problem")
     page.fill("#add-excerpts-1-speaker", "")
     expect(page.locator("#problems-title")).to_have_text("There are 2 problems")
     expect(page.locator("#add-excerpts [data-card] .speaker")).to_have_text("speaker not said")
     restore(page, changed())
-    told(page)
+    reported(page)
     expect(page.locator("[data-check-status]")).to_have_text("No problem was found. The record is ready to send.")
     page.click("[data-draft-delete]")
     expect(page.locator("[data-draft-status]")).to_have_text("Your draft is deleted.")
@@ -243,8 +243,8 @@ def test_the_form_reports_the_state_of_draft_and_check(page):
 def test_a_record_that_follows_is_named_in_the_issue(page):
     restore(page, changed())
     note = parse_qs(urlsplit(page.get_attribute("[data-issue]", "href")).query)["note"]
-    said = "A record of this study, dale-2018.yml, was made with the form on the site; it follows as a comment."
-    assert note == [said]
+    shown = "A record of this study, dale-2018.yml, was made with the form on the site; it follows as a comment."
+    assert note == [shown]
 
 
 def test_every_message_of_the_form_is_expected_here(project):
@@ -257,8 +257,8 @@ def test_every_message_of_the_form_is_expected_here(project):
         code = re.sub(r"(?<!:)//.*|querySelector\w*\([^)]*\)", "", code)
         for text in re.findall(r'"([^"\n]*)"|`([^`\n]*)`', code):
             parts = re.split(r"\$\{[^}]*\}", "".join(text))
-            told = [part.strip() for part in parts if len(word.findall(part)) > 2]
-            missing |= {part: file.name for part in told if part not in expected}
+            reported = [part.strip() for part in parts if len(word.findall(part)) > 2]
+            missing |= {part: file.name for part in reported if part not in expected}
     assert missing == {}
 
 

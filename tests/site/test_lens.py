@@ -17,7 +17,7 @@ def shown(page, selector=".item"):
     return page.locator(f"{selector}:visible").count()
 
 
-def said(page):
+def message(page):
     """What the live region says once it has settled."""
     live = page.locator("[data-live]").first
     expect(live).not_to_be_empty()
@@ -36,7 +36,7 @@ def test_a_link_shows_the_view_it_was_copied_from(reader, served, real):
         lambda study: study.setting.country.id == "GB" and "primary-care" in [term.id for term in study.setting.types],
     )
     assert 0 < len(wanted) < len(real.excerpts)
-    assert f"{len(wanted)} of {len(real.excerpts)}" in said(reader)
+    assert f"{len(wanted)} of {len(real.excerpts)}" in message(reader)
     seen = {figure.get_attribute("id") for figure in reader.locator("figure.excerpt:visible").all()}
     assert seen == wanted
 
@@ -48,7 +48,7 @@ def test_choices_in_one_group_add_and_groups_narrow(reader, served, real):
         for id in expected(real, lambda study: study.setting.country.id in {"SE", "IE", "ZA"})
         if real.excerpts[id].voice.id == "first-order"
     }
-    assert f"{len(wanted)} of {len(real.excerpts)}" in said(reader)
+    assert f"{len(wanted)} of {len(real.excerpts)}" in message(reader)
 
 
 def test_a_ticked_box_is_in_the_url_and_its_count_was_right(reader, served):
@@ -83,7 +83,7 @@ def test_no_match_is_announced_and_can_be_undone(reader, served, real):
 
 def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, real):
     reader.goto(f"{served}findings/?without=rizq-2012")
-    said(reader)
+    message(reader)
     for finding in real.findings.values():
         if "rizq-2012" in finding.supporting_studies and len(finding.supporting_studies) > 1:
             row = reader.locator(f"tr.item:has(a[href$='#{finding.id}'])").first
@@ -96,7 +96,7 @@ def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, r
 
 def test_the_map_counts_the_chosen_studies_alone(reader, served, real):
     reader.goto(f"{served}map/?country=SE")
-    said(reader)
+    message(reader)
     swedish = {id for id, study in real.studies.items() if study.setting.country.id == "SE"}
     counted = reader.evaluate(
         "[...document.querySelectorAll('td.cell[data-studies]')].map(cell => [cell.dataset.studies,"
@@ -191,13 +191,13 @@ def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, r
 @pytest.mark.parametrize("choice", ["", "?country=GB"])
 def test_every_cell_of_the_map_links_to_a_list_that_is_not_empty(reader, served, choice):
     reader.goto(f"{served}map/{choice}")
-    said(reader)
+    message(reader)
     links = reader.evaluate("[...document.querySelectorAll('.map-settings td a[href]')].map(link => link.href)")
     assert any("/quotes/" in link for link in links)
     assert any("/findings/" in link for link in links)
     for link in links:
         reader.goto(link)
-        assert not said(reader).startswith("0 of"), link
+        assert not message(reader).startswith("0 of"), link
 
 
 def test_without_studies_no_bar_is_drawn(reader, served):
@@ -214,7 +214,7 @@ def test_the_view_can_be_copied_as_a_link(reader, served):
 
 def test_the_note_names_what_the_choice_does_not_affect(reader, served):
     reader.goto(f"{served}themes/needs/?country=GB")
-    said(reader)
+    message(reader)
     assert "confidence" in reader.locator(".lens").inner_text().lower()
 
 

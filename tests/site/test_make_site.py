@@ -57,8 +57,8 @@ def test_a_stopped_build_leaves_the_last_site_and_no_partial_one(signal_sent, ro
         while make.poll() is None and not list((root / ".build").glob("site.*/site/index.html")):
             time.sleep(0.01)
         os.killpg(make.pid, signal_sent)
-        said = make.communicate()[0]
-    assert make.returncode != 0, said
+        message = make.communicate()[0]
+    assert make.returncode != 0, message
     assert [file.name for file in (root / "site").iterdir()] == ["index.html"]
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == LAST
     if signal_sent != signal.SIGKILL:
@@ -67,8 +67,8 @@ def test_a_stopped_build_leaves_the_last_site_and_no_partial_one(signal_sent, ro
 
 def test_two_builds_at_once_do_not_interfere(root):
     with making(root) as one, making(root) as other:
-        said = [make.communicate()[0] for make in (one, other)]
-    assert [one.returncode, other.returncode] == [0, 0], said
+        message = [make.communicate()[0] for make in (one, other)]
+    assert [one.returncode, other.returncode] == [0, 0], message
     assert broken_links(root / "site") == []
     assert LAST not in (root / "site" / "index.html").read_text(encoding="utf-8")
     assert half_built(root) == []

@@ -10,11 +10,13 @@ pytestmark = pytest.mark.site
 
 
 def test_every_page_names_the_commit_that_the_data_name(site, pages):
-    said = {address: " ".join(page.find_class("origin")[0].text_content().split()) for address, page in pages.items()}
-    assert len(set(said.values())) == 1
+    message = {
+        address: " ".join(page.find_class("origin")[0].text_content().split()) for address, page in pages.items()
+    }
+    assert len(set(message.values())) == 1
     origin = json.loads((site / "data" / "review.json").read_text("utf-8"))["built_from"]
     if origin["commit"]:
-        assert origin["commit"][:12] in said[""]
-        assert ("not committed" in said[""]) == origin["uncommitted_changes"]
+        assert origin["commit"][:12] in message[""]
+        assert ("not committed" in message[""]) == origin["uncommitted_changes"]
     else:
-        assert said[""] == "Built from files of which no commit is known."
+        assert message[""] == "Built from files of which no commit is known."

@@ -51,14 +51,14 @@ VIEWS = {
 def shown_row(study):
     """What the search in the table of studies reads of a study, as far as this test needs it."""
     terms = [*study.setting.types, *study.professions, *study.interventions.terms]
-    said = (
+    message = (
         study.reference.title,
         study.setting.description,
         study.population,
         study.data_collection.description,
         study.interventions.description or "",
     )
-    return " ".join([*said, *(term.label for term in terms)]).lower()
+    return " ".join([*message, *(term.label for term in terms)]).lower()
 
 
 def saved(page, ending):
@@ -83,17 +83,17 @@ def test_what_is_saved_are_the_references_of_the_studies_in_view(reader, served,
 
 def test_the_files_follow_the_filters_of_the_page(reader, served, real):
     reader.goto(f"{served}studies/")
-    said = reader.locator("[data-references-said]")
-    before = said.inner_text()
+    message = reader.locator("[data-references-said]")
+    before = message.inner_text()
     assert f"all {len(real.studies)} included studies" in before
     name, text = saved(reader, "ris")
     assert name == "included.ris"
     assert len(rispy.loads(text)) == len(real.studies)
     reader.get_by_label("Search the text").fill("nobody says this")
-    expect(said).to_have_text("No study is in this view.")
+    expect(message).to_have_text("No study is in this view.")
     assert reader.locator("[data-references] a:visible").count() == 0
     reader.get_by_role("button", name="Clear all", exact=True).click()
-    expect(said).to_have_text(before)
+    expect(message).to_have_text(before)
     assert reader.locator("[data-references] a:visible").count() == len(WRITERS)
 
 

@@ -34,9 +34,9 @@ def test_every_page_gives_the_end_its_reason_and_where_to_look(retired, made_up_
     for address in pages_of(made_up_site):
         page = lxml.html.parse(str(retired / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8"))
         (notice,) = page.xpath("//main//aside[contains(@class, 'living-notice')][not(@hidden)]")
-        said = " ".join(notice.text_content().split())
-        assert "no longer kept up (since 2027-01-31)" in said, address
-        assert WHY in said, address
+        message = " ".join(notice.text_content().split())
+        assert "no longer kept up (since 2027-01-31)" in message, address
+        assert WHY in message, address
         assert notice.xpath(".//a/@href") == [INSTEAD], address
         first = page.xpath("//main//h1")[0]
         assert notice.sourceline <= first.sourceline, f"{address}: it comes before what it is about"
@@ -53,8 +53,12 @@ def test_badge_feed_and_data_say_so_too(retired):
     entry = feedparser.parse((retired / "feeds/versions.xml").read_text("utf-8")).entries[0]
     assert (entry.title, entry.updated[:10]) == ("This review is no longer kept up", "2027-01-31")
     assert INSTEAD in entry.summary
-    told = json.loads((retired / "data/review.json").read_text("utf-8"))
-    assert (told["status"], told["living"]["since"], told["living"]["instead"]) == ("retired", "2027-01-31", INSTEAD)
+    reported = json.loads((retired / "data/review.json").read_text("utf-8"))
+    assert (reported["status"], reported["living"]["since"], reported["living"]["instead"]) == (
+        "retired",
+        "2027-01-31",
+        INSTEAD,
+    )
 
 
 def test_its_links_are_not_broken(retired):

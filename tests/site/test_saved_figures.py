@@ -59,8 +59,13 @@ def test_programs_read_title_authors_date_address_and_licence(figures, real, pag
         licence = graph.value(work, URIRef("http://creativecommons.org/ns#license"))
         assert licence == URIRef("https://creativecommons.org/licenses/by/4.0/")
         citation = str(graph.value(work, DCTERMS.bibliographicCitation))
-        for said in (str(graph.value(work, DC.title)), real.record.title, f"version {real.version.version}", str(work)):
-            assert said in citation
+        for message in (
+            str(graph.value(work, DC.title)),
+            real.record.title,
+            f"version {real.version.version}",
+            str(work),
+        ):
+            assert message in citation
 
 
 def test_people_see_the_same_citation(figures, real):

@@ -68,4 +68,4 @@ def test_a_fault_is_reported(project, tmp_path):
         "<p id='a'><span><div></div></span></body></html>",
         encoding="utf-8",
     )
-    assert any("no-dup-id" in said for said in html_validate(project, pages, tmp_path))
+    assert any("no-dup-id" in message for message in html_validate(project, pages, tmp_path))

@@ -126,8 +126,8 @@ def test_a_page_links_to_itself_in_each_version(built):
 
 
 def test_a_page_missing_from_a_version_is_named(built):
-    said = text(built.site, "updates/1.0.0/1.1.0/")
-    assert "Version 1.0.0 did not have this page" in said
+    message = text(built.site, "updates/1.0.0/1.1.0/")
+    assert "Version 1.0.0 did not have this page" in message
 
 
 def test_two_versions_are_compared_finding_by_finding(built):
@@ -146,10 +146,10 @@ def test_the_history_shows_each_text_of_a_finding(built):
     read = page(built.site / f"id/{REWORDED}/history/index.html")
     headings = [" ".join(heading.text_content().split()) for heading in read.xpath("//h2")]
     assert headings == ["What it says now", "What it said in version 1.0.0"]
-    said = " ".join(read.text_content().split())
-    assert OLD_WORDS in said
-    assert NEW_WORDS in said
-    assert "The same as in version 1.1.0." in said
+    message = " ".join(read.text_content().split())
+    assert OLD_WORDS in message
+    assert NEW_WORDS in message
+    assert "The same as in version 1.1.0." in message
 
 
 def test_a_withdrawn_excerpt_says_so_and_keeps_its_last_text(built):
@@ -163,9 +163,9 @@ def follow(desk, addressed: str, link: str) -> tuple[str, str]:
     tab.goto(link.replace(ADDRESS, addressed), wait_until="load")
     tab.wait_for_function("!location.search")
     tab.wait_for_load_state("load")
-    place, said = tab.url.replace(addressed, ""), tab.inner_text("main")
+    place, message = tab.url.replace(addressed, ""), tab.inner_text("main")
     tab.close()
-    return place, said
+    return place, message
 
 
 def test_a_link_to_unchanged_content_redirects(built, desk, addressed):
@@ -176,11 +176,11 @@ def test_a_link_to_unchanged_content_redirects(built, desk, addressed):
 
 def test_a_link_to_changed_content_shows_both_texts(first, desk, addressed):
     link = cited(first, REWORDED).replace("v/1.0.0/", "")
-    place, said = follow(desk, addressed, link)
+    place, message = follow(desk, addressed, link)
     assert place.startswith(f"id/{REWORDED}/history/#h-")
-    assert "This is the wording that your link was made for." in said
-    assert OLD_WORDS in said
-    assert NEW_WORDS in said
+    assert "This is the wording that your link was made for." in message
+    assert OLD_WORDS in message
+    assert NEW_WORDS in message
 
 
 def test_a_link_to_a_renamed_id_redirects_if_the_text_is_the_same(first, desk, addressed):
@@ -189,9 +189,9 @@ def test_a_link_to_a_renamed_id_redirects_if_the_text_is_the_same(first, desk, a
 
 
 def test_a_link_made_between_versions_says_that_its_text_is_not_listed(desk, addressed):
-    place, said = follow(desk, addressed, f"{ADDRESS}id/{REWORDED}/?v=1.0.0-0123456789ab")
+    place, message = follow(desk, addressed, f"{ADDRESS}id/{REWORDED}/?v=1.0.0-0123456789ab")
     assert place == f"id/{REWORDED}/history/#unlisted"
-    assert "A link made between two versions can hold a wording that stands in none of them." in said
+    assert "A link made between two versions can hold a wording that stands in none of them." in message
 
 
 def test_a_link_with_only_a_version_redirects(desk, addressed):

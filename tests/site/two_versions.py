@@ -29,7 +29,7 @@ class Built:
 
     root: Path
     site: Path
-    said: str
+    message: str
 
 
 def project(root: Path) -> Path:
@@ -75,8 +75,8 @@ def change(root: Path) -> None:
     edit(root / IDS, lambda text: obsolete(text, WITHDRAWN, f'withdrawn: {{on: "2021-11-30", why: "{WHY}"}}'))
 
 
-def obsolete(text: str, id: str, said: str) -> str:
-    changed, times = re.subn(rf"(?m)^(  - {{id: {id}, .*)}}$", rf"\1, {said}}}", text)
+def obsolete(text: str, id: str, message: str) -> str:
+    changed, times = re.subn(rf"(?m)^(  - {{id: {id}, .*)}}$", rf"\1, {message}}}", text)
     assert times == 1
     return changed
 

@@ -26,7 +26,7 @@ def double(*changes: str):
     return swap("    worth: vague\n", OWN, *changes)
 
 
-def told(root: Path) -> list[str]:
+def reported(root: Path) -> list[str]:
     return [problem.message for problem in load(root)[1] if problem.code == "E324"]
 
 
@@ -50,9 +50,9 @@ def test_without_two_appraisers_agreement_is_not_shown(review):
 def test_pages_show_the_agreement(tmp_path):
     review = review_of(tmp_path, {STUDY: double()})
     bodies = {page.address: str(page.body) for page in all_pages(Publication(review))}
-    said = "2 of 3 answers were the same (67 per cent); Cohen's kappa 0.57"
+    shown = "2 of 3 answers were the same (67 per cent); Cohen's kappa 0.57"
     for address in ("studies/baker-2012a/", "appraisal/"):
-        assert said in bodies[address]
+        assert shown in bodies[address]
     assert "Ada Nobody and Bo Nobody appraised this study apart" in bodies["studies/baker-2012a/"]
     assert "For 1 study the answers" in bodies["appraisal/"]
 
@@ -106,4 +106,4 @@ ONE = OWN[: OWN.index("    - name: Bo")]
     ],
 )
 def test_a_consensus_without_two_is_refused(tmp_path, change, message):
-    assert told(write(tmp_path, {STUDY: change})) == [message]
+    assert reported(write(tmp_path, {STUDY: change})) == [message]

@@ -46,9 +46,9 @@ def test_everybody_is_named_once_with_all_that_they_did(named):
 
 
 def test_the_list_is_available_in_prose(named):
-    said = render(Macros(named).contributors())
-    assert "<strong>Mora, Ana</strong>: Code; Design; Appraised studies" in said
-    assert 'href="https://orcid.org/0000-0000-0000-0000"' in said
+    message = render(Macros(named).contributors())
+    assert "<strong>Mora, Ana</strong>: Code; Design; Appraised studies" in message
+    assert 'href="https://orcid.org/0000-0000-0000-0000"' in message
 
 
 def test_missing_contributors_are_stated(tmp_path):
