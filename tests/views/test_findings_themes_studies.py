@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made_up import review_of, swap
 from review.references.citation_styles import format_references
-from review.views.findings import finding_view, finding_views
+from review.views.findings import finding_view, findings_by_theme
 from review.views.studies import study_view
 from review.views.themes import studies_of_theme, theme_view
 
@@ -15,7 +15,7 @@ def view_of_study(review, id):
 
 
 def test_findings_are_in_the_order_of_themes(review):
-    assert [view.finding.id for view in finding_views(review)] == [
+    assert [view.finding.id for _, views in findings_by_theme(review) for view in views] == [
         *("waiting-f01", "waiting-f02", "waiting-f03", "waiting-f04"),
         *("riding-f01", "riding-f02"),
     ]

@@ -9,7 +9,6 @@ from typing import ClassVar
 from review.exports.tables import Table
 from review.model.codebook import Instrument
 from review.model.review import Review
-from review.model.stated_figures import Reconciliation
 from review.problems.catalogue import Kind
 from review.references.reference import Reference
 from review.schema.registers import PointRecord
@@ -78,10 +77,11 @@ class Currency(OfReview):
 
 @dataclass(frozen=True)
 class Differences(Context):
-    """How many stated figures differ from the records."""
+    """The number of stated figures, and of those that differ from the records."""
 
     template: ClassVar[str] = "fragments/differences.html"
-    reconciled: tuple[Reconciliation, ...]
+    stated: int
+    differing: int
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ class Macros:
 
     def differences(self) -> Context:
         """Return how many stated figures differ from the records."""
-        return fragments.Differences(tuple(reconcile(self.review)))
+        reconciled = reconcile(self.review)
+        return fragments.Differences(len(reconciled), sum(not each.agrees for each in reconciled))
 
     def citing(self) -> Context:
         """Return how to cite the review."""

@@ -30,6 +30,10 @@ class CriterionCount:
         """How many answers mean that the criterion is met, not met, or unclear."""
         return sum(count for answer, count in self.answers if answer.standing == standing)
 
+    def labels(self, standing: str) -> tuple[str, ...]:
+        """Return the labels of the answers with this standing."""
+        return tuple(answer.label for answer, _ in self.answers if answer.standing == standing)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

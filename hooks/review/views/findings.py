@@ -37,6 +37,8 @@ def finding_view(review: Review, finding: Finding) -> FindingView:
     )
 
 
-def finding_views(review: Review) -> tuple[FindingView, ...]:
-    """Every finding, in the order of themes."""
-    return tuple(finding_view(review, finding) for finding in review.findings.values())
+def findings_by_theme(review: Review) -> tuple[tuple[Theme, tuple[FindingView, ...]], ...]:
+    """Return every theme with its findings."""
+    return tuple(
+        (theme, tuple(finding_view(review, finding) for finding in theme.findings)) for theme in review.themes.values()
+    )

@@ -46,6 +46,11 @@ class StudyView:
     next: Study | None
 
     @property
+    def has_reasons(self) -> bool:
+        """Whether the support of any judgement is recorded."""
+        return any(judgement.support for judgement in self.judgements)
+
+    @property
     def n_findings(self) -> int:
         return sum(len(supports) for _, supports in self.supports)
 

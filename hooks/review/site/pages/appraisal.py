@@ -23,7 +23,7 @@ ADDRESS = "appraisal/"
 
 @dataclass(frozen=True)
 class Appraisal(Context):
-    """The answers to each criterion, every answer, and the stated figures beside the computed ones."""
+    """The answers to each criterion, every answer, and stated figures, of which `differing` differ from the records."""
 
     template: ClassVar[str] = "pages/appraisal.html"
     review: Review
@@ -33,6 +33,7 @@ class Appraisal(Context):
     agreement: Agreement | None
     figure: Markup
     reconciled: tuple[Reconciliation, ...]
+    differing: int
     filter_data: dict[str, Any]
 
 
@@ -40,6 +41,7 @@ class Appraisal(Context):
 def appraisal(shared: SharedViews) -> Iterator[Page]:
     """Yield the page of appraisals."""
     review = shared.review
+    reconciled = reconcile(review)
     rated = profile(review, review.studies.values())
     yield Page(
         ADDRESS,
@@ -52,7 +54,8 @@ def appraisal(shared: SharedViews) -> Iterator[Page]:
             rows=shared.appraisal_rows,
             agreement=agreement_over(review),
             figure=appraisal_bars(rated, ADDRESS),
-            reconciled=tuple(reconcile(review)),
+            reconciled=reconciled,
+            differing=sum(not each.agrees for each in reconciled),
             filter_data=shared.filter_data,
         ),
         menu=MenuEntry("Evidence"),

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from review.model.review import Review
+from review.model.theme import Theme
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
-from review.views.findings import FindingView, finding_views
+from review.views.findings import FindingView, findings_by_theme
 
 
 @dataclass(frozen=True)
 class SummaryOfFindings(Context):
-    """Every finding in one table."""
+    """Every finding in one table, by theme."""
 
     template: ClassVar[str] = "pages/findings.html"
     review: Review
-    views: tuple[FindingView, ...]
+    themes: tuple[tuple[Theme, tuple[FindingView, ...]], ...]
     filter_data: dict[str, Any]
 
 
@@ -30,7 +31,7 @@ def summary_of_findings(shared: SharedViews) -> Iterator[Page]:
         "findings/",
         "Summary of findings",
         "Every finding in one table.",
-        SummaryOfFindings(shared.review, finding_views(shared.review), shared.filter_data),
+        SummaryOfFindings(shared.review, findings_by_theme(shared.review), shared.filter_data),
         menu=MenuEntry("Evidence"),
         wide=True,
     )

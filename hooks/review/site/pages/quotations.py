@@ -11,15 +11,17 @@ from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
+from review.views.quotations import ThemeQuotations, quotations_by_theme
 
 
 @dataclass(frozen=True)
 class Quotations(Context):
-    """Every excerpt by theme; `quoted` are the IDs of the studies that they come from."""
+    """Every excerpt by theme, and the number of studies that they come from."""
 
     template: ClassVar[str] = "pages/quotes.html"
     review: Review
-    quoted: frozenset[str]
+    themes: tuple[ThemeQuotations, ...]
+    n_studies: int
     filter_data: dict[str, Any]
     short_citations: ShortCitations
 
@@ -28,11 +30,11 @@ class Quotations(Context):
 def quotations(shared: SharedViews) -> Iterator[Page]:
     """Yield the quote table."""
     review = shared.review
-    quoted = frozenset(excerpt.study for excerpt in review.excerpts.values())
+    n_studies = len({excerpt.study for excerpt in review.excerpts.values()})
     yield Page(
         "quotes/",
         "Quotations",
         "Every quotation, to search and to filter.",
-        Quotations(review, quoted, shared.filter_data, shared.short_citations),
+        Quotations(review, quotations_by_theme(review), n_studies, shared.filter_data, shared.short_citations),
         menu=MenuEntry("Evidence", after="findings/"),
     )

@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
+from review.schema.registers import CandidateRecord
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.versions.diff_report import Group, groups
 from review.versions.history import Comparison, History
 from review.views.downloads import FEEDS
+from review.views.screening import ScreeningGroup, awaiting_assessment, decided
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Updates(Context):
     status: ReviewStatus
     feeds: tuple[tuple[str, str, str], ...]
     history: History
+    awaiting: tuple[ScreeningGroup, ...]
+    decided: tuple[CandidateRecord, ...]
 
 
 @makes_pages(order=80)
@@ -35,7 +39,14 @@ def updates(shared: SharedViews) -> Iterator[Page]:
         "updates/",
         "Updates",
         "Versions, and studies that wait to be assessed.",
-        Updates(shared.review, publication.status, FEEDS, publication.history),
+        Updates(
+            review=shared.review,
+            status=publication.status,
+            feeds=FEEDS,
+            history=publication.history,
+            awaiting=awaiting_assessment(shared.review),
+            decided=decided(shared.review),
+        ),
         source="evidence/screening.yml",
         menu=MenuEntry("About", after="methods/"),
     )

@@ -1,0 +1,44 @@
+"""The quote table: excerpts by theme and subtheme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review.model.review import Review
+from review.model.study import Excerpt
+from review.model.theme import Theme
+from review.schema.theme import SubthemeRecord
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationGroup:
+    """The excerpts of a subtheme, or of the theme as a whole (`subtheme` is None)."""
+
+    subtheme: SubthemeRecord | None
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeQuotations:
+    """A theme with its excerpts in groups that are not empty."""
+
+    theme: Theme
+    groups: tuple[QuotationGroup, ...]
+
+
+def quotations_by_theme(review: Review) -> tuple[ThemeQuotations, ...]:
+    """Return the excerpts of each theme, those of the theme as a whole first."""
+    return tuple(ThemeQuotations(theme, _groups(review, theme)) for theme in review.themes.values())
+
+
+def _groups(review: Review, theme: Theme) -> tuple[QuotationGroup, ...]:
+    of_theme = [excerpt for excerpt in review.excerpts.values() if excerpt.theme == theme.id]
+    subthemes: list[SubthemeRecord | None] = [None, *theme.subthemes]
+    groups = (
+        QuotationGroup(
+            subtheme,
+            tuple(excerpt for excerpt in of_theme if excerpt.subtheme == (subtheme.id if subtheme else None)),
+        )
+        for subtheme in subthemes
+    )
+    return tuple(group for group in groups if group.excerpts)
