@@ -20,7 +20,7 @@ import pytest
 from made_up import swap, write
 from repository import SETTINGS, commit, git, repository
 from review.__main__ import main
-from review.files.writing import BEGUN, write_together
+from review.files.writing import TEMPORARY_FOLDER, write_together
 from review.site import publishing
 
 ADAMS = "evidence/studies/adams-2011.yml"
@@ -122,7 +122,7 @@ def state(root: Path) -> dict[str, str]:
     return {
         file.relative_to(root).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(root.rglob("*"))
-        if file.is_file() and not file.relative_to(root).parts[0].startswith((BEGUN, ".git"))
+        if file.is_file() and not file.relative_to(root).parts[0].startswith((TEMPORARY_FOLDER, ".git"))
     }
 
 
@@ -163,7 +163,7 @@ def test_a_command_on_a_full_disk_changes_nothing_and_says_so(begin):
     assert "File too large" in message
     assert "Nothing was released." in message or "The evidence is unchanged." in message
     assert state(root) == before
-    assert list(root.glob(f"{BEGUN}*")) == []
+    assert list(root.glob(f"{TEMPORARY_FOLDER}*")) == []
 
 
 def as_nobody() -> None:
@@ -226,12 +226,12 @@ def test_files_of_which_one_cannot_take_its_place_all_stay_as_they_were(tmp_path
         write_together(tmp_path, {"a.yml": "new a", "new.yml": "new", "c/d.yml": "old d", "b.yml": "new b"})
     shutil.rmtree(tmp_path / "b.yml")
     assert state(tmp_path) == {"a.yml": "old a", "c/d.yml": "old d"}
-    assert list(tmp_path.glob(f"{BEGUN}*")) == []
+    assert list(tmp_path.glob(f"{TEMPORARY_FOLDER}*")) == []
 
 
 def test_remains_of_a_killed_writer_are_removed_by_the_next(tmp_path):
-    (tmp_path / f"{BEGUN}left").mkdir()
-    (tmp_path / f"{BEGUN}left" / "a.yml").write_text("never finished", encoding="utf-8")
+    (tmp_path / f"{TEMPORARY_FOLDER}left").mkdir()
+    (tmp_path / f"{TEMPORARY_FOLDER}left" / "a.yml").write_text("never finished", encoding="utf-8")
     write_together(tmp_path, {"a.yml": "new\r\n"})
     assert [file.name for file in tmp_path.iterdir()] == ["a.yml"]
     assert (tmp_path / "a.yml").read_bytes() == b"new\r\n"

@@ -95,10 +95,10 @@ def test_a_character_is_named_once_a_line_with_its_code_point(tmp_path):
     file.write_text("a: \u202e\u202e\u200b\nb: \u202e\x07\n", encoding="utf-8")
     _, problems = read_text(file, "x.yml")
     assert [(problem.line, problem.code, problem.message) for problem in problems] == [
-        (1, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) must not be in a text"),
-        (1, "E111", "the character U+200B (ZERO WIDTH SPACE) must not be in a text"),
-        (2, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) must not be in a text"),
-        (2, "E111", "the character U+0007 (control) must not be in a text"),
+        (1, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) is not allowed in a text"),
+        (1, "E111", "the character U+200B (ZERO WIDTH SPACE) is not allowed in a text"),
+        (2, "E111", "the character U+202E (RIGHT-TO-LEFT OVERRIDE) is not allowed in a text"),
+        (2, "E111", "the character U+0007 (control) is not allowed in a text"),
     ]
 
 

@@ -1,7 +1,7 @@
-"""Pages on the web that the review leans on, and the archived copies of them that its files record.
+"""The web pages that the review cites, and the archived copies of them that its files record.
 
-A page on the web moves or changes; a copy in an archive says what was seen. Only what an archive has answered is
-recorded, never an address that looks as if it could be one.
+A web page moves or changes; an archived copy shows what was cited. Only copies that an archive has confirmed are
+recorded.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from review.evidence.records import Evidence
 from review.references.bibtex import parse_entries
 from review.references.reference import Reference
 
-PERSISTENT = re.compile(r"https?://(?:dx\.)?doi\.org/")  # an address that is promised to lead on
+PERSISTENT = re.compile(r"https?://(?:dx\.)?doi\.org/")  # links that are promised to keep working
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPage:
-    """A page on the web: its address, the entry that cites it, the file and line of that entry, and its copy if any.
+    """A web page: its URL, the entry that cites it, the file and line of that entry, and its archived copy if any.
 
-    `index` is the place among the reports of the screening, None for a reference. `seen` is the day or year at which
-    it was cited or met, as precisely as the records say, or an empty text.
+    `index` is the number of the screened report, None for a reference. `seen` is the day or year when it was cited or
+    found, as precisely as the records say, or an empty text.
     """
 
     url: str
@@ -36,7 +36,7 @@ class CitedPage:
 
 
 def cited_pages(evidence: Evidence) -> Iterator[CitedPage]:
-    """Every page that nothing but its address leads to: references without a DOI, then pages where reports were met."""
+    """Yield every page that only a URL leads to: references without a DOI, then pages on which reports were found."""
     for reference in evidence.references:
         if reference.is_on_the_web_alone:
             url, seen = reference.get("url"), reference.get("urldate") or reference.date
@@ -50,10 +50,10 @@ def cited_pages(evidence: Evidence) -> Iterator[CitedPage]:
                 yield CitedPage(url, report.id, record.document.path, line, report.archived(url), seen, index)
 
 
-def with_archived_copy(text: str, citekey: str, address: str, day: str) -> str:
-    """BibTeX text with the address and day of a copy below the address of an entry; all else stays byte for byte.
+def with_archived_copy(text: str, citekey: str, copy: str, day: str) -> str:
+    """Return BibTeX text with the URL and day of an archived copy below the URL of an entry; the rest is unchanged.
 
-    EditError where the entry does not stand as one field a line.
+    Raise EditError where the entry does not have one field a line.
     """
     before, _ = parse_entries(text.replace("\r\n", "\n"), "")
     start = next(reference.line for reference in before if reference.citekey == citekey) - 1
@@ -61,21 +61,21 @@ def with_archived_copy(text: str, citekey: str, address: str, day: str) -> str:
     at = next((number for number in range(start, len(lines)) if re.match(r"\s*url\s*=", lines[number])), len(lines) - 1)
     found = re.match(r"(\s*)url(\s*)(=\s*)\{[^{}]*\}(,?)[ \t]*(\r?\n)", lines[at])
     if not found:
-        raise EditError(f'the address of "{citekey}" does not stand on a line of its own')
+        raise EditError(f'the url of "{citekey}" is not on a line of its own; add the archived copy by hand')
     indent, space, sign, comma, end = found.groups()
     width, gap = len("url") + len(space), " " * bool(space)
-    copy = (("archiveurl", address), ("archivedate", day))
-    fields = [f"{indent}{name}{gap}".ljust(len(indent) + width) + f"{sign}{{{value}}}" for name, value in copy]
+    values = (("archiveurl", copy), ("archivedate", day))
+    fields = [f"{indent}{name}{gap}".ljust(len(indent) + width) + f"{sign}{{{value}}}" for name, value in values]
     own = lines[at] if comma else lines[at].replace("}" + end, "}," + end)
-    made = [own, f"{fields[0]},{end}", f"{fields[1]}{comma}{end}"]
-    edited = "".join([*lines[:at], *made, *lines[at + 1 :]])
+    added = [own, f"{fields[0]},{end}", f"{fields[1]}{comma}{end}"]
+    edited = "".join([*lines[:at], *added, *lines[at + 1 :]])
     after, problems = parse_entries(edited.replace("\r\n", "\n"), "")
-    if problems or [_told(each) for each in after] != [_told(each, citekey, address, day) for each in before]:
-        raise EditError(f'the entry "{citekey}" cannot safely be changed; put the copy in by hand')
+    if problems or [_content(each) for each in after] != [_content(each, citekey, copy, day) for each in before]:
+        raise EditError(f'the entry "{citekey}" cannot safely be edited; add the archived copy by hand')
     return edited
 
 
-def _told(reference: Reference, citekey: str = "", address: str = "", day: str = "") -> tuple[object, ...]:
-    """What an entry says, apart from where it stands; with the copy, if it is the entry of this key."""
-    copy = {"archiveurl": address, "archivedate": day} if reference.citekey == citekey else {}
-    return reference.citekey, reference.kind, reference.authors, {**reference.fields, **copy}
+def _content(reference: Reference, citekey: str = "", copy: str = "", day: str = "") -> tuple[object, ...]:
+    """The content of an entry without its place; with the archived copy, if this is its key."""
+    fields = {"archiveurl": copy, "archivedate": day} if reference.citekey == citekey else {}
+    return reference.citekey, reference.kind, reference.authors, {**reference.fields, **fields}

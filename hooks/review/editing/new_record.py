@@ -21,7 +21,7 @@ from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import ThemeRecord
 
-# What the abstract of a report says, by the field of a candidate, and the field of the study it is a hint for.
+# Fields of a study, and the fields of a candidate that show what the abstract of its report says about them.
 HINTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("participants", "groups"): ("participants", "n"),
     ("data_collection", "description"): ("data_collection", "analysis"),
@@ -31,13 +31,13 @@ HINTS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 HEAD = """\
 # The record of a study. Fill in every empty field from the full text, then run: review check
-# Lines that start with # are help; delete them when you are done, or leave them: nobody else reads them.
-# A field in a line like "# nation:" may stay out; to use it, delete the # and the space after it.
+# Lines that start with # are help. Delete them when you have finished, or leave them: they are not published.
+# A field in a line such as "# nation:" is optional; to use it, delete the # and the space after it.
 """
 
 
 class Scaffold:
-    """Writes the commented record of one study."""
+    """Writes the commented record of a study: `codebook` and `themes` give its terms, `candidate` gives hints."""
 
     def __init__(
         self, codebook: CodebookRecord, themes: Sequence[ThemeRecord], candidate: CandidateRecord | None = None
@@ -47,7 +47,7 @@ class Scaffold:
         self.candidate = candidate
 
     def record(self, id: str, citekey: str) -> str:
-        """The text of evidence/studies/<id>.yml."""
+        """Return the text of evidence/studies/<id>.yml."""
         known = {
             ("id",): id,
             ("citekey",): citekey,
@@ -82,22 +82,22 @@ class Scaffold:
                 yield f"{indent}{name}:"
 
     def _help(self, place: tuple[str, ...], field: FieldInfo) -> Iterator[str]:
-        """What the field holds, what the abstract says of it, and the terms it takes."""
+        """What the field is for, what the abstract says about it, and its allowed terms."""
         form = "A list, as in [one, two]. " if _is_list(field) and not models_in(field.annotation) else ""
-        optional = "" if field.is_required() or place == ("appraisal", "answers") else "May stay out. "
+        optional = "" if field.is_required() or place == ("appraisal", "answers") else "Optional. "
         yield f"{optional}{form}{field.description}"
         for name in HINTS.get(place, ()):
-            if said := getattr(self.candidate, name, None):
-                yield f"The abstract says ({name.replace('_', ' ')}): {visible(said)}"
+            if value := getattr(self.candidate, name, None):
+                yield f"The abstract says ({name.replace('_', ' ')}): {visible(value)}"
         for marker in [*field.metadata, *markers_in(field.annotation)]:
             if isinstance(marker, Vocabulary):
-                yield "Take from these terms:"
+                yield "Allowed terms:"
                 yield from _terms(getattr(self.codebook, marker.name))
             elif isinstance(marker, Names) and marker.what == "instrument":
-                yield "Take from these terms:"
+                yield "Allowed terms:"
                 yield from (f"  {each.id}: {visible(each.label)}" for each in self.codebook.instruments)
             elif isinstance(marker, Names) and marker.what == "theme":
-                yield "Take from these themes:"
+                yield "Allowed themes:"
                 yield from (f"  {each.id}: {visible(each.title)}" for each in self.themes)
 
     def _answers(self, instrument: InstrumentRecord, indent: str) -> Iterator[str]:
@@ -106,7 +106,7 @@ class Scaffold:
             yield f"{indent}{criterion.id}:"
 
     def _left_out(self, name: str, field: FieldInfo, indent: str) -> Iterator[str]:
-        """A field that may stay out, as a comment; of a list of records one item with its help."""
+        """An optional field, as a comment; for a list of records, one item with its help."""
         yield f"{indent}# {name}:"
         if not (_is_list(field) and models_in(field.annotation)):
             return
@@ -122,7 +122,7 @@ def _terms(terms: Iterable[TermRecord]) -> Iterator[str]:
 
 
 def _as_item(lines: Iterable[str], indent: str) -> Iterator[str]:
-    """The lines of a mapping as one item of a list: a hyphen stands before its first field."""
+    """The lines of a mapping as one item of a list, with a hyphen before its first field."""
     started = False
     for line in lines:
         if not started and line.strip() and not line.lstrip().startswith("#"):

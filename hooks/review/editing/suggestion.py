@@ -1,7 +1,7 @@
-"""A filled "suggest a study" form, which anyone may write, to a draft of a candidate.
+"""A completed "suggest a study" form, which anyone may write, as a draft candidate.
 
-The text is data: headings are looked for only as the form prints them, and nothing in an answer is read as anything
-but the answer. A text in which a heading stands twice is not guessed at.
+The text is data: headings are found only as the form prints them, and an answer is nothing but an answer. A text with
+the same heading twice is refused.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from review.importing.report import cleaned, doi_in, person
 from review.problems.problem import Problem
 from review.schema.registers import CandidateRecord
 
-LARGEST = 70_000  # characters; an issue holds 65,536 at most
+MAX_LENGTH = 70_000  # characters; an issue has at most 65,536
 NO_ANSWER = "_No response_"
 LISTS = {"authors": r"\n|;", "evidence_urls": r"\s+"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the form: the field that its answer fills, its label, and the options to tick if it has them."""
+    """A question of the form: the field for its answer, its label, and its options to tick, if it has any."""
 
     field: str
     label: str
@@ -34,7 +34,7 @@ class Question:
 
 
 def questions(form: Document) -> tuple[Question, ...]:
-    """The questions of an issue form, in its order."""
+    """Return the questions of an issue form, in its order."""
     return tuple(
         Question(
             part["id"],
@@ -48,21 +48,21 @@ def questions(form: Document) -> tuple[Question, ...]:
 
 
 def draft(
-    body: str, path: str, asked: Iterable[Question], taken_ids: Iterable[str]
+    body: str, path: str, questions: Iterable[Question], known_ids: Iterable[str]
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The suggestion as a candidate awaiting assessment, and every reason why it cannot be one yet."""
-    if len(body) > LARGEST:
-        return {}, [Problem(path, 1, "E106", f"the suggestion is longer than {LARGEST} characters")]
-    text, left_out = cleaned(body, path)
-    form = {question.field: question for question in asked}
+    """Return the suggestion as a candidate awaiting assessment, and every reason why it is not complete."""
+    if len(body) > MAX_LENGTH:
+        return {}, [Problem(path, 1, "E106", f"the suggestion is longer than {MAX_LENGTH} characters")]
+    text, removed = cleaned(body, path)
+    form = {question.field: question for question in questions}
     answers, lines, problems = _answers(text, path, form.values())
     if problems:
         return {}, problems
     for question in form.values():
         if question.required and not answers[question.field]:
-            said = f'"{question.label}" has no answer'
-            problems.append(Problem(path, lines[question.field], "E504", said))
-    entry = _entry(answers, form, taken_ids)
+            message = f'"{question.label}" has no answer'
+            problems.append(Problem(path, lines[question.field], "E504", message))
+    entry = _entry(answers, form, known_ids)
     written = {key: value for key, value in entry.items() if value}
     known: dict[Location, int] = {(key,): lines.get(key, 1) for key in written}
     _, invalid = validate(Document(path, written, {(): 1, **known}), CandidateRecord)
@@ -70,23 +70,25 @@ def draft(
     problems += [
         Problem(path, each.line, each.code, f"{labels.get(each.line, 'the suggestion')}: {each.message}", each.hint)
         for each in invalid
-        if each.code != "E201"  # what is missing is told above, by the question's own words
+        if each.code != "E201"  # a missing field is reported above, by its question
     ]
-    return written, sorted([*problems, *left_out])
+    return written, sorted([*problems, *removed])
 
 
-def _answers(text: str, path: str, asked: Iterable[Question]) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
+def _answers(
+    text: str, path: str, questions: Iterable[Question]
+) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
     """The answer to each question and its line; a problem for each heading that is missing, twice or out of order."""
     lines = text.split("\n")
     places: dict[str, int] = {}
     problems: list[Problem] = []
     before = -1
-    for question in asked:
+    for question in questions:
         found = [number for number, line in enumerate(lines) if line.strip() == f"### {question.label}"]
         if len(found) != 1 or found[0] < before:
-            how = "is missing" if not found else "stands twice" if len(found) > 1 else "stands out of order"
+            fault = "is missing" if not found else "appears twice" if len(found) > 1 else "is out of order"
             line = found[-1] + 1 if found else 1
-            problems.append(Problem(path, line, "E505", f'the heading "{question.label}" {how}'))
+            problems.append(Problem(path, line, "E505", f'the heading "{question.label}" {fault}'))
         else:
             before = places[question.field] = found[0]
     starts = sorted(places.values())
@@ -98,7 +100,7 @@ def _answers(text: str, path: str, asked: Iterable[Question]) -> tuple[dict[str,
     return answers, {field: start + 1 for field, start in places.items()}, problems
 
 
-def _entry(answers: Mapping[str, str], form: Mapping[str, Question], taken_ids: Iterable[str]) -> dict[str, Any]:
+def _entry(answers: Mapping[str, str], form: Mapping[str, Question], known_ids: Iterable[str]) -> dict[str, Any]:
     """The answers as the fields of a candidate, in its order."""
     values: dict[str, Any] = {}
     for field, answer in answers.items():
@@ -110,17 +112,17 @@ def _entry(answers: Mapping[str, str], form: Mapping[str, Question], taken_ids: 
     authors = values.get("authors") or [""]
     year = values.get("year", "")
     if re.fullmatch(r"\d{4}", year):
-        values["id"] = study_id(person(authors[0]).surname, int(year), taken_ids)
+        values["id"] = study_id(person(authors[0]).surname, int(year), known_ids)
     values["decision"] = "awaiting"
-    ticked = [said for field, question in form.items() if (said := _ticked(answers[field], question))]
+    ticked = [note for field, question in form.items() if (note := _ticked(answers[field], question))]
     values["note"] = " ".join(part for part in (values.get("note", ""), *ticked) if part)
     return {field: values.get(field) for field in CandidateRecord.model_fields}
 
 
 def _ticked(answer: str, question: Question) -> str:
-    """Which of the options are ticked, by their numbers; empty where the question has none or none is ticked."""
-    done = {line.strip()[6:].strip() for line in answer.split("\n") if line.strip().lower().startswith("- [x] ")}
-    numbers = [str(number) for number, option in enumerate(question.options, 1) if option in done]
+    """The ticked options, by their numbers; empty where there are none."""
+    ticked = {line.strip()[6:].strip() for line in answer.split("\n") if line.strip().lower().startswith("- [x] ")}
+    numbers = [str(number) for number, option in enumerate(question.options, 1) if option in ticked]
     if not numbers:
         return ""
     return f'Under "{question.label}" {len(numbers)} of {len(question.options)} are ticked: {", ".join(numbers)}.'

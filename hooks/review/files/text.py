@@ -9,10 +9,10 @@ from pathlib import Path
 
 from review.problems.problem import Problem, truncate
 
-MAX_FILE_BYTES = 512 * 1024  # bytes
+MAX_FILE_BYTES = 512 * 1024
 
-# Controls other than line ends; bidirectional overrides and isolates, zero-width and other format characters;
-# separators that count as line ends in some places; tags and non-characters; the sign for what could not be decoded.
+# Controls except line ends; bidirectional overrides and isolates, zero-width and other format characters; separators
+# that some programs read as line ends; tags and non-characters; the replacement character of failed decoding.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
@@ -20,9 +20,9 @@ FORBIDDEN = re.compile(
 
 
 def read_text(file: Path, path: str, largest: int = MAX_FILE_BYTES) -> tuple[str, list[Problem]]:
-    """The file's text in NFC, and what is wrong with it as text (size, encoding, forbidden characters)."""
-    if file.is_symlink() or not file.is_file():  # nothing outside the project is read, and no device without an end
-        return "", [Problem(path, 1, "E101", "something else than a file of its own stands here: a link or a folder")]
+    """Return the file's text in NFC, and a problem for its size, its encoding or each forbidden character."""
+    if file.is_symlink() or not file.is_file():  # nothing outside the project, and no endless device
+        return "", [Problem(path, 1, "E101", "expected a regular file, not a link or a folder")]
     try:
         if file.stat().st_size > largest:
             return "", [Problem(path, 1, "E106", f"the file is larger than {largest // 1024} kB")]
@@ -37,8 +37,8 @@ def read_text(file: Path, path: str, largest: int = MAX_FILE_BYTES) -> tuple[str
 
 
 def _forbidden(text: str, path: str) -> Iterator[Problem]:
-    """A problem for each character that must not be in a text, once a line."""
-    for number, written in enumerate(text.split("\n"), 1):
-        for char in dict.fromkeys(FORBIDDEN.findall(written)):
-            named = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"
-            yield Problem(path, number, "E111", f"the character {named} must not be in a text")
+    """A problem for each forbidden character, once a line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for char in dict.fromkeys(FORBIDDEN.findall(line)):
+            name = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"
+            yield Problem(path, number, "E111", f"the character {name} is not allowed in a text")

@@ -1,4 +1,4 @@
-"""Files written so that a reader never meets half of one, and several of them so that all are changed or none."""
+"""Atomic writing: a reader never sees half a file, and of several files all are changed or none."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-BEGUN = ".review-begun-"  # a folder of files that are not in their places yet
+TEMPORARY_FOLDER = ".review-begun-"  # of files that are not in their places yet
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Writes each file below the folder, at its relative address; texts in UTF-8 and with the line ends they have."""
-    for address, content in files.items():
-        _write(folder / address, content.encode() if isinstance(content, str) else content)
+    """Write each file below the folder, at its relative path; texts in UTF-8 with the line ends they have."""
+    for path, content in files.items():
+        _write(folder / path, content.encode() if isinstance(content, str) else content)
 
 
 def write_text(file: Path, text: str) -> None:
-    """Writes a text as a file, all at once, in UTF-8 and with the line ends it has. OSError when it cannot."""
+    """Write a text to a file at once, in UTF-8 with the line ends it has. Raise OSError where that fails."""
     _write(file, text.encode())
 
 
 def write_together(root: Path, files: Mapping[str, str]) -> None:
-    """Writes all of the files below the root, or none: paths relative to it, texts with the line ends they have.
+    """Write all of these files below the root, or none: paths relative to it, texts with the line ends they have.
 
-    OSError when they cannot be written; then every file is as it was. They are first written whole beside the others,
-    and then take their places, in their order: whoever stops this by force between two of them leaves the first ones,
-    and what a command has left to do after those, it does when it is called again.
+    Raise OSError where one cannot be written; then every file is unchanged. All are first written to a temporary folder
+    and then moved into place, in order. A process killed between two moves leaves the first files in place; the same
+    command, run again, does the rest.
     """
-    for left in root.glob(f"{BEGUN}*"):
+    for left in root.glob(f"{TEMPORARY_FOLDER}*"):
         shutil.rmtree(left, ignore_errors=True)
-    begun = Path(tempfile.mkdtemp(dir=root, prefix=BEGUN))
+    temporary = Path(tempfile.mkdtemp(dir=root, prefix=TEMPORARY_FOLDER))
     try:
         for path, text in files.items():
-            write_text(begun / path, text)
+            write_text(temporary / path, text)
         before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in files}
         try:
             for path in files:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
-                (begun / path).replace(root / path)
+                (temporary / path).replace(root / path)
         except OSError:
-            _put_back(root, before)
+            _restore(root, before)
             raise
     finally:
-        shutil.rmtree(begun, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _put_back(root: Path, before: Mapping[str, bytes | None]) -> None:
+def _restore(root: Path, before: Mapping[str, bytes | None]) -> None:
     for path, content in before.items():
         file = root / path
         if content is None:
@@ -57,7 +57,7 @@ def _put_back(root: Path, before: Mapping[str, bytes | None]) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Writes the file all at once: a stop at any moment leaves the old file or the new one. OSError when it cannot."""
+    """Write a file at once: a stop at any moment leaves the old file or the new one. Raise OSError where that fails."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
