@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 BIN := .venv/bin
+NODE_BIN := .ci/node/node_modules/.bin
 # The time that stands in the built files: the commit's, so that one commit always gives the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
@@ -94,10 +95,13 @@ reproduce: .venv/site.stamp ## Build the last commit twice under different condi
 	@.ci/need faketime faketime
 	.ci/reproduce
 
-lint: .venv/test.stamp ## Check the style and types of the code, and the spelling of every text
+lint: .venv/test.stamp .ci/node/node_modules/.stamp ## Check the style and types of the code, and the spelling of every text
 	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/ruff format --check hooks tests .ci
 	$(BIN)/mypy
+	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs docs/assets tests/scripts
+	$(NODE_BIN)/tsc --project .ci/node/tsconfig.json
+	$(NODE_BIN)/tsc --project .ci/node/tsconfig.tests.json
 	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
 	$(BIN)/codespell
 

@@ -1,41 +1,44 @@
 // Adds a button that copies to every text marked with data-copy, whose value names what is copied.
-// Without this script the texts stand there to be selected by hand.
+// Without this script the texts can be selected by hand.
 "use strict";
 
 (() => {
-  const SAID_FOR = 4000; // milliseconds
+  const MESSAGE_TIME = 4000; // milliseconds
 
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
 
-  function say(button, text) {
-    button.textContent = text;
-    status.textContent = `${text}: ${button.dataset.what}`;
+  /**
+   * Says on the button, and to those who hear the page, what has become of the text.
+   * @param {HTMLButtonElement} button
+   * @param {string} message
+   */
+  function announce(button, message) {
+    button.textContent = message;
+    status.textContent = `${message}: ${button.dataset.what}`;
     window.setTimeout(() => {
       button.textContent = "Copy";
-    }, SAID_FOR);
+    }, MESSAGE_TIME);
   }
 
-  function select(element) {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const selection = window.getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-  }
-
+  /**
+   * @param {HTMLElement} element
+   * @param {HTMLButtonElement} button
+   */
   async function copy(element, button) {
     try {
-      await navigator.clipboard.writeText(element.textContent);
-      say(button, "Copied");
+      await navigator.clipboard.writeText(element.textContent ?? "");
+      announce(button, "Copied");
     } catch {
-      select(element); // no permission, or a page that is not served securely: the reader's own keys still work
-      say(button, "Selected, now copy it");
+      // No permission, or a page that is not served securely: the reader's own keys still work.
+      window.getSelection()?.selectAllChildren(element);
+      announce(button, "Selected, now copy it");
     }
   }
 
-  function addButton(element) {
+  /** @param {HTMLElement} element */
+  function addCopyButton(element) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-citation";
@@ -43,35 +46,55 @@
     button.dataset.what = element.dataset.copy;
     button.setAttribute("aria-label", `Copy: ${element.dataset.copy}`);
     button.addEventListener("click", () => copy(element, button));
-    const beside = element.closest("pre, a") || element;
-    beside.after(" ", button);
+    const neighbour = element.closest("pre, a") ?? element;
+    neighbour.after(" ", button);
   }
 
-  // All styles stand on a page of their own; where that can be fetched, its texts are put in below instead.
+  /** @param {ParentNode} parent */
+  function addCopyButtons(parent) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const texts = parent.querySelectorAll("[data-copy]");
+    texts.forEach(addCopyButton);
+    return texts.length;
+  }
+
+  /**
+   * Fetches the citations in all styles, which have a page of their own.
+   * @param {string} address
+   */
   async function textsFrom(address) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const texts = document.adoptNode(page.querySelector("[data-cite-texts]"));
-    for (const link of texts.querySelectorAll("a[href]")) {
-      link.href = new URL(link.getAttribute("href"), address).href;
-    }
+    /** @type {HTMLElement | null} */
+    const texts = page.querySelector("[data-cite-texts]");
+    if (!texts) throw new Error("no citations");
+    document.adoptNode(texts);
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = texts.querySelectorAll("a[href]");
+    for (const link of links) link.href = new URL(link.getAttribute("href") ?? "", address).href;
     return texts;
   }
 
-  function unfolding(link) {
+  /**
+   * Turns the link to that page into a button that unfolds the citations below it; where they cannot be fetched, it still
+   * leads to the page.
+   * @param {HTMLAnchorElement} link
+   */
+  function unfoldInPlace(link) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-citation";
     button.setAttribute("aria-expanded", "false");
     button.append(...link.childNodes);
+    /** @type {HTMLElement | undefined} */
     let texts;
     button.addEventListener("click", async () => {
       try {
         if (!texts) {
           texts = await textsFrom(link.href);
-          button.closest("p").after(texts);
-          texts.querySelectorAll("[data-copy]").forEach(addButton);
+          button.closest("p")?.after(texts);
+          addCopyButtons(texts);
           texts.hidden = true;
         }
         texts.hidden = !texts.hidden;
@@ -83,10 +106,8 @@
     link.replaceWith(button);
   }
 
-  const texts = document.querySelectorAll("[data-copy]");
-  if (texts.length > 0) {
-    document.body.append(status);
-    texts.forEach(addButton);
-  }
-  document.querySelectorAll("a.cite-more").forEach(unfolding);
+  if (addCopyButtons(document)) document.body.append(status);
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a.cite-more");
+  links.forEach(unfoldInPlace);
 })();

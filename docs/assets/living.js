@@ -1,7 +1,11 @@
-// Shows the notice that an update is overdue once the reader's own clock says so: the page may be older than the build.
+// Shows the notice that an update is overdue by the reader's own clock: the page may have been built before the due date.
 "use strict";
 
-for (const notice of document.querySelectorAll("[data-due][hidden]")) {
-  const today = new Date().toISOString().slice(0, 10);
-  notice.hidden = today <= notice.dataset.due;
-}
+(() => {
+  /** @type {NodeListOf<HTMLElement>} */
+  const notices = document.querySelectorAll("[data-due][hidden]");
+  for (const notice of notices) {
+    const today = new Date().toISOString().slice(0, 10);
+    notice.hidden = today <= (notice.dataset.due ?? "");
+  }
+})();

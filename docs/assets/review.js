@@ -1,6 +1,6 @@
 /**
- * What the pages do when scripts run: the reader's lens, addresses that lead into what is folded or left out, and a key
- * that puts away what an abbreviation stands for.
+ * What scripts add to every page: the reader's lens, anchors in parts that are folded or hidden, and the Escape key, which
+ * hides the meaning of an abbreviation.
  */
 import { startLens } from "./lens/lens.js";
 import { followTargets } from "./lens/targets.js";
@@ -8,5 +8,6 @@ import { followTargets } from "./lens/targets.js";
 const lens = startLens(document.querySelector("[data-lens]"));
 followTargets((target) => lens?.explainHidden(target));
 addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && document.activeElement.matches("abbr")) document.activeElement.blur();
+  const focused = document.activeElement;
+  if (key === "Escape" && focused instanceof HTMLElement && focused.matches("abbr")) focused.blur();
 });

@@ -1,35 +1,47 @@
-// Two things that the theme's search does otherwise, set up before its scripts run.
+// Changes the theme's search in two ways, before its scripts run.
 "use strict";
 
 (() => {
-  // The index is the heaviest thing of a page, and most readers never search: it is fetched when somebody turns to the
-  // search, or comes from it.
-  let wanted = /[?&][qh]=/.test(location.search);
+  // The index is the largest file of a page, and most readers never search: it is fetched when a reader moves to the search
+  // field, or comes to the page from a search.
+  let isWanted = /[?&][qh]=/.test(location.search);
+  /** @type {(() => void)[]} */
   const waiting = [];
-  document.querySelector(".md-search").addEventListener("focusin", () => {
-    wanted = true;
+  document.querySelector(".md-search")?.addEventListener("focusin", () => {
+    isWanted = true;
     waiting.splice(0).forEach((send) => send());
   });
   window.XMLHttpRequest = class extends XMLHttpRequest {
-    open(method, address, ...rest) {
-      super.open(method, address, ...rest);
-      this.waits = String(address).endsWith("search_index.json");
+    isForIndex = false;
+
+    /**
+     * @override
+     * @param {string} method
+     * @param {string | URL} address
+     */
+    open(method, address, isAsync = true) {
+      super.open(method, address, isAsync);
+      this.isForIndex = String(address).endsWith("search_index.json");
     }
 
+    /**
+     * @override
+     * @param {XMLHttpRequestBodyInit} [body]
+     */
     send(body) {
       const send = () => super.send(body);
-      if (wanted || !this.waits) send();
+      if (isWanted || !this.isForIndex) send();
       else waiting.push(send);
     }
   };
 
-  // A phrase is found by all its words; where no place has them all, by any of them. The words that the index leaves out
-  // cannot be asked for; these are they.
+  // A search finds what has all words of a phrase or, where nothing has, any of them. The index leaves out these words, so
+  // they cannot be required.
   const QUERY = 2;
   const RESULT = 3;
-  const BETWEEN = /[\s\-_,.:;!?=[\]()“”/]+/;
+  const SEPARATORS = /[\s\-_,.:;!?=[\]()“”/]+/;
   const OPERATOR = /["*^~]|(?:^|\s)[+-]/;
-  const LEFT_OUT = new Set(
+  const STOP_WORDS = new Set(
     (
       "a able about across after all almost also am among an and any are as at be because been but by can cannot could dear " +
       "did do does either else ever every for from get got had has have he her hers him his how however i if in into is it " +
@@ -39,28 +51,40 @@
     ).split(" "),
   );
 
-  function withAllWords(query) {
+  /** @param {string} query */
+  function requireAllWords(query) {
     if (OPERATOR.test(query)) return query;
-    const words = query.split(BETWEEN).filter(Boolean);
-    const telling = words.filter((word) => !LEFT_OUT.has(word.toLowerCase()));
-    return (telling.length ? telling : words).map((word) => `+${word}`).join(" ");
+    const words = query.split(SEPARATORS).filter(Boolean);
+    const required = words.filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+    return (required.length ? required : words).map((word) => `+${word}`).join(" ");
   }
 
   window.Worker = class extends Worker {
-    constructor(...of) {
-      super(...of);
+    query = "";
+
+    /**
+     * @param {string | URL} address
+     * @param {WorkerOptions} [options]
+     */
+    constructor(address, options) {
+      super(address, options);
       this.addEventListener("message", (event) => {
-        if (event.data.type !== RESULT || event.data.data.items.length || !this.asked) return;
+        if (event.data.type !== RESULT || event.data.data.items.length || !this.query) return;
         event.stopImmediatePropagation();
-        super.postMessage({ type: QUERY, data: this.asked });
-        this.asked = "";
+        super.postMessage({ type: QUERY, data: this.query });
+        this.query = "";
       });
     }
 
-    postMessage(message, ...rest) {
-      if (message.type !== QUERY) return super.postMessage(message, ...rest);
-      this.asked = message.data;
-      return super.postMessage({ ...message, data: withAllWords(message.data) }, ...rest);
+    /**
+     * @override
+     * @param {any} message
+     * @param {any} [transfer]
+     */
+    postMessage(message, transfer) {
+      if (message.type !== QUERY) return super.postMessage(message, transfer);
+      this.query = message.data;
+      return super.postMessage({ ...message, data: requireAllWords(message.data) }, transfer);
     }
   };
 })();

@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 
 /** @typedef {{name: string, set: Record<string, unknown>, codes: string[]}} Case */
 
+/** @typedef {{record: StudyDraft, reference: Reference}} Draft */
+
 /**
  * @param {string} name
  * @returns {any}
@@ -23,9 +25,9 @@ export const idCases = read("ids.json");
 export const description = read("description.json");
 
 /**
- * The draft with a value set at each path ("record.excerpts.0.quote"); null deletes what is there.
+ * The draft with a value set at each path (record.excerpts.0.quote); null deletes what is there.
  * @param {Record<string, any>} changes
- * @returns {{record: StudyDraft, reference: Reference}}
+ * @returns {Draft}
  */
 export function changed(changes = {}) {
   const made = structuredClone(draft);

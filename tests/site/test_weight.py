@@ -50,7 +50,7 @@ def test_what_a_page_runs_and_looks_like_is_light(site, pages):
 
 def test_every_part_of_a_page_is_weighed(site, pages):
     names = {file.name for file in parts(site, "quotes/", pages["quotes/"])}
-    assert {"site.css", "review.js", "lens.js", "form.js", "sift.js"} <= names
+    assert {"site.css", "review.js", "lens.js", "form.js", "filter.js"} <= names
     assert {file.name for file in Path(site / "assets/lens").glob("*.js")} <= names
     assert any(name.startswith("bundle.") for name in names)
     assert any(name.startswith("search.") for name in names)

@@ -1,5 +1,5 @@
 /** How each quotation will look, and how many words it has. */
-import { element } from "../lens/form.js";
+import { element } from "../element.js";
 import { entriesOf } from "./controls.js";
 import { countWords } from "./rules.js";
 

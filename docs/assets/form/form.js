@@ -1,13 +1,14 @@
 /** The form for a study: reads the controls, shows the record as it will look, checks it, keeps a draft, gives it out. */
+import { download } from "../download.js";
 import { bibtexEntry, hasFacts } from "./bibtex.js";
 import { showCards, showCounts } from "./cards.js";
 import { collect, fill } from "./controls.js";
 import { readDescription } from "./description.js";
 import { Draft } from "./draft.js";
 import { startEntries } from "./entries.js";
+import { issueAddress, issueFields } from "./issue.js";
 import { showProblems } from "./problems.js";
 import { problemsOf } from "./rules.js";
-import { download, issueAddress, issueFields } from "./send.js";
 import { suggestIds } from "./suggest.js";
 import { yaml } from "./yaml.js";
 
@@ -114,7 +115,7 @@ function start(form) {
    * @param {string} text
    */
   function save(name, text) {
-    download(name, text);
+    download(name, text, "application/yaml");
     part("send-status").textContent = `${name} is downloaded.`;
   }
 

@@ -1,5 +1,5 @@
 /** Shows problems: all of them at the top, each with a link to its field, and each once more at the field itself. */
-import { element } from "../lens/form.js";
+import { element } from "../element.js";
 
 /** @import { Places } from "./controls.js" */
 /** @import { Path } from "./description.js" */

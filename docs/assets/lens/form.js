@@ -1,78 +1,110 @@
-/** The form of the lens, built from the data: a fieldset for each side that can be chosen, each option with its count. */
+/** The form of the lens, made from the data: a fieldset for each facet, each option with its count. */
+import { element } from "../element.js";
 import { toggled, withValues } from "./choice.js";
 
-/** An element with attributes, listeners (functions) and children; text is always text. */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") made.addEventListener(name, value);
-    else if (value !== false) made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children);
-  return made;
-}
+/** @import { Parameters } from "./choice.js" */
+/** @import { LensData, Option } from "./data.js" */
 
-let made = 0;
-const newId = () => `lens-${(made += 1)}`;
+/**
+ * What the form asks of the lens.
+ * @typedef {object} Lens
+ * @property {() => URLSearchParams} choice
+ * @property {(choice: URLSearchParams) => void} change
+ * @property {(key: string, values: string[]) => number} leaves how many units the choice would leave with these values
+ * @property {(key: string, value: string) => boolean} everLeaves whether this value alone leaves any unit
+ */
 
+/** @typedef {(() => void)[]} Updates bring a control in line with the choice */
+
+const TYPING_DELAY = 200; // milliseconds without typing before the text is searched
+
+let controls = 0;
+const newId = () => `lens-${(controls += 1)}`;
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} control
+ */
 function labelled(label, control) {
   control.id = newId();
   return element("div", { class: "lens-field" }, element("label", { for: control.id }, label), control);
 }
 
-const options = (entries) => entries.map(([id, label]) => element("option", { value: id }, label));
+/** @param {Iterable<Option>} entries */
+const optionsOf = (entries) => [...entries].map(([id, label]) => element("option", { value: id }, label));
+
+/**
+ * A button of the lens.
+ * @param {string} label
+ * @param {() => void} click
+ */
 export const button = (label, click) => element("button", { type: "button", class: "lens-button", click }, label);
 
-/** A foldable fieldset; its summary says how many of the choices `belong` in it. */
-function facet(label, belong, ...children) {
+/**
+ * A fieldset that unfolds; its summary says how many of the choices belong in it.
+ * @param {string} label
+ * @param {(key: string, value: string) => boolean} belongs
+ * @param {...HTMLElement} children
+ */
+function facet(label, belongs, ...children) {
   const number = element("span", { class: "lens-number" });
   const fieldset = element("fieldset", {}, element("legend", { class: "visually-hidden" }, label), ...children);
   const fold = element("details", { class: "lens-facet" }, element("summary", {}, label, " ", number), fieldset);
+  /** @param {URLSearchParams} choice */
   const update = (choice) => {
-    const chosen = [...choice].filter(([key, value]) => belong(key, value)).length;
+    const chosen = [...choice].filter(([key, value]) => belongs(key, value)).length;
     number.textContent = chosen ? `(${chosen} chosen)` : "";
   };
   return { fold, update };
 }
 
 /**
- * Builds the form.
- * @param words the vocabulary, @param data what views/lens.py gives, @param parts the keys of parts offered here
- * @param lens { choice(), change(choice), leaves(key, values): how many units that would leave }
- * @returns { form, update(): brings every control and count in line with the choice }
+ * Builds the form; `update` brings every control and count in line with the choice.
+ * @param {Parameters} parameters
+ * @param {LensData} data
+ * @param {Lens} lens
  */
-export function buildForm(words, data, lens) {
+export function buildForm(parameters, data, lens) {
+  /** @type {Updates} */
   const updates = [];
   const folds = element("div", { class: "lens-facets" });
+  /** @param {ReturnType<typeof facet>} facet */
   const add = ({ fold, update }) => {
     folds.append(fold);
     updates.push(() => update(lens.choice()));
   };
   const form = element("form", { autocomplete: "off", submit: (event) => event.preventDefault() });
-  if (words.has("text")) form.append(textField(lens, updates));
-  for (const [key, word] of words) {
-    const plainFacet = word.options && !["answer", "study", "without"].includes(key);
-    const boxes = plainFacet ? checkboxes(key, word, lens, updates) : null;
-    if (boxes) add(facet(word.label, (name) => name === key, boxes));
+  if (parameters.has("text")) form.append(textField(lens, updates));
+  for (const [key, parameter] of parameters) {
+    if (!parameter.options || ["answer", "study", "without"].includes(key)) continue;
+    const boxes = checkboxes(key, parameter.options, lens, updates);
+    if (boxes) add(facet(parameter.label, (name) => name === key, boxes));
   }
+  /** @param {string} key */
   const isYear = (key) => key === "from" || key === "to";
+  /** @type {(key: string, value: string) => boolean} */
   const isAnswer = (key, value) => key === "answer" || (key === "without" && value.includes(":"));
+  /** @type {(key: string, value: string) => boolean} */
   const isStudy = (key, value) => key === "study" || (key === "without" && !value.includes(":"));
   add(facet("Year of publication", isYear, yearField("from", lens, updates), yearField("to", lens, updates)));
-  add(facet("Appraisal", isAnswer, answers(data, lens, updates)));
-  add(facet("Single studies", isStudy, study(words, lens)));
+  add(facet("Appraisal", isAnswer, answerFields(data, lens, updates)));
+  add(facet("Single studies", isStudy, studyField(parameters, lens)));
   form.append(folds);
   return { form, update: () => updates.forEach((update) => update()) };
 }
 
+/**
+ * @param {Lens} lens
+ * @param {Updates} updates
+ */
 function textField(lens, updates) {
-  let waiting;
+  let timer = 0;
   const change = () => lens.change(withValues(lens.choice(), "text", [input.value.trim()]));
   const input = element("input", {
     type: "search",
     input: () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(change, 200);
+      clearTimeout(timer);
+      timer = window.setTimeout(change, TYPING_DELAY);
     },
   });
   updates.push(() => {
@@ -82,6 +114,11 @@ function textField(lens, updates) {
   return labelled("Search the text", input);
 }
 
+/**
+ * @param {"from" | "to"} key
+ * @param {Lens} lens
+ * @param {Updates} updates
+ */
 function yearField(key, lens, updates) {
   const input = element("input", {
     type: "text",
@@ -101,10 +138,16 @@ function yearField(key, lens, updates) {
   return labelled(key === "from" ? "From the year" : "To the year", input);
 }
 
-/** A box for each option that something on this page has; none where the page gives nothing to choose between. */
-function checkboxes(key, word, lens, updates) {
+/**
+ * A box for each option that something on this page has; none where that leaves nothing to choose between.
+ * @param {string} key
+ * @param {Map<string, string>} options
+ * @param {Lens} lens
+ * @param {Updates} updates
+ */
+function checkboxes(key, options, lens, updates) {
   const items = [];
-  for (const [id, label] of word.options) {
+  for (const [id, label] of options) {
     if (!lens.everLeaves(key, id)) continue;
     const count = element("span", { class: "lens-count" });
     const box = element("input", {
@@ -112,46 +155,66 @@ function checkboxes(key, word, lens, updates) {
       id: newId(),
       change: () => lens.change(toggled(lens.choice(), key, id)),
     });
-    items.push(element("li", {}, box, element("label", { for: box.id }, `${label} `, count)));
+    const item = element("li", {}, box, element("label", { for: box.id }, `${label} `, count));
+    items.push(item);
     updates.push(() => {
       const left = lens.leaves(key, [id]);
       box.checked = lens.choice().getAll(key).includes(id);
       count.textContent = `(${left})`;
-      box.parentElement.classList.toggle("lens-empty", !left);
+      item.classList.toggle("lens-empty", !left);
     });
   }
   return items.length > 1 ? element("ul", { class: "lens-options" }, ...items) : null;
 }
 
-/** Two choices that need a second step: one that keeps only what is named, one that does without it. */
-function eitherWay(lens, key, value, only, without) {
+/**
+ * Two buttons: one keeps only what is selected, the other excludes it.
+ * @param {Lens} lens
+ * @param {string} key
+ * @param {HTMLSelectElement} select
+ * @param {string} only label of the first
+ * @param {string} without label of the second
+ */
+function buttons(lens, key, select, only, without) {
+  /** @param {string} name */
   const choose = (name) => () => {
-    if (value() && !lens.choice().getAll(name).includes(value())) lens.change(toggled(lens.choice(), name, value()));
+    const { value } = select;
+    if (value && !lens.choice().getAll(name).includes(value)) lens.change(toggled(lens.choice(), name, value));
   };
   return element("div", { class: "lens-pair" }, button(only, choose(key)), button(without, choose("without")));
 }
 
-function answers(data, lens, updates) {
-  const criterion = element("select", { change: () => fill() }, ...options(data.criteria.map((each) => [each.id, each.label])));
+/**
+ * @param {LensData} data
+ * @param {Lens} lens
+ * @param {Updates} updates
+ */
+function answerFields(data, lens, updates) {
+  const criteria = data.criteria.map(({ id, label }) => /** @type {Option} */ ([id, label]));
+  const criterion = element("select", { change: () => fill() }, ...optionsOf(criteria));
   const answer = element("select");
   const fill = () => {
     const chosen = answer.value;
-    const given = data.criteria.find((each) => each.id === criterion.value).answers;
+    const given = data.criteria.find((each) => each.id === criterion.value)?.answers ?? [];
     const others = lens.choice().getAll("answer").filter((value) => !value.startsWith(`${criterion.value}:`));
     const counted = given.map(([id, label]) => {
       const value = `${criterion.value}:${id}`;
-      return [value, `${label} (${lens.leaves("answer", [...others, value])})`];
+      return /** @type {Option} */ ([value, `${label} (${lens.leaves("answer", [...others, value])})`]);
     });
-    answer.replaceChildren(...options(counted));
+    answer.replaceChildren(...optionsOf(counted));
     if (counted.some(([value]) => value === chosen)) answer.value = chosen;
   };
   updates.push(fill);
-  const pair = eitherWay(lens, "answer", () => answer.value, "Only studies with this answer", "Without studies with it");
+  const pair = buttons(lens, "answer", answer, "Only studies with this answer", "Without studies with it");
   return element("div", {}, labelled("Criterion", criterion), labelled("Answer", answer), pair);
 }
 
-function study(words, lens) {
-  const select = element("select", {}, ...options([...words.get("study").options]));
-  const pair = eitherWay(lens, "study", () => select.value, "Only this study", "Without this study");
+/**
+ * @param {Parameters} parameters
+ * @param {Lens} lens
+ */
+function studyField(parameters, lens) {
+  const select = element("select", {}, ...optionsOf(parameters.get("study")?.options ?? []));
+  const pair = buttons(lens, "study", select, "Only this study", "Without this study");
   return element("div", {}, labelled("Study", select), pair);
 }

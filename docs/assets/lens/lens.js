@@ -1,39 +1,55 @@
 /**
- * The reader's lens: one choice of studies that every count, map cell, finding and quotation of a page follows.
- * The choice stands in the address; nothing is kept anywhere else.
+ * The reader's lens: one choice of studies that every count, map cell, finding and quotation of a page follows. The choice
+ * is in the address of the page and kept nowhere else.
  */
-import { addressOf, readChoice, toggled, vocabulary, withValues } from "./choice.js";
-import { buildForm, button, element } from "./form.js";
-import { carry, show, unitsOf } from "./page.js";
+import { element } from "../element.js";
+import { addressOf, parametersOf, readChoice, toggled, withValues } from "./choice.js";
+import { readData } from "./data.js";
+import { applyChoice } from "./filter.js";
+import { buildForm, button } from "./form.js";
+import { updateLinks } from "./links.js";
+import { show, unitsOf } from "./page.js";
 import { offerReferences, studiesInView } from "./references.js";
-import { sift } from "./sift.js";
 
-/** Starts the lens in its element; undefined where the page has none. Gives `explainHidden(target)`. */
+/** @import { Filtered } from "./filter.js" */
+/** @import { Lens } from "./form.js" */
+
+/**
+ * Starts the lens in its element; undefined where the page has none.
+ * @param {HTMLElement | null} root
+ */
 export function startLens(root) {
-  if (!root) return undefined;
-  const data = JSON.parse(root.querySelector("[data-lens-data]").textContent);
-  const offered = root.dataset.facets.split(" ").filter(Boolean);
-  const words = vocabulary(data, offered);
+  return root ? startIn(root) : undefined;
+}
+
+/** @param {HTMLElement} root */
+function startIn(root) {
+  const data = readData(root);
+  const offered = (root.dataset.facets ?? "").split(" ").filter(Boolean);
+  const parameters = parametersOf(data, offered);
   const units = unitsOf(data);
   const offer = offerReferences(data);
   let choice = new URLSearchParams();
 
+  /** @param {URLSearchParams} chosen */
   const countOf = (chosen) => {
-    const { stateOf } = sift(chosen, words, data);
+    const { stateOf } = applyChoice(chosen, parameters, data);
     return units.outer.filter((unit) => stateOf(unit) === "in").length;
   };
+  /** @type {Lens} */
   const lens = {
     choice: () => choice,
     leaves: (key, values) => countOf(withValues(choice, key, values)),
     everLeaves: (key, value) => countOf(new URLSearchParams([[key, value]])) > 0,
     change(changed) {
       choice = changed;
-      history.replaceState(history.state, "", addressOf(choice, words, data));
+      history.replaceState(history.state, "", addressOf(choice, parameters, data, location.href));
       message.replaceChildren();
       update();
     },
   };
 
+  /** @type {ReturnType<typeof buildForm> | undefined} */
   let form;
   const number = element("span", { class: "lens-number" });
   const summary = element("summary", {}, offered.length ? "Search and filter" : "Choose studies", " ", number);
@@ -47,16 +63,17 @@ export function startLens(root) {
     summary.focus();
   };
   const notes = element("p", { class: "note lens-note" });
-  const elsewhere = root.querySelector("[data-lens-elsewhere]");
+  const otherPages = /** @type {HTMLElement} */ (root.querySelector("[data-lens-elsewhere]"));
   const active = element(
     "div",
     { class: "lens-active", hidden: true },
     chips,
     element("p", { class: "lens-pair" }, button("Clear all", clear), button("Copy link to this view", copyLink)),
     addressField,
-    elsewhere,
+    otherPages,
     notes,
   );
+  /** @type {HTMLElement | null} */
   const nothing = document.querySelector("[data-nothing]");
   nothing?.append(" ", button("Clear all choices", clear));
   root.append(panel, message, active);
@@ -68,16 +85,16 @@ export function startLens(root) {
   readAddress();
   return { explainHidden };
 
-  /** The form is built when it is first asked for: on a slow phone its counts are work that most readers do not want. */
+  /** Builds the form when it is first opened: on a slow phone its counts are work that most readers do not need. */
   function unfold() {
     if (form || !panel.open) return;
-    form = buildForm(words, data, lens);
+    form = buildForm(parameters, data, lens);
     panel.append(form.form);
     form.update();
   }
 
   function readAddress() {
-    const read = readChoice(words, data);
+    const read = readChoice(parameters, data, location.search);
     choice = read.choice;
     const unknown = read.unknown.join(", ");
     message.textContent = unknown && `The address asks for what cannot be chosen on this page, so it was left out: ${unknown}.`;
@@ -85,63 +102,79 @@ export function startLens(root) {
   }
 
   function update() {
-    const sifted = sift(choice, words, data);
-    const { shown, bare, total } = show(units, sifted, data);
-    carry(choice, words, sifted, (chosen, target) => addressOf(chosen, words, data, target));
+    const filtered = applyChoice(choice, parameters, data);
+    const counts = show(units, filtered, data);
+    updateLinks(choice, parameters, filtered, (chosen, target) => addressOf(chosen, parameters, data, target));
     form?.update();
     const chosen = [...choice];
-    offer(chosen.length ? studiesInView(units, sifted) : undefined);
+    offer(chosen.length ? studiesInView(units, filtered) : undefined);
     number.textContent = chosen.length ? `(${chosen.length} chosen)` : "";
-    chips.replaceChildren(...chosen.map(chip));
+    chips.replaceChildren(...chosen.map(([key, value], place) => chip(key, value, place)));
     active.hidden = !chosen.length;
     root.classList.toggle("lens-on", chosen.length > 0);
     addressField.hidden = true;
-    elsewhere.hidden = !sifted.choosesStudies;
-    notes.textContent = sifted.choosesStudies ? [NOTE, ...cautions(sifted)].join(" ") : "";
-    if (nothing) nothing.hidden = shown > 0;
-    sayLive(sifted, shown, bare, total);
+    otherPages.hidden = !filtered.choosesStudies;
+    notes.textContent = filtered.choosesStudies ? [NOTE, ...cautionsOf(filtered)].join(" ") : "";
+    if (nothing) nothing.hidden = counts.shown > 0;
+    announce(filtered, counts);
   }
 
-  function sayLive(sifted, shown, bare, total) {
+  /**
+   * Says in the live region of the page what the choice leaves.
+   * @param {Filtered} filtered
+   * @param {ReturnType<typeof show>} counts
+   */
+  function announce(filtered, { shown, bare, total }) {
+    /** @type {HTMLElement | null} */
     const live = document.querySelector("[data-live]");
     if (!live) return;
     const parts = [`${shown} of ${total} ${live.dataset.live} ${units.outer[0]?.item ? "shown" : "counted"}`];
     if (bare) parts.push(`${bare} of them ${bare === 1 ? "rests" : "rest"} on no study under this choice`);
-    if (sifted.choosesStudies) {
-      const datasets = new Set([...sifted.kept].map((id) => data.studies[id].dataset)).size;
-      parts.push(`the choice leaves ${sifted.kept.size} of ${Object.keys(data.studies).length} studies (datasets: ${datasets})`);
+    if (filtered.choosesStudies) {
+      const datasets = new Set([...filtered.kept].map((id) => data.studies[id].dataset)).size;
+      parts.push(`the choice leaves ${filtered.kept.size} of ${Object.keys(data.studies).length} studies (datasets: ${datasets})`);
     }
     live.textContent = `${parts.join("; ")}.`;
   }
 
-  /** What a reader has to know about this very choice. */
-  function cautions(sifted) {
-    const said = [];
-    if (sifted.picks && units.outer.some((unit) => !unit.studies.length)) {
-      said.push("What names no study is left out as soon as studies are chosen.");
+  /**
+   * What a reader has to know about this very choice.
+   * @param {Filtered} filtered
+   */
+  function cautionsOf(filtered) {
+    const cautions = [];
+    if (filtered.picks && units.outer.some((unit) => !unit.studies.length)) {
+      cautions.push("What names no study is left out as soon as studies are chosen.");
     }
     for (const id of choice.getAll("without").filter((value) => value in data.studies)) {
-      const twins = [...sifted.kept].filter((other) => data.studies[other].dataset === data.studies[id].dataset);
-      const names = twins.map((other) => data.studies[other].name).join(", ");
-      if (names) said.push(`Still counted, and drawn from the same data as ${data.studies[id].name}: ${names}.`);
+      const sameData = [...filtered.kept].filter((other) => data.studies[other].dataset === data.studies[id].dataset);
+      const names = sameData.map((other) => data.studies[other].name).join(", ");
+      if (names) cautions.push(`Still counted, and drawn from the same data as ${data.studies[id].name}: ${names}.`);
     }
-    return said;
+    return cautions;
   }
 
-  function chip([key, value], place) {
-    const word = words.get(key);
-    const text = `${word.label}: ${word.options?.get(value) ?? value}`;
-    const take = () => {
+  /**
+   * A button that removes one value of the choice.
+   * @param {string} key
+   * @param {string} value
+   * @param {number} place
+   */
+  function chip(key, value, place) {
+    const parameter = parameters.get(key);
+    const text = `${parameter?.label}: ${parameter?.options?.get(value) ?? value}`;
+    const remove = () => {
       lens.change(toggled(choice, key, value));
-      (chips.children[Math.min(place, chips.children.length - 1)]?.firstChild ?? summary).focus();
+      const next = chips.children[Math.min(place, chips.children.length - 1)]?.querySelector("button");
+      (next ?? summary).focus();
     };
     const cross = element("span", { "aria-hidden": "true" }, " ✕");
     const hint = element("span", { class: "visually-hidden" }, "Take away: ");
-    return element("li", {}, element("button", { type: "button", class: "lens-chip", click: take }, hint, text, cross));
+    return element("li", {}, element("button", { type: "button", class: "lens-chip", click: remove }, hint, text, cross));
   }
 
   async function copyLink() {
-    const link = addressOf(choice, words, data).replace(/#.*$/, "");
+    const link = addressOf(choice, parameters, data, location.href).replace(/#.*$/, "");
     try {
       await navigator.clipboard.writeText(link);
       message.textContent = "The link to this view is copied.";
@@ -153,7 +186,10 @@ export function startLens(root) {
     }
   }
 
-  /** An address leads to something that the choice hides: says so, with the way out. */
+  /**
+   * Says that the choice hides the target of the address, and offers to clear it.
+   * @param {HTMLElement} target
+   */
   function explainHidden(target) {
     const reveal = () => {
       lens.change(new URLSearchParams());
@@ -161,9 +197,10 @@ export function startLens(root) {
       target.focus({ preventScroll: true });
       target.scrollIntoView();
     };
-    message.replaceChildren("What the address leads to is hidden by your choices. ", button("Clear them and show it", reveal));
+    const clearAndShow = button("Clear them and show it", reveal);
+    message.replaceChildren("What the address leads to is hidden by your choices. ", clearAndShow);
     root.scrollIntoView();
-    message.querySelector("button").focus({ preventScroll: true });
+    clearAndShow.focus({ preventScroll: true });
   }
 }
 

@@ -1,14 +1,28 @@
 /**
- * The references of the studies that a choice leaves, to take along. The page links to files of all of them; under a
- * choice, what is saved instead is the part of such a file that belongs to the studies in view.
+ * The references of the studies that a choice keeps, as files. The page links to files of all references; under a choice,
+ * the file that is saved is the part of these that belongs to the studies in view.
+ */
+import { download } from "../download.js";
+
+/** @import { LensData } from "./data.js" */
+/** @import { Filtered } from "./filter.js" */
+/** @import { Units } from "./page.js" */
+
+/**
+ * How a kind of file is split: its references in order, the key of one, a file of some of them, and the media type.
+ * @typedef {object} Format
+ * @property {(text: string) => any[]} parts
+ * @property {(part: any) => string | undefined} key
+ * @property {(parts: any[]) => string} file
+ * @property {string} type
  */
 
-/** How each kind of file parts into references: the parts in their order, the key of a part, and the parts as a file. */
+/** @type {Record<string, Format>} */
 const FORMATS = {
   bib: {
     parts: (text) => text.split(/^(?=@)/m).filter(Boolean),
     key: (part) => /^@\w+\{([^,]+),/.exec(part)?.[1],
-    file: (parts) => parts.map((part) => part.trimEnd()).join("\n\n") + "\n",
+    file: (parts) => `${parts.map((part) => part.trimEnd()).join("\n\n")}\n`,
     type: "application/x-bibtex",
   },
   ris: {
@@ -25,63 +39,75 @@ const FORMATS = {
   },
 };
 
-/** The references of these keys alone, as a file of the same format. */
+/**
+ * The references with these keys, as a file of the same format.
+ * @param {string} format
+ * @param {string} text the file of all references
+ * @param {Iterable<string>} keys
+ */
 export function chosenReferences(format, text, keys) {
   const { parts, key, file } = FORMATS[format];
-  return file(parts(text).filter((part) => keys.has(key(part))));
+  const chosen = new Set(keys);
+  return file(parts(text).filter((part) => chosen.has(key(part) ?? "")));
 }
 
-/** The studies behind what a page shows under a choice. */
-export function studiesInView(units, sifted) {
-  const shown = units.outer.filter((unit) => sifted.stateOf(unit) !== "out").flatMap((unit) => unit.studies);
-  return new Set(shown.filter((id) => !sifted.choosesStudies || sifted.kept.has(id)));
+/**
+ * The studies behind what a page shows under a choice.
+ * @param {Units} units
+ * @param {Filtered} filtered
+ */
+export function studiesInView(units, filtered) {
+  const shown = units.outer.filter((unit) => filtered.stateOf(unit) !== "out").flatMap((unit) => unit.studies);
+  return new Set(shown.filter((id) => !filtered.choosesStudies || filtered.kept.has(id)));
 }
 
-/** Gives `update(ids)`: offers the references of these studies; of undefined, the files as they stand there. */
+/**
+ * Offers the references of the studies in view.
+ * @param {LensData} data
+ * @returns {(ids: Set<string> | undefined) => void} changes what is offered: undefined is the files of all references
+ */
 export function offerReferences(data) {
   const offer = document.querySelector("[data-references]");
   if (!offer) return () => {};
-  const said = offer.querySelector("[data-references-said]");
-  const links = [...offer.querySelectorAll("a[data-format]")];
-  const before = said.textContent;
+  const label = /** @type {HTMLElement} */ (offer.querySelector("[data-references-said]"));
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = offer.querySelectorAll("a[data-format]");
+  const original = label.textContent;
+  /** @type {Set<string> | undefined} */
   let chosen;
   for (const link of links) {
     link.addEventListener("click", (event) => {
       if (!chosen) return;
       event.preventDefault();
-      save(link, new Set([...chosen].map((id) => data.studies[id].citekey)));
+      save(link, [...chosen].map((id) => data.studies[id].citekey));
     });
   }
   return (ids) => {
     chosen = ids;
-    said.textContent = ids ? about(ids.size) : before;
+    label.textContent = ids ? labelFor(ids.size) : original;
     for (const link of links) link.hidden = ids?.size === 0;
   };
 
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {string[]} keys
+   */
   async function save(link, keys) {
-    const format = link.dataset.format;
+    const format = link.dataset.format ?? "";
     try {
       const answer = await fetch(link.href);
       if (!answer.ok) throw new Error(answer.statusText);
-      handOver(`studies-in-view.${format}`, chosenReferences(format, await answer.text(), keys), FORMATS[format].type);
+      const text = chosenReferences(format, await answer.text(), keys);
+      download(`studies-in-view.${format}`, text, FORMATS[format].type);
     } catch {
-      chosen = undefined; // the links then give the whole files, as they do without this script
-      said.textContent = `The part for this view could not be made. ${before}`;
+      chosen = undefined; // the links then lead to the files of all references, as without this script
+      label.textContent = `The part for this view could not be made. ${original}`;
     }
   }
 }
 
-function about(number) {
+/** @param {number} number */
+function labelFor(number) {
   if (!number) return "No study is in this view.";
   return `References of the ${number === 1 ? "study" : `${number} studies`} in this view:`;
-}
-
-function handOver(name, text, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,25 +1,10 @@
-/** What leaves the page, and only when the contributor asks for it: files, the clipboard, a link to a prefilled issue. */
+/** The link to a prefilled issue. Nothing leaves the page before the contributor follows it. */
 import { authorsOf } from "./ids.js";
 
 /** @import { Known, Reference, StudyDraft } from "./description.js" */
 
 const MAX_ADDRESS = 8000; // characters of an address that GitHub accepts
 const LEAST_NEEDED = ["note", "participants", "url", "journal", "authors"]; // left out in this order from a longer address
-
-/**
- * Gives a text to the reader as a file.
- * @param {string} name
- * @param {string} text
- */
-export function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml;charset=utf-8" }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 /**
  * The fields of the issue form, by their IDs.

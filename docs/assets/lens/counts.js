@@ -1,0 +1,191 @@
+/** Counts and bars of the page that follow a choice of studies. */
+import { coveredBy, list } from "./attributes.js";
+import { keeps } from "./filter.js";
+
+/** @import { LensData } from "./data.js" */
+/** @import { Filtered } from "./filter.js" */
+
+const MIN_WIDTH_FOR_NUMBER = 3.5; // per cent; a narrower segment has no room for its number
+
+/**
+ * The elements of the page that a selector finds.
+ * @param {string} selector
+ * @param {ParentNode} within
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const all = (selector, within = document) => within.querySelectorAll(selector);
+
+/**
+ * The texts of the page without a choice.
+ * @type {WeakMap<Element, string>}
+ */
+const originals = new WeakMap();
+
+/**
+ * Changes the text of an element.
+ * @param {Element} element
+ * @param {((original: string) => string) | undefined} text undefined restores the original
+ */
+function setText(element, text) {
+  const original = originals.get(element) ?? element.textContent ?? "";
+  originals.set(element, original);
+  const changed = text ? text(original) : original;
+  if (element.textContent !== changed) element.textContent = changed;
+}
+
+/**
+ * "3 of 5 studies" instead of "5 studies", where studies are chosen.
+ * @param {Filtered} filtered
+ * @param {number} count
+ */
+const ofAll = (filtered, count) =>
+  filtered.choosesStudies ? (/** @type {string} */ original) => `${count} of ${original}` : undefined;
+
+/**
+ * The count alone, where studies are chosen.
+ * @param {Filtered} filtered
+ * @param {number} count
+ */
+const instead = (filtered, count) => (filtered.choosesStudies ? () => String(count) : undefined);
+
+/**
+ * Brings every count and bar in line with a choice.
+ * @param {Filtered} filtered
+ * @param {LensData} data
+ */
+export function showCounts(filtered, data) {
+  countStudies(filtered, data);
+  countCells(filtered, data);
+  drawProfiles(filtered, data);
+  drawCriteria(filtered, data);
+}
+
+/**
+ * @param {Filtered} filtered
+ * @param {LensData} data
+ */
+function countStudies(filtered, data) {
+  for (const element of all("[data-count-studies]")) {
+    const studies = list(element.dataset.countStudies);
+    const kept = studies.filter((id) => filtered.kept.has(id));
+    if (studies.length) setText(element, ofAll(filtered, countDistinct(kept, element.dataset.countDistinct, data)));
+  }
+  for (const element of all("[data-coverage] [data-count-where]")) {
+    const [key, term] = (element.dataset.countWhere ?? "").split(":");
+    const kept = coveredBy(element).filter((id) => filtered.kept.has(id));
+    setText(element, ofAll(filtered, kept.filter((id) => data.studies[id][key].includes(term)).length));
+  }
+}
+
+/**
+ * How many studies there are, or how many different values they have: datasets, countries.
+ * @param {string[]} ids
+ * @param {string | undefined} key
+ * @param {LensData} data
+ */
+export function countDistinct(ids, key, data) {
+  if (!key) return ids.length;
+  return new Set(ids.flatMap((id) => data.studies[id][key]).filter((value) => value !== data.notStated)).size;
+}
+
+/**
+ * @param {Filtered} filtered
+ * @param {LensData} data
+ */
+function countCells(filtered, data) {
+  for (const cell of all("td[data-studies]")) {
+    const number = cell.querySelector("[data-count-cell]");
+    if (!number) continue;
+    const kept = list(cell.dataset.studies).filter((id) => filtered.kept.has(id));
+    /** @type {HTMLElement | null} */
+    const row = cell.closest("[data-part]");
+    const part = row?.dataset.part;
+    const quotes = cell.querySelector("[data-count-quotes]");
+    setText(number, instead(filtered, kept.length));
+    if (quotes && part) {
+      const sum = kept.reduce((total, id) => total + (data.studies[id].quotes[part] ?? 0), 0);
+      setText(quotes, instead(filtered, sum));
+    }
+    cell.classList.toggle("lens-out", filtered.choosesStudies && !kept.length);
+  }
+}
+
+/**
+ * The answers of each appraisal of these studies; an appraisal that reports share counts once.
+ * @param {string[]} ids
+ * @param {LensData} data
+ */
+export const appraisalsOf = (ids, data) => [
+  ...new Map(ids.map((id) => [data.studies[id].appraisal, data.studies[id].answers])).values(),
+];
+
+/**
+ * How many answers have each standing, in the order of the standings.
+ * @param {string[]} answers
+ * @param {LensData} data
+ * @returns {[standing: string, count: number][]}
+ */
+export const countByStanding = (answers, data) =>
+  data.order.map((standing) => [standing, answers.filter((answer) => data.standings[answer] === standing).length]);
+
+/**
+ * Bars of all answers behind a finding or theme.
+ * @param {Filtered} filtered
+ * @param {LensData} data
+ */
+function drawProfiles(filtered, data) {
+  for (const profile of all("[data-coverage] [data-profile]")) {
+    const appraisals = appraisalsOf(coveredBy(profile).filter((id) => keeps(filtered, id)), data);
+    const answers = appraisals.flatMap((given) => Object.values(given));
+    let start = 0;
+    for (const [standing, count] of countByStanding(answers, data)) {
+      const bar = profile.querySelector(`rect[data-standing="${standing}"]`);
+      bar?.setAttribute("x", String(start));
+      bar?.setAttribute("width", String(count));
+      for (const number of all(`span[data-standing="${standing}"]`, profile)) setText(number, instead(filtered, count));
+      start += count;
+    }
+    profile.querySelector("svg")?.setAttribute("viewBox", `0 0 ${Math.max(start, 1)} 4`);
+    for (const number of all("[data-answers]", profile)) setText(number, instead(filtered, answers.length));
+    for (const number of all("[data-appraisals]", profile)) setText(number, ofAll(filtered, appraisals.length));
+  }
+}
+
+/**
+ * A bar and a row of numbers for each criterion, over every study: the shares of the answers that the choice keeps.
+ * @param {Filtered} filtered
+ * @param {LensData} data
+ */
+function drawCriteria(filtered, data) {
+  const appraisals = appraisalsOf(Object.keys(data.studies).filter((id) => keeps(filtered, id)), data);
+  for (const element of all("[data-criterion]")) {
+    const answers = appraisals.map((given) => given[element.dataset.criterion ?? ""]).filter(Boolean);
+    let start = 0;
+    for (const [standing, count] of countByStanding(answers, data)) {
+      const width = answers.length ? (100 * count) / answers.length : 0;
+      drawSegment(element, standing, start, width, count);
+      const number = element.querySelector(`span[data-standing="${standing}"]`);
+      if (number) setText(number, ofAll(filtered, count));
+      start += width;
+    }
+  }
+  for (const number of all("[data-criteria] [data-appraisals]")) setText(number, ofAll(filtered, appraisals.length));
+}
+
+/**
+ * @param {Element} bar
+ * @param {string} standing
+ * @param {number} start per cent, as the width
+ * @param {number} width
+ * @param {number} count
+ */
+function drawSegment(bar, standing, start, width, count) {
+  const segment = bar.querySelector(`rect[data-standing="${standing}"]`);
+  const text = bar.querySelector(`text[data-standing="${standing}"]`);
+  if (!segment || !text) return;
+  segment.setAttribute("x", `${start}%`);
+  segment.setAttribute("width", `${width}%`);
+  text.setAttribute("x", `${start + width / 2}%`);
+  text.setAttribute("display", width < MIN_WIDTH_FOR_NUMBER ? "none" : "inline");
+  text.textContent = String(count);
+}

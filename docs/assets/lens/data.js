@@ -1,0 +1,40 @@
+/** What the page tells the lens: the studies, and what they and the parts of a page can be chosen by (views/lens.py). */
+
+/**
+ * A study: its facts, and the terms it has under each facet, by the key of the facet.
+ * @typedef {object} StudyFacts
+ * @property {string} name
+ * @property {string} title
+ * @property {string} citekey
+ * @property {number | null} year
+ * @property {string} dataset
+ * @property {string} appraisal the study whose appraisal applies
+ * @property {Record<string, string>} answers by criterion
+ * @property {Record<string, number>} quotes how many quotations there are in each theme and part of a theme
+ */
+
+/** @typedef {StudyFacts & Record<string, any>} Study */
+
+/** @typedef {[id: string, label: string]} Option */
+
+/** @typedef {{key: string, label: string, options: Option[]}} Facet */
+
+/**
+ * @typedef {object} LensData
+ * @property {Record<string, Study>} studies
+ * @property {Facet[]} facets what studies are chosen by
+ * @property {Facet[]} parts what findings and quotations are chosen by
+ * @property {{id: string, label: string, answers: Option[]}[]} criteria
+ * @property {Record<string, string>} standings whether an answer is counted as met, unclear or not met
+ * @property {string[]} order of the standings
+ * @property {string} notStated the term for what a report does not say
+ */
+
+/**
+ * Reads the data that the element of the lens holds.
+ * @param {Element} root
+ * @returns {LensData}
+ */
+export function readData(root) {
+  return JSON.parse(root.querySelector("[data-lens-data]")?.textContent ?? "");
+}
