@@ -99,7 +99,7 @@ lint: .venv/test.stamp .ci/node/node_modules/.stamp ## Check the style and types
 	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/ruff format --check hooks tests .ci
 	$(BIN)/mypy
-	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs docs/assets tests/scripts
+	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs docs/assets tests/access tests/scripts
 	$(NODE_BIN)/tsc --project .ci/node/tsconfig.json
 	$(NODE_BIN)/tsc --project .ci/node/tsconfig.tests.json
 	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache

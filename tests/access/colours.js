@@ -98,7 +98,7 @@ window.access = (() => {
   }
 
   function* shapes() {
-    for (const shape of document.querySelectorAll("svg :is(" + SHAPES + ")")) {
+    for (const shape of document.querySelectorAll(`svg :is(${SHAPES})`)) {
       const drawing = shape.closest("svg");
       if (shape.closest("defs, pattern, mask, clipPath, symbol") || !visible(drawing)) continue;
       const painted = paint(shape);

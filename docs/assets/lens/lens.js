@@ -15,15 +15,10 @@ import { offerReferences, studiesInView } from "./references.js";
 /** @import { Lens } from "./form.js" */
 
 /**
- * Starts the lens in its element; undefined where the page has none.
- * @param {HTMLElement | null} root
+ * Starts the lens in its element.
+ * @param {HTMLElement} root
  */
 export function startLens(root) {
-  return root ? startIn(root) : undefined;
-}
-
-/** @param {HTMLElement} root */
-function startIn(root) {
   const data = readData(root);
   const offered = (root.dataset.facets ?? "").split(" ").filter(Boolean);
   const parameters = parametersOf(data, offered);
