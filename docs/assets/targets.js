@@ -1,15 +1,15 @@
-/** Addresses with an anchor: their target is unfolded, or, where the lens hides it, explained. */
+/** Addresses with an anchor: their target is unfolded; of one that is hidden, a script that can show it is told. */
 
-/**
- * Follows the anchor now and whenever it changes.
- * @param {(target: HTMLElement) => void} explainHidden called with a target that cannot be seen
- */
-export function followTargets(explainHidden) {
+/** The event at a target that is hidden. */
+export const HIDDEN_TARGET = "hidden-target";
+
+/** Follows the anchor now and whenever it changes. */
+export function followTargets() {
   const follow = () => {
     const target = document.getElementById(decoded(location.hash.slice(1)));
     if (!target) return;
     if (target.closest("[hidden]")) {
-      explainHidden(target);
+      target.dispatchEvent(new CustomEvent(HIDDEN_TARGET, { bubbles: true }));
       return;
     }
     for (let fold = closedAround(target); fold; fold = closedAround(fold.parentElement)) fold.open = true;

@@ -3,6 +3,7 @@
  * is in the address of the page and kept nowhere else.
  */
 import { element } from "../element.js";
+import { HIDDEN_TARGET } from "../targets.js";
 import { addressOf, parametersOf, readChoice, toggled, withValues } from "./choice.js";
 import { readData } from "./data.js";
 import { applyChoice } from "./filter.js";
@@ -18,7 +19,7 @@ import { offerReferences, studiesInView } from "./references.js";
  * Starts the lens in its element.
  * @param {HTMLElement} root
  */
-export function startLens(root) {
+function startLens(root) {
   const data = readData(root);
   const offered = (root.dataset.facets ?? "").split(" ").filter(Boolean);
   const parameters = parametersOf(data, offered);
@@ -77,8 +78,8 @@ export function startLens(root) {
   root.hidden = false;
   if (panel.open) unfold();
   addEventListener("popstate", readAddress);
+  addEventListener(HIDDEN_TARGET, ({ target }) => target instanceof HTMLElement && explainHidden(target));
   readAddress();
-  return { explainHidden };
 
   /** Builds the form when it is first opened: on a slow phone its counts are work that most readers do not need. */
   function unfold() {
@@ -203,3 +204,7 @@ const HELP =
   "Choices in one group add to each other; choices in different groups narrow. The number beside a choice says how much it would leave.";
 const NOTE =
   "Counts follow the choice: read “3 of 5” as three left of five. The wording of the findings, and any confidence in them, are not worked out anew.";
+
+/** @type {HTMLElement | null} */
+const root = document.querySelector("[data-lens]");
+if (root) startLens(root);
