@@ -13,15 +13,14 @@ from review.citing.citable_works import permanent_base, versioned_address
 from review.citing.cite_this import Citation, citations_by_id, title_of
 from review.exports.registration import exports_files
 from review.model import urls
-from review.model.review import Review
-from review.model.review_status import ReviewStatus
 from review.templating.content_security_policy import with_policy
-from review.templating.rendering import Context, render
+from review.templating.documents import Document
+from review.templating.rendering import render
 from review.versions.publication import Publication
 
 
-@dataclass(frozen=True)
-class CitePage(Context):
+@dataclass(frozen=True, kw_only=True)
+class CitePage(Document):
     """How to cite one study, finding, excerpt or theme.
 
     `current` is its current address; `target` its permanent address with the version that the reader saw, relative to
@@ -29,14 +28,11 @@ class CitePage(Context):
     """
 
     template: ClassVar[str] = "documents/cite.html"
-    review: Review
-    status: ReviewStatus
     id: str
     title: str
     current: str
     citations: tuple[Citation, ...]
     target: str
-    canonical: str
 
 
 @exports_files({"cite/*/index.html": "text/html"})

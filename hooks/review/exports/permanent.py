@@ -15,64 +15,55 @@ from review.exports.registration import exports_files
 from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import Review
-from review.model.review_status import ReviewStatus
 from review.model.snapshots import Snapshot, snapshot
 from review.schema.ids import PublishedRecord, WithdrawalRecord
 from review.schema.review import VersionRecord
 from review.templating.content_security_policy import with_policy
-from review.templating.rendering import Context, render
+from review.templating.documents import Document
+from review.templating.rendering import render
 from review.versions.history import FormerContent, History, snapshot_now
 from review.versions.publication import Publication
 
 
-@dataclass(frozen=True)
-class PermanentPage(Context):
+@dataclass(frozen=True, kw_only=True)
+class PermanentPage(Document):
     """A redirect from an ID to `target`. `became` is the ID it has now, where that is another one.
 
     `now` is the current content, `known` the hashes of all content that released versions had.
     """
 
     template: ClassVar[str] = "documents/permanent.html"
-    review: Review
-    status: ReviewStatus
     id: str
     became: str
     label: str
     target: str
-    canonical: str
     now: Snapshot
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class WithdrawnPage(Context):
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnPage(Document):
     """When and why an ID, or the one that it became, was withdrawn."""
 
     template: ClassVar[str] = "documents/withdrawn.html"
-    review: Review
-    status: ReviewStatus
     entry: PublishedRecord
     became: str
     withdrawal: WithdrawalRecord
-    canonical: str
 
 
-@dataclass(frozen=True)
-class ContentHistoryPage(Context):
+@dataclass(frozen=True, kw_only=True)
+class ContentHistoryPage(Document):
     """The content that an ID has now, None where it was withdrawn, and had in released versions.
 
     `same_in` are the versions with the current content, `formers` all other content. `targets` maps IDs to addresses.
     """
 
     template: ClassVar[str] = "documents/content_history.html"
-    review: Review
-    status: ReviewStatus
     targets: Mapping[str, str]
     id: str
     now: Snapshot | None
     same_in: tuple[VersionRecord, ...]
     formers: tuple[FormerContent, ...]
-    canonical: str
 
 
 @exports_files({"*/index.html": "text/html"})
