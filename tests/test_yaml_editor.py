@@ -235,3 +235,9 @@ def test_a_file_that_the_strict_reader_refuses_is_not_edited(text):
 def test_what_would_not_be_read_as_it_was_meant_is_not_written():
     with pytest.raises(EditError, match=r"cannot safely be edited.*review format x\.yml"):
         edited("a: b\n", lambda editor: editor.set_fields((), {"a": "e\u0301"}))
+
+
+def test_a_layout_that_only_the_strict_reader_knows_is_not_edited():
+    """The strict reader takes a tab after a colon, ruamel.yaml does not."""
+    with pytest.raises(EditError, match=r"cannot safely be edited.*review format x\.yml"):
+        YamlEditor("a:\tb\n", "x.yml")

@@ -1,4 +1,4 @@
-"""`review retire`, `review pause` and `review resume`: the review ends, pauses or goes on, and its readers are told."""
+"""`review retire`, `review pause` and `review resume`: the review ends, pauses or goes on, and its pages say so."""
 
 from __future__ import annotations
 

@@ -2,4 +2,4 @@
 
 
 class EditError(Exception):
-    """The edit is impossible or would change more than was meant; the message says why. Nothing is written."""
+    """The edit is impossible or would change something else too; the message says why. Nothing is written."""

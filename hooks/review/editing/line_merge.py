@@ -192,7 +192,7 @@ def _key(line: str) -> str:
 
 
 def _spaced_as(old: str, new: str) -> str:
-    """The new line with the space that stands before the comment at the end of the old one."""
+    """The new line, with as much space before the comment at its end as in the old one."""
     for found in re.finditer(r"(\s+)(#.*)", old):
         without, problems = parse(old[: found.start()].strip(), "")
         if not problems and without.data == parse(old.strip(), "")[0].data and new.endswith(found[2]):

@@ -1,7 +1,7 @@
 """The editor of YAML files: fields set and removed, entries added to lists, all else byte for byte as it was.
 
 ruamel.yaml applies each edit and writes the result; of that text only the lines that the edit changes are used
-(line_merge.py). The strict reader reads what comes out, and it must hold exactly what was meant.
+(line_merge.py). The strict reader reads the result, which must be exactly the intended data.
 """
 
 from __future__ import annotations
@@ -102,16 +102,13 @@ class YamlEditor:
         tree.insert(0, _node(entry, inline=_is_inline(tree)))
 
     def text(self) -> str:
-        """Return the edited text. Raise EditError where it would not read as what was meant."""
+        """Return the edited text. Raise EditError where it would not read as intended."""
         made = with_changed_lines(self.original, self.rewritten, _dump(self._tree, self._indent))
         document, problems = parse(_normalised(made), self.path)
         if problems:
             raise EditError("\n".join(map(str, problems)))
         if document.data != self.data:
-            raise EditError(
-                f"{self.path} has a layout that cannot safely be edited; "
-                f"run `review format {self.path}`, or make the change by hand"
-            )
+            raise EditError(_layout_problem(self.path))
         return made
 
     def _at(self, location: Location) -> tuple[Any, Any]:
@@ -166,12 +163,17 @@ def _yaml(indent: Mapping[str, int]) -> YAML:
 
 def _load(text: str, path: str) -> CommentedMap:
     try:
-        tree = _yaml(DEFAULT_INDENT).load(text)
-    except YAMLError as error:
-        raise EditError(f"{path} cannot be edited: {error}") from error
-    if not isinstance(tree, CommentedMap):
-        raise EditError(f"{path} has no fields")
+        tree: CommentedMap = _yaml(DEFAULT_INDENT).load(text)
+    except YAMLError as error:  # such as a tab after a colon, which the strict reader allows
+        raise EditError(_layout_problem(path)) from error
     return tree
+
+
+def _layout_problem(path: str) -> str:
+    return (
+        f"{path} has a layout that cannot safely be edited; "
+        f"run `review format {path}` first, or make the change by hand"
+    )
 
 
 def _dump(tree: Any, indent: Mapping[str, int]) -> str:
