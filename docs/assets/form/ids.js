@@ -1,4 +1,4 @@
-/** IDs made from what is written, as the program makes them (naming.py, incoming/report.py). */
+/** IDs made from what is written, as the program makes them (evidence/naming.py, importing/report.py). */
 
 /** @import { Description, Reference } from "./description.js" */
 

@@ -81,7 +81,7 @@ export function readChoice(parameters, data, search) {
 }
 
 /**
- * An address with the choice in it; parameters that are not the lens's own stay as they are.
+ * An address with the choice in it; parameters that the study filter does not use stay as they are.
  * @param {URLSearchParams} choice
  * @param {Parameters} parameters
  * @param {LensData} data

@@ -1,4 +1,4 @@
-/** What the page tells the lens: the studies, and what they and the parts of a page can be chosen by (views/lens.py). */
+/** What the page tells the study filter: the studies, and what they and the parts of a page can be chosen by (views/lens.py). */
 
 /**
  * A study: its facts, and the terms it has under each facet, by the key of the facet.
@@ -31,7 +31,7 @@
  */
 
 /**
- * Reads the data that the element of the lens holds.
+ * Reads the data in the element of the study filter.
  * @param {Element} root
  * @returns {LensData}
  */

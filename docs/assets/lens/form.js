@@ -1,4 +1,4 @@
-/** The form of the lens, made from the data: a fieldset for each facet, each option with its count. */
+/** The form of the study filter, made from the data: a fieldset for each facet, each option with its count. */
 import { element } from "../element.js";
 import { toggled, withValues } from "./choice.js";
 
@@ -6,7 +6,7 @@ import { toggled, withValues } from "./choice.js";
 /** @import { LensData, Option } from "./data.js" */
 
 /**
- * What the form asks of the lens.
+ * What the form asks of the study filter.
  * @typedef {object} Lens
  * @property {() => URLSearchParams} choice
  * @property {(choice: URLSearchParams) => void} change
@@ -34,7 +34,7 @@ function labelled(label, control) {
 const optionsOf = (entries) => [...entries].map(([id, label]) => element("option", { value: id }, label));
 
 /**
- * A button of the lens.
+ * A button of the study filter.
  * @param {string} label
  * @param {() => void} click
  */

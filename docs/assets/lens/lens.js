@@ -1,6 +1,6 @@
 /**
- * The reader's lens: one choice of studies that every count, map cell, finding and quotation of a page follows. The choice
- * is in the address of the page and kept nowhere else.
+ * The study filter, or lens: one choice of studies that every count, map cell, finding and quotation of a page follows. The
+ * choice is in the address of the page and kept nowhere else.
  */
 import { element } from "../element.js";
 import { HIDDEN_TARGET } from "../targets.js";
@@ -16,7 +16,7 @@ import { offerReferences, studiesInView } from "./references.js";
 /** @import { Lens } from "./form.js" */
 
 /**
- * Starts the lens in its element.
+ * Starts the study filter in its element.
  * @param {HTMLElement} root
  */
 function startLens(root) {
