@@ -107,8 +107,16 @@ def made(root, python):
     return json.loads(subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE).stdout)
 
 
-def test_a_page_needs_two_new_files_and_an_export_one():
-    """With a test each, that is three and two; no other file of the project changes."""
+@pytest.mark.usefixtures("made")
+def test_a_page_needs_two_new_files_and_an_export_one(root):
+    """With a test each, that is three and two; no other file of the program changes."""
+    files = {file.relative_to(root).as_posix() for file in (root / "hooks").rglob("*") if file.is_file()}
+    same = {
+        name
+        for name in files
+        if (PROJECT / name).is_file() and (PROJECT / name).read_bytes() == (root / name).read_bytes()
+    }
+    assert files - same == {*PAGE, *EXPORT}
     assert (len(PAGE), len(EXPORT)) == (2, 1)
 
 

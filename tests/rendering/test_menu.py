@@ -37,6 +37,11 @@ def test_each_theme_is_in_the_menu_in_its_order(nav, review):
     ]
 
 
+def test_the_configuration_has_every_section_that_a_page_names(nav, review):
+    named = {page.menu.section for page in all_pages(Publication(review)) if page.menu}
+    assert named <= {title for entry in nav for title, entries in entry.items() if isinstance(entries, list)}
+
+
 def test_a_label_of_the_configuration_takes_the_place_of_the_pages_own(nav, review):
     menu = with_pages(nav, list(all_pages(Publication(review))), {"themes/riding/": "2. On the bus"})
     assert {"2. On the bus": "themes/riding/index.md"} in entries(menu, "Themes")
