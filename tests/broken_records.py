@@ -80,7 +80,7 @@ CASES = (
     Broken("E102", "two documents", SNOW, swap("excerpts:", "---\nexcerpts:"), "one document", at="---"),
     Broken("E102", "a key that is a list", SNOW, swap("dataset:", "? [a, b]\n: c\ndataset:"), "plain word", at="? [a"),
     Broken(
-        "E103", "key twice", ADAMS, swap("dataset:", "status: retracted\ndataset:"), "already at line", at="status: in"
+        "E103", "key twice", ADAMS, swap("dataset:", "status: retracted\ndataset:"), "already on line", at="status: in"
     ),
     Broken("E104", "tab", ADAMS, swap("  methods: [inter", "\tmethods: [inter"), "a tab", at="\tmethods"),
     Broken("E105", "anchor", ADAMS, swap("status: included", "status: &s included"), "anchor", at="&s"),
@@ -124,8 +124,8 @@ CASES = (
     Broken("E111", "zero width", BIB, swap("The warm", "The\u200b warm"), "U+200B", at="warm shelter"),
     Broken("E111", "escaped control", ADAMS, swap("The Owl Line", r'"Owl\x07"'), "U+0007", at="x07"),
     Broken("E111", "control in a key", ADAMS, swap("status:", r'"stat\x07us":'), "key", at="x07"),
-    Broken("E112", "wrong ending", "evidence/studies/chan-2018.yaml", "id: chan-2018\n", "no record is expected"),
-    Broken("E112", "unknown register", "evidence/notes.yml", "a: b\n", "no record is expected"),
+    Broken("E112", "wrong ending", "evidence/studies/chan-2018.yaml", "id: chan-2018\n", "unexpected file"),
+    Broken("E112", "unknown register", "evidence/notes.yml", "a: b\n", "unexpected file"),
     # One record against its schema
     Broken("E201", "field missing", ADAMS, swap("population: Riders after midnight\n", ""), '"population" is missing'),
     Broken(
@@ -142,7 +142,9 @@ CASES = (
         at="glos:",
     ),
     Broken("E203", "text for a list", ADAMS, swap("[interviews]", "interviews"), "a list", at="methods"),
-    Broken("E203", "list for a text", ADAMS, swap("status: included", "status: [included]"), "a text", at="status"),
+    Broken(
+        "E203", "list for a text", ADAMS, swap("status: included", "status: [included]"), "should be text", at="status"
+    ),
     Broken("E203", "word for a number", ADAMS, swap("count: 10", "count: ten"), "number", at="count: ten"),
     Broken(
         "E203",
@@ -157,7 +159,7 @@ CASES = (
         "nothing for a text",
         ADAMS,
         swap("population: Riders after midnight", "population:"),
-        '"population" is empty, and should be a text; fill it in',
+        '"population" is empty, but should be text; fill it in',
         at="popu",
     ),
     Broken("E203", "empty file", ADAMS, "# nothing here\n", "no record"),
@@ -168,10 +170,10 @@ CASES = (
         "text empty",
         ADAMS,
         swap("gloss: People who are warm are calm.", 'gloss: ""'),
-        "too little",
+        "too short",
         at='gloss: ""',
     ),
-    Broken("E204", "list empty", SNOW, swap("types: [suburb]", "types: []"), "too little", at="types"),
+    Broken("E204", "list empty", SNOW, swap("types: [suburb]", "types: []"), "too short", at="types"),
     Broken("E205", "unknown term", ADAMS, swap("types: [city]", "types: [citty]"), 'did you mean "city"?', at="citty"),
     Broken("E205", "unknown status", SNOW, swap("status: included", "status: lost"), "known: included", at="lost"),
     Broken("E205", "unknown instrument", SNOW, swap("ride-checklist", "ride-list"), "ride-checklist", at="ride-list"),
@@ -267,11 +269,11 @@ CASES = (
         "excerpt twice",
         ADAMS,
         swap("id: adams-2011-q02", "id: adams-2011-q01  # again"),
-        "used already",
+        "already used",
         at="# again",
     ),
     Broken(
-        "E305", "finding twice", RIDING, lambda text: text + finding("riding-f01"), "used already", at="riding-f01  #"
+        "E305", "finding twice", RIDING, lambda text: text + finding("riding-f01"), "already used", at="riding-f01  #"
     ),
     Broken(
         "E305",
@@ -326,7 +328,7 @@ CASES = (
         "shared and answered",
         SHORT,
         swap("shared_with:", "instrument: ride-checklist\n  shared_with:"),
-        "no answers of its own",
+        "cannot have its own",
         at="appraisal:",
     ),
     Broken(
@@ -366,7 +368,7 @@ CASES = (
         "views on which all agree",
         WAITING,
         swap("kind: differing-views", "kind: agreement"),
-        "tells views",
+        "has views",
         at="views:",
     ),
     Broken(
@@ -398,11 +400,16 @@ CASES = (
         "decided without a day",
         SCREENING,
         swap('    decided_on: "2020-12-01"\n', ""),
-        "when",
+        "has no date",
         at="id: fox-2017",
     ),
     Broken(
-        "E315", "excluded without a reason", SCREENING, swap("    reason: no-driver\n", ""), "why", at="id: fox-2017"
+        "E315",
+        "excluded without a reason",
+        SCREENING,
+        swap("    reason: no-driver\n", ""),
+        "has no reason",
+        at="id: fox-2017",
     ),
     Broken(
         "E315",
@@ -413,15 +420,27 @@ CASES = (
         at="id: fox-2017",
     ),
     Broken(
-        "E315", "a record not decided", SCREENING, swap("id: chan-2018", "id: adams-2011"), "not decided", at="adams"
+        "E315",
+        "a record not decided",
+        SCREENING,
+        swap("id: chan-2018", "id: adams-2011"),
+        "is not included",
+        at="adams",
     ),
     Broken("E316", "theme's number", RIDING, swap("number: 2", "number: 3"), "should be 2", at="number: 3"),
     Broken("E316", "criterion's number", CODEBOOK, swap("number: 2", "number: 4"), "should be 2", at="number: 4"),
     Broken(
-        "E316", "reference number twice", BIB, swap("refnumber = {8}", "refnumber = {5}"), "taken", at="checklist-2009,"
+        "E316",
+        "reference number twice",
+        BIB,
+        swap("refnumber = {8}", "refnumber = {5}"),
+        "already used",
+        at="checklist-2009,",
     ),
     Broken("E316", "reference number missing", BIB, swap("refnumber = {8}", "refnumber = {9}"), "number 8"),
-    Broken("E317", "term twice", CODEBOOK, swap("{id: depot,", "{id: city,"), '"city" stands twice', at="label: Depot"),
+    Broken(
+        "E317", "term twice", CODEBOOK, swap("{id: depot,", "{id: city,"), '"city" appears twice', at="label: Depot"
+    ),
     Broken(
         "E317",
         "criterion twice",
@@ -433,7 +452,7 @@ CASES = (
                 "        definition: Worth again.\n        answers: [useful, vague]\n"
             ),
         ),
-        "stands twice",
+        "appears twice",
         at="# again",
     ),
     Broken(
@@ -454,11 +473,16 @@ CASES = (
         "published id twice",
         IDS,
         swap("waiting-f02,", "waiting-f01,  # again\n    "),
-        "used already",
+        "already used",
         at="# again",
     ),
     Broken(
-        "E319", "published id gone", IDS, swap("{id: adams-2011-q01,", "{id: adams-2011-q09,"), "is gone", at="-q09"
+        "E319",
+        "published id gone",
+        IDS,
+        swap("{id: adams-2011-q01,", "{id: adams-2011-q09,"),
+        "no longer exists",
+        at="-q09",
     ),
     Broken(
         "E320",
@@ -486,7 +510,7 @@ CASES = (
         swap(
             "waiting-f02, kind: finding, since: 1.0.0", "waiting-f02, kind: finding, since: 1.0.0, became: waiting-f01"
         ),
-        "a finding bears it",
+        "a finding has this ID",
         at="waiting-f02",
     ),
     Broken(
@@ -494,7 +518,7 @@ CASES = (
         "withdrawn id in use",
         IDS,
         swap("{id: gray-2009,", "{id: baker-2012a,", "became: gray-2009", "became: riding"),
-        "a study bears it",
+        "a study has this ID",
         at="baker-2012a",
     ),
     Broken(
@@ -502,7 +526,7 @@ CASES = (
         "id of another kind",
         IDS,
         swap("riding, kind: theme", "riding, kind: study"),
-        "a theme bears it now",
+        "now belongs to a theme",
         at="riding, kind: study",
     ),
     Broken(
@@ -516,7 +540,7 @@ CASES = (
         swap(
             "  answers:\n", "  appraisers: [{name: Ada, answers: {aims: yes, route: yes, worth: useful}}]\n  answers:\n"
         ),
-        "1 appraiser and not two",
+        "1 appraiser, not two",
         at="appraisers:",
     ),
     Broken(

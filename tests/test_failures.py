@@ -119,7 +119,7 @@ def gone(name: str) -> Callable[[Path], None]:
 
 
 FAULTS = {
-    "a problem of the evidence": (add("evidence/searches.yml", "\nmore: x\n"), 'no field "more"'),
+    "a problem of the evidence": (add("evidence/searches.yml", "\nmore: x\n"), 'unknown field "more"'),
     "a register that is missing": (gone("evidence/searches.yml"), "evidence/searches.yml:1  E108"),
     "a register that cannot be read": (folder_for("evidence/searches.yml"), "evidence/searches.yml:1  E101"),
     "a bibliography that cannot be read": (folder_for("references.bib"), "references.bib:1  E101"),

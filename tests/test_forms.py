@@ -17,7 +17,7 @@ from review.forms.script import NUMBER
 from review.forms.script import described as described_form
 from review.forms.study import StudyForm, UnknownFieldError
 from review.problems.catalogue import KINDS
-from review.problems.message_templates import MESSAGE_TEMPLATES, message
+from review.problems.message_templates import MESSAGE_TEMPLATES, words
 from review.references.reference import CSL_TYPES
 from review.schema.annotations import markers_in, models_in
 from review.schema.base import PATTERN_CODES, Schema, described
@@ -112,13 +112,14 @@ def test_the_script_gets_every_message_template_with_its_code(form):
     reported = described_form(form)["messages"]
     assert set(reported) == {*MESSAGE_TEMPLATES, "not-a-number", "too-small", "too-great"}
     assert {each["code"] for each in reported.values()} - {""} <= set(KINDS)
-    assert reported["not-a-number"]["text"] == '"{name}" should be a whole number, and is the text "{value}"'
+    assert reported["not-a-number"]["text"] == '"{name}" should be a whole number, but is the text "{value}"'
 
 
-def test_a_gap_that_is_not_filled_is_an_error():
-    assert message("words", words=41, limit=40) == ("E210", "the quotation has 41 words; 40 at most")
-    with pytest.raises(KeyError):
-        message("words", words=41)
+def test_a_message_needs_a_value_for_each_gap_of_its_template():
+    assert MESSAGE_TEMPLATES["words"] == ("E210", "the quotation has {words} words; the limit is {limit}")
+    assert words(41, 40) == ("E210", "the quotation has 41 words; the limit is 40")
+    with pytest.raises(TypeError, match="limit"):
+        words(41)
 
 
 @pytest.mark.parametrize(

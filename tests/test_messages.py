@@ -11,7 +11,7 @@ from messages import Heard, MessageCoverage, messages
 
 def test_messages_are_found_in_the_code():
     found = "\n".join(messages())
-    for words in ("names no study and no excerpt supports it", "already exists; nothing is overwritten"):
+    for words in ("names no study, and no excerpt supports it", "already exists; nothing is overwritten"):
         assert words in found
     assert "Keep one of the two." not in found
 

@@ -8,35 +8,15 @@ import pytest
 import yaml
 from hypothesis import given
 
+from filled_suggestion import ASKED, FORM, LABELS, body
 from hostile import seeded, texts
 from made_up import write
 from review.__main__ import main
 from review.editing import screening
-from review.editing.suggestion import NO_ANSWER, draft, questions
-from review.evidence.documents import read_document
+from review.editing.suggestion import draft
 from review.evidence.records import read_evidence
 from review.loading import load
 from review.schema.registers import CandidateRecord
-
-FORM = Path(__file__).parents[1] / ".github" / "ISSUE_TEMPLATE" / "suggest-a-study.yml"
-ASKED = questions(read_document(FORM, FORM.name)[0])
-LABELS = {question.field: question.label for question in ASKED}
-ANSWERS = {
-    "title": "Rails: what drivers hear",
-    "authors": "Łucki Ż\nWard E",
-    "year": "2022",
-    "evidence_urls": "https://example.org/rails\nhttps://example.org/again",
-    "doi": "https://doi.org/10.5555/rails.2022",
-    "pmid": "99000009",
-    "summary": "Drivers hear\nthe rails.",
-    "note": "I drive the bus.",
-}
-
-
-def body(**changed: str) -> str:
-    """A form as the platform prints it, filled in."""
-    answers = ANSWERS | changed
-    return "\n\n".join(f"### {label}\n\n{answers.get(field) or NO_ANSWER}" for field, label in LABELS.items()) + "\n"
 
 
 def codes(text: str) -> list[tuple[str, int]]:

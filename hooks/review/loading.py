@@ -1,16 +1,14 @@
-"""From a folder to a checked review, in one call."""
+"""Load a folder as a checked review, in one call."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from review.checks import check
-from review.checks.registers import figures_are_reconciled
+from review.checks import check_evidence, check_review
 from review.evidence.records import Evidence, read_evidence
 from review.model.assembly import assemble
 from review.model.review import Review
-from review.model.stated_figures import reconcile
 from review.problems.problem import EvidenceError, Problem
 
 
@@ -23,22 +21,22 @@ class State:
 
 
 def load_state(root: Path) -> tuple[State | None, list[Problem]]:
-    """The records below `root` with the review they make, and every problem; None where a problem stops the build."""
+    """Return the records below `root` with their review, and every problem; None if a problem stops the build."""
     evidence, problems = read_evidence(root)
     if evidence:
-        problems += check(evidence)
+        problems += check_evidence(evidence)
     if evidence is None or any(problem.stops_the_build for problem in problems):
         return None, sorted(problems)
     review = assemble(evidence)
-    problems += figures_are_reconciled(evidence.figures, reconcile(review))
+    problems += check_review(evidence, review)
     stopped = any(problem.stops_the_build for problem in problems)
     return (None if stopped else State(evidence, review)), sorted(problems)
 
 
 def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
-    """The same for evidence that was released: only the schemas of its records are looked at.
+    """Return the same for released evidence, validated against the schemas only.
 
-    The rules across records it kept were those of its day; a rule that came later must not take a version away.
+    It passed the checks of its time, and a check that was added later must not make a version unavailable.
     """
     evidence, problems = read_evidence(root)
     if evidence is None or any(problem.stops_the_build for problem in problems):
@@ -47,13 +45,13 @@ def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
 
 
 def load(root: Path) -> tuple[Review | None, list[Problem]]:
-    """The review below `root` and every problem of it; None instead of the review where a problem stops the build."""
+    """Return the review below `root` and every problem; None instead of the review if a problem stops the build."""
     state, problems = load_state(root)
     return (state.review if state else None), problems
 
 
 def load_review(root: Path) -> Review:
-    """The review below `root`. Raises EvidenceError with every problem where one stops the build."""
+    """Return the review below `root`. Raises EvidenceError with every problem if one stops the build."""
     review, problems = load(root)
     if review is None:
         raise EvidenceError(problems)

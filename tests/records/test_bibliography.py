@@ -185,7 +185,7 @@ def test_numbers_that_are_written_stay_and_the_others_follow_the_highest():
     ("numbers", "shown"),
     [
         ("13", "no reference has the number 2"),
-        ("11", "the reference number 1 is taken already"),
+        ("11", "the reference number 1 is already used"),
         ("22", "no reference has the number 1"),
     ],
 )

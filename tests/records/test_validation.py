@@ -133,31 +133,31 @@ LONG = "a" * 60
 @pytest.mark.parametrize(
     ("change", "shown"),
     [
-        (at("population", value=None), '"population" is empty, and should be a text'),
-        (at("population", value=[]), '"population" should be a text, and is a list'),
-        (at("population", value={}), '"population" should be a text, and is a mapping'),
-        (at("population", value=1.5), '"population" should be a text, and is something else'),
-        (at("setting", value=LONG), f'"setting" should be a mapping (lines of key: value), and is the text "{LONG}"'),
+        (at("population", value=None), '"population" is empty, but should be text'),
+        (at("population", value=[]), '"population" should be text, but is a list'),
+        (at("population", value={}), '"population" should be text, but is a mapping'),
+        (at("population", value=1.5), '"population" should be text, but is something else'),
+        (at("setting", value=LONG), f'"setting" should be a mapping (lines of key: value), but is the text "{LONG}"'),
         (
             at("setting", value=LONG + "b"),
-            f'"setting" should be a mapping (lines of key: value), and is the text "{LONG[:-1]}…"',
+            f'"setting" should be a mapping (lines of key: value), but is the text "{LONG[:-1]}…"',
         ),
         (
             at("setting", "types", value="a"),
-            '"types" should be a list (lines that start with a hyphen), and is the text "a"',
+            '"types" should be a list (lines that start with a hyphen), but is the text "a"',
         ),
-        (at("setting", "types", 0, value=[]), '"types, entry 1" should be a text, and is a list'),
-        (at("excerpts", 1, "findings", 0, value={}), '"findings, entry 1" should be a text, and is a mapping'),
+        (at("setting", "types", 0, value=[]), '"types, entry 1" should be text, but is a list'),
+        (at("excerpts", 1, "findings", 0, value={}), '"findings, entry 1" should be text, but is a mapping'),
         (
             at("participants", "groups", 0, "count", value="ten"),
-            '"count" should be a whole number, and is the text "ten"',
+            '"count" should be a whole number, but is the text "ten"',
         ),
-        (at("participants", "groups", 0, "count", value="-1"), '"count" should be 0 or more, and is the text "-1"'),
+        (at("participants", "groups", 0, "count", value="-1"), '"count" should be 0 or more, but is the text "-1"'),
         (at("population", value="a" * 1501), '"population" has more than 1500 characters'),
-        (at("population", value=""), '"population" has too little in it: 1 at least'),
-        (at("setting", "types", value=[]), '"types" has too little in it: 1 at least'),
-        (at("id", value="A" * 61), f'"{"A" * 59}…" is not an id (lower-case letters, digits, single hyphens)'),
-        (at("id", value="a-"), '"a-" is not an id (lower-case letters, digits, single hyphens)'),
+        (at("population", value=""), '"population" is too short; the minimum length is 1'),
+        (at("setting", "types", value=[]), '"types" is too short; the minimum length is 1'),
+        (at("id", value="A" * 61), f'"{"A" * 59}…" is not an ID (lower-case letters, digits, single hyphens)'),
+        (at("id", value="a-"), '"a-" is not an ID (lower-case letters, digits, single hyphens)'),
     ],
 )
 def test_a_wrong_value_is_described_in_the_terms_of_its_field(change, shown):
@@ -166,13 +166,13 @@ def test_a_wrong_value_is_described_in_the_terms_of_its_field(change, shown):
 
 def test_an_unknown_field_is_reported_with_the_known_ones():
     (found,) = reported(at("setting", "countri", value="x"))
-    assert found == ("E202", 'there is no field "countri" here', 'did you mean "country"?')
+    assert found == ("E202", 'unknown field "countri"', 'did you mean "country"?')
     (found,) = reported(at("setting", "zzz", value="x"))
-    assert found[2].startswith("known here: ")
-    assert {"types", "country", "description"} <= set(found[2].removeprefix("known here: ").split(", "))
+    assert found[2].startswith("known fields: ")
+    assert {"types", "country", "description"} <= set(found[2].removeprefix("known fields: ").split(", "))
     assert "population" not in found[2]
     (found,) = reported(at("participants", "groups", 0, "z" * 61, value="x"))
-    assert found[1] == f'there is no field "{"z" * 59}…" here'
+    assert found[1] == f'unknown field "{"z" * 59}…"'
     assert "professions" in found[2]
 
 
@@ -197,7 +197,7 @@ def test_nothing_at_all_is_no_record():
         "x.yml",
         1,
         "E203",
-        "the file holds no record",
+        "the file contains no record",
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 
 from hostile import seeded, texts
 from review.files.text import FORBIDDEN
+from review.problems.catalogue import CATALOGUE
 from review.site.prose import Fragments, inert
 
 
@@ -41,7 +42,10 @@ def test_an_unknown_key_stops_the_build(fragments):
 
 def test_every_problem_of_the_catalogue_is_documented_for_contributors(fragments):
     written = fragments.fill(fragments.macros()["problem_catalogue"]())
-    assert set(re.findall(r"<code>([EH]\d{3})</code>", written)) >= {"E101", "E210", "E318", "H401"}
+    assert re.findall(r"<dt><code>([EH]\d{3})</code>", written) == [kind.code for kind in CATALOGUE]
+    for part in ("The same key appears twice", "Keep one of the two.", "status: included\nstatus: retracted"):
+        assert part in written
+    assert "\\u0009methods: [interviews]" in written  # a tab, shown by its number
 
 
 def test_a_field_guide_names_every_field_of_a_study(fragments):

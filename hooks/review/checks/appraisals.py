@@ -1,68 +1,62 @@
-"""Rules about appraisals, and about reports that share data."""
+"""Checks of appraisals, and of reports that share a dataset."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.checks.registration import check
 from review.evidence.records import Evidence
 from review.evidence.validation import Record
-from review.problems.message_templates import message
+from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
 from review.schema.codebook import InstrumentRecord
 from review.schema.study import StudyRecord
 
 
+@check("E308")
 def appraisals_are_complete(evidence: Evidence) -> Iterator[Problem]:
-    """An appraisal answers each criterion of its instrument with an answer it allows, or shares another's."""
+    """An appraisal has an allowed answer to each criterion of its instrument, or shares that of another study."""
     instruments = {instrument.id: instrument for instrument in evidence.codebook.value.instruments}
     for record in evidence.studies:
         appraisal = record.value.appraisal
         if appraisal.shared_with:
             if appraisal.answers or appraisal.instrument:
-                yield record.problem(*message("shared-and-own"), "appraisal")
+                yield record.problem(*messages.shared_and_own(), "appraisal")
         elif appraisal.instrument in instruments:
-            yield from _answers(record, instruments[appraisal.instrument])
+            yield from _problems_of_answers(record, instruments[appraisal.instrument])
         elif not appraisal.instrument:
-            yield record.problem(*message("no-instrument"), "appraisal")
+            yield record.problem(*messages.no_instrument(), "appraisal")
 
 
-def _answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
+def _problems_of_answers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
     criteria = {criterion.id: criterion for criterion in instrument.criteria}
     answers = record.value.appraisal.answers or {}
+    place = ("appraisal", "answers")
     for id in criteria.keys() - answers.keys():
-        yield record.problem(*message("unanswered", criterion=id), "appraisal", "answers")
+        yield record.problem(*messages.unanswered(id), *place)
     for id, answer in answers.items():
         if id not in criteria:
-            yield record.problem(
-                *message("no-criterion", criterion=id, instrument=instrument.id),
-                "appraisal",
-                "answers",
-                id,
-                hint=nearest(id, criteria) or f"known: {', '.join(criteria)}",
-            )
+            hint = nearest(id, criteria) or f"known: {', '.join(criteria)}"
+            yield record.problem(*messages.no_criterion(id, instrument.id), *place, id, hint=hint)
         elif answer not in criteria[id].answers:
-            allowed = ", ".join(criteria[id].answers)
-            yield record.problem(
-                *message("no-answer", answer=answer, criterion=id),
-                "appraisal",
-                "answers",
-                id,
-                hint=nearest(answer, criteria[id].answers) or f"allowed: {allowed}",
-            )
+            allowed = criteria[id].answers
+            hint = nearest(answer, allowed) or f"allowed: {', '.join(allowed)}"
+            yield record.problem(*messages.no_answer(answer, id), *place, id, hint=hint)
     for id in (record.value.appraisal.support or {}).keys() - criteria.keys():
-        said = message("no-criterion", criterion=id, instrument=instrument.id)
-        yield record.problem(*said, "appraisal", "support", id)
+        yield record.problem(*messages.no_criterion(id, instrument.id), "appraisal", "support", id)
 
 
-def shared_appraisals_lead_to_answers(evidence: Evidence) -> Iterator[Problem]:
-    """A shared appraisal names a report of the same dataset that holds answers."""
+@check("E309")
+def shared_appraisals_have_answers(evidence: Evidence) -> Iterator[Problem]:
+    """A shared appraisal names a report of the same dataset that has answers."""
     studies = {record.value.id: record.value for record in evidence.studies}
     for record in evidence.studies:
         other = studies.get(record.value.appraisal.shared_with or "")
         if other and not (other.appraisal.answers and other.dataset == record.value.dataset):
-            yield record.problem(*message("shared-nowhere", id=other.id), "appraisal", "shared_with")
+            yield record.problem(*messages.shared_nowhere(other.id), "appraisal", "shared_with")
 
 
+@check("E307")
 def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
     """Reports of one dataset name the same country and nation."""
     first: dict[str, Record[StudyRecord]] = {}
@@ -71,7 +65,5 @@ def reports_of_a_dataset_agree(evidence: Evidence) -> Iterator[Problem]:
         for field in ("country", "nation"):
             here, there = getattr(record.value.setting, field), getattr(other.value.setting, field)
             if here != there:
-                said = message(
-                    "other-place", name=field, here=here or "nothing", there=there or "nothing", path=other.path
-                )
-                yield record.problem(*said, "setting", field)
+                message = messages.other_place(field, here or "nothing", there or "nothing", other.path)
+                yield record.problem(*message, "setting", field)

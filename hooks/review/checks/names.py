@@ -1,17 +1,19 @@
-"""Rules about names: everything a record names exists, and every id belongs to one thing alone."""
+"""Checks of names: everything that a record names exists, and every ID belongs to one entry only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.checks.registration import check
 from review.evidence.documents import Location
 from review.evidence.records import Evidence
 from review.evidence.validation import Record, marks
-from review.problems.message_templates import message
+from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
 from review.schema.base import Names, Schema
 from review.schema.term import Vocabulary
 
+# The code for an unknown name, by what it should name.
 CODES = {
     "study": "E301",
     "theme": "E302",
@@ -23,26 +25,29 @@ CODES = {
     "affiliation": "E205",
 }
 
-# Addresses below /id/, /studies/ and /themes/ that are pages themselves.
+# Names of files and devices that a page of an ID cannot have.
 DEVICES = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *DEVICES})
+MAX_LISTED = 12  # known names in a hint
 
 
+@check("E205")
 def terms_are_in_the_codebook(evidence: Evidence) -> Iterator[Problem]:
     """Every controlled value is a term of its vocabulary."""
     codebook = evidence.codebook.value
     for record in evidence.records():
         for marked in marks(record.value):
             if isinstance(marked.marker, Vocabulary):
-                known = [term.id for term in getattr(codebook, marked.marker.name)]
+                vocabulary = marked.marker.name
+                known = [term.id for term in getattr(codebook, vocabulary)]
                 if marked.value not in known:
-                    yield _unknown(
-                        record, "E205", f"a term of {marked.marker.name}", marked.value, known, marked.location
-                    )
+                    message = messages.unknown("E205", marked.value[:64], f"a term of {vocabulary}")
+                    yield record.problem(*message, *marked.location, hint=_known(marked.value, known))
 
 
-def what_is_named_exists(evidence: Evidence) -> Iterator[Problem]:
-    """Every study, theme, finding, reference or instrument that a record names has a record of its own."""
+@check(*sorted(set(CODES.values())))
+def named_records_exist(evidence: Evidence) -> Iterator[Problem]:
+    """Every study, theme, finding, reference or instrument that a record names exists."""
     known = known_ids(evidence)
     for record in evidence.records():
         for marked in marks(record.value):
@@ -50,23 +55,19 @@ def what_is_named_exists(evidence: Evidence) -> Iterator[Problem]:
                 continue
             what = marked.marker.what
             owner = marked.value.rsplit("-f", 1)[0] if what == "finding" else marked.value
-            not_read = (what == "subtheme" and evidence.broken) or (what == "reference" and evidence.references_lost)
-            if owner not in evidence.broken and not not_read:
-                yield _unknown(
-                    record, CODES[what], f"the id of a known {what}", marked.value, known[what], marked.location
-                )
+            is_lost = (what == "subtheme" and evidence.broken) or (what == "reference" and evidence.references_lost)
+            if owner not in evidence.broken and not is_lost:
+                message = messages.unknown(CODES[what], marked.value[:64], f"a known {what}")
+                yield record.problem(*message, *marked.location, hint=_known(marked.value, known[what]))
 
 
-def _unknown(
-    record: Record[Schema], code: str, what: str, value: str, known: list[str], location: tuple[str | int, ...]
-) -> Problem:
-    listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-    _, said = message("unknown", value=value[:64], what=what)
-    return record.problem(code, said, *location, hint=nearest(value, known) or f"known: {listed}")
+def _known(value: str, known: list[str]) -> str:
+    listed = ", ".join(known[:MAX_LISTED]) + (", …" if len(known) > MAX_LISTED else "")
+    return nearest(value, known) or f"known: {listed}"
 
 
 def known_ids(evidence: Evidence) -> dict[str, list[str]]:
-    """The ids of everything that a record can name, by kind."""
+    """Return the IDs of everything that a record can name, by kind."""
     themes = [record.value for record in evidence.themes]
     codebook = evidence.codebook.value
     return {
@@ -81,25 +82,25 @@ def known_ids(evidence: Evidence) -> dict[str, list[str]]:
     }
 
 
+@check("E302")
 def subthemes_belong_to_their_theme(evidence: Evidence) -> Iterator[Problem]:
-    """A finding or excerpt names a subtheme of its own theme, and of no other."""
+    """The subtheme of a finding or excerpt belongs to its theme."""
     subthemes = {record.value.id: {each.id for each in record.value.subthemes} for record in evidence.themes}
     everywhere = {subtheme for each in subthemes.values() for subtheme in each}
     for theme in evidence.themes:
         for index, finding in enumerate(theme.value.findings):
             if finding.subtheme in everywhere - subthemes[theme.value.id]:
-                yield theme.problem(
-                    "E302", f'the subtheme "{finding.subtheme}" belongs to another theme', "findings", index, "subtheme"
-                )
+                text = f'the subtheme "{finding.subtheme}" belongs to another theme'
+                yield theme.problem("E302", text, "findings", index, "subtheme")
     for study in evidence.studies:
         for index, excerpt in enumerate(study.value.excerpts):
             if excerpt.subtheme in everywhere - subthemes.get(excerpt.theme, everywhere):
-                said = message("subtheme-elsewhere", subtheme=excerpt.subtheme, theme=excerpt.theme)
-                yield study.problem(*said, "excerpts", index, "subtheme")
+                message = messages.subtheme_elsewhere(excerpt.subtheme, excerpt.theme)
+                yield study.problem(*message, "excerpts", index, "subtheme")
 
 
-def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Schema], tuple[str | int, ...]]]:
-    """Every id that gets an address: (id, owner, letter of its kind, record, location)."""
+def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Schema], Location]]:
+    """Yield every ID that has a page: (ID, owner, letter of its kind, record, location)."""
     for study in evidence.studies:
         yield study.value.id, "", "", study, ("id",)
         for index, excerpt in enumerate(study.value.excerpts):
@@ -110,28 +111,30 @@ def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Schem
             yield finding.id, theme.value.id, "f", theme, ("findings", index, "id")
 
 
-def ids_are_used_once(evidence: Evidence) -> Iterator[Problem]:
-    """No two things with an address share an id, nor two entries of a register."""
+@check("E305")
+def ids_are_unique(evidence: Evidence) -> Iterator[Problem]:
+    """No two records with a page have the same ID."""
     first: dict[str, str] = {}
     for id, _, _, record, location in _owned_ids(evidence):
         place = f"{record.path}:{record.line(*location)}"
         if id in first:
-            yield record.problem(*message("id-used", id=id, place=first[id]), *location)
+            yield record.problem(*messages.id_used(id, first[id]), *location)
         first.setdefault(id, place)
 
 
-def entries_are_named_once(evidence: Evidence) -> Iterator[Problem]:
-    """No two entries of a register share an id, nor two subthemes, wherever they stand; no version is told twice."""
+@check("E305")
+def entries_are_unique(evidence: Evidence) -> Iterator[Problem]:
+    """No two entries of a register have the same ID, nor two subthemes of any theme, nor two versions."""
     for listed in _listed_ids(evidence):
         first: dict[str, str] = {}
         for id, record, location in listed:
             if id in first:
-                yield record.problem(*message("id-used", id=id, place=first[id]), *location)
+                yield record.problem(*messages.id_used(id, first[id]), *location)
             first.setdefault(id, f"{record.path}:{record.line(*location)}")
 
 
 def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], Location]]]:
-    """For each thing that has an id and no address: every id of its kind, its record and its place."""
+    """Yield, for each kind of entry that has an ID and no page, every ID with its record and location."""
     registers: tuple[tuple[Record[Schema], str, str], ...] = (
         (evidence.searches, "searches", "id"),
         (evidence.screening, "reports", "id"),
@@ -152,23 +155,26 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
     ]
 
 
-def ids_follow_their_owner(evidence: Evidence) -> Iterator[Problem]:
-    """A finding is <theme>-f<nn>, an excerpt <study>-q<nn>, so that an id alone says where it belongs."""
+@check("E306")
+def ids_match_their_owner(evidence: Evidence) -> Iterator[Problem]:
+    """A finding is <theme>-f<nn> and an excerpt <study>-q<nn>, so the ID alone shows where it belongs."""
     for id, owner, letter, record, location in _owned_ids(evidence):
         number = id.removeprefix(f"{owner}-{letter}")
         if owner and (number == id or not number.isdecimal() or len(number) < 2):
-            yield record.problem(*message("id-owner", id=id, owner=owner, letter=letter), *location)
+            yield record.problem(*messages.id_owner(id, owner, letter), *location)
 
 
-def no_id_is_a_reserved_name(evidence: Evidence) -> Iterator[Problem]:
-    """An id never takes the address of a page, nor a name that some file systems cannot hold."""
+@check("E318")
+def ids_are_not_reserved(evidence: Evidence) -> Iterator[Problem]:
+    """No ID is the name of a page of the site or a name that some file systems do not allow."""
     for id, _, _, record, location in _owned_ids(evidence):
         if id in RESERVED:
-            yield record.problem(*message("id-reserved", id=id), *location)
+            yield record.problem(*messages.id_reserved(id), *location)
 
 
+@check("H401")
 def references_are_cited(evidence: Evidence) -> Iterator[Problem]:
-    """A hint for each reference beyond the source's own list that no record cites; a broken one may cite it."""
+    """A record cites each reference that is not from the published review; a broken record may be the one."""
     if evidence.broken:
         return
     cited = {

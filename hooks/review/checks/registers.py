@@ -1,48 +1,41 @@
-"""Rules about the registers: decisions of screening, and stated figures against computed ones."""
+"""Checks of the registers: decisions of screening, and stated figures against computed ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.checks.registration import check, review_check
 from review.evidence.records import Evidence
-from review.evidence.validation import Record
-from review.model.stated_figures import Reconciliation
+from review.model.review import Review
+from review.model.stated_figures import reconcile
 from review.problems.problem import Problem
-from review.schema.registers import FiguresRecord
 
 
-def decisions_have_dates_and_reasons(evidence: Evidence) -> Iterator[Problem]:
-    """A decision names its day; an exclusion its reason; what is included has a study record."""
+@check("E315")
+def decisions_are_complete(evidence: Evidence) -> Iterator[Problem]:
+    """A decision has a date, an exclusion a reason, and exactly the included reports have a study record."""
     studies = {record.value.id for record in evidence.studies} | evidence.broken
     screening = evidence.screening
     for index, report in enumerate(screening.value.reports):
-        if report.decision != "awaiting" and not report.decided_on:
-            yield screening.problem("E315", f'"{report.id}" is decided and does not say when', "reports", index)
-        if report.decision == "excluded" and not report.reason:
-            yield screening.problem("E315", f'"{report.id}" is excluded and does not say why', "reports", index)
-        if report.decision == "included" and report.id not in studies:
-            yield screening.problem(
-                "E315", f'"{report.id}" is included and has no file in evidence/studies/', "reports", index
-            )
-        if report.decision != "included" and report.id in studies:
-            yield screening.problem(
-                "E315",
-                f'"{report.id}" has a file in evidence/studies/ and is not decided as included',
-                "reports",
-                index,
-            )
+        found = {
+            f'the decision on "{report.id}" has no date': report.decision != "awaiting" and not report.decided_on,
+            f'the exclusion of "{report.id}" has no reason': report.decision == "excluded" and not report.reason,
+            f'"{report.id}" is included but has no file in evidence/studies/': report.decision == "included"
+            and report.id not in studies,
+            f'"{report.id}" has a file in evidence/studies/ but is not included': report.decision != "included"
+            and report.id in studies,
+        }
+        yield from (screening.problem("E315", text, "reports", index) for text, wrong in found.items() if wrong)
 
 
-def figures_are_reconciled(record: Record[FiguresRecord], reconciled: tuple[Reconciliation, ...]) -> Iterator[Problem]:
-    """A stated figure that differs from the records says why; one that agrees does not."""
-    for index, each in enumerate(reconciled):
+@review_check("E313", "E314")
+def stated_figures_are_reconciled(evidence: Evidence, review: Review) -> Iterator[Problem]:
+    """A stated figure that differs from the records has an explanation; one that agrees has none."""
+    for index, each in enumerate(reconcile(review)):
         figure = each.record
         if not each.agrees and not figure.difference:
-            yield record.problem(
-                "E313",
-                f'"{figure.id}" states {figure.published} and the records give {each.computed}',
-                "figures",
-                index,
-            )
+            text = f'"{figure.id}" states {figure.published}, but the records give {each.computed}'
+            yield evidence.figures.problem("E313", text, "figures", index)
         if each.agrees and figure.difference:
-            yield record.problem("E314", f'"{figure.id}" agrees with the records', "figures", index, "difference")
+            text = f'"{figure.id}" agrees with the records'
+            yield evidence.figures.problem("E314", text, "figures", index, "difference")

@@ -1,18 +1,19 @@
-"""Rules about the registry of ids: what was published once stays reachable, and is never another thing."""
+"""Checks of the registry of IDs: a published ID keeps leading to its record and is never reused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.checks.registration import check
 from review.evidence.records import Evidence
 from review.model.id_registry import follow, owner_of
-from review.problems.message_templates import message
+from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
 from review.schema.ids import IdKind
 
 
-def standing_ids(evidence: Evidence) -> dict[str, IdKind]:
-    """Every id with a permanent address that a record bears, and what it stands for."""
+def current_ids(evidence: Evidence) -> dict[str, IdKind]:
+    """Return every ID with a permanent link that a record has, and the kind of record."""
     return {
         **{record.value.id: "theme" for record in evidence.themes},
         **{finding.id: "finding" for record in evidence.themes for finding in record.value.findings},
@@ -21,53 +22,57 @@ def standing_ids(evidence: Evidence) -> dict[str, IdKind]:
     }
 
 
-def published_ids_do_not_vanish(evidence: Evidence) -> Iterator[Problem]:
-    """Each id of the registry stands on a record, or the registry says what became of it."""
-    standing = standing_ids(evidence)
+@check("E319")
+def published_ids_are_kept(evidence: Evidence) -> Iterator[Problem]:
+    """Each ID of the registry belongs to a record, or the registry says what became of it."""
+    current = current_ids(evidence)
     for index, entry in enumerate(evidence.ids.value.ids):
-        unreadable = owner_of(entry.id, entry.kind) in evidence.broken
-        if not (entry.obsolete or entry.id in standing or unreadable):
-            yield evidence.ids.problem(
-                "E319", f'the {entry.kind} "{entry.id}", published in {entry.since}, is gone', "ids", index
-            )
+        is_unreadable = owner_of(entry.id, entry.kind) in evidence.broken
+        if not (entry.obsolete or entry.id in current or is_unreadable):
+            text = f'the {entry.kind} "{entry.id}", published in {entry.since}, no longer exists'
+            yield evidence.ids.problem("E319", text, "ids", index)
 
 
-def given_up_ids_lead_on(evidence: Evidence) -> Iterator[Problem]:
-    """An id that was renamed or merged leads to something that stands or was withdrawn, and says only one thing."""
-    standing = standing_ids(evidence)
+@check("E320")
+def obsolete_ids_lead_somewhere(evidence: Evidence) -> Iterator[Problem]:
+    """A renamed or merged ID leads to a current or a withdrawn one, and is not withdrawn itself."""
+    current = current_ids(evidence)
     registry = {entry.id: entry for entry in evidence.ids.value.ids}
     for index, entry in enumerate(evidence.ids.value.ids):
         if entry.became and entry.withdrawn:
-            said = f'"{entry.id}" became another and was withdrawn'
-            yield evidence.ids.problem("E320", said, "ids", index, hint="keep became or withdrawn, not both")
-        elif entry.became and entry.id not in standing:
-            trail = follow(entry.id, registry, standing)
-            way = " → ".join(trail.ids)
+            text = f'"{entry.id}" is both renamed and withdrawn'
+            yield evidence.ids.problem("E320", text, "ids", index, hint="keep became or withdrawn, not both")
+        elif entry.became and entry.id not in current:
+            trail = follow(entry.id, registry, current)
+            path = " → ".join(trail.ids)
             if trail.end == "loop":
-                said = f'"{entry.id}" leads in a circle: {way} → {registry[trail.last].became}'
-                yield evidence.ids.problem("E320", said, "ids", index, "became")
+                text = f'"{entry.id}" leads in a circle: {path} → {registry[trail.last].became}'
+                yield evidence.ids.problem("E320", text, "ids", index, "became")
             elif trail.end == "unknown" and not (trail.last in registry or evidence.broken):
-                said = f'"{entry.id}" leads nowhere: {way}'
-                yield evidence.ids.problem("E320", said, "ids", index, "became", hint=nearest(trail.last, standing))
+                text = f'"{entry.id}" leads nowhere: {path}'
+                yield evidence.ids.problem("E320", text, "ids", index, "became", hint=nearest(trail.last, current))
 
 
-def given_up_ids_stay_free(evidence: Evidence) -> Iterator[Problem]:
-    """No record bears an id that the registry has given up, nor the id of another kind of thing."""
-    standing = standing_ids(evidence)
+@check("E321", "E322")
+def ids_are_not_reused(evidence: Evidence) -> Iterator[Problem]:
+    """No record has an obsolete ID, or an ID that was published for another kind of record."""
+    current = current_ids(evidence)
     for index, entry in enumerate(evidence.ids.value.ids):
-        kind = standing.get(entry.id)
+        kind = current.get(entry.id)
         if kind and entry.obsolete:
             field = "withdrawn" if entry.withdrawn else "became"
-            yield evidence.ids.problem(*message("id-given-up", id=entry.id, kind=kind), "ids", index, field)
+            yield evidence.ids.problem(*messages.id_given_up(entry.id, kind), "ids", index, field)
         elif kind and kind != entry.kind:
-            said = message("id-other-kind", id=entry.id, published=entry.kind, kind=kind)
-            yield evidence.ids.problem(*said, "ids", index, "kind")
+            message = messages.id_other_kind(entry.id, entry.kind, kind)
+            yield evidence.ids.problem(*message, "ids", index, "kind")
 
 
+@check("E323")
 def ids_name_a_version(evidence: Evidence) -> Iterator[Problem]:
-    """The version that first had an id is one of those that review.yml lists."""
+    """The version that first had an ID is in the list of versions in review.yml."""
     versions = [version.version for version in evidence.review.value.versions]
     for index, entry in enumerate(evidence.ids.value.ids):
         if entry.since not in versions:
-            said = f'"{entry.id}" is said to stand since {entry.since}, which is no version of review.yml'
-            yield evidence.ids.problem("E323", said, "ids", index, "since", hint=f"known: {', '.join(versions[:12])}")
+            text = f'"{entry.id}" names version {entry.since}, which review.yml does not list'
+            hint = f"known: {', '.join(versions[:12])}"
+            yield evidence.ids.problem("E323", text, "ids", index, "since", hint=hint)

@@ -38,7 +38,7 @@ class CitedPage:
 def cited_pages(evidence: Evidence) -> Iterator[CitedPage]:
     """Yield every page that only a URL leads to: references without a DOI, then pages on which reports were found."""
     for reference in evidence.references:
-        if reference.is_on_the_web_alone:
+        if reference.is_web_only:
             url, seen = reference.get("url"), reference.get("urldate") or reference.date
             yield CitedPage(url, reference.citekey, reference.path, reference.line, reference.archived, seen)
     record = evidence.screening

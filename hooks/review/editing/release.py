@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from review.checks.registry import standing_ids
+from review.checks.registry import current_ids
 from review.editing import EditError
 from review.editing.validation import checked_entry, valid_record
 from review.editing.yaml_editor import Inline, Lines, Plain, Quoted, YamlEditor
@@ -36,7 +36,7 @@ def new_ids(state: State, version: str) -> tuple[PublishedRecord, ...]:
     known = {entry.id for entry in state.evidence.ids.value.ids}
     return tuple(
         PublishedRecord(id=id, kind=kind, since=version)
-        for id, kind in standing_ids(state.evidence).items()
+        for id, kind in current_ids(state.evidence).items()
         if id not in known
     )
 

@@ -1,1 +1,1 @@
-"""YAML read and validated: every value knows its file and line."""
+"""The evidence read from YAML and validated: every value knows its file and line."""

@@ -1,4 +1,4 @@
-"""Ids for new records: <family name>-<year> in plain letters, with a letter after the year where two are alike."""
+"""IDs for new records: <family name>-<year> in plain letters, with a letter after the year if that is taken."""
 
 from __future__ import annotations
 

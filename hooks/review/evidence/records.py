@@ -1,4 +1,4 @@
-"""The files of the evidence as typed records: every file is read, and every problem of every file is told."""
+"""Read the files of the evidence as typed records, with every problem of every file."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Evidence:
     """Everything people wrote: one record for each register, and all studies, themes and references.
 
     `broken` names the studies and themes whose files have problems, and `references_lost` says that an entry of the
-    bibliography could not be read: what points at such a thing is not blamed too.
+    reference list could not be read: a record that names one of these is not a further problem.
     """
 
     review: Record[ReviewRecord]
@@ -69,7 +69,7 @@ class Evidence:
     references_lost: bool = False
 
     def records(self) -> Iterator[Record[Schema]]:
-        """Every record, in the order of their files."""
+        """Yield every record: the registers, then themes and studies."""
         registers = (
             self.review,
             self.codebook,
@@ -85,10 +85,10 @@ class Evidence:
 
 
 def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
-    """All records below `root` (evidence/, references.bib, references/) and all problems of the files themselves.
+    """Return all records below `root` (evidence/, references.bib, references/) and all problems within files.
 
-    None instead of the records where a register is broken or a folder is a link: without it nothing across records can
-    be told.
+    None takes the place of the records if a register has problems or a folder is a link: nothing can be checked across
+    records then.
     """
     problems: list[Problem] = []
     folder = root / "evidence"
@@ -120,9 +120,9 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
 
 
 def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
-    """The references of references.bib and then of references/, where each file holds the entry it is named after."""
-    own = root / "references.bib"
-    if not (own.exists() or own.is_symlink()):
+    """Return the references of references.bib, then of references/, where each file has the entry it is named after."""
+    file = root / "references.bib"
+    if not (file.exists() or file.is_symlink()):
         return (), [Problem("references.bib", 1, "E108", "the file is missing")]
     paths = ["references.bib"]
     problems: list[Problem] = []
@@ -130,14 +130,18 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
         if file.suffix == ".bib" and file.is_file() and not file.is_symlink():
             paths.append(f"references/{file.name}")
         else:
-            problems.append(Problem(f"references/{file.name}", 1, "E112", "no file of references is expected here"))
+            problems.append(
+                Problem(
+                    f"references/{file.name}", 1, "E112", "unexpected file: only .bib files are read from this folder"
+                )
+            )
     if len(paths) > MAX_FILES:
         return (), [Problem("references", 1, "E106", f"more than {MAX_FILES} files")]
     references, found = read_bibliography({path: root / path for path in paths})
     for reference in references:
         if reference.path not in {"references.bib", f"references/{reference.citekey}.bib"}:
-            said = f'the key is "{reference.citekey}"; a file in references/ is named after its one entry'
-            problems.append(Problem(reference.path, reference.line, "E107", said))
+            text = f'the key is "{reference.citekey}", but a file in references/ is named after its only entry'
+            problems.append(Problem(reference.path, reference.line, "E107", text))
     return references, sorted(problems + found)
 
 
@@ -149,7 +153,7 @@ def _read(file: Path, path: str, schema: type[S]) -> tuple[Record[S] | None, lis
 
 
 def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[N]], list[str], list[Problem]]:
-    """The records of a folder in the order of their names, the names of broken files, and all problems."""
+    """Return the records of a folder in the order of their names, the names of broken files, and all problems."""
     records: list[Record[N]] = []
     broken: list[str] = []
     problems: list[Problem] = []
@@ -160,9 +164,8 @@ def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[
         path = f"evidence/{name}/{file.name}"
         record, found = _read(file, path, schema)
         if record and record.value.id != file.stem:
-            found.append(
-                record.problem("E107", f'the file is named "{file.stem}" and the id is "{record.value.id}"', "id")
-            )
+            text = f'the file is named "{file.stem}", but the ID is "{record.value.id}"'
+            found.append(record.problem("E107", text, "id"))
         if record:
             records.append(record)
         if found:
@@ -172,13 +175,13 @@ def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[
 
 
 def _unread(folder: Path) -> Iterator[Problem]:
-    """A problem for each file of the evidence that no reader reads."""
+    """Yield a problem for each file of the evidence that is not read."""
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
         known = name.as_posix() in REGISTERS or (
             len(name.parts) == 2 and name.parts[0] in FOLDERS and name.name.endswith(".yml")
         )
-        if file.is_symlink() and not known:  # a link in the place of a record is told by its reader
-            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "a link stands here instead of a file")
+        if file.is_symlink() and not known:  # the reader of a record reports a link in its place
+            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "expected a regular file, not a link")
         elif file.is_file() and not known:
-            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "no record is expected here")
+            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "unexpected file: it would not be read")

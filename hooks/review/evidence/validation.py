@@ -1,4 +1,4 @@
-"""A document against its schema: a typed record, or every problem with its line and what to do."""
+"""Validate a document against its schema: a typed record, or every problem with its line and what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from review.evidence.documents import Document, Location
-from review.problems.message_templates import ENTRY, message
+from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest, truncate
 from review.schema.annotations import models_in
 from review.schema.base import (
@@ -32,7 +32,7 @@ S_co = TypeVar("S_co", bound=Schema, covariant=True)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 
 EXPECTED = {
-    "string_type": "a text",
+    "string_type": "text",
     "int_type": "a number",
     "int_parsing": "a whole number",
     "tuple_type": "a list (lines that start with a hyphen)",
@@ -43,9 +43,9 @@ EXPECTED = {
     "bool_type": "true or false",
 }
 LIMITS = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less"}
-FILL_IN = "fill it in; a field that may stay out is deleted with its line"
+FILL_IN = "fill it in, or delete the line if the field is optional"
 FORMS = {
-    ID_PATTERN: "an id (lower-case letters, digits, single hyphens)",
+    ID_PATTERN: "an ID (lower-case letters, digits, single hyphens)",
     DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
     DOI_PATTERN: "a DOI (10.…/…)",
     URL_PATTERN: "a web address (https://…)",
@@ -54,7 +54,7 @@ FORMS = {
 
 @dataclass(frozen=True)
 class Record(Generic[S_co]):
-    """A record as written, and the document that knows its lines."""
+    """A record as written, with the document that knows its lines."""
 
     value: S_co
     document: Document
@@ -64,17 +64,17 @@ class Record(Generic[S_co]):
         return self.document.path
 
     def line(self, *location: str | int) -> int:
-        """The line of the value at this place of the record."""
+        """Return the line of the value at this place of the record."""
         return self.document.line(*location)
 
     def problem(self, code: str, message: str, *location: str | int, hint: str = "") -> Problem:
-        """A problem at this place of the record."""
+        """Return a problem at this place of the record."""
         return Problem(self.path, self.line(*location), code, message, hint)
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A value of a record that carries a marker (`Vocabulary`, `Names`, `Quotation`), and where it stands."""
+    """A value of a record that has a marker (`Vocabulary`, `Names`, `Quotation`), and its place."""
 
     location: Location
     value: str
@@ -82,30 +82,30 @@ class Marked:
 
 
 def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
-    """The document as a record of that schema, or None with all its problems."""
+    """Return the document as a record of that schema, or None, and all its problems."""
     if document.data is None:
-        return None, [Problem(document.path, 1, "E203", "the file holds no record")]
+        return None, [Problem(document.path, 1, "E203", "the file contains no record")]
     try:
         record = Record(schema.model_validate(document.data), document)
     except ValidationError as error:
         details = error.errors(include_url=False)
         wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
-        told = (_problem(document, schema, detail) for detail in details if not _follows(detail, wrong))
-        return None, truncate(told, document.path)
+        problems = (_problem(document, schema, detail) for detail in details if not _follows(detail, wrong))
+        return None, truncate(problems, document.path)
     return record, [
-        record.problem(*message("words", words=words, limit=marked.marker.longest), *marked.location)
+        record.problem(*messages.words(words, marked.marker.longest), *marked.location)
         for marked in marks(record.value)
         if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > marked.marker.longest
     ]
 
 
 def _follows(detail: ErrorDetails, wrong: Container[tuple[str | int, ...]]) -> bool:
-    """Whether a list is said to be too short only because something in it is wrong."""
+    """Whether a list counts as too short only because an entry is invalid."""
     return detail["type"] == "too_short" and detail["loc"] in wrong
 
 
 def count_words(text: str) -> int:
-    """How many words a quotation holds; a number counts as one, an ellipsis as none."""
+    """Count the words of a quotation; a number counts as one, an ellipsis as none."""
     return len(WORD.findall(text))
 
 
@@ -115,48 +115,46 @@ def _problem(document: Document, schema: type[Schema], detail: ErrorDetails) -> 
     name = _named(location)
     line = document.line(*location)
     if kind == "missing":
-        return Problem(document.path, document.line(*location[:-1]), *message("missing", name=name))
+        return Problem(document.path, document.line(*location[:-1]), *messages.missing(name))
     if kind == "extra_forbidden":
         schemas = _schemas_at(schema, location[:-1])
         known = [field for each in schemas for field in each.model_fields]
-        elsewhere = next(
+        misplaced = next(
             (each.MISPLACED_FIELD_HINTS[name] for each in schemas if name in each.MISPLACED_FIELD_HINTS), ""
         )
-        hint = elsewhere or nearest(name, known) or f"known here: {', '.join(known)}"
-        return Problem(document.path, line, "E202", f'there is no field "{_short(name)}" here', hint)
+        hint = misplaced or nearest(name, known) or f"known fields: {', '.join(known)}"
+        return Problem(document.path, line, "E202", f'unknown field "{_short(name)}"', hint)
     if kind == "string_pattern_mismatch":
         form = str(context["pattern"])
-        _, said = message("form", value=_short(str(detail["input"])), form=FORMS.get(form, "of the right form"))
-        return Problem(document.path, line, PATTERN_CODES.get(form, "E203"), said)
+        described = FORMS.get(form, "in the expected format")
+        message = messages.form(PATTERN_CODES.get(form, "E203"), _short(str(detail["input"])), described)
+        return Problem(document.path, line, *message)
     if kind in {"string_too_long", "too_long"}:
-        rule = "too-long" if kind == "string_too_long" else "too-many"
-        return Problem(document.path, line, *message(rule, name=name, limit=context.get("max_length")))
+        over_limit = messages.too_long if kind == "string_too_long" else messages.too_many
+        return Problem(document.path, line, *over_limit(name, context["max_length"]))
     if kind in {"string_too_short", "too_short"}:
-        return Problem(
-            document.path, line, "E204", f'"{name}" has too little in it: {context.get("min_length")} at least'
-        )
+        text = f'"{name}" is too short; the minimum length is {context.get("min_length")}'
+        return Problem(document.path, line, "E204", text)
     if kind == "literal_error":
-        return Problem(
-            document.path, line, "E205", f'"{_short(str(detail["input"]))}" is not one of {context["expected"]}'
-        )
+        text = f'"{_short(str(detail["input"]))}" is not one of {context["expected"]}'
+        return Problem(document.path, line, "E205", text)
     if kind == NO_SUCH_DAY:
-        return Problem(document.path, line, "E207", f'"{detail["input"]}" is not a day of the calendar')
-    expected = LIMITS[kind].format(**context) if kind in LIMITS else EXPECTED.get(kind, "of another form")
+        return Problem(document.path, line, "E207", f'the date "{detail["input"]}" does not exist')
+    expected = LIMITS[kind].format(**context) if kind in LIMITS else EXPECTED.get(kind, "a valid value")
     if detail["input"] is None:
-        return Problem(document.path, line, *message("empty", name=name, expected=expected), FILL_IN)
-    said = said_of(detail["input"])
-    return Problem(document.path, line, *message("other-kind", name=name, expected=expected, said=said))
+        return Problem(document.path, line, *messages.empty(name, expected), FILL_IN)
+    return Problem(document.path, line, *messages.other_kind(name, expected, described_value(detail["input"])))
 
 
 def _named(location: Location) -> str:
-    """What a place of a record is called: its field, or which entry of a field it is."""
+    """Return what a place of a record is called: its field, or the number of an entry."""
     if location and isinstance(location[-1], int):
-        return ENTRY.format(name=_named(location[:-1]), number=location[-1] + 1)
+        return messages.entry_of(_named(location[:-1]), location[-1] + 1)
     return str(location[-1]) if location else "the record"
 
 
-def said_of(value: object) -> str:
-    """What a value of the wrong kind is called."""
+def described_value(value: object) -> str:
+    """Return what a message calls a value of the wrong type."""
     if isinstance(value, str):
         return f'the text "{_short(value)}"'
     return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "something else"
@@ -167,7 +165,7 @@ def _short(text: str, longest: int = 60) -> str:
 
 
 def _schemas_at(schema: type[Schema], location: Location) -> list[type[Schema]]:
-    """The schemas that a record of this schema has at this place."""
+    """Return the schemas that a record of this schema can have at this place."""
     annotation: Any = schema
     for step in map(str, location):
         models = [model for model in models_in(annotation) if step in model.model_fields]
@@ -176,7 +174,7 @@ def _schemas_at(schema: type[Schema], location: Location) -> list[type[Schema]]:
 
 
 def marks(schema: Schema, location: Location = ()) -> Iterator[Marked]:
-    """Every value of the record that carries a marker, with its place and the marker."""
+    """Yield every value of the record that has a marker, with its place and the marker."""
     for name, field in type(schema).model_fields.items():
         yield from _marks(field.annotation, tuple(field.metadata), getattr(schema, name), (*location, name))
 

@@ -1,4 +1,4 @@
-"""Text files read within limits: size, encoding, and characters that must not be in a text."""
+"""Read text files within limits: their size, their encoding and the characters that are allowed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FORBIDDEN = re.compile(
 )
 
 
-def read_text(file: Path, path: str, largest: int = MAX_FILE_BYTES) -> tuple[str, list[Problem]]:
+def read_text(file: Path, path: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[str, list[Problem]]:
     """Return the file's text in NFC, and a problem for its size, its encoding or each forbidden character."""
     if file.is_symlink() or not file.is_file():  # nothing outside the project, and no endless device
         return "", [Problem(path, 1, "E101", "expected a regular file, not a link or a folder")]
     try:
-        if file.stat().st_size > largest:
-            return "", [Problem(path, 1, "E106", f"the file is larger than {largest // 1024} kB")]
+        if file.stat().st_size > max_bytes:
+            return "", [Problem(path, 1, "E106", f"the file is larger than {max_bytes // 1024} kB")]
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         return "", [Problem(path, 1, "E101", f"the file cannot be read: {error.strerror}")]
@@ -37,7 +37,7 @@ def read_text(file: Path, path: str, largest: int = MAX_FILE_BYTES) -> tuple[str
 
 
 def _forbidden(text: str, path: str) -> Iterator[Problem]:
-    """A problem for each forbidden character, once a line."""
+    """Yield a problem for each forbidden character, once per line."""
     for number, line in enumerate(text.split("\n"), 1):
         for char in dict.fromkeys(FORBIDDEN.findall(line)):
             name = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"

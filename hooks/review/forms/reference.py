@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review.forms.fields import Field, Option
-from review.references.bibtex import FORMS, MAX_FIELD_LENGTH, SAID
+from review.references.bibtex_entries import FORM_NAMES, FORMS, MAX_FIELD_LENGTH
 from review.references.reference import CSL_TYPES
 from review.schema.base import PATTERN_CODES, Schema, label_of
 from review.schema.registers import CandidateRecord
@@ -53,7 +53,7 @@ def facts() -> Iterator[Field]:
             name in NEEDED_FACTS,
             longest=MAX_FIELD_LENGTH,
             pattern=pattern,
-            form=SAID.get(name, ""),
+            form=FORM_NAMES.get(name, ""),
             code=PATTERN_CODES.get(pattern, ""),
         )
 

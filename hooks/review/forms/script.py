@@ -6,14 +6,14 @@ from typing import Any
 
 from review.checks.names import RESERVED
 from review.evidence.naming import transliterations
-from review.evidence.validation import EXPECTED, LIMITS, WORD, said_of
+from review.evidence.validation import EXPECTED, LIMITS, WORD, described_value
 from review.files.text import FORBIDDEN
 from review.forms.fields import in_script
 from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
 from review.model.review import Review
 from review.problems.catalogue import KINDS
-from review.problems.message_templates import ENTRY, MESSAGE_TEMPLATES, MessageTemplate
+from review.problems.message_templates import ENTRY, MESSAGE_TEMPLATES, other_kind
 from review.references.formats import BIBTEX_SPECIAL, VERBATIM
 from review.schema.base import ID_PATTERN
 
@@ -90,9 +90,5 @@ def _messages() -> dict[str, dict[str, str]]:
         "too-small": LIMITS["greater_than_equal"].format(ge="{least}"),
         "too-great": LIMITS["less_than_equal"].format(le="{greatest}"),
     }
-    other = MESSAGE_TEMPLATES["other-kind"]
-    numbers = {
-        rule: MessageTemplate(other.code, other.text.format(name="{name}", expected=words, said=said_of("{value}")))
-        for rule, words in expected.items()
-    }
+    numbers = {rule: other_kind("{name}", words, described_value("{value}")) for rule, words in expected.items()}
     return {rule: {"code": each.code, "text": each.text} for rule, each in {**MESSAGE_TEMPLATES, **numbers}.items()}

@@ -93,7 +93,7 @@ class StudyForm:
         term = next((marker for marker in markers if isinstance(marker, Vocabulary)), None)
         named = next((marker for marker in markers if isinstance(marker, Names)), None)
         options = _terms(self.review.codebook.terms(term.name)) if term else self._options(named)
-        what = f"a term of {term.name}" if term else f"the id of a known {named.what}" if named else ""
+        what = f"a term of {term.name}" if term else f"a known {named.what}" if named else ""
         new = named is not None and named.what == "reference"  # its entry is written in the same form
         return Field(
             name,

@@ -1,1 +1,1 @@
-"""What can be wrong with the evidence: a problem, the catalogue of codes, the templates of messages."""
+"""What can be wrong with the evidence: problems, the catalogue of their kinds, and shared messages."""

@@ -1,77 +1,240 @@
-"""Mistakes that both the checks and the form on the site can find: each has one code and one wording, kept here.
+"""Messages that the checks and the form on the site share: a function each, whose parameters are the gaps of its text.
 
-The wording has gaps in braces, which whoever finds the mistake fills in. Where the code depends on the field (a DOI,
-an id, a date; a theme, a study) it is empty here and the field's own is taken.
+The script of the form fills in the same texts: `MESSAGE_TEMPLATES` holds each of them with its gaps in braces, by the
+name of its function with hyphens.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from inspect import signature
+from typing import NamedTuple, TypeVar
 
 
-@dataclass(frozen=True, slots=True)
-class MessageTemplate:
-    """A mistake's code in the catalogue of problems, and what is said of it."""
+class Message(NamedTuple):
+    """What is wrong, with its code in the catalogue of problems."""
 
     code: str
     text: str
 
 
-ENTRY = "{name}, entry {number}"  # what an entry of a list is called that has no name of its own
+F = TypeVar("F", bound=Callable[..., Message])
 
-MESSAGE_TEMPLATES: dict[str, MessageTemplate] = {
-    # A text
-    "character": MessageTemplate("E111", "an escape gives the character {character}, which must not be in a text"),
-    # A record against its schema
-    "missing": MessageTemplate("E201", 'the field "{name}" is missing'),
-    "other-kind": MessageTemplate("E203", '"{name}" should be {expected}, and is {said}'),
-    "empty": MessageTemplate("E203", '"{name}" is empty, and should be {expected}'),
-    "too-long": MessageTemplate("E204", '"{name}" has more than {limit} characters'),
-    "too-many": MessageTemplate("E106", '"{name}" has more than {limit} entries'),
-    "form": MessageTemplate("", '"{value}" is not {form}'),
-    "words": MessageTemplate("E210", "the quotation has {words} words; {limit} at most"),
-    # An entry of the bibliography
-    "entry-lacks": MessageTemplate("E201", 'the entry "{key}" has no {name}'),
-    "entry-year": MessageTemplate("E207", 'the year of "{key}" is not four digits'),
-    "entry-form": MessageTemplate("", 'the {name} of "{key}" is not {form}'),
-    "entry-too-long": MessageTemplate("E106", "the field {name} is longer than {limit} characters"),
-    "entry-character": MessageTemplate("E111", "the field {name} holds a control or text-direction character"),
-    "entry-key": MessageTemplate("E206", 'the key "{key}" is not of the form of an id'),
-    "entry-taken": MessageTemplate("E110", 'the key "{key}" belongs to an entry of {path} already'),
-    # Records against each other
-    "unknown": MessageTemplate("", '"{value}" is not {what}'),
-    "subtheme-elsewhere": MessageTemplate("E302", 'the subtheme "{subtheme}" does not belong to the theme "{theme}"'),
-    "id-used": MessageTemplate("E305", 'the id "{id}" is used already at {place}'),
-    "id-owner": MessageTemplate("E306", '"{id}" should be "{owner}-{letter}" and two digits'),
-    "id-given-up": MessageTemplate("E321", '"{id}" was given up, and a {kind} bears it'),
-    "id-other-kind": MessageTemplate("E322", '"{id}" was published as a {published}, and a {kind} bears it now'),
-    "id-reserved": MessageTemplate("E318", '"{id}" is a reserved name'),
-    "other-theme": MessageTemplate("E312", 'no finding of "{id}" belongs to the theme "{theme}"'),
-    "quoted-twice": MessageTemplate("H402", '"{id}" quotes the same words as "{other}"'),
-    # Appraisals, and reports that share data
-    "shared-and-own": MessageTemplate("E308", "an appraisal that is shared holds no answers of its own"),
-    "no-instrument": MessageTemplate(
-        "E308", "the appraisal names neither an instrument nor a study that shares its own"
-    ),
-    "unanswered": MessageTemplate("E308", 'the criterion "{criterion}" has no answer'),
-    "no-criterion": MessageTemplate("E308", '"{criterion}" is not a criterion of {instrument}'),
-    "no-answer": MessageTemplate("E308", '"{answer}" is not an answer to "{criterion}"'),
-    "shared-nowhere": MessageTemplate("E309", '"{id}" has no answers of its own, or another dataset'),
-    "appraisers-not-two": MessageTemplate("E324", "the appraisal names {number} and not two"),
-    "appraiser-twice": MessageTemplate("E324", '"{name}" is named as both appraisers'),
-    "appraiser-unanswered": MessageTemplate("E324", '{name} gives no answer to "{criterion}"'),
-    "appraiser-no-criterion": MessageTemplate("E324", '"{criterion}" is not a criterion of {instrument}'),
-    "appraiser-no-answer": MessageTemplate("E324", '"{answer}" is not an answer to "{criterion}"'),
-    "consensus-of-neither": MessageTemplate(
-        "E324", 'the consensus on "{criterion}" is "{answer}", and no appraiser gave that answer'
-    ),
-    "other-place": MessageTemplate(
-        "E307", 'the {name} is "{here}" here and "{there}" in {path}, which names the same dataset'
-    ),
-}
+MESSAGE_TEMPLATES: dict[str, Message] = {}
 
 
-def message(rule: str, **values: object) -> tuple[str, str]:
-    """The code of a mistake and what is said of it, the gaps filled in. KeyError for a gap that is not."""
-    found = MESSAGE_TEMPLATES[rule]
-    return found.code, found.text.format(**values)
+def template(function: F) -> F:
+    """Add the message to the templates; a code that the caller chooses is empty there."""
+    gaps = {name: "" if name == "code" else f"{{{name}}}" for name in signature(function).parameters}
+    MESSAGE_TEMPLATES[function.__name__.replace("_", "-")] = function(**gaps)
+    return function
+
+
+def entry_of(name: str, number: int | str) -> str:
+    """What an entry of a list is called that has no name."""
+    return f"{name}, entry {number}"
+
+
+ENTRY = entry_of("{name}", "{number}")
+
+# Texts
+
+
+@template
+def character(character: str) -> Message:
+    return Message("E111", f"an escape produces the character {character}, which is not allowed")
+
+
+# Fields of a record
+
+
+@template
+def missing(name: str) -> Message:
+    return Message("E201", f'the field "{name}" is missing')
+
+
+@template
+def other_kind(name: str, expected: str, found: str) -> Message:
+    return Message("E203", f'"{name}" should be {expected}, but is {found}')
+
+
+@template
+def empty(name: str, expected: str) -> Message:
+    return Message("E203", f'"{name}" is empty, but should be {expected}')
+
+
+@template
+def too_long(name: str, limit: int) -> Message:
+    return Message("E204", f'"{name}" has more than {limit} characters')
+
+
+@template
+def too_many(name: str, limit: int) -> Message:
+    return Message("E106", f'"{name}" has more than {limit} entries')
+
+
+@template
+def form(code: str, value: str, form: str) -> Message:
+    return Message(code, f'"{value}" is not {form}')
+
+
+@template
+def words(words: int, limit: int) -> Message:
+    return Message("E210", f"the quotation has {words} words; the limit is {limit}")
+
+
+# Entries of the reference list
+
+
+@template
+def entry_lacks(key: str, name: str) -> Message:
+    return Message("E201", f'the entry "{key}" has no {name}')
+
+
+@template
+def entry_year(key: str) -> Message:
+    return Message("E207", f'the year of "{key}" does not have four digits')
+
+
+@template
+def entry_form(code: str, key: str, name: str, form: str) -> Message:
+    return Message(code, f'the {name} of "{key}" is not {form}')
+
+
+@template
+def entry_too_long(name: str, limit: int) -> Message:
+    return Message("E106", f'the field "{name}" has more than {limit} characters')
+
+
+@template
+def entry_character(name: str) -> Message:
+    return Message("E111", f'the field "{name}" contains a control, text-direction or invisible character')
+
+
+@template
+def entry_key(key: str) -> Message:
+    return Message("E206", f'the key "{key}" is not a valid ID')
+
+
+@template
+def entry_taken(key: str, path: str) -> Message:
+    return Message("E110", f'the key "{key}" is already used in {path}')
+
+
+# Names and IDs
+
+
+@template
+def unknown(code: str, value: str, what: str) -> Message:
+    return Message(code, f'"{value}" is not {what}')
+
+
+@template
+def subtheme_elsewhere(subtheme: str, theme: str) -> Message:
+    return Message("E302", f'the subtheme "{subtheme}" does not belong to the theme "{theme}"')
+
+
+@template
+def id_used(id: str, place: str) -> Message:
+    return Message("E305", f'the ID "{id}" is already used at {place}')
+
+
+@template
+def id_owner(id: str, owner: str, letter: str) -> Message:
+    return Message("E306", f'"{id}" should be "{owner}-{letter}" followed by at least two digits')
+
+
+@template
+def id_given_up(id: str, kind: str) -> Message:
+    return Message("E321", f'"{id}" is obsolete, but a {kind} has this ID')
+
+
+@template
+def id_other_kind(id: str, published: str, kind: str) -> Message:
+    return Message("E322", f'"{id}" was published as a {published}, but now belongs to a {kind}')
+
+
+@template
+def id_reserved(id: str) -> Message:
+    return Message("E318", f'"{id}" is a reserved name')
+
+
+# Excerpts
+
+
+@template
+def other_theme(id: str, theme: str) -> Message:
+    return Message("E312", f'no finding of "{id}" belongs to the theme "{theme}"')
+
+
+@template
+def quoted_twice(id: str, other: str) -> Message:
+    return Message("H402", f'"{id}" quotes the same words as "{other}"')
+
+
+# Appraisals, and reports that share a dataset
+
+
+@template
+def shared_and_own() -> Message:
+    return Message("E308", "a shared appraisal cannot have its own instrument or answers")
+
+
+@template
+def no_instrument() -> Message:
+    return Message("E308", "the appraisal names neither an instrument nor a study that shares its appraisal")
+
+
+@template
+def unanswered(criterion: str) -> Message:
+    return Message("E308", f'the criterion "{criterion}" has no answer')
+
+
+@template
+def no_criterion(criterion: str, instrument: str) -> Message:
+    return Message("E308", f'"{criterion}" is not a criterion of {instrument}')
+
+
+@template
+def no_answer(answer: str, criterion: str) -> Message:
+    return Message("E308", f'"{answer}" is not an allowed answer to "{criterion}"')
+
+
+@template
+def shared_nowhere(id: str) -> Message:
+    return Message("E309", f'"{id}" has no answers, or belongs to another dataset')
+
+
+@template
+def appraisers_not_two(number: str) -> Message:
+    return Message("E324", f"the appraisal names {number}, not two")
+
+
+@template
+def appraiser_twice(name: str) -> Message:
+    return Message("E324", f'"{name}" is named as both appraisers')
+
+
+@template
+def appraiser_unanswered(name: str, criterion: str) -> Message:
+    return Message("E324", f'{name} gives no answer to "{criterion}"')
+
+
+@template
+def appraiser_no_criterion(criterion: str, instrument: str) -> Message:
+    return Message("E324", f'"{criterion}" is not a criterion of {instrument}')
+
+
+@template
+def appraiser_no_answer(answer: str, criterion: str) -> Message:
+    return Message("E324", f'"{answer}" is not an allowed answer to "{criterion}"')
+
+
+@template
+def consensus_of_neither(criterion: str, answer: str) -> Message:
+    return Message("E324", f'the consensus on "{criterion}" is "{answer}", but neither appraiser gave that answer')
+
+
+@template
+def other_place(name: str, here: str, there: str, path: str) -> Message:
+    return Message("E307", f'the {name} is "{here}" here but "{there}" in {path}, which has the same dataset')

@@ -1,4 +1,4 @@
-"""A problem found in a file: its place, its code and its message."""
+"""A problem found in a file: its place, code and message, and reports of several."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from review.problems.catalogue import ERROR, HINT, KINDS, Kind
+from review.problems.catalogue import KINDS
+from review.problems.kind import ERROR, HINT, Kind
 
-MAX_PROBLEMS_PER_FILE = 100  # problems that are told of one file
+MAX_PROBLEMS_PER_FILE = 100
 MAX_MESSAGE_LENGTH = 500  # characters
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem at one place. `path` is relative to the project's root, `line` counts from 1."""
+    """One problem at one place: `path` is relative to the root of the project, `line` counts from 1.
+
+    `hint` says what to do about this problem in particular; if it is empty, the catalogue's fix does.
+    """
 
     path: str
     line: int
@@ -25,38 +29,40 @@ class Problem:
 
     @property
     def kind(self) -> Kind:
-        """The catalogue's entry for this problem's code."""
+        """The entry of the catalogue for this code."""
         return KINDS[self.code]
 
     @property
     def stops_the_build(self) -> bool:
-        """Whether the evidence may not be published with this problem."""
+        """Whether the evidence cannot be published until this is fixed."""
         return self.kind.severity == ERROR
 
     def __str__(self) -> str:
         """`path:line  CODE  what is wrong; what to do`, on one line."""
-        said = "; ".join(part for part in (self.message, self.hint or self.kind.fix) if part)
-        return f"{visible(self.path)}:{self.line}  {self.code}  {_clipped(visible(said))}"
+        return f"{visible(self.path)}:{self.line}  {self.code}  {_clipped(visible(self._explanation))}"
+
+    @property
+    def _explanation(self) -> str:
+        return "; ".join(part for part in (self.message, self.hint or self.kind.fix) if part)
 
     def annotation(self) -> str:
-        """The problem as a workflow command of GitHub Actions, so that it stands at its line of a pull request."""
+        """The problem as a workflow command of GitHub Actions, which shows it at its line of a pull request."""
         level = "error" if self.stops_the_build else "notice"
-        said = f"{self.message}; {self.hint or self.kind.fix}"
         place = f"file={_in_property(self.path)},line={self.line},title={_in_property(self.code)}"
-        return f"::{level} {place}::{_in_message(_clipped(said))}"
+        return f"::{level} {place}::{_in_message(_clipped(self._explanation))}"
 
 
 def truncate(problems: Iterable[Problem], path: str) -> list[Problem]:
-    """The problems of a file, or the first of them and one that says that there are more."""
-    told = list(islice(problems, MAX_PROBLEMS_PER_FILE + 1))
-    if len(told) > MAX_PROBLEMS_PER_FILE:
-        said = f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; the rest is told when these are mended"
-        told[MAX_PROBLEMS_PER_FILE] = Problem(path, told[MAX_PROBLEMS_PER_FILE].line, "E106", said)
-    return told
+    """Return the problems of a file, or the first of them and one to say that there are more."""
+    first = list(islice(problems, MAX_PROBLEMS_PER_FILE + 1))
+    if len(first) > MAX_PROBLEMS_PER_FILE:
+        text = f"more than {MAX_PROBLEMS_PER_FILE} problems in this file; fix these to see the rest"
+        first[MAX_PROBLEMS_PER_FILE] = Problem(path, first[MAX_PROBLEMS_PER_FILE].line, "E106", text)
+    return first
 
 
 class EvidenceError(Exception):
-    """The evidence has problems that stop the build; `problems` holds every one of them."""
+    """The evidence has problems that stop the build; `problems` has all of them, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -64,7 +70,7 @@ class EvidenceError(Exception):
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """All problems, one a line, in the order of files and lines, with a count at the end."""
+    """Return all problems, one per line, in the order of files and lines, with a count at the end."""
     ordered = sorted(problems)
     errors = sum(problem.stops_the_build for problem in ordered)
     lines = [str(problem) for problem in ordered]
@@ -76,15 +82,15 @@ def _counted(number: int, noun: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`did you mean "…"?` for the known word nearest to `word`, or an empty text when none is near."""
+    """Return `did you mean "…"?` for the known word nearest to `word`, or an empty text if none is near."""
     close = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""
 
 
 def visible(text: str) -> str:
-    """The text on one line, safe to print: no character that a terminal acts on, and no command to a CI runner.
+    """Return the text on one line, safe to print: no control character, and no command to a CI runner.
 
-    GitHub's runner also reads `##[command]` anywhere in a line as a command, so the two signs are parted.
+    The runner of GitHub Actions also reads `##[command]` anywhere in a line as a command, so a space is put into it.
     """
     printable = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
     return printable.replace("##[", "## [")
@@ -95,10 +101,10 @@ def _clipped(text: str) -> str:
 
 
 def _in_message(text: str) -> str:
-    """Escaped for the message of a workflow command (its own rule: %, CR and LF)."""
+    """Escape %, CR and LF, as the message of a workflow command requires."""
     return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _in_property(text: str) -> str:
-    """Escaped for a property of a workflow command, where colon and comma separate."""
+    """Escape colon and comma too, which separate the properties of a workflow command."""
     return _in_message(text).replace(":", "%3A").replace(",", "%2C")

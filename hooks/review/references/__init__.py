@@ -1,1 +1,1 @@
-"""A reference: BibTeX in, citation styles, and BibTeX, RIS and CSL-JSON out."""
+"""References: read from BibTeX, formatted in citation styles, written as BibTeX, RIS and CSL-JSON."""

@@ -1,6 +1,6 @@
-"""References as text in a citation style, formatted by a CSL processor, and as CSL-JSON.
+"""Format references in a citation style, with a CSL processor, and convert them to CSL-JSON.
 
-The processor passes markup in its input through; so the characters of markup are kept from it and put back escaped.
+The processor passes markup through, so characters of markup are replaced before it and put back escaped after it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from review.references.reference import CSL_TYPES, Name, Reference
 STYLES = {"vancouver": "nlm-citation-sequence", "apa": "apa", "harvard": "harvard-cite-them-right"}
 STYLE_NAMES = {"vancouver": "Vancouver", "apa": "APA", "harvard": "Harvard"}
 
-# Characters that mean something in HTML, and the private-use characters that stand for them in the processor.
+# Characters with a meaning in HTML, and the private-use characters that replace them in the processor.
 GUARDED = {"&": "\ue000", "<": "\ue001", ">": "\ue002", '"': "\ue003", "'": "\ue004"}
 GUARD = str.maketrans(GUARDED)
 TRACES = str.maketrans(dict.fromkeys(GUARDED.values(), ""))
@@ -48,14 +48,14 @@ TEXT_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A reference in one style: as markup that is safe to show, and as plain text."""
+    """A reference in one style, as safe markup and as plain text."""
 
     markup: Markup
     text: str
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
-    """The reference as an item of CSL-JSON (schema 1.0.2). Authors cut to "et al." end with that as a literal."""
+    """Return the reference as an item of CSL-JSON 1.0.2. Truncated authors end with "et al." as a literal name."""
     authors = [_csl_name(name) for name in reference.authors]
     if reference.truncated:
         authors.append({"literal": "et al."})
@@ -82,12 +82,12 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 
 def format_references(references: Iterable[Reference], style: str = "vancouver") -> dict[str, Formatted]:
-    """Every reference in a style ("vancouver", "apa", "harvard"), by citekey, without its number."""
+    """Return every reference in a style ("vancouver", "apa", "harvard") by citation key, without its number."""
     return format_items([csl_item(reference) for reference in references], style)
 
 
 def format_items(items: list[dict[str, Any]], style: str = "vancouver") -> dict[str, Formatted]:
-    """Items of CSL-JSON in a style, by id."""
+    """Return items of CSL-JSON in a style, by ID."""
     guarded = [_guarded(item) for item in items]
     if not guarded:
         return {}
@@ -115,9 +115,9 @@ def _guarded(value: Any) -> Any:
 
 
 def _formatted(entry: str) -> Formatted:
-    """The processor's markup with all but its own few tags escaped, and the same as text."""
+    """Return the markup of the processor with all but its few own tags escaped, and the same as plain text."""
     entry = re.sub(r"^\d+\.\s*", "", entry)  # the number that the style puts first
-    entry = entry.replace("….", "…")  # a title that was cut ends with its ellipsis
+    entry = entry.replace("….", "…")  # a shortened title ends with an ellipsis
     entry = re.sub(r",? (?:&amp;|&|and) et al\.", ", et al.", entry).replace("et al..", "et al.")
     pieces = re.split(f"({ALLOWED.pattern})", html.unescape(entry))
     safe = "".join(piece if ALLOWED.fullmatch(piece) else html.escape(piece) for piece in pieces)

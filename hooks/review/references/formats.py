@@ -1,4 +1,4 @@
-"""References as files for reference managers: BibTeX, RIS and CSL-JSON."""
+"""Write references for reference managers: as BibTeX, RIS and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ VERBATIM = {"doi", "url", "archiveurl"}
 
 
 def bibtex(references: Iterable[Reference]) -> str:
-    """The references as BibTeX in UTF-8."""
+    """Return the references as BibTeX in UTF-8."""
     return "\n".join(_bibtex_entry(reference) for reference in references)
 
 
@@ -63,7 +63,7 @@ def _bibtex_entry(reference: Reference) -> str:
     for name, value in reference.fields.items():
         plain = value.replace("–", "--") if name == "pages" else value
         fields[name] = plain if name in VERBATIM else plain.translate(BIBTEX_SPECIAL)
-    fields["title"] = f"{{{fields.get('title', '')}}}"  # double braces keep the capitals as they are
+    fields["title"] = f"{{{fields.get('title', '')}}}"  # double braces keep the capitals
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{reference.kind}{{{reference.citekey},\n" + ",\n".join(lines) + "\n}\n"
 
@@ -76,7 +76,7 @@ def _bibtex_name(name: Name) -> str:
 
 
 def ris(references: Iterable[Reference]) -> str:
-    """The references as RIS, one tag a line, CRLF as the format asks."""
+    """Return the references as RIS: one tag per line, with CRLF as the format requires."""
     return "".join(f"{line}\r\n" for reference in references for line in _ris_lines(reference))
 
 
@@ -95,7 +95,7 @@ def _ris_lines(reference: Reference) -> list[str]:
 
 
 def _archived(reference: Reference) -> str:
-    """RIS has no tag for an archived copy that readers of the format agree on, so it stands among the notes."""
+    """Return the archived copy as a note: reference managers agree on no RIS tag for it."""
     return _one_line(f"Archived copy {reference.get('archivedate')}: {reference.archived}".replace(" :", ":"))
 
 
@@ -104,9 +104,9 @@ def _one_line(text: str) -> str:
 
 
 def csl_json(references: Iterable[Reference]) -> str:
-    """The references as CSL-JSON."""
+    """Return the references as CSL-JSON."""
     return json.dumps([csl_item(reference) for reference in references], ensure_ascii=False, indent=1) + "\n"
 
 
-# Each format by the ending of its files.
+# Writers by file extension.
 WRITERS: dict[str, Callable[[Iterable[Reference]], str]] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}

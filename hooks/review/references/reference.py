@@ -1,11 +1,11 @@
-"""A reference as the review knows it, apart from any format it is written or exported in."""
+"""A reference of the review, independent of the formats in which it is read or written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# BibTeX entry types, and what they are called in CSL, in RIS and to a reader.
+# BibTeX entry types and their types in CSL.
 CSL_TYPES = {
     "article": "article-journal",
     "book": "book",
@@ -23,7 +23,7 @@ CSL_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name in its parts, or an institution's in `literal`."""
+    """The parts of a person's name, or the name of an institution in `literal`."""
 
     family: str = ""
     given: str = ""
@@ -33,7 +33,7 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """The name as reference managers want it, "Family, Given"; an institution as it is."""
+        """The name as reference managers expect it, "Family, Given"; that of an institution unchanged."""
         if self.literal:
             return self.literal
         family = " ".join(part for part in (self.particle, self.family) if part)
@@ -41,7 +41,7 @@ class Name:
 
     @property
     def surname(self) -> str:
-        """What a short citation calls the author by."""
+        """The author's name in a short citation."""
         return self.literal or " ".join(part for part in (self.particle, self.family) if part)
 
 
@@ -50,7 +50,7 @@ class Reference:
     """An entry of the reference list.
 
     `number` is its number in the review's list. `fields` are the other fields of the entry as plain text, by their
-    BibTeX names. `truncated` says that the list gives further authors as "et al.".
+    BibTeX names. `truncated`: the entry gives further authors as "others".
     """
 
     citekey: str
@@ -63,7 +63,7 @@ class Reference:
     line: int = 1
 
     def get(self, name: str) -> str:
-        """The field of that name, or an empty text."""
+        """Return the field of that name, or an empty text."""
         return self.fields.get(name, "")
 
     @property
@@ -72,13 +72,13 @@ class Reference:
 
     @property
     def year(self) -> int | None:
-        """The year of publication, where the entry gives one."""
+        """The year of publication, if the entry gives one."""
         year = self.get("year")
         return int(year) if year.isdecimal() else None
 
     @property
     def date(self) -> str:
-        """When it was published, as precisely as the entry says: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
+        """The date of publication, as precise as the entry: YYYY-MM-DD, YYYY-MM, YYYY or an empty text."""
         return self.get("date") or (self.get("year") if self.year else "")
 
     @property
@@ -87,17 +87,17 @@ class Reference:
 
     @property
     def link(self) -> str:
-        """Where the work can be found: its DOI's address, or the address the entry gives, or nothing."""
+        """The link of the DOI, or else the web address of the entry, or an empty text."""
         return f"https://doi.org/{self.doi}" if self.doi else self.get("url")
 
     @property
-    def is_on_the_web_alone(self) -> bool:
-        """Whether nothing but a web address leads to it: no DOI stands for it when the page moves."""
+    def is_web_only(self) -> bool:
+        """Whether it has a web address and no DOI, so that it is lost if the page moves."""
         return bool(self.get("url")) and not self.doi
 
     @property
     def archived(self) -> str:
-        """The address of an archived copy that somebody saw, or nothing."""
+        """The address of an archived copy, or an empty text."""
         return self.get("archiveurl")
 
     @property

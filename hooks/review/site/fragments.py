@@ -9,7 +9,7 @@ from typing import ClassVar
 from review.exports.tables import Table
 from review.model.codebook import Instrument
 from review.model.review import Review
-from review.problems.catalogue import Kind
+from review.problems.kind import Kind
 from review.references.reference import Reference
 from review.schema.registers import PointRecord
 from review.schema.review import StatementRecord
@@ -186,10 +186,11 @@ class DataTables(Context):
 
 @dataclass(frozen=True)
 class ProblemCatalogue(Context):
-    """Every kind of problem, with the reason and the fix."""
+    """Every kind of problem, and by its code the lines of its example, safe to show; none for a missing file."""
 
     template: ClassVar[str] = "fragments/problem_catalogue.html"
     kinds: tuple[Kind, ...]
+    examples: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

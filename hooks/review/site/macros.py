@@ -11,6 +11,7 @@ from review.exports.tables import tables
 from review.model.review import Review
 from review.model.stated_figures import counts, reconcile
 from review.problems.catalogue import CATALOGUE
+from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
 from review.schema.term import Vocabulary
 from review.site import fragments
@@ -116,8 +117,9 @@ class Macros:
         return fragments.DataTables(tables(self.review))
 
     def problem_catalogue(self) -> Context:
-        """Return every kind of problem that the checks report, with the reason and the fix."""
-        return fragments.ProblemCatalogue(tuple(CATALOGUE))
+        """Return every kind of problem: what is wrong, why it matters, how to fix it, and an example."""
+        lines = {kind.code: (kind.example.wrong or "").strip("\n").split("\n") for kind in CATALOGUE}
+        return fragments.ProblemCatalogue(CATALOGUE, {code: tuple(map(visible, each)) for code, each in lines.items()})
 
     def field_guide(self, name: str) -> Context:
         """Return the fields of a kind of record: study, theme, or the name of a register without its ending."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from review.checks.registry import standing_ids
+from review.checks.registry import current_ids
 from review.loading import State
 from review.model.id_registry import follow
 from review.model.review import Review
@@ -250,7 +250,7 @@ def _row_name(row: Row) -> str:
 
 def _vanished(before: State, after: State) -> Iterator[Vanished]:
     """The ids that were published before and would not work after, whatever the registry says now."""
-    current = standing_ids(after.evidence)
+    current = current_ids(after.evidence)
     registry: dict[str, PublishedRecord] = {entry.id: entry for entry in after.evidence.ids.value.ids}
     for entry in before.evidence.ids.value.ids:
         trail = follow(entry.id, registry, current)
