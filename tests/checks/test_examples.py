@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from made_up import NIGHT_BUSES, swap, write
 from filled_suggestion import FORM, body
+from made_up import NIGHT_BUSES, swap, write
 from review.__main__ import main
 from review.importing import read_file
 from review.importing.candidates import new_candidates
