@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from hostile import HOSTILE, seeded, texts
 from review.checks.names import RESERVED
-from review.evidence.naming import LONGEST, study_id
+from review.evidence.naming import MAX_LENGTH, study_id
 from review.figures.bars import appraisal_bars
 from review.files.text import FORBIDDEN
 from review.schema.base import ID_PATTERN, Doi, Id, Url
@@ -91,7 +91,7 @@ def test_a_text_in_a_figure_stays_that_text(review, text):
 def test_an_id_made_of_any_name_is_one_plain_file_name(family):
     made = study_id(family, 2018, [])
     assert re.fullmatch(ID_PATTERN, made)
-    assert len(made) <= LONGEST
+    assert len(made) <= MAX_LENGTH
     assert made not in RESERVED
     assert PurePosixPath("evidence/studies", f"{made}.yml").parts == ("evidence", "studies", f"{made}.yml")
 

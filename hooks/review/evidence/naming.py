@@ -8,18 +8,18 @@ from collections.abc import Iterable
 
 from slugify import slugify
 
-LONGEST = 64  # characters, as every id
+MAX_LENGTH = 64  # characters, as for every ID
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Latin with its extensions, Greek and Cyrillic; and the punctuation that names are written with.
 ALPHABETS = (*range(0x80, 0x530), *range(0x1E00, 0x2070))
 
 
 def study_id(family: str, year: int, taken: Iterable[str]) -> str:
-    """The id of a report by its first author and year, free among `taken`; empty where there is no letter for it.
+    """Return a free ID for a report by its first author and year, or an empty text if every letter is taken.
 
-    An id without a letter counts as the first of its year: after smith-2020 comes smith-2020b.
+    An ID without a letter counts as the first of its year: after smith-2020 comes smith-2020b.
     """
-    stem = slugify(re.sub(r"['’ʼ`]", "", family), max_length=LONGEST - 6) or "anonymous"
+    stem = slugify(re.sub(r"['’ʼ`]", "", family), max_length=MAX_LENGTH - 6) or "anonymous"
     base = f"{stem}-{year}"
     known = set(taken)
     if base not in known and not any(f"{base}{letter}" in known for letter in LETTERS):
@@ -29,10 +29,10 @@ def study_id(family: str, year: int, taken: Iterable[str]) -> str:
 
 
 def transliterations() -> dict[str, str]:
-    """The characters that an id writes in plain letters, by those letters: {"l": "ł…", "ss": "ß…"}.
+    """Return the characters that IDs replace, by their plain letters: {"l": "ł…", "ss": "ß…"}.
 
-    Left out are characters that are composed of others, capitals that are written as their small letter is, accents
-    that vanish, and signs that separate words. A letter that no plain one stands for is listed with the hyphen.
+    Excluded are composed characters, capitals that follow their small letter, accents that disappear, and separators
+    of words. A letter without a plain equivalent is listed with the hyphen.
     """
     found: dict[str, str] = {}
     for character in map(chr, ALPHABETS):
