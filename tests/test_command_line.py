@@ -76,7 +76,7 @@ def test_the_examples_of_a_command_are_valid(capsys, name):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "No such command 'chek'"),  # codespell:ignore chek
         (["check", "--fast"], "No such option"),
         (["screen", "smith-2020", "perhaps"], "'perhaps' is not one of 'include', 'exclude'"),
         (["new", "--doi", "10.5555/x", "--ris", "x.ris"], "name the report once"),

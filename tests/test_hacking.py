@@ -1,0 +1,30 @@
+"""HACKING.md names every package and module, and every file it names exists."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from package_map import END, HACKING, START, package_map, packages
+from places import PROJECT
+
+TEXT = HACKING.read_text(encoding="utf-8")
+
+
+def test_the_map_names_every_package_and_module():
+    """`python tests/package_map.py` writes it again."""
+    assert package_map() in TEXT
+    assert TEXT.index(START) < TEXT.index(END)
+
+
+def test_every_package_of_the_program_is_in_the_contract_on_imports():
+    found = {path.name for path in (PROJECT / "hooks/review").iterdir() if (path / "__init__.py").is_file()}
+    assert found == set(packages()) - {"loading"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:hooks|tests|docs|evidence|decisions|\.ci|\.github)/[^`*<> ]*)`", TEXT)))
+)
+def test_every_path_it_names_exists(path):
+    assert (PROJECT / path).exists()
