@@ -99,6 +99,16 @@ def test_a_command_that_is_interrupted_says_so(monkeypatch, capsys):
     assert capsys.readouterr().err == "Stopped.\n"
 
 
+def test_a_command_that_cannot_write_says_why(monkeypatch, capsys):
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "evidence/screening.yml")
+
+    monkeypatch.setattr(program, "main", fail)
+    assert main(["check"]) == 1
+    message = capsys.readouterr().err
+    assert "No space left on device: 'evidence/screening.yml'\nThe evidence is unchanged.\n" in message
+
+
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,

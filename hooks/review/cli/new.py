@@ -68,8 +68,13 @@ class Plan:
 def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for a file of each format."""
     for option, format in reversed(file_options().items()):
-        help = f"Take the reference from a file with one record, in {importers()[format].label}."
-        function = click.option(option, format, type=click.Path(path_type=Path), metavar="FILE", help=help)(function)
+        function = click.option(
+            option,
+            format,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help=f"Take the reference from a file with one record, in {importers()[format].label}.",
+        )(function)
     return function
 
 

@@ -93,10 +93,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        sys.stderr.write("Stopped.\n")
+        print("Stopped.", file=sys.stderr)
         return PROBLEMS
     except (
         OSError
     ) as error:  # such as a full disk; commands write all files of the evidence that belong together, or none
-        sys.stderr.write(f"{visible(str(error))}\nThe evidence is unchanged.\n")
+        print(f"{visible(str(error))}\nThe evidence is unchanged.", file=sys.stderr)
         return PROBLEMS
