@@ -52,7 +52,7 @@ class Broken:
         return write(root, {self.file: self.change})
 
     def line(self, root: Path) -> int:
-        """The line at which the problem must stand."""
+        """Return the line where the problem must be reported."""
         if not self.at:
             return 1
         lines = (root / self.blamed).read_bytes().decode("utf-8", "replace").split("\n")

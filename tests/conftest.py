@@ -1,4 +1,4 @@
-"""What the tests share: the made-up review, the real one, the folder of the project, and the built site."""
+"""Fixtures of all tests: the made-up review, the real one, the folder of the project, and the built site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data contract as published: what each table of the open data holds."""
+"""The data contract as published: the columns of each table of the open data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copies of a review in which every text that a person can write freely is another one, and what their pages hold.
+"""Copies of a review in which every free text is replaced, and the elements of their pages.
 
 Two copies differ in nothing but the text of their fields: one holds plain words, the other an attack. Where the HTML
 of both has the same elements with the same attributes, no element, attribute or link came out of a text.
@@ -22,7 +22,7 @@ from review.evidence.validation import marks, validate
 from review.schema.base import Names, Schema
 from review.schema.term import Vocabulary
 
-MARK = "zzq"  # stands in every replaced text, and nowhere else
+MARK = "zzq"  # is in every replaced text, and nowhere else
 PLAIN = f"{MARK} 9999 plain words"  # the number is greater than any count, so that every stated figure differs
 ATTACK = (
     f"{MARK} 9999</title></script><script>alert(1)</script>\"><img src=x onerror=alert(1)>' onmouseover='alert(1) "
@@ -111,7 +111,7 @@ def places(value: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 class Page(HTMLParser):
     """What a browser would make of some HTML.
 
-    Elements with the names of their attributes, links, text, scripts that would run, and scripts that only hold data.
+    Elements with the names of their attributes, links, text, scripts that would run, and scripts that are only data.
     """
 
     def __init__(self, html: str) -> None:

@@ -1,8 +1,8 @@
-"""Every message that the program holds, read from its code, and which of them a run of the tests has provoked.
+"""Every message of the program, read from its code, and which of them a run of the tests has raised.
 
-A message is a text of three words or more in a module that tells people something: its values are gaps, which any text
-fills. What the tests make the program say (problems, errors, what commands print) is held against the messages as they
-are said; the ones that are left at the end of a whole run are those that no test provokes.
+A message is a text of three words or more in a module with messages for people; its values are gaps that any text
+fills. The problems, errors and printed texts that the tests raise are compared with the messages. Those that remain at
+the end of a complete run are raised by no test.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from review.site import publishing
 from review.versions import git_objects
 
 PACKAGE = PROJECT / "hooks" / "review"
-TELLING = (
+MODULES = (
     "checks/*.py", "cli/*.py", "editing/archive.py", "editing/formatting.py", "editing/release.py",
     "editing/schedule.py", "editing/suggestion.py", "editing/validation.py", "editing/yaml_editor.py",
     "evidence/documents.py", "evidence/records.py", "evidence/validation.py", "files/text.py", "importing/*.py",
@@ -60,12 +60,12 @@ DATA = {
 
 @dataclass(frozen=True)
 class Message:
-    """The parts of a message, between which values stand."""
+    """The parts of a message between its values."""
 
     parts: tuple[str, ...]
 
     def is_said_in(self, text: str) -> bool:
-        """Whether the text holds all parts, one after another."""
+        """Return whether the text contains all parts, one after another."""
         place = 0
         for part in self.parts:
             found = text.find(part, place)
@@ -77,8 +77,8 @@ class Message:
 
 @cache
 def messages() -> Mapping[str, Message]:
-    """Every message by where it stands (file:line)."""
-    files = sorted({file for name in TELLING for file in PACKAGE.glob(name)})
+    """Return every message by its place (file:line)."""
+    files = sorted({file for name in MODULES for file in PACKAGE.glob(name)})
     return {
         f"{file.relative_to(PACKAGE)}:{line}  {' … '.join(parts)}": Message(
             tuple(" ".join(part.split()) for part in parts if part.strip())
@@ -90,7 +90,7 @@ def messages() -> Mapping[str, Message]:
 
 
 def _texts(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
-    """Each text with its line, in parts between which values stand; none that is a docstring, help or data."""
+    """Yield each text with its line, in the parts between its values, without docstrings, help and data."""
     passed_over = {id(node) for left_out in _left_out(tree) for node in ast.walk(left_out)}
     within = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):

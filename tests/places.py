@@ -1,4 +1,4 @@
-"""Where things stand: the project, and the address at which the tests say that the made-up review is published."""
+"""The folder of the project, and the URL at which the made-up review is published in the tests."""
 
 from __future__ import annotations
 

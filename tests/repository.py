@@ -1,4 +1,4 @@
-"""Real git repositories that hold the made-up review, in folders of the tests."""
+"""Git repositories of the made-up review, in temporary folders."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SETTINGS = {
 
 
 def git(root: Path, *arguments: str) -> str:
-    """What a git command in the folder prints."""
+    """Return what a git command in the folder prints."""
     done = subprocess.run(
         ["git", "-C", str(root), *arguments],
         env={**os.environ, **SETTINGS},
@@ -35,14 +35,14 @@ def git(root: Path, *arguments: str) -> str:
 
 
 def commit(root: Path, message: str = "A change") -> str:
-    """Commits everything that stands in the folder, and returns the commit."""
+    """Commit everything in the folder; return the commit."""
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", message)
     return git(root, "rev-parse", "HEAD").strip()
 
 
 def repository(root: Path, changes: dict[str, Change] | None = None) -> Path:
-    """A repository whose one commit holds the made-up review, changed."""
+    """Make a repository whose only commit has the made-up review, changed."""
     root.mkdir(parents=True, exist_ok=True)
     git(root, "init", "--quiet", "--initial-branch", "main")
     write(root, changes)

@@ -1,4 +1,4 @@
-"""How the processes of pytest-xdist share the tests: each takes the next one, or the next file of those named here."""
+"""Distribution of the tests over the processes of pytest-xdist: one by one, except for the files listed here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEPT_TOGETHER = frozenset(
 
 
 class Scheduling(LoadScopeScheduling):
-    """Give out the files that are kept together first, and then test by test, so that all end at the same time."""
+    """Distribute the files that are kept together first, and then test by test, so that all processes end together."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]

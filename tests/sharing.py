@@ -1,4 +1,4 @@
-"""What is costly to make and read by many tests, made once a run and shared by all its processes."""
+"""Costly results that many tests read, made once per run and shared by all its processes."""
 
 from __future__ import annotations
 

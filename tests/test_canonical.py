@@ -165,7 +165,7 @@ def test_unparsable_text_is_not_changed():
 @given(text=texts)
 def test_any_text_is_written_so_that_it_reads_the_same(text):
     document, problems = parse(f"key: {scalar(text)}\n", "")
-    if not problems:  # a character that no record may hold is told as a problem
+    if not problems:  # a forbidden character is reported as a problem
         assert document.data == {"key": text}
     else:
         assert {problem.code for problem in problems} <= {"E111", "E102"}

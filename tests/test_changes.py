@@ -1,4 +1,4 @@
-"""Every difference between two states is told, with both wordings, and nothing in it can do harm."""
+"""Every difference between two states is reported with both texts, and none of its text can do harm."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def difference(unchanged, tmp_path):
 
 
 def kept(changes: Changes, kind: str) -> list[tuple[str, str, dict[str, tuple[str, str]]]]:
-    """The changes of a kind as plain values: id, outcome, and both wordings of each field."""
+    """Return the changes of a kind as plain values: id, outcome, and both texts of each field."""
     return [
         (change.id, change.outcome, {field.field: (field.before, field.after) for field in change.fields})
         for change in changes.of_kind(kind)
@@ -310,7 +310,7 @@ def told_with(words: str) -> Changes:
 @seeded("words")
 @given(words=texts)
 def test_no_text_of_a_record_does_anything_in_a_comment(words):
-    """Beside what the template holds, a comment holds code alone, and in it nothing but letters and entities."""
+    """Apart from the template's own text, a comment has only code, with letters and entities."""
     told_text = diff_report.markdown(told_with(words), words, words)
     inside = re.findall(r"<code>(.*?)</code>", told_text, re.DOTALL)
     assert all(re.fullmatch(r"(?:[^\W_]|[ ]|&#\d+;)*", each) for each in inside)

@@ -1,4 +1,4 @@
-"""The workflow that comments on a pull request: what each job may do, and its scripts run over a stand-in for `gh`."""
+"""The workflow that comments on a pull request: what each job may do, and its scripts with a substitute for `gh`."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Runner:
         }
 
     def answer(self, path: str, *pages: Any) -> None:
-        """What the stand-in gives for an address: one JSON text after another, as pages come."""
+        """What the substitute returns for a URL: one JSON text after another, as pages come."""
         text = "".join(json.dumps(page) for page in pages)
         (self.folder / f"{path.replace('/', '_')}.json").write_text(text, encoding="utf-8")
 

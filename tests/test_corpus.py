@@ -1,4 +1,4 @@
-"""The corpus of bad inputs: each one is told at its line with its code, nothing else is blamed, and nothing crashes.
+"""The corpus of bad inputs: each is reported at its line with its code, with nothing else, and nothing crashes.
 
 That no input takes for ever is not left to a clock: what grows is limited by size, number and depth, and each limit is
 shown here by an input just beyond it.
@@ -40,7 +40,7 @@ def reported(found: list[Problem]) -> list[tuple[str, int, str]]:
 
 
 def printed(found: list[Problem]) -> str:
-    """What is said of the case, held to what a terminal and a log may be shown."""
+    """Check that what is reported of the case is safe for a terminal and a log."""
     for problem in found:
         assert str(problem).isprintable()
         assert len(problem.annotation().splitlines()) == 1

@@ -108,7 +108,7 @@ def host() -> Iterator[Host]:
 
 
 class Watch:
-    """A clock that only moves when somebody waits, and records each wait."""
+    """A clock that only advances with each wait, and records it."""
 
     def __init__(self) -> None:
         self.now = 0.0

@@ -1,4 +1,4 @@
-"""Whatever stops a build, and whenever: the last good site stands as it was, and the message says what happened."""
+"""Whatever stops a build, at any moment: the last good site is unchanged, and the message says what happened."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def add(name: str, text: str) -> Callable[[Path], None]:
 
 
 def folder_for(name: str) -> Callable[[Path], None]:
-    """A folder in the place of a file, which nobody can read as a file, not even root."""
+    """Put a folder in the place of a file: not even root can read it as a file."""
 
     def change(root: Path) -> None:
         (root / name).unlink()

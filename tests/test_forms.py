@@ -1,4 +1,4 @@
-"""The form is in step with the schemas, the codebook and the checks: no field, term or rule stands anywhere else."""
+"""The form is in step with the schemas, the codebook and the checks: each field, term and rule is declared once."""
 
 from __future__ import annotations
 

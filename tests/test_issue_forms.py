@@ -1,4 +1,4 @@
-"""The issue forms and the editor's settings are in step with the records and the codebook they stand for."""
+"""The issue forms and the editor's settings match the records and the codebook."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ HOME = f'<link rel="canonical" href="{OWN}">'
 
 
 def built(folder: Path, **files: str) -> Path:
-    """A built site with a home page, a page with an anchor, and these files; `__` in a name stands for a dot."""
+    """A built site with a home page, a page with an anchor, and these files; `__` in a name means a dot."""
     pages = {"index.html": HOME, "other/index.html": "<p id=here>x</p>", "picture.png": ""}
     for name, text in (pages | {name.replace("__", "."): text for name, text in files.items()}).items():
         file = folder / name

@@ -1,4 +1,4 @@
-"""Every message a contributor can get is provoked by a test: read from the code, held against what was said."""
+"""Every message a contributor can get is raised by a test: the code is compared with what the tests raise."""
 
 from __future__ import annotations
 

@@ -67,5 +67,5 @@ def test_nothing_else_depends_on_the_commit(origin, message, review, others):
     made = exports(Publication(review, SITE_URL, origin=origin))
     assert json.loads(made["data/review.json"])["built_from"] == message
     differing = {address for address, content in made.items() if content != others[address]}
-    described = {"data/ro-crate-metadata.json"}  # holds the size of each file
+    described = {"data/ro-crate-metadata.json"}  # has the size of each file
     assert differing - described == {"data/review.json", "data/SHA256SUMS"}

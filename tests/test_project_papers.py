@@ -1,4 +1,4 @@
-"""The papers that somebody who takes the project on relies on: they agree with each other and with the files."""
+"""The documents for people who take over the project: they agree with each other and with the files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Published ids answer for ever: where each leads, and what the pages at their addresses say."""
+"""Published IDs keep working: where each redirects, and what its page says."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_an_id_page_names_the_file_of_its_record():
 
 
 def link_of(page: str) -> str:
-    """Where a page leads on to by itself; an empty text where it stays."""
+    """Return where a page redirects; an empty text if it does not."""
     found = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
     return found[1] if found else ""
 

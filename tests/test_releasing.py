@@ -59,7 +59,7 @@ def release(released, tmp_path, capsys, monkeypatch):
 
 
 def change(root, changes: dict[str, Change]) -> None:
-    """Changes files as they stand in the folder, without putting the others back."""
+    """Change files in the folder, without restoring the others."""
     for name, what in changes.items():
         text = (root / name).read_text(encoding="utf-8")
         (root / name).write_text(what(text) if callable(what) else what, encoding="utf-8")

@@ -265,7 +265,7 @@ def test_an_id_is_plain_and_free(family, taken, id):
 
 
 def at_a_terminal(root: Path, *answers: str) -> tuple[int, str]:
-    """The exit code of `review new` run at a terminal where somebody types these lines, and what stands there then."""
+    """The exit code of `review new` run at a terminal with these typed lines, and its output."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "review", "--root", str(root), "new"]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as run:

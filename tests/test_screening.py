@@ -1,4 +1,4 @@
-"""A decision on a report is noted where it stands; comments, order and all other reports stay as they are."""
+"""A decision on a report is recorded in place; comments, order and all other reports are unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A filled form becomes a draft or the list of what is missing; whatever stands in it stays data."""
+"""A filled form becomes a draft or the list of what is missing; any text in it stays data."""
 
 from __future__ import annotations
 

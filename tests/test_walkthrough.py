@@ -82,7 +82,7 @@ class Walk:
 
 
 def project(root: Path) -> Path:
-    """A repository whose one commit holds what the real project's site is made from."""
+    """Make a repository whose only commit has what the real project's site is made from."""
     root.mkdir()
     for name in PARTS:
         if (PROJECT / name).is_dir():

@@ -1,4 +1,4 @@
-"""The walkthrough that contributors read: its commands are run as they stand there, and print what it says they print.
+"""The walkthrough that contributors read: its commands are run as printed there, and print what it shows.
 
 They are run over the made-up review of night buses, with the reference and the record that the page shows.
 """
@@ -19,14 +19,14 @@ from review.__main__ import main
 SECTION = re.compile(r"^## [^\n]*\{: #add-a-study \}\n(.*?)^### ", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAM = [".venv/bin/python", "-m", "review"]
-# The files that the blocks of these kinds hold.
+# The files in the blocks of these kinds.
 FILES = {"text": "export.ris", "yaml": "evidence/studies/example-2021.yml"}
 COMMANDS = ["new", "check", "check", "diff", "format"]
 
 
 @pytest.fixture
 def blocks() -> list[tuple[str, str]]:
-    """The blocks of the walkthrough in order: of what kind each is, and what it holds."""
+    """The blocks of the walkthrough in order: the kind and content of each."""
     section = SECTION.search((PROJECT / "docs/contribute.md").read_text(encoding="utf-8"))
     assert section
     return BLOCK.findall(section[1])

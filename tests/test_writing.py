@@ -69,7 +69,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
 
 @pytest.fixture(params=COMMANDS)
 def begin(request, tmp_path, monkeypatch) -> Callable[[str], tuple[Path, list[str]]]:
-    """A folder of that name as it stands before a command, and the command."""
+    """Return a folder of that name, prepared for a command, and the command."""
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
     prepare, command = COMMANDS[request.param]
@@ -92,7 +92,7 @@ def forked(command: list[str], prepare: Callable[[], object] = lambda: None) -> 
             sys.stdout = sys.stderr = os.fdopen(writing, "w")
             prepare()
             code = main(command)
-        except BaseException as error:  # noqa: BLE001 - what the process dies of is told, and none outlives the test
+        except BaseException as error:  # noqa: BLE001 - the cause is reported, and no process outlives the test
             sys.stderr.write(repr(error))
         sys.stderr.flush()
         os._exit(code)
@@ -167,7 +167,7 @@ def test_a_command_on_a_full_disk_changes_nothing_and_says_so(begin):
 
 
 def as_nobody() -> None:
-    """Gives up what root may do, so that permissions hold. What is read of Python itself is read before that."""
+    """Give up the rights of root, so that permissions apply. Python's own files are read before."""
     with tempfile.TemporaryDirectory() as folder:
         main(["--root", str(write(Path(folder))), *COMMANDS["screen"][1]])
         publishing.broken_links(Path(folder))

@@ -1,4 +1,4 @@
-"""What Zotero saves from a page: the rules of its translator of embedded metadata, for what our pages hold.
+"""What Zotero saves from a page: the rules of its translator of embedded metadata, for our pages.
 
 The rules are those of "Embedded Metadata.js" and "RDF.js" (github.com/zotero/translators) and of cleanAuthor
 (github.com/zotero/utilities), as of June 2026, told again here in few words: their code is under another licence and

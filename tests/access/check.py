@@ -1,4 +1,4 @@
-"""A check: what it looks for, which criterion of WCAG 2.2 asks for it, and why it matters to somebody."""
+"""A check: what it looks for, which criterion of WCAG 2.2 asks for it, and whom it affects."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Check(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a page: the check that tells it, its criterion, the place, and why it matters."""
+    """What is wrong with a page: the check that found it, its criterion, the place, and why it matters."""
 
     check: str
     criterion: str

@@ -1,4 +1,4 @@
-"""What a page does for somebody who has only keys, and for somebody who only hears what it says."""
+"""What a page does for keyboard users and for screen reader users."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def prepare(context: BrowserContext) -> None:
 
 
 def examine(page: Page, *, focus: bool = True) -> Iterator[Fault]:
-    """Everything wrong with how the page looks, each fault told once, with the circumstances it was first seen in.
+    """Everything wrong with how the page looks, each fault once, with the circumstances in which it was first seen.
 
     Without `focus`, what needs each element to take the focus is left out: it takes long.
     """

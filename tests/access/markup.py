@@ -1,4 +1,4 @@
-"""What can be told from the HTML of a page alone."""
+"""Checks of the HTML of a page alone."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def labels(page: HtmlElement) -> Iterator[str]:
     for control in page.xpath(f"//*[{CONTROLS}][not({UNLABELLED})]"):
         by_label = control.xpath("ancestor::label | //label[@for=$id]", id=control.get("id", ""))
         named = control.get("aria-label") or control.get("aria-labelledby") or any(map(words_of, by_label))
-        # The theme's toggles are boxes that nobody sees; their labels are empty and stand beside them.
+        # The theme's toggles are hidden boxes; their labels are empty and next to them.
         if not named and "md-toggle" not in control.get("class", ""):
             yield shown(control)
 
@@ -249,7 +249,7 @@ def lists(page: HtmlElement) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class OnHover:
-    """Looks for what stands in a title alone; what is `explained` elsewhere, as in a glossary, does not."""
+    """Find what is only in a title attribute and not `explained` elsewhere, as in a glossary."""
 
     explained: str
 

@@ -16,7 +16,7 @@ COMMON_WORDS = {
 }
 FEWEST_COMMON_WORDS = 4
 
-# Alternative texts that say only that there is a picture, and names of links that say nothing of where they lead.
+# Alternative texts that say only that there is a picture, and link names that do not describe their target.
 USELESS_TEXT = re.compile(
     r"(?:an? |the )?(?:image|picture|photo|graphic|figure|icon|chart|graph|diagram|logo|img|svg|untitled|spacer|alt)s?"
     r"[\s\d.]*|[\w-]+\.(?:png|jpe?g|gif|svg|webp)|\W*",
@@ -44,7 +44,7 @@ def words_in(text: str) -> set[str]:
 
 
 def words_of(element: HtmlElement) -> str:
-    """The text that a screen reader speaks for what stands in an element."""
+    """Return the text that a screen reader speaks for the content of an element."""
     texts = element.xpath(f".//text()[not({HIDDEN})] | .//img/@alt | .//*[@aria-label]/@aria-label")
     return " ".join(" ".join(texts).split())
 
@@ -67,7 +67,7 @@ def context_of(link: HtmlElement) -> str:
 
 
 def language_of(text: str) -> str:
-    """The language a text is in by its commonest words; nothing where there are too few of them to tell."""
+    """The language a text is in by its commonest words; nothing if there are too few of them."""
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     counts = {language: sum(words[word] for word in common) for language, common in COMMON_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])

@@ -1,4 +1,4 @@
-"""Faults to put into a page, each with the one check that has to tell it, and the page it is put into."""
+"""Faults to put into a page, each with the one check that must find it, and the page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STYLE += "const link = document.createElement('style'); link.textContent = css; 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A fault: what it is, the check that tells it, and the script that puts it into a page."""
+    """A fault: what it is, the check that finds it, and the script that puts it into a page."""
 
     what: str
     check: str

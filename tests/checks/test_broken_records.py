@@ -1,4 +1,4 @@
-"""Each way of breaking the evidence is told once, at its line, with its code and with words that help."""
+"""Each way of breaking the evidence is reported once, at its line, with its code and a helpful message."""
 
 from __future__ import annotations
 

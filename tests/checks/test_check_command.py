@@ -29,7 +29,7 @@ def check(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 def built_site(root: Path) -> dict[Path, tuple[bytes, int]]:
-    """What stands in the folder of the last built site: bytes and time of each file."""
+    """Return the bytes and time of each file of the last built site."""
     return {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (root / "site").rglob("*") if file.is_file()}
 
 

@@ -1,4 +1,4 @@
-"""A problem as it is told: on one line, in order, with the nearest known word, and safe to print anywhere."""
+"""A problem as it is reported: on one line, in order, with the nearest known word, and safe to print anywhere."""
 
 from __future__ import annotations
 

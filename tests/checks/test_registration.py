@@ -64,7 +64,7 @@ CASE = """CASES = (
         "E326", "capitals", RIDING, swap("A warm bus is a quiet bus.", "HUSH."), "is in capitals", at="id: riding-f01"
     ),
 """
-# What somebody edits to add a check, and how. At most three files.
+# The edits that add a check. At most three files.
 EDITS = {
     "hooks/review/problems/catalogue.py": swap('    Kind(\n        code="E501",', KIND),
     "hooks/review/checks/findings.py": lambda text: text + CHECK,

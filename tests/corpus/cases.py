@@ -107,7 +107,7 @@ def problem_of(written: str) -> tuple[str, int, str]:
 
 
 def patched(text: str, lines: list[str]) -> list[str]:
-    """The lines of the text, changed as the patch says. What a patch takes away must stand in the text."""
+    """The lines of the text, changed as the patch says. The text that a patch removes must be there."""
     for change in _changes(lines):
         old = "".join(f"{MARK.sub('', line[1:])}\n" for line in change if line[0] != "+")
         new = "".join(f"{line[1:]}\n" for line in change if line[0] != "-")

@@ -60,7 +60,7 @@ def test_no_study_is_rated_that_the_table_does_not_rate(real):
 
 
 def test_no_support_is_made_up(real):
-    """The published review does not say what an answer rests on."""
+    """The published review does not give the support for an answer."""
     published = {int(row[1]) for row in ROWS}
     for study in real.studies.values():
         if study.reference.number in published:

@@ -63,7 +63,7 @@ def test_both_commentaries_are_credited(real):
 
 
 def test_nobody_is_made_up(real):
-    """People of the source stand as it credits them; nobody is said to have endorsed this site."""
+    """People of the published review are credited as there; none is said to have endorsed this site."""
     assert real.record.people[0].name == "Troup, Jordan"
     assert len(real.record.people) == 13
     assert "not endorsed" in real.record.independence

@@ -1,4 +1,4 @@
-"""Words for people: "personality disorder" stands in quotation marks, and no one is a sufferer."""
+"""Words for people: "personality disorder" is in quotation marks, and no one is a sufferer."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def snapshots(files: dict[str, str | bytes]) -> dict[str, str]:
 
 
 def _of_sqlite(database: bytes) -> str:
-    """The tables of a database, and the rows of those two that the tables of the contract do not hold."""
+    """Return the tables of a database, and the rows of the two tables that are not in the contract."""
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(database)
@@ -62,7 +62,7 @@ def _names(connection: sqlite3.Connection) -> list[str]:
 
 
 def _of_parquet(content: str | bytes) -> str:
-    """The columns of a Parquet file with what they hold, and its rows."""
+    """Return the columns of a Parquet file with their metadata, and its rows."""
     table = parquet.read_table(io.BytesIO(bytes(content)))  # type: ignore[arg-type]
     message = [f"{field.name}: {field.type} {field.metadata}" for field in table.schema]
     return "\n".join([repr(table.schema.metadata[b"title"]), *message, *map(repr, table.to_pylist())]) + "\n"

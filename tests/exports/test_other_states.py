@@ -1,4 +1,4 @@
-"""What is exported of a review that names its contributors, has another licence, or rests; and without pyarrow."""
+"""Exports of a review with named contributors, another licence or a pause; and without pyarrow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/id/<id>/: every id has an address for ever, and a page there leads on."""
+"""/id/<id>/: every ID has a permanent link, whose page redirects."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ ROWS = {
     "themes": 2,
     "screening": 4,
     "reconciliation": 3,
-    "ids": 4 + 2 + 6 + 7 + 4,  # what stands, and what was given up
+    "ids": 4 + 2 + 6 + 7 + 4,  # current and retired IDs
 }
 EACH_TABLE = pytest.mark.parametrize("name", CONTRACT)
 

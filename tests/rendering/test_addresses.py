@@ -1,4 +1,4 @@
-"""Where everything stands: relative links lead home from anywhere, under any path of a host."""
+"""URLs: relative links work from every page, under any path of a host."""
 
 from __future__ import annotations
 

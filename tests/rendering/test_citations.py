@@ -1,4 +1,4 @@
-"""References as formatted text: markup that holds nothing but four harmless tags, and the same as plain text."""
+"""References as formatted text: markup with only four harmless tags, and the same as plain text."""
 
 from __future__ import annotations
 

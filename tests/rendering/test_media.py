@@ -70,7 +70,7 @@ def test_a_text_in_html_an_attribute_or_a_script_of_data_stays_that_text(text):
 @seeded("text")
 @given(text=texts)
 def test_a_text_in_a_figure_stays_that_text(review, text):
-    if FORBIDDEN.search(text):  # no record holds such a text, and XML could not
+    if FORBIDDEN.search(text):  # not allowed in records or in XML
         return
     answers = profile(review, review.studies.values())
     named = replace(answers.criteria[0], criterion=answers.criteria[0].criterion.model_copy(update={"label": text}))

@@ -36,7 +36,7 @@ ID_CASES = json.loads((FOLDER / "ids.json").read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def description(review):
-    """What the page tells the form."""
+    """What the page passes to the form."""
     return json.loads(json.dumps(described(StudyForm(review))))
 
 

@@ -30,7 +30,7 @@ def reading(pages):
 
 @pytest.fixture(scope="module")
 def window(browser):
-    """A window with the scripts of the checks; what they add to a page is not held back by its policy."""
+    """A window with the scripts of the checks; the policy of a page does not block what they add."""
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     looks.prepare(context)
     page = context.new_page()
@@ -85,7 +85,7 @@ def test_every_other_page_can_be_seen(window, served, pages, part):
 
 @pytest.mark.parametrize("address", ["findings/", "appraisal/", "studies/", "map/", "checklists/"])
 def test_tables_that_become_cards_are_still_read_as_tables(window, served, address):
-    """What a screen reader is told of the cells must not depend on how they are laid out."""
+    """What a screen reader announces for cells must not depend on their layout."""
     reported = []
     for width in (looks.WIDE, looks.NARROW):
         page = opened(window, served + address)

@@ -1,4 +1,4 @@
-"""The built site in Chromium: every page opens clean, anchors and permanent addresses lead home, all can read it."""
+"""The built site in Chromium: every page opens without errors, anchors and permanent links work, all can read it."""
 
 from __future__ import annotations
 

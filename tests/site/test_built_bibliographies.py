@@ -41,7 +41,7 @@ def site_url(site):
 
 @pytest.fixture(scope="module")
 def expected(real, site_url):
-    """What each bibliography holds, by its address without the ending."""
+    """Return the content of each bibliography, by its URL without the extension."""
     themes = {
         f"data/themes/{theme.id}": [study.reference for study in studies_of_theme(real, theme)]
         for theme in real.themes.values()

@@ -1,4 +1,4 @@
-"""The built site as files: every promised address answers, every link leads somewhere, every row is there."""
+"""The built site as files: every promised URL exists, no link is broken, every row is there."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from contract import CONTRACT
 
 pytestmark = pytest.mark.site
 
-# What the contract says of a column beyond its name: the values it may hold.
+# The values that the contract allows in a column.
 VALUES = {
     ("appraisals", "answer"): {"yes", "no", "cant-tell", "valuable", "unclear", None},
     ("appraisals", "criterion"): {*range(1, 11), None},
@@ -135,7 +135,7 @@ def test_a_validator_finds_the_crate_valid(data, monkeypatch):
     assert [message for message in listed if "context" not in message] == [], "the context itself is on the network"
     described = {entity.id for entity in ROCrate(data).data_entities}
     there = {file.relative_to(data).as_posix() for file in data.rglob("*") if file.is_file()}
-    # The page Data stands in the same folder and is no data; the crate and the checksums describe the others.
+    # The page Data is in the same folder and is no data; the crate and the checksums describe the others.
     assert there - described == {"index.html", "ro-crate-metadata.json", "SHA256SUMS"}
 
 

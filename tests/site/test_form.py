@@ -76,7 +76,7 @@ def written(page) -> tuple[str, str]:
 
 
 def reported(page) -> set[tuple[str, str]]:
-    """What the page says is wrong: code and wording, without the name of the field and what to do."""
+    """Return the problems that the page shows: code and message, without the name of the field and the fix."""
     page.click("button[type=submit]")
     shown = page.evaluate(
         """() => [...document.querySelectorAll("#problems li")].map((item) =>
@@ -248,7 +248,7 @@ def test_a_record_that_follows_is_named_in_the_issue(page):
 
 
 def test_every_message_of_the_form_is_expected_here(project):
-    """Texts of three words or more in its scripts, as far as no value stands in them."""
+    """Texts of three words or more in its scripts, between their values."""
     expected = Path(__file__).read_text("utf-8")
     word = re.compile(r"(?<!\S)[A-Za-z][a-z]+[.,:;?]*(?!\S)")
     missing = {}

@@ -18,7 +18,7 @@ RUNS = re.compile(r"\s*(?:javascript|vbscript|data:text)", re.IGNORECASE)
 
 
 def site_of(root: Path, *, attack: bool) -> Path:
-    """The site of a project whose evidence holds only replaced texts, built below `root`."""
+    """Build the site of a project whose evidence has only replaced texts, below `root`."""
     project(root)
     shutil.rmtree(root / "evidence")
     write(NIGHT_BUSES, root, attack=attack)
@@ -58,7 +58,7 @@ def test_no_page_runs_jinja_out_of_a_text(attacked):
 
 
 def test_the_search_index_has_no_element_from_a_text(attacked, harmless):
-    """The theme puts what the index holds into the page as HTML."""
+    """The theme inserts the content of the index into the page as HTML."""
     index, other = (
         json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"] for site in (attacked, harmless)
     )

@@ -25,7 +25,7 @@ def message(page):
 
 
 def expected(review, wanted):
-    """The ids of the excerpts from studies for which `wanted` holds."""
+    """The ids of the excerpts from studies for which `wanted` is true."""
     return {id for id, excerpt in review.excerpts.items() if wanted(review.studies[excerpt.study])}
 
 
@@ -110,7 +110,7 @@ def test_the_map_counts_the_chosen_studies_alone(reader, served, real):
 
 
 def appraised(review, wanted):
-    """The counts of answers to each criterion over the appraisals of the studies for which `wanted` holds."""
+    """The counts of answers to each criterion over the appraisals of the studies for which `wanted` is true."""
     given = {
         study.appraisal.shared_with or study.id: review.judgements_of(study)
         for study in review.studies.values()

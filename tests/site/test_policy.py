@@ -1,6 +1,6 @@
-"""The Content-Security-Policy of the built site, in a browser: the site keeps it, and what is slipped in is held.
+"""The Content-Security-Policy of the built site, in a browser: the site complies, and what is injected is blocked.
 
-Each way of slipping something in is shown to work on a page without the policy, so that the test can tell.
+Each way of injecting something is shown to work on a page without the policy, so that the test can fail.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ POLICY = re.compile(r'<meta charset="utf-8"><meta http-equiv="Content-Security-P
 OWN = "https://living-review.example"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OWN_ADDRESS = re.compile(r'new URL\("[./]*",location\)')
-REFUSED = "Content Security Policy"  # what the browser says on its console when it holds something back
+REFUSED = "Content Security Policy"  # what the browser writes to its console when it blocks something
 POLLS = 2000
 WATCH = """
 window.violations = [];
@@ -88,7 +88,7 @@ def policy(site: Path) -> str:
 def happens(desk, serve, other, tmp_path) -> Callable[[str, str], bool]:
     """Whether a page with this beginning runs, or fetches from another host, what the second text slips into it.
 
-    The answer is there when it has run or fetched, or the browser has reported that the policy held it back.
+    It waits until something has run or been fetched, or the browser has reported that the policy blocked it.
     """
     host, asked = other
 
@@ -108,7 +108,7 @@ def happens(desk, serve, other, tmp_path) -> Callable[[str, str], bool]:
                     break
                 page.wait_for_function("true", polling="raf")
             else:
-                pytest.fail("the browser neither does it nor says that it holds it back")
+                pytest.fail("the browser neither does it nor reports that it blocks it")
             ran = bool(asked) or page.evaluate("window.ran === true")
             page.close()
         return ran
@@ -241,7 +241,7 @@ def test_what_contributors_point_to_is_not_recommended_to_search_engines(pages, 
 
 
 def test_every_page_has_the_same_few_scripts(site):
-    """The policy allows what stands in a page when it is built; so nothing may come to stand there out of a text."""
+    """The policy allows what is in a page when it is built; so no text may become part of it."""
 
     def inline(file: Path) -> set[str]:
         return {OWN_ADDRESS.sub("new URL(…)", script) for script in INLINE.findall(file.read_text("utf-8"))}

@@ -26,7 +26,7 @@ def by_country(study):
     return study.setting.country.id in {"AU", "SE"}
 
 
-# A page with its choice, and the ids of the studies that it leaves, told by the records.
+# A page with its filters, and the ids of the studies that remain according to the records.
 VIEWS = {
     "studies/?country=AU&country=SE": lambda real: {s.id for s in real.studies.values() if by_country(s)},
     "studies/?text=trust": lambda real: {s.id for s in real.studies.values() if "trust" in shown_row(s)},

@@ -1,4 +1,4 @@
-"""A build that knows its repository: pages made from a record lead to its history, and to where it is edited."""
+"""A build with a repository: pages made from a record link to its history and its source."""
 
 from __future__ import annotations
 

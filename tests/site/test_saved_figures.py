@@ -1,4 +1,4 @@
-"""A figure saved from the built site: it stands alone, and carries its citation for people and for programs."""
+"""A figure saved from the built site: it is self-contained, with its citation for people and programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two released versions on one site: each at its own address, every old link answering, every change told."""
+"""Two released versions on one site: each at its own URL, every old link works, every change is reported."""
 
 from __future__ import annotations
 

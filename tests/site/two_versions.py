@@ -33,7 +33,7 @@ class Built:
 
 
 def project(root: Path) -> Path:
-    """A repository that holds what a site is made from, released once as 1.0.0 and once as 1.1.0.
+    """Make a repository of a project, released once as 1.0.0 and once as 1.1.0.
 
     Between the two a finding has other words, another one has another id, and an excerpt was withdrawn.
     """
@@ -48,7 +48,7 @@ def project(root: Path) -> Path:
     run(root, "release", "1.1.0", "--summary", "A finding says it better.", "--date", "2021-12-01")
     commit(root, "Version 1.1.0")
     git(root, "tag", "v1.1.0")
-    git(root, "tag", "--delete", "v1.0.0")  # its commit stands in review.yml now, and a clone may lack the tag
+    git(root, "tag", "--delete", "v1.0.0")  # its commit is in review.yml now, and a clone may lack the tag
     return root
 
 

@@ -1,4 +1,4 @@
-"""Double data entry: two people's own answers beside the consensus, held together by the check and compared."""
+"""Double data entry: two people's own answers and the consensus, checked and compared."""
 
 from __future__ import annotations
 
