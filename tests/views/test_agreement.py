@@ -94,14 +94,14 @@ ONE = OWN[: OWN.index("    - name: Bo")]
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (swap("    worth: vague\n", ONE), "the appraisal names 1 appraiser and not two"),
+        (swap("    worth: vague\n", ONE), "the appraisal names 1 appraiser, not two"),
         (double("name: Bo Nobody", "name: ada nobody"), '"ada nobody" is named as both appraisers'),
         (
             double("    worth: vague\n", "    worth: useful\n"),
-            'the consensus on "worth" is "useful", and no appraiser gave that answer',
+            'the consensus on "worth" is "useful", but neither appraiser gave that answer',
         ),
         (double("route: unsure, ", ""), 'Bo Nobody gives no answer to "route"'),
-        (double("route: unsure", "route: maybe"), '"maybe" is not an answer to "route"'),
+        (double("route: unsure", "route: maybe"), '"maybe" is not an allowed answer to "route"'),
         (double("route: unsure", "route: unsure, roof: yes"), '"roof" is not a criterion of ride-checklist'),
     ],
 )
