@@ -13,7 +13,8 @@ from review.citing.citable_works import living_review
 from review.citing.cite_this import Place
 from review.citing.metadata import structured
 from review.exports import badge, summary
-from review.model.review_status import day_of_build, first_day, months_after, review_status
+from review.model.dates import first_day, last_day, months_after
+from review.model.review_status import day_of_build, review_status
 from review.site.notices import StatusNotice
 from review.templating.rendering import render
 from review.versions.publication import Publication
@@ -64,6 +65,14 @@ def test_months_end_where_they_end(start, months, end):
     assert months_after(start, months) == end
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2020", date(2020, 12, 31)), ("2020-02", date(2020, 2, 29)), ("2020-02-03", date(2020, 2, 3))],
+)
+def test_a_date_that_omits_a_part_ends_with_it(written, day):
+    assert last_day(written) == day
+
+
 def test_the_day_of_the_build_is_given_by_the_environment():
     assert day_of_build({"SOURCE_DATE_EPOCH": "86400"}) == date(1970, 1, 2)
     assert day_of_build({}) is None
@@ -71,27 +80,27 @@ def test_the_day_of_the_build_is_given_by_the_environment():
     assert first_day("2020-05") == date(2020, 5, 1)
 
 
-def notice(review, day):
-    return render(StatusNotice(review, review_status(review, day)))
+def notice(review, day, here=""):
+    return render(StatusNotice(review, review_status(review, day)), here)
 
 
 def test_the_notice_waits_hidden_until_the_day(tmp_path):
     review = scheduled(tmp_path, "{status: active, every_months: 12}")
-    assert 'data-due="2022-02-03" hidden' in notice(review, date(2022, 1, 1))
+    assert 'data-after="2022-02-03" hidden' in notice(review, date(2022, 1, 1))
     assert "hidden" not in notice(review, date(2022, 3, 1))
 
 
 def test_a_retired_review_links_to_its_successor(tmp_path):
     review = scheduled(tmp_path, '{status: retired, note: It is done., instead: "https://example.org/new"}')
     message = notice(review, None)
-    assert "no longer kept up" in message
+    assert "no longer maintained" in message
     assert 'href="https://example.org/new"' in message
     assert notice(review_of(tmp_path / "other"), None).strip() == ""
 
 
 def test_the_badge_gives_the_status_in_words(review):
     picture = badge.badge(Publication(review))["badge.svg"]
-    assert "living review: kept up, no date set, searched through 2020-12" in picture
+    assert "living review: maintained; no update scheduled, searched through 2020-12" in picture
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,16 @@
-// Shows the notice that an update is overdue by the reader's own clock: the page may have been built before the due date.
+// Shows by the reader's own clock that the review is out of date or overdue: the page may have been built before that.
 "use strict";
 
 (() => {
+  const today = new Date().toISOString().slice(0, 10);
   /** @type {NodeListOf<HTMLElement>} */
-  const notices = document.querySelectorAll("[data-due][hidden]");
-  for (const notice of notices) {
-    const today = new Date().toISOString().slice(0, 10);
-    notice.hidden = today <= (notice.dataset.due ?? "");
+  const later = document.querySelectorAll("[data-after][hidden]");
+  for (const part of later) {
+    part.hidden = today <= (part.dataset.after ?? "");
+  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const sooner = document.querySelectorAll("[data-until]");
+  for (const part of sooner) {
+    part.hidden = today > (part.dataset.until ?? "");
   }
 })();

@@ -84,7 +84,7 @@ def test_the_feed_announces_a_retired_review(tmp_path):
     lines = '{status: retired, since: "2022-05-01", note: Buses were abolished., instead: "https://example.org/trams"}'
     review = scheduled(tmp_path, lines)
     entry = newest(review)
-    assert entry.title == "This review is no longer kept up"
+    assert entry.title == "This review is no longer maintained"
     assert entry.updated.startswith("2022-05-01")
     assert "https://example.org/trams" in entry.summary
     assert "retired" in badge.badge(Publication(review))["badge.svg"]

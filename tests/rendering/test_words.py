@@ -7,9 +7,10 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from review.exports.permanent import PermanentPage
+from review.model.dates import long_date
 from review.model.review_status import review_status
 from review.model.snapshots import snapshot
-from review.templating.rendering import _environment, capital, found_in, joined, long_date, plural, render
+from review.templating.rendering import _environment, capital, found_in, joined, plural, render
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The notice that an update is overdue, by the clock of a browser that the test sets: a page may outlive its build."""
+"""That an update is overdue or the review out of date, by the clock of a browser: a page may outlive its build."""
 
 from __future__ import annotations
 
@@ -8,43 +8,77 @@ from datetime import date
 import pytest
 
 from made_up import review_of, swap
-from review.model.review_status import review_status
-from review.site.notices import StatusNotice
-from review.templating.rendering import render
+from review.site.notices import notices
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 VERSIONS = 'versions:\n  - version: "1.1.0"'
 DUE = "2022-02-03"
+LAST_DAY = "2022-12-31"
 
 
 @pytest.fixture(scope="module")
 def page_in_time(tmp_path_factory, project):
-    """A folder with the notice as a build in time writes it, and the script of the site."""
+    """A folder with the page of updates and its notices as a build in time writes them, and the script of the site."""
     folder = tmp_path_factory.mktemp("notice")
-    change = swap(VERSIONS, f"schedule: {{status: active, every_months: 12}}\n{VERSIONS}")
+    schedule = (
+        "{status: active, every_months: 12, limits: {search_months: 24, waiting_months: 60, reason: Routes change.}}"
+    )
+    change = swap(VERSIONS, f"schedule: {schedule}\n{VERSIONS}")
     review = review_of(tmp_path_factory.mktemp("scheduled"), {"evidence/review.yml": change})
-    state = review_status(review, date(2021, 6, 1))
-    assert state.due == date.fromisoformat(DUE)
-    notice = render(StatusNotice(review, state))
+    publication = Publication(review, as_of=date(2021, 6, 1))
+    assert publication.status.due == date.fromisoformat(DUE)
+    assert publication.status.current_until == date.fromisoformat(LAST_DAY)
+    [page] = [page for page in all_pages(publication) if page.address == "updates/"]
     shutil.copy(project / "docs/assets/living.js", folder)
-    html = f"<!doctype html><title>Night buses</title>{notice}<script src='living.js' defer></script>"
+    body = f"{notices(publication, 'updates/', made=True)}{page.body}"
+    html = f"<!doctype html><title>Night buses</title>{body}<script src='living.js' defer></script>"
     (folder / "index.html").write_text(html, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def page_at(browser, serve, page_in_time):
+    """Open the page at a time of the reader's clock."""
+    context = browser.new_context(timezone_id="UTC")
+    with serve(page_in_time) as address:
+
+        def opened(now):
+            page = context.new_page()
+            page.clock.set_fixed_time(now)
+            page.goto(address)
+            return page
+
+        yield opened
+    context.close()
 
 
 @pytest.mark.parametrize(
     ("now", "shown"),
     [(f"{DUE}T23:59:59Z", False), ("2022-02-04T00:00:01Z", True), ("2031-01-01T12:00:00Z", True)],
 )
-def test_the_readers_clock_decides_whether_an_update_is_overdue(browser, serve, page_in_time, now, shown):
-    context = browser.new_context(timezone_id="UTC")
-    page = context.new_page()
-    page.clock.set_fixed_time(now)
-    with serve(page_in_time) as address:
-        page.goto(address)
-        assert page.get_by_text("This review is overdue").is_visible() == shown
-    context.close()
+def test_the_readers_clock_decides_whether_an_update_is_overdue(page_at, now, shown):
+    assert page_at(now).get_by_text("This review is overdue").is_visible() == shown
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [(f"{LAST_DAY}T23:59:59Z", False), ("2023-01-01T00:00:01Z", True), ("2031-01-01T12:00:00Z", True)],
+)
+def test_the_readers_clock_decides_whether_the_review_is_out_of_date(page_at, now, shown):
+    page = page_at(now)
+    assert page.get_by_text("This review is out of date").is_visible() == shown
+    assert page.get_by_text("The searches end in December 2020").is_visible() == shown
+    state = page.get_by_text("State", exact=True).locator("xpath=following-sibling::dd")
+    assert state.inner_text() == ("Out of date" if shown else "Maintained")
+
+
+def test_the_readers_clock_shows_only_the_reasons_that_are_true_by_then(page_at):
+    reports = "reports await assessment"
+    assert not page_at("2023-12-31T12:00:00Z").get_by_text(reports).is_visible()
+    assert page_at("2024-01-01T12:00:00Z").get_by_text(reports).is_visible()
 
 
 def test_without_scripts_the_build_has_the_last_word(browser, serve, page_in_time):
@@ -53,4 +87,6 @@ def test_without_scripts_the_build_has_the_last_word(browser, serve, page_in_tim
     with serve(page_in_time) as address:
         page.goto(address)
         assert not page.get_by_text("This review is overdue").is_visible()
+        assert not page.get_by_text("This review is out of date").is_visible()
+        assert page.get_by_text("Maintained", exact=True).is_visible()
     context.close()

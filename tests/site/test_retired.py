@@ -35,7 +35,7 @@ def test_every_page_gives_the_end_its_reason_and_where_to_look(retired, made_up_
         page = lxml.html.parse(str(retired / address / "index.html"), lxml.html.HTMLParser(encoding="utf-8"))
         (notice,) = page.xpath("//main//aside[contains(@class, 'living-notice')][not(@hidden)]")
         message = " ".join(notice.text_content().split())
-        assert "no longer kept up (since 2027-01-31)" in message, address
+        assert "no longer maintained (since 2027-01-31)" in message, address
         assert WHY in message, address
         assert notice.xpath(".//a/@href") == [INSTEAD], address
         first = page.xpath("//main//h1")[0]
@@ -51,7 +51,7 @@ def test_the_small_pages_of_each_id_say_so_too(retired, review, place):
 def test_badge_feed_and_data_say_so_too(retired):
     assert "retired, searched through" in (retired / "badge.svg").read_text("utf-8")
     entry = feedparser.parse((retired / "feeds/versions.xml").read_text("utf-8")).entries[0]
-    assert (entry.title, entry.updated[:10]) == ("This review is no longer kept up", "2027-01-31")
+    assert (entry.title, entry.updated[:10]) == ("This review is no longer maintained", "2027-01-31")
     assert INSTEAD in entry.summary
     reported = json.loads((retired / "data/review.json").read_text("utf-8"))
     assert (reported["status"], reported["living"]["since"], reported["living"]["instead"]) == (

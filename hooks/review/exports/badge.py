@@ -19,6 +19,7 @@ COLOURS: dict[State, str] = {
     "active": "#1b6e3c",
     "unscheduled": "#2f5d8a",
     "overdue": "#8a4b00",
+    "out-of-date": "#a3261b",
     "paused": "#6b4c9a",
     "retired": "#5c5c5c",
 }

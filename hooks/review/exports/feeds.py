@@ -2,6 +2,7 @@
 
 An entry's date comes from the records: the date of the version, of the decision on a report, or of its identification.
 A study of the published review has the date of the first version; a report without a date that of the newest version.
+The description of each feed states that the review is overdue, out of date, paused or retired.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from review.citing.citable_works import contributors
 from review.exports.registration import exports_files
 from review.model import urls
+from review.model.dates import first_day
 from review.model.review import Review
-from review.model.review_status import ReviewStatus, first_day
+from review.model.review_status import ReviewStatus
 from review.references.reference import Name
 from review.templating.rendering import Context, render
 from review.versions.publication import Publication
@@ -60,6 +63,7 @@ def feeds(publication: Publication) -> dict[str, str]:
         "studies": lambda: _studies(review),
         "awaiting": lambda: _awaiting(review),
     }
+    news = " ".join(f"{entry.title}. {entry.text}" for entry in _status(review, publication.status))
     files: dict[str, str] = {}
     for name, title, description in FEEDS:
         entries = sorted(entries_of[name](), key=lambda entry: (entry.updated, entry.address), reverse=True)
@@ -67,7 +71,7 @@ def feeds(publication: Publication) -> dict[str, str]:
             site_url=publication.site_url,
             address=f"feeds/{name}",
             title=f"{review.record.short_title}: {title}",
-            description=description,
+            description=f"{description} {news}".strip(),
             authors=tuple(_full_name(each) for each in contributors(review)),
             updated=max((entry.updated for entry in entries), default=_timestamp(review.record.versions[-1].date)),
             entries=tuple(entries),
@@ -86,15 +90,19 @@ def _timestamp(date: str) -> str:
 
 
 def _status(review: Review, status: ReviewStatus) -> list[Entry]:
-    """Return an entry for a status that followers need to know: overdue, paused or retired."""
+    """Return an entry for a status that followers need to know: overdue, out of date, paused or retired."""
     address = f"updates/?state={status.state}"
+    if status.state == "out-of-date":
+        since = max(status.lapsed[0].after + timedelta(days=1), first_day(review.version.date))
+        text = " ".join([*status.why, "To bring it up to date:", *status.needed])
+        return [Entry(address, "This review is out of date", since.isoformat(), text)]
     if status.state == "overdue" and status.due:
         text = f"An update was due by {status.due.isoformat()}. The searches reach {status.searched_through}."
         return [Entry(address, "This review is overdue for an update", status.due.isoformat(), text)]
     if status.state in {"paused", "retired"}:
         last = f"Version {review.version.version} is its last." if status.state == "retired" else ""
         text = " ".join(part for part in (last, status.note, status.instead) if part)
-        title = "Work on this review rests" if status.state == "paused" else "This review is no longer kept up"
+        title = "Work on this review is paused" if status.state == "paused" else "This review is no longer maintained"
         return [Entry(address, title, status.since, text or f"{title} since {status.since}.")]
     return []
 

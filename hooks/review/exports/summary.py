@@ -42,6 +42,9 @@ def summary(publication: Publication) -> dict[str, Any]:
         "searches_through": version.searches_through,
         "living": {
             "state": status.state,
+            "why": list(status.why),
+            "needed": list(status.needed),
+            "limits": status.limits.model_dump() if status.limits else None,
             "searched_through": status.searched_through,
             "integrated_through": status.integrated_through,
             "due": status.due.isoformat() if status.due else None,

@@ -37,6 +37,17 @@ class ArticleRecord(Schema):
     licence: Label = described("Its licence.")
 
 
+class CurrencyLimitsRecord(Schema):
+    """When the review counts as out of date."""
+
+    search_months: Annotated[int, Field(ge=1, le=120)] = described("How many months old the latest search may be.")
+    waiting_months: Annotated[int, Field(ge=1, le=120)] = described(
+        "How many months a report may await assessment: from the day on which it was found or, where no day is "
+        "recorded, from the end of its year of publication."
+    )
+    reason: Text = described("Why these limits, for readers.")
+
+
 class ScheduleRecord(Schema):
     """How long the review is meant to live, and at what pace."""
 
@@ -44,6 +55,7 @@ class ScheduleRecord(Schema):
     every_months: Annotated[int, Field(ge=1, le=60)] | None = optional(
         "How many months after a version the next one is due. Leave it out where nobody has promised a pace."
     )
+    limits: CurrencyLimitsRecord | None = optional("When the review counts as out of date. Without it, it never does.")
     since: Date | None = optional("For paused or retired: since when.")
     note: Text | None = optional("What a reader should know about it; for paused or retired, why.")
     instead: Url | None = optional("For retired: where to look instead.")

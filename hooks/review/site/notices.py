@@ -1,4 +1,4 @@
-"""Notices at the top of a page: its versions, and whether the review is overdue, paused or retired."""
+"""Notices at the top of a page: its versions, and whether the review is overdue, out of date, paused or retired."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class VersionsOfPage(Context):
 
 @dataclass(frozen=True)
 class StatusNotice(Context):
-    """A notice where the review is overdue, paused or retired; nothing otherwise."""
+    """A notice where the review is overdue, out of date, paused or retired; nothing otherwise.
+
+    It says why and what is needed at the top of the home page and of the page of updates; other pages link there.
+    """
 
     template: ClassVar[str] = "fragments/status_notice.html"
     review: Review

@@ -11,15 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, ru
 from markupsafe import Markup
 
 from review.model import urls
+from review.model.dates import long_date
 from review.templating.glossary import with_abbreviations
 from review.templating.text_differences import side_by_side
 
 T = TypeVar("T")
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,12 +79,6 @@ def joined(words: list[str]) -> str:
     """Return the words as in `a, b and c`."""
     words = list(words)
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def long_date(date: str) -> str:
-    """Return a date of a record (2026-11-23) in words: `23 November 2026`, `December 2019` or `2019`."""
-    year, *rest = str(date).split("-")
-    return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])
 
 
 def found_in(ids: Iterable[str], records: Mapping[str, T]) -> list[T]:
