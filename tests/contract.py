@@ -10,7 +10,7 @@ CONTRACT = {
     "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
     "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, url",
     "findings": "id, theme, subtheme, statement, kind, studies, excerpts, n_studies, n_datasets, settings, "
-    "professions, confidence, url",
+    "professions, confidence, headline, wording, studies_named, studies_linked, n_studies_named, n_studies_linked, url",
     "themes": "id, number, title, summary, subthemes, url",
     "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url",
     "reconciliation": "id, figure, where, published, computed, agrees, note",

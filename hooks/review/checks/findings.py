@@ -8,6 +8,8 @@ from review.checks.registration import check
 from review.evidence.records import Evidence
 from review.problems import message_templates as messages
 from review.problems.problem import Problem
+from review.schema.base import MAX_HEADLINE_WORDS
+from review.schema.theme import FindingRecord, ReachRecord
 
 
 @check("E310")
@@ -39,15 +41,82 @@ def views_match_the_kind_of_finding(evidence: Evidence) -> Iterator[Problem]:
                 yield record.problem("E311", text, "findings", index, "views", hint=hint)
 
 
+@check("E326")
+def kind_and_reach_agree(evidence: Evidence) -> Iterator[Problem]:
+    """The kind of a finding is one that its reach allows, and a finding of one study names no second.
+
+    Where the views and the kind disagree, E311 says so.
+    """
+    allowed = {reach.id: reach.kinds for reach in evidence.codebook.value.reaches}
+    for record in evidence.themes:
+        for index, finding in enumerate(record.value.findings):
+            kinds = allowed.get(finding.reach.wording, ()) if finding.reach else ()
+            if kinds and finding.kind not in kinds and bool(finding.views) == (finding.kind == "differing-views"):
+                yield record.problem(
+                    "E326",
+                    f'the kind "{finding.kind}" of "{finding.id}" does not agree with its reach',
+                    "findings",
+                    index,
+                    "kind",
+                    hint=f"for this reach, choose {' or '.join(kinds)}; or correct the reach",
+                )
+            elif finding.kind == "single-study" and len(finding.named_studies) > 1:
+                yield record.problem(
+                    "E326",
+                    f'"{finding.id}" is of the kind "{finding.kind}" and names {len(finding.named_studies)} studies',
+                    "findings",
+                    index,
+                    "kind",
+                )
+
+
+@check("E327")
+def headlines_are_short(evidence: Evidence) -> Iterator[Problem]:
+    """A headline has few words."""
+    for record in evidence.themes:
+        for index, finding in enumerate(record.value.findings):
+            words = len((finding.headline or "").split())
+            if words > MAX_HEADLINE_WORDS:
+                yield record.problem(
+                    "E327",
+                    f"the headline has {words} words; {MAX_HEADLINE_WORDS} at most",
+                    "findings",
+                    index,
+                    "headline",
+                )
+
+
+@check("E328")
+def phrases_have_a_line(evidence: Evidence) -> Iterator[Problem]:
+    """The words of the published review come with the line on which they begin, and the line with the words."""
+    for record in evidence.themes:
+        for index, finding in enumerate(record.value.findings):
+            for reach, place in _reaches(finding):
+                if (reach.phrase is None) != (reach.line is None):
+                    missing = "line" if reach.line is None else "phrase"
+                    yield record.problem(
+                        "E328", f'the reach of "{finding.id}" has no {missing}', "findings", index, *place
+                    )
+
+
+def _reaches(finding: FindingRecord) -> Iterator[tuple[ReachRecord, tuple[str | int, ...]]]:
+    """The reach of a finding and of each of its views, and where it is in the finding."""
+    if finding.reach:
+        yield finding.reach, ("reach",)
+    for number, view in enumerate(finding.views):
+        if view.reach:
+            yield view.reach, ("views", number, "reach")
+
+
 @check("E312")
 def excerpts_support_their_own_theme(evidence: Evidence) -> Iterator[Problem]:
-    """At least one finding of an excerpt belongs to the theme of the excerpt."""
+    """An excerpt that is linked to findings is linked to at least one of its own theme."""
     theme_of = {finding.id: record.value.id for record in evidence.themes for finding in record.value.findings}
     known = set(theme_of.values())
     for record in evidence.studies:
         for index, excerpt in enumerate(record.value.excerpts):
             themes = {theme_of.get(finding) for finding in excerpt.findings}
-            if None not in themes and excerpt.theme in known - themes:
+            if themes and None not in themes and excerpt.theme in known - themes:
                 message = messages.other_theme(excerpt.id, excerpt.theme)
                 yield record.problem(*message, "excerpts", index, "findings")
 

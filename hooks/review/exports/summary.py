@@ -10,7 +10,7 @@ from review.model import urls
 from review.model.stated_figures import counts
 from review.versions.publication import Publication
 
-SCHEMA_VERSION = "1.1.0"  # of the data contract: addresses, columns and their meaning
+SCHEMA_VERSION = "1.2.0"  # of the data contract: addresses, columns and their meaning
 
 
 @exports_file("data/review.json", JSON)

@@ -79,7 +79,9 @@ def _entry(review: Review, name: str, number: int, entry: Judgement | GroupRecor
     if isinstance(entry, GroupRecord):
         count = "number not given" if entry.count is None else str(entry.count)
         return f"{name} {number}", f"{entry.label} ({count}): {_text(entry.professions)}"
-    return f"{name} {number}", f"{entry.view} ({_names(review, entry.studies)})" if entry.studies else entry.view
+    reach = entry.reach.summary if entry.reach else ""
+    details = "; ".join(text for text in (reach, _names(review, entry.studies)) if text)
+    return f"{name} {number}", f"{entry.view} ({details})" if details else entry.view
 
 
 def _names(review: Review, studies: Sequence[str]) -> str:

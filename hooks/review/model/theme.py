@@ -13,8 +13,8 @@ from review.schema.uses import Assessed, uses, value_at
 class Finding(FindingRecord):
     """One statement about the evidence.
 
-    `excerpts` are the ids of those that support it, `supporting_studies` the studies named for it or quoted, and
-    `datasets` those that these studies draw on.
+    `excerpts` are the ids of those linked to it, `supporting_studies` the studies named for it or linked to it through
+    an excerpt, and `datasets` those that these studies draw on.
     """
 
     theme: ThemeId
@@ -24,8 +24,23 @@ class Finding(FindingRecord):
 
     @property
     def n_studies(self) -> int:
-        """How many studies are named for it or quoted."""
+        """How many studies are named for it or linked to it."""
         return len(self.supporting_studies)
+
+    @property
+    def linked_studies(self) -> tuple[StudyId, ...]:
+        """The studies that are linked to it through an excerpt, and that the published review does not name for it."""
+        return tuple(study for study in self.supporting_studies if study not in self.named_studies)
+
+    @property
+    def n_named_studies(self) -> int:
+        """How many studies the published review names for it."""
+        return len(self.named_studies)
+
+    @property
+    def n_linked_studies(self) -> int:
+        """How many further studies are linked to it."""
+        return len(self.linked_studies)
 
     @property
     def n_datasets(self) -> int:

@@ -309,11 +309,7 @@ CATALOGUE: tuple[Kind, ...] = (
         what="A finding names no study, and no excerpt supports it.",
         why="Readers must see which studies support a finding, or why that is not stated.",
         fix="Name the studies, add an excerpt, or explain in studies_note why there are none.",
-        example=Example(
-            THEME,
-            "kind: agreement",
-            right="kind: agreement\n    studies_note: The source names no study.",
-        ),
+        example=Example(THEME, "# studies_note:", right="studies_note:"),
     ),
     Kind(
         code="E311",
@@ -328,7 +324,7 @@ CATALOGUE: tuple[Kind, ...] = (
         title="Excerpt outside the theme of its findings",
         what="None of the findings that the excerpt supports belongs to the theme of the excerpt.",
         why="The quote table and the theme page must agree.",
-        fix="Name at least one finding of the excerpt's own theme.",
+        fix="Name at least one finding of the excerpt's own theme, or none (findings: []).",
         example=Example(
             LAST_STUDY,
             "theme: waiting\n    findings: [riding-f02]",
@@ -467,6 +463,34 @@ CATALOGUE: tuple[Kind, ...] = (
         fix="Add the finding_hash that `review confidence <finding>` prints; if the finding has changed, assess it "
         "again.",
         example=Example(LAST_THEME, "# finding_hash:", right="finding_hash:"),
+    ),
+    Kind(
+        code="E326",
+        title="Kind that contradicts the reach or the studies",
+        what="The codebook does not allow this kind of finding for its reach, or a finding of one study names more.",
+        why="The label of a finding and the studies beside it must agree.",
+        fix="Choose a kind that the codebook allows for the reach, or correct the reach or the studies.",
+        example=Example(THEME, "kind: agreement", right="kind: not-stated"),
+    ),
+    Kind(
+        code="E327",
+        title="Headline too long",
+        what="The headline of a finding has more than 12 words.",
+        why="Headlines are read in lists.",
+        fix="Shorten it without saying more than the statement does.",
+        example=Example(
+            THEME,
+            "headline: Nights are longer and darker and colder and wetter and slower than days.",
+            right="headline: Nights are longer than days.",
+        ),
+    ),
+    Kind(
+        code="E328",
+        title="Reach without its words or their line",
+        what="A reach has a phrase without a line, or a line without a phrase.",
+        why="Readers should be able to look up how the published review words it.",
+        fix="Give its exact words as phrase, and the printed line on which they begin as line.",
+        example=Example(THEME, "phrase: in one study", right="phrase: in one study\n      line: 2"),
     ),
     Kind(
         code="E501",

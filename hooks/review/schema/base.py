@@ -23,6 +23,7 @@ DATE_PATTERN = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]
 DOI_PATTERN = r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$"
 URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
 MAX_QUOTE_WORDS = 40  # words
+MAX_HEADLINE_WORDS = 12  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
 CONFIDENCE_HINT = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from review.schema.base import Citekey, Id, Label, Names, Schema, Text, Url, described, optional
-from review.schema.term import Standing
+from review.schema.term import Standing, Term, Vocabulary
 
 
 class TermRecord(Schema):
@@ -24,6 +24,14 @@ class AnswerRecord(TermRecord):
     """An answer that an appraiser can give."""
 
     standing: Standing = described("Whether the answer says that the criterion is met, not met, or not clear.")
+
+
+class ReachTermRecord(TermRecord):
+    """A way in which a published review words the reach of a statement."""
+
+    kinds: tuple[Annotated[Term, Vocabulary("kinds")], ...] = described(
+        "The kinds of finding that agree with it.", min_length=1
+    )
 
 
 class CriterionRecord(Schema):
@@ -55,6 +63,8 @@ class CodebookRecord(Schema):
     statuses: tuple[TermRecord, ...] = described("Where a report stands.")
     voices: tuple[TermRecord, ...] = described("Whose words an excerpt holds.")
     kinds: tuple[TermRecord, ...] = described("Kinds of finding.")
+    reaches: tuple[ReachTermRecord, ...] = optional("How a published review words reach.", default=())
+    scopes: tuple[TermRecord, ...] = optional("How far a statement without a named study applies.", default=())
     settings: tuple[TermRecord, ...] = described("Kinds of setting.")
     professions: tuple[TermRecord, ...] = described("Professions of participants.")
     methods: tuple[TermRecord, ...] = described("Kinds of data collection.")

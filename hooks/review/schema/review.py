@@ -148,6 +148,13 @@ class ContributorRecord(Schema):
     orcid: Url | None = optional("Their ORCID address.")
 
 
+class LinkingRecord(Schema):
+    """Who judged which findings an excerpt is linked to."""
+
+    by: Label = described("Who judged.")
+    basis: Text = described("What they judged from, in one sentence.")
+
+
 class FundingRecord(Schema):
     """Who paid for the source."""
 
@@ -204,6 +211,7 @@ class ReviewRecord(Schema):
     funding: FundingRecord = described("Who paid for the source.")
     disclaimer: Text = described("Whose views these are.")
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", default=())
+    linking: LinkingRecord | None = optional("Who judged which findings an excerpt is linked to, and from what.")
     licence: LicenceRecord = described("What may be done with what.")
     doi: Doi | None = optional("The DOI of the living review, once a release has one.")
     redirect: Url | None = optional(

@@ -132,7 +132,7 @@ class AppraisalRecord(Schema):
 
 
 class ExcerptRecord(Identified):
-    """A quotation from a study, and what it supports."""
+    """A quotation from a study, and the findings to which it is linked."""
 
     id: Id = described(
         "<study>-q<nn>, never given to another excerpt.",
@@ -144,12 +144,12 @@ class ExcerptRecord(Identified):
         "The subtheme, where the theme has them.", Column("The subtheme, where the theme has them.")
     )
     findings: tuple[FindingId, ...] = described(
-        "The findings it supports.",
-        Column("The findings it supports."),
-        Part("Supports", order=1),
-        min_length=1,
+        "The findings it states in whole or in part; [] where it belongs to its theme alone.",
+        Column("The findings to which it is linked."),
+        Part("Linked to", order=1),
         max_length=20,
     )
+    link_note: Text | None = optional("Why it is or is not linked to a finding, where there was a choice.")
     quote: Quote = described(
         f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.",
         Column("The words, verbatim; an ellipsis shows a cut."),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from review.schema.base import (
     CONFIDENCE_HINT,
+    MAX_HEADLINE_WORDS,
     Date,
     FindingId,
     Id,
@@ -50,11 +51,27 @@ class SubthemeRecord(Identified):
     description: Text | None = optional("What it is about, in a sentence.")
 
 
+class ReachRecord(Schema):
+    """How the published review words the reach of a statement: how many studies or clinicians it says it of."""
+
+    wording: Annotated[Term, Vocabulary("reaches")] = described("How it words the reach, as a term of the codebook.")
+    phrase: Label | None = optional("Its exact words, such as: in several studies.")
+    line: Annotated[int, Field(ge=1, le=1_000_000)] | None = optional(
+        "The printed line on which those words begin, in the text of it that we have."
+    )
+
+    @property
+    def summary(self) -> str:
+        """The wording and the exact words, where they are recorded."""
+        return f'{self.wording.label}: "{self.phrase}"' if self.phrase else self.wording.label
+
+
 class ViewRecord(Schema):
     """One of the views where views differ."""
 
     view: Text = described("The view, in our own words.")
-    studies: tuple[StudyId, ...] = optional("The studies that the source names for it.", default=())
+    reach: ReachRecord | None = optional("How the published review words the reach of this view.")
+    studies: tuple[StudyId, ...] = optional("The studies that the published review names for it.", default=())
 
 
 class ConcernRecord(Schema):
@@ -112,6 +129,11 @@ class FindingRecord(Identified):
     subtheme: SubthemeId | None = optional(
         "The subtheme, where the theme has them.", Column("Its subtheme, where the theme has them.")
     )
+    headline: Label | None = optional(
+        f"The finding in {MAX_HEADLINE_WORDS} words or fewer, no stronger or wider than the statement.",
+        Column(f"The finding in {MAX_HEADLINE_WORDS} words or fewer.", order=1),
+        Part("Headline"),
+    )
     statement: Text = described(
         "One statement in plain words that can be true or false of the evidence.",
         Column("The finding, in plain words."),
@@ -119,32 +141,57 @@ class FindingRecord(Identified):
         Assessed(),
     )
     kind: Annotated[Term, Vocabulary("kinds")] = described(
-        "How the studies stand to it.", Column("How the studies stand to it."), Part("Kind")
+        "Whether the published review reports it of more than one study, of one, or with differing views.",
+        Column("Whether it is reported of more than one study, of one, with differing views, or this is not stated."),
+        Part("Kind"),
+    )
+    reach: ReachRecord | None = optional(
+        "How the published review words its reach.",
+        Column("How the published review words its reach.", name="wording", at="reach.wording", order=1),
+        Part("Reach", at="reach.summary"),
     )
     views: tuple[ViewRecord, ...] = optional(
         "The views, where they differ.", Part("View"), Assessed(at="views.view"), default=()
     )
     studies: tuple[StudyId, ...] = optional(
-        "Studies named for it by citation; those it quotes are added.",
-        Column("The studies that the source names or quotes for it.", at="supporting_studies"),
-        Column("The excerpts that support it.", name="excerpts", at="excerpts"),
-        Column("How many studies are named or quoted for it (computed).", name="n_studies", at="n_studies"),
+        "The studies that the published review names for it, by citation or by quotation. A study whose excerpt we "
+        "link to the finding is added as linked.",
+        Column("The studies named for it or linked to it.", at="supporting_studies"),
+        Column("The excerpts linked to it.", name="excerpts", at="excerpts"),
+        Column("How many studies are named or linked (computed).", name="n_studies", at="n_studies"),
         Column("How many datasets those draw on (computed).", name="n_datasets", at="n_datasets"),
+        Column("The studies named for it by the published review.", name="studies_named", at="named_studies", order=2),
+        Column(
+            "The other studies, linked to it through an excerpt by the contributors.",
+            name="studies_linked",
+            at="linked_studies",
+            order=2,
+        ),
+        Column("How many studies are named (computed).", name="n_studies_named", at="n_named_studies", order=2),
+        Column("How many are linked, not named (computed).", name="n_studies_linked", at="n_linked_studies", order=2),
         Part("Studies behind it", at="supporting_studies"),
         Assessed(at="supporting_studies"),
         default=(),
     )
-    studies_note: Text | None = optional("How the source puts it where it names no study.", Part("Note on its studies"))
+    studies_note: Text | None = optional(
+        "What the published review says of its studies, such as a number without names.", Part("Note on its studies")
+    )
+    scope: Annotated[Term, Vocabulary("scopes")] | None = optional(
+        "Where the published review states it for all settings without naming a study.", Part("Scope")
+    )
     settings: tuple[SettingTerm, ...] = optional(
-        "Where it holds, if the source says.",
-        Column("Where it holds, if the source says."),
-        Part("Where it holds", at="scope"),
+        "The settings to which it applies, if the published review says.",
+        Column("The settings to which it applies, if the published review says."),
+        Part("Applies to", at="applies_to"),
         default=(),
     )
     professions: tuple[ProfessionTerm, ...] = optional(
-        "For whom it holds, if the source says.", Column("For whom it holds, if the source says."), default=()
+        "The professions to which it applies, if the published review says.",
+        Column("The professions to which it applies, if the published review says."),
+        default=(),
     )
-    locator: Label = described("Where the source says so.")
+    note: Text | None = optional("Where the record had to choose how to read the published review.", Part("Note"))
+    locator: Label = described("Section, paragraph and line of the published review.")
     confidence: ConfidenceRecord | None = optional(
         "A GRADE-CERQual assessment, once made.",
         Column("GRADE-CERQual; empty means not yet assessed.", at="confidence.level"),
@@ -153,12 +200,12 @@ class FindingRecord(Identified):
 
     @property
     def named_studies(self) -> tuple[StudyId, ...]:
-        """The studies that the source cites for it or for one of its views, each once."""
+        """The studies that the published review names for it or for one of its views, each once."""
         return tuple(dict.fromkeys([*self.studies, *(study for view in self.views for study in view.studies)]))
 
     @property
-    def scope(self) -> tuple[Term, ...]:
-        """The settings and professions to which it applies, if the source says."""
+    def applies_to(self) -> tuple[Term, ...]:
+        """The settings and professions to which it applies, if the published review says."""
         return (*self.settings, *self.professions)
 
 

@@ -40,7 +40,7 @@ def test_every_check_has_a_name_of_its_own():
 
 
 KIND = """    Kind(
-        code="E326",
+        code="E399",
         title="Shouting",
         what="A finding is written in capitals.",
         why="It is hard to read.",
@@ -51,17 +51,17 @@ KIND = """    Kind(
         code="E501","""
 CHECK = '''
 
-@check("E326")
+@check("E399")
 def findings_do_not_shout(evidence: Evidence) -> Iterator[Problem]:
     """No finding is in capitals alone."""
     for record in evidence.themes:
         for index, finding in enumerate(record.value.findings):
             if finding.statement.isupper():
-                yield record.problem("E326", f'the finding "{finding.id}" is in capitals', "findings", index)
+                yield record.problem("E399", f'the finding "{finding.id}" is in capitals', "findings", index)
 '''
 CASE = """CASES = (
     Broken(
-        "E326", "capitals", RIDING, swap("A warm bus is a quiet bus.", "HUSH."), "is in capitals", at="id: riding-f01"
+        "E399", "capitals", RIDING, swap("A warm bus is a quiet bus.", "HUSH."), "is in capitals", at="id: riding-f01"
     ),
 """
 # The edits that add a check. At most three files.
@@ -98,7 +98,7 @@ def test_a_check_is_added_by_editing_three_files(copy):
     assert len(EDITS) <= 3
     unchanged = run(copy, "-m", "review", "--root", NIGHT_BUSES, "check")
     assert (unchanged.returncode, unchanged.stdout) == (0, "0 errors, 0 hints\n")
-    tests = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/checks/test_examples.py", "-k", "E326")
+    tests = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/checks/test_examples.py", "-k", "E399")
     assert "2 passed" in tests.stdout, tests.stdout
     broken = copy / "night-buses"
     shutil.copytree(NIGHT_BUSES, broken)
@@ -106,4 +106,4 @@ def test_a_check_is_added_by_editing_three_files(copy):
     file.write_text(swap("A warm bus is a quiet bus.", "HUSH.")(file.read_text(encoding="utf-8")), encoding="utf-8")
     checked = run(copy, "-m", "review", "--root", broken, "check")
     assert checked.returncode == 1
-    assert 'E326  the finding "riding-f01" is in capitals; Write it in lower case.' in checked.stderr
+    assert 'E399  the finding "riding-f01" is in capitals; Write it in lower case.' in checked.stderr
