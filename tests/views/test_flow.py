@@ -41,11 +41,21 @@ def test_the_databases_searched_are_named(review):
     assert boxes(review)["identified"].details == ("Databases: TripBase, RouteLine",)
 
 
-def test_without_new_reports_the_boxes_say_none(tmp_path):
-    nothing = "note: Nothing was met.\nreports:\n"
-    made = boxes(review_of(tmp_path, {"evidence/screening.yml": nothing.replace("reports:", "reports: []")}))
-    assert (made["met"].count, made["awaiting"].count, made["added"].count) == (0, 0, 0)
-    assert (made["published"].details, made["included"].details) == (("Reports: 4",), ("Reports: 4",))
+def test_a_study_without_a_decision_of_screening_counts_as_new(tmp_path):
+    source = swap("  references: 7\n", "  references: 7\n  included: [adams-2011, baker-2012a]\n")
+    made = boxes(review_of(tmp_path, {"evidence/review.yml": source}))
+    assert made["published"].details == ("Reports: 2",)
+    assert (made["met"].count, made["decided"].count, made["added"].count) == (5, 2, 2)
+    assert made["added"].details == ("Without a screening decision: 1",)
+    assert made["met"].details[1:] == ("Without a screening decision: 1",)
+
+
+def test_without_a_list_of_its_studies_the_numbers_of_references_tell(tmp_path):
+    nothing = "note: Nothing was found.\nreports: []\n"
+    numbers = swap("  references: 7\n", "  references: 2\n")
+    made = boxes(review_of(tmp_path, {"evidence/screening.yml": nothing, "evidence/review.yml": numbers}))
+    assert (made["met"].count, made["awaiting"].count, made["added"].count) == (2, 0, 2)
+    assert (made["published"].details, made["included"].details) == (("Reports: 2",), ("Reports: 4",))
 
 
 def test_each_way_in_has_the_stages_of_prisma_in_their_order(review):

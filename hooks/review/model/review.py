@@ -78,8 +78,25 @@ class Review:
         return self.record.versions[0]
 
     def is_in_published_review(self, study: Study) -> bool:
-        """Whether the published review included the study: its reference is in the list of that review."""
-        return study.reference.number <= self.record.source.references
+        """Whether the published review included the study: it lists it or, where the records do not, may have."""
+        source, reference = self.record.source, study.reference
+        if source.included:
+            return reference.citekey in source.included
+        return reference.number <= source.references and study.id not in self._screened_in
+
+    @cached_property
+    def _screened_in(self) -> frozenset[str]:
+        return frozenset(report.id for report in self.candidates if report.decision == "included")
+
+    @cached_property
+    def added_studies(self) -> tuple[Study, ...]:
+        """The studies added since the published review."""
+        return tuple(study for study in self.studies.values() if not self.is_in_published_review(study))
+
+    @cached_property
+    def undecided_studies(self) -> tuple[Study, ...]:
+        """The added studies of which no decision of screening is recorded."""
+        return tuple(study for study in self.added_studies if study.id not in self._screened_in)
 
     def judgements_of(self, study: Study) -> tuple[Judgement, ...]:
         """The judgements that apply to a study: its own, or those of the study whose appraisal it shares."""

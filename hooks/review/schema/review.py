@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from review.schema.base import Date, Doi, Id, Label, Names, Schema, Text, Url, described, optional
+from review.schema.base import Citekey, Date, Doi, Id, Label, Names, Schema, Text, Url, described, optional
 
 LivingStatus = Literal["active", "paused", "retired"]
 CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
@@ -67,6 +67,12 @@ class SourceRecord(Schema):
     title: Label = described("Its title.")
     citation_short: Label = described("What it is called in a sentence.")
     references: int = described("How many references its list holds; those numbers are its own.", ge=0, le=100_000)
+    included: tuple[Citekey, ...] = optional(
+        "The studies that it includes, by the keys of their references. Every other study counts as added since. Without "
+        "the list, a study whose reference has a number of the published review counts as included by it, unless a "
+        "decision of screening added it.",
+        default=(),
+    )
     preprint: PreprintRecord | None = optional("The preprint.")
     article: ArticleRecord | None = optional("The article of record.")
 

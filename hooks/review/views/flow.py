@@ -75,8 +75,7 @@ def flow(review: Review) -> Flow:
 def _previous(review: Review) -> Strand:
     """The published review. Numbers that no record gives are unknown."""
     searched = ", ".join(search.source for search in _searches(review, since=False))
-    added = {report.id for report in review.candidates if report.decision == "included"}
-    reports = tuple(study for study in review.studies.values() if study.id not in added)
+    reports = tuple(study for study in review.studies.values() if review.is_in_published_review(study))
     datasets, details = len(review.datasets_of(reports)), f"Reports: {len(reports)}"
     return Strand(
         "previous",
@@ -114,11 +113,13 @@ def _databases(review: Review) -> Strand:
 
 
 def _others(review: Review) -> Strand:
-    """New studies identified in other ways."""
+    """New studies identified in other ways, those without a decision of screening among them."""
     decided = Counter(str(report.decision) for report in review.candidates)
     proposed = Counter(report.proposal for report in review.candidates if report.decision == "awaiting")
     reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
     labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}
+    undecided = len(review.undecided_studies)
+    no_decision = (f"Without a screening decision: {undecided}",) if undecided else ()
     return Strand(
         "others",
         "New studies: other ways",
@@ -127,9 +128,9 @@ def _others(review: Review) -> Strand:
                 "Identification",
                 Box(
                     "met",
-                    "Reports met",
-                    len(review.candidates),
-                    ("By a look through public pages, not by a systematic search",),
+                    "Reports identified",
+                    len(review.candidates) + undecided,
+                    ("By a look through public pages, not by a systematic search", *no_decision),
                 ),
                 Box(
                     "awaiting",
@@ -153,7 +154,7 @@ def _others(review: Review) -> Strand:
                     tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason),
                 ),
             ),
-            Step("Included", Box("added", "Reports added to the review", decided["included"])),
+            Step("Included", Box("added", "Reports added to the review", len(review.added_studies), no_decision)),
         ),
     )
 
