@@ -68,9 +68,9 @@ class SourceRecord(Schema):
     citation_short: Label = described("What it is called in a sentence.")
     references: int = described("How many references its list holds; those numbers are its own.", ge=0, le=100_000)
     included: tuple[Citekey, ...] = optional(
-        "The studies that it includes, by the keys of their references. Every other study counts as added since. Without "
-        "the list, a study whose reference has a number of the published review counts as included by it, unless a "
-        "decision of screening added it.",
+        "The studies that it includes, by the keys of their references. Every other study counts as added since. "
+        "Without the list, a study whose reference has a number of the published review counts as included by it, "
+        "unless a decision of screening added it.",
         default=(),
     )
     preprint: PreprintRecord | None = optional("The preprint.")
