@@ -11,6 +11,8 @@ NODE_BIN := .ci/node/node_modules/.bin
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Kept between builds, and shared by those of released versions.
+export REVIEW_CACHE := $(CURDIR)/.build/cache
 # Compiled modules are kept, whatever the environment says: hundreds of processes start in a run of the tests.
 export PYTHONDONTWRITEBYTECODE :=
 

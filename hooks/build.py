@@ -22,6 +22,7 @@ from review.loading import load_as_released, load_state
 from review.model import urls
 from review.model.review_status import day_of_build
 from review.problems.problem import report
+from review.references.citation_styles import Formatter
 from review.site.finishing import finished
 from review.site.menu import file_of, with_pages
 from review.site.notices import notice_of_released_version, notices
@@ -36,6 +37,8 @@ from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
 
 # An environment variable that is set while prose is being written, so that a rebuild does not read every version again.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
+# An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
+CACHE = "REVIEW_CACHE"
 
 log = logging.getLogger("mkdocs.review")
 
@@ -63,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         history,
         config.repo_url or "",
         config.extra["history_uri"],
+        Formatter(Path(os.environ.get(CACHE) or project / ".build" / "cache") / "citations"),
     )
     made = {file_of(page.address): page for page in all_pages(publication)}
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
@@ -133,7 +137,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     review, site_url, number = publication.review, publication.site_url, config.extra.get(VERSION, "")
     site_pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in site_pages]
-    citations = Citations(review, site_url, places)
+    citations = Citations(review, site_url, places, publication.formatter)
     for page, place in zip(site_pages, places, strict=True):
         here = place.address
         if number:

@@ -15,6 +15,7 @@ from made_up import review_of, swap
 from places import SITE_URL
 from review.citing.cite_this import Citations, Place
 from review.citing.metadata import head
+from review.references.citation_styles import Formatter
 from zotero import clean_author, saved
 
 HOME = Place("", "Home", "About buses")
@@ -26,7 +27,7 @@ FINDINGS = Place("findings/", "Summary of findings")
 
 def page(review, place):
     """A page with what its head would say."""
-    work = Citations(review, SITE_URL, [place]).work(place.address)
+    work = Citations(review, SITE_URL, [place], Formatter()).work(place.address)
     return (
         f"<!doctype html><html><head><title>x</title>{head(review, place, work, SITE_URL)}</head><body></body></html>"
     )

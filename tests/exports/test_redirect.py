@@ -12,6 +12,7 @@ from review.citing.citable_works import versioned_address
 from review.citing.cite_this import Citations, Place, ShortCitations
 from review.exports import redirect
 from review.model import urls
+from review.references.citation_styles import Formatter
 from review.versions.publication import Publication
 
 # Directives as mod_rewrite documents them for a folder: a rule sees the path below it without the first slash, and the
@@ -71,7 +72,9 @@ def test_permanent_links_begin_with_the_redirect_once_it_is_noted(tmp_path):
     change = swap("licence:\n  code", f"redirect: {base}\nlicence:\n  code")
     review = review_of(tmp_path, {"evidence/review.yml": change})
     target = versioned_address(review, "waiting")
-    citations = Citations(review, SITE_URL, [Place("themes/waiting/", "Waiting"), Place("findings/", "Findings")])
+    citations = Citations(
+        review, SITE_URL, [Place("themes/waiting/", "Waiting"), Place("findings/", "Findings")], Formatter()
+    )
     assert citations.by_address["themes/waiting/"][0].styled["APA"].text.count(base + target) == 1
     assert f">{base}{target}</span>" in citations.box("themes/waiting/")
     assert ShortCitations(review, SITE_URL).text("riding-f02").count(f"{base}id/riding-f02/") == 1

@@ -15,6 +15,7 @@ from pybtex.database import parse_string
 from review.citing.citable_works import versioned_address
 from review.citing.cite_this import citations_by_id, works_to_cite
 from review.model import urls
+from review.references.citation_styles import Formatter
 
 pytestmark = pytest.mark.site
 
@@ -54,7 +55,7 @@ def test_every_page_has_its_citation_in_every_style_and_format(pages, real, site
 
 
 def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, real, site_url):
-    every = citations_by_id(real, site_url)
+    every = citations_by_id(real, site_url, Formatter())
     assert set(every) == {*real.findings, *real.excerpts, *real.studies, *real.themes}
     for id, citations in every.items():
         page = lxml.html.fromstring((site / urls.citing(id) / "index.html").read_bytes())
@@ -69,7 +70,7 @@ def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, r
 
 
 def test_a_quotation_names_the_study_and_the_review_in_every_style(real, site_url):
-    every = citations_by_id(real, site_url)
+    every = citations_by_id(real, site_url, Formatter())
     for id, excerpt in real.excerpts.items():
         study, own = every[id]
         for style in STYLES:
@@ -103,7 +104,7 @@ def test_one_click_copies_each_style_and_format(reader, served, real, site_url, 
     expect(place.locator("[data-cite-texts]").first).to_be_visible()
     place.get_by_role("button", name=f"Copy: Permanent link of {id}").click()
     assert clipboard(reader) == site_url + versioned_address(real, id)
-    for citation in citations_by_id(real, site_url)[id]:
+    for citation in citations_by_id(real, site_url, Formatter())[id]:
         for style in STYLES:
             place.get_by_role("button", name=f"Copy: {citation.label}, {style}").click()
             assert clipboard(reader) == citation.styled[style].text

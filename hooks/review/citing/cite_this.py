@@ -1,8 +1,4 @@
-"""Cite this: the works to cite for every page, finding, excerpt and study, as texts and for reference managers.
-
-`Citations` formats all works of a build in one run of the citation processor for each style, because one run costs as
-much as a hundred entries.
-"""
+"""Cite this: the works to cite for every page, finding, excerpt and study, as texts and for reference managers."""
 
 from __future__ import annotations
 
@@ -22,7 +18,7 @@ from review.citing.citable_works import (
 )
 from review.model import urls
 from review.model.review import Review
-from review.references.citation_styles import STYLE_NAMES, STYLES, Formatted, csl_item, format_items, format_references
+from review.references.citation_styles import STYLE_NAMES, STYLES, Formatted, Formatter, csl_item, format_references
 from review.references.formats import WRITERS
 from review.references.reference import Reference
 from review.templating.rendering import Context, render
@@ -107,11 +103,11 @@ def id_of(review: Review, address: str) -> str:
 LabelledWorks = tuple[tuple[str, Reference], ...]  # works to cite, each after its label
 
 
-def format_in_every_style(works: Mapping[str, LabelledWorks]) -> dict[str, tuple[Citation, ...]]:
-    """Return the citations of the works under each key. The citation processor runs once for each style."""
+def format_in_every_style(works: Mapping[str, LabelledWorks], formatter: Formatter) -> dict[str, tuple[Citation, ...]]:
+    """Return the citations of the works under each key. The citation processor runs at most once for each style."""
     every = {work.citekey: work for labelled in works.values() for _, work in labelled}
     items = [_item(work) for work in every.values()]
-    styled = {style: format_items(items, style) for style in STYLES}
+    styled = {style: formatter.items(items, style) for style in STYLES}
     return {
         key: tuple(
             Citation(
@@ -125,9 +121,9 @@ def format_in_every_style(works: Mapping[str, LabelledWorks]) -> dict[str, tuple
     }
 
 
-def citations_by_id(review: Review, site_url: str) -> dict[str, tuple[Citation, ...]]:
+def citations_by_id(review: Review, site_url: str, formatter: Formatter) -> dict[str, tuple[Citation, ...]]:
     """Return the citations of everything with a permanent ID, by that ID."""
-    return format_in_every_style({id: _labelled(review, id, site_url) for id in urls.current_urls(review)})
+    return format_in_every_style({id: _labelled(review, id, site_url) for id in urls.current_urls(review)}, formatter)
 
 
 def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
@@ -143,11 +139,11 @@ def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
 class Citations:
     """The citations of all pages of a build."""
 
-    def __init__(self, review: Review, site_url: str, places: Iterable[Place]) -> None:
+    def __init__(self, review: Review, site_url: str, places: Iterable[Place], formatter: Formatter) -> None:
         self.review = review
         self.site_url = site_url
         self.works = {place.address: self._works(place) for place in places}
-        self.by_address = format_in_every_style(self.works)
+        self.by_address = format_in_every_style(self.works, formatter)
 
     def _works(self, place: Place) -> LabelledWorks:
         """Return the works to cite for a page."""

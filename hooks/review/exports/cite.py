@@ -56,5 +56,5 @@ def cite_pages(publication: Publication) -> dict[str, str]:
                 here=urls.citing(id),
             )
         )
-        for id, citations in citations_by_id(review, site_url).items()
+        for id, citations in citations_by_id(review, site_url, publication.formatter).items()
     }

@@ -10,4 +10,4 @@ from review.versions.publication import Publication
 @exports_files({"figures/*.svg": "image/svg+xml"})
 def figures(publication: Publication) -> dict[str, str]:
     """Return every figure that can be saved."""
-    return saved_figures(publication.review, publication.site_url)
+    return saved_figures(publication.review, publication.site_url, publication.formatter)

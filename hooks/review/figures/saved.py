@@ -15,7 +15,7 @@ from review.citing.citable_works import part
 from review.citing.metadata import LICENCES
 from review.figures.bars import APPRAISAL_FIGURE, BAR, LABEL, ROW, Bar, bars
 from review.model.review import Review
-from review.references.citation_styles import format_references
+from review.references.citation_styles import Formatter
 from review.templating.rendering import Context, render
 from review.views.coverage import STANDINGS, instrument_of, profile
 
@@ -51,13 +51,13 @@ class SavedFigure(Context):
     label: int
 
 
-def saved_figures(review: Review, site_url: str) -> dict[str, str]:
+def saved_figures(review: Review, site_url: str, formatter: Formatter) -> dict[str, str]:
     """Return every figure that can be saved, by the address of its file."""
     rated = profile(review, review.studies.values())
     drawn = bars(rated)
     title = "Appraisal answers by criterion"
     work = part(review, title, "appraisal/", site_url)
-    citation = format_references([work])[work.citekey].text
+    citation = formatter.references([work])[work.citekey].text
     licence = review.record.licence.text
     lines = textwrap.wrap(f"{citation} ({licence})", MAX_LINE_LENGTH)
     height = len(drawn) * ROW

@@ -1,23 +1,26 @@
 """Format references in a citation style, with a CSL processor, and convert them to CSL-JSON.
 
-The processor passes markup through, so characters of markup are replaced before it and put back escaped after it.
+The processor passes markup through, so characters of markup are replaced before it and put back escaped after it. It is
+slow, about 10 ms a work, so each work is processed once for each style, with marks in place of its title and address:
+works that differ in nothing else, such as the parts of one review, share one entry.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup
 
+from review.references.citation_cache import CitationCache, digest
 from review.references.reference import CSL_TYPES, Name, Reference
 
 STYLES = {"vancouver": "nlm-citation-sequence", "apa": "apa", "harvard": "harvard-cite-them-right"}
@@ -26,7 +29,11 @@ STYLE_NAMES = {"vancouver": "Vancouver", "apa": "APA", "harvard": "Harvard"}
 # Characters with a meaning in HTML, and the private-use characters that replace them in the processor.
 GUARDED = {"&": "\ue000", "<": "\ue001", ">": "\ue002", '"': "\ue003", "'": "\ue004"}
 GUARD = str.maketrans(GUARDED)
-TRACES = str.maketrans(dict.fromkeys(GUARDED.values(), ""))
+# The private-use characters that mark the places of a title and an address in an entry.
+MARKS = {"title": "\ue005", "URL": "\ue006"}
+TRACES = str.maketrans(dict.fromkeys([*GUARDED.values(), *MARKS.values()], ""))
+# Characters that the processor does not repeat where two texts join: an entry depends on these at the ends of a text.
+JOINED = " .,;:!?"
 ENTITIES = {guard: html.escape(char) for char, guard in GUARDED.items()}
 ALLOWED = re.compile(r"</?(?:i|b|sup|sub)>")
 
@@ -81,42 +88,116 @@ def _csl_name(name: Name) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
+class Formatter:
+    """Formats works in citation styles, each of them once.
+
+    Entries are kept in memory and, where a folder is given, in files there, which later builds read.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.caches: dict[str, CitationCache] = {}
+
+    def references(self, references: Iterable[Reference], style: str = "vancouver") -> dict[str, Formatted]:
+        """Return every reference in a style ("vancouver", "apa", "harvard") by citation key, without its number."""
+        return self.items([csl_item(reference) for reference in references], style)
+
+    def items(self, items: Iterable[Mapping[str, Any]], style: str = "vancouver") -> dict[str, Formatted]:
+        """Return items of CSL-JSON in a style, by ID."""
+        patterns = {str(item["id"]): _pattern(item) for item in items}
+        keys = {id: digest(json.dumps(pattern, sort_keys=True)) for id, (pattern, _) in patterns.items()}
+        cache = self._cache(style)
+        missing = {keys[id]: pattern for id, (pattern, _) in patterns.items() if keys[id] not in cache.entries}
+        if missing:
+            cache.add(dict(zip(missing, processed(list(missing.values()), style), strict=True)))
+        return {id: finished(_filled(cache.entries[keys[id]], texts)) for id, (_, texts) in patterns.items()}
+
+    def _cache(self, style: str) -> CitationCache:
+        if style not in self.caches:
+            self.caches[style] = CitationCache(self.folder, _made_by(style))
+        return self.caches[style]
+
+
 def format_references(references: Iterable[Reference], style: str = "vancouver") -> dict[str, Formatted]:
-    """Return every reference in a style ("vancouver", "apa", "harvard") by citation key, without its number."""
-    return format_items([csl_item(reference) for reference in references], style)
+    """Return every reference in a style by citation key, without its number; nothing is kept."""
+    return Formatter().references(references, style)
 
 
-def format_items(items: list[dict[str, Any]], style: str = "vancouver") -> dict[str, Formatted]:
-    """Return items of CSL-JSON in a style, by ID."""
-    guarded = [_guarded(item) for item in items]
-    if not guarded:
-        return {}
+def guarded(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the item without its ID, and with characters in its texts that mean something in HTML replaced."""
+    return {name: value if name == "type" else _guarded(value) for name, value in item.items() if name != "id"}
+
+
+def _pattern(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the item with marks in place of its title and address, and the text of each mark.
+
+    The processor looks only at the ends of these texts. What it looks at there stays in the item.
+    """
+    pattern = guarded(item)
+    texts = {}
+    for name, mark in MARKS.items():
+        text = pattern.get(name, "")
+        if text and text[0] not in JOINED:
+            end = text[-1] if text[-1] in JOINED else ""
+            pattern[name] = mark + end
+            texts[mark] = text.removesuffix(end)
+    return pattern, texts
+
+
+def _filled(entry: str, texts: Mapping[str, str]) -> str:
+    """Return the entry with each text in the place of its mark."""
+    for mark, text in texts.items():
+        entry = entry.replace(mark, text)
+    return entry
+
+
+def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
+    """Return the processor's entry for each item of CSL-JSON, in order, without its number.
+
+    The items are guarded (see `guarded`). They do not affect each other: the processor neither sorts nor disambiguates.
+    """
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415 - slow to load
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    numbered = [{**item, "id": str(number)} for number, item in enumerate(items, 1)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        bibliography = CitationStylesBibliography(_style(STYLES[style]), CiteProcJSON(guarded), formatter.html)
-        for item in guarded:
+        rules = _style(STYLES[style])
+        bibliography = CitationStylesBibliography(rules, CiteProcJSON(numbered), formatter.html)
+        for item in numbered:
             bibliography.register(Citation([CitationItem(item["id"])]))
         entries = [str(entry) for entry in bibliography.bibliography()]
-        keys = [str(key) for key in bibliography.keys]
-    return {key: _formatted(entry) for key, entry in zip(keys, entries, strict=True)}
+    is_numbered = rules.root.xpath_search("./cs:bibliography//cs:text[@variable='citation-number']")
+    return [re.sub(r"^\d+\.\s*", "", entry) if is_numbered else entry for entry in entries]
 
 
 @cache
-def _style(name: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(Path(__file__).parents[1] / "styles" / f"{name}.csl"), validate=False)
+def _style(name: str) -> Any:
+    from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
+
+    return CitationStylesStyle(str(_style_file(name)), validate=False)
+
+
+def _style_file(name: str) -> Path:
+    return Path(__file__).parents[1] / "styles" / f"{name}.csl"
+
+
+def _made_by(style: str) -> str:
+    """Return what an entry of a style depends on besides its item: the style's file and the processor's version."""
+    rules = digest(_style_file(STYLES[style]).read_text(encoding="utf-8"))
+    return f"{style} {rules} citeproc-py {version('citeproc-py')}"
 
 
 def _guarded(value: Any) -> Any:
     if isinstance(value, str):
         return value.translate(TRACES).translate(GUARD)
     if isinstance(value, Mapping):
-        return {key: item if key in {"id", "type"} else _guarded(item) for key, item in value.items()}
+        return {key: _guarded(item) for key, item in value.items()}
     return [_guarded(item) for item in value] if isinstance(value, list) else value
 
 
-def _formatted(entry: str) -> Formatted:
-    """Return the markup of the processor with all but its few own tags escaped, and the same as plain text."""
-    entry = re.sub(r"^\d+\.\s*", "", entry)  # the number that the style puts first
+def finished(entry: str) -> Formatted:
+    """Return an entry of the processor with all markup but its few own tags escaped, and the same as plain text."""
     entry = entry.replace("….", "…")  # a shortened title ends with an ellipsis
     entry = re.sub(r",? (?:&amp;|&|and) et al\.", ", et al.", entry).replace("et al..", "et al.")
     pieces = re.split(f"({ALLOWED.pattern})", html.unescape(entry))

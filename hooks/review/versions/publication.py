@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
+from review.references.citation_styles import Formatter
 from review.versions.git_objects import UNKNOWN_ORIGIN, Origin
 from review.versions.history import EMPTY, History
 
@@ -19,7 +20,8 @@ class Publication:
     `as_of` is the day on which the review counts as overdue or not; None means the date of its newest version. `origin`
     is the commit that the records were read from, `history` holds the released versions with addresses of their own.
     `repo_url` is the address of the repository, where issues are opened; `history_path`, put between it and the path of
-    a file, leads to the history of that file. Both are empty where the site has no repository.
+    a file, leads to the history of that file. Both are empty where the site has no repository. `formatter` keeps the
+    citations that have been formatted.
     """
 
     review: Review
@@ -29,6 +31,7 @@ class Publication:
     history: History = EMPTY
     repo_url: str = ""
     history_path: str = ""
+    formatter: Formatter = field(default_factory=Formatter, compare=False, repr=False)
 
     @cached_property
     def status(self) -> ReviewStatus:

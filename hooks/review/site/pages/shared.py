@@ -9,7 +9,7 @@ from typing import Any
 from review.citing.cite_this import ShortCitations
 from review.model.review import Review
 from review.model.study import Judgement, Study
-from review.references.citation_styles import Formatted, format_references
+from review.references.citation_styles import Formatted
 from review.versions.publication import Publication
 from review.views.lens import lens_data
 from review.views.themes import ThemeView, theme_views
@@ -39,7 +39,7 @@ class SharedViews:
     @cached_property
     def formatted(self) -> dict[str, Formatted]:
         """Every reference in the Vancouver style, by citekey."""
-        return format_references(self.review.references.values())
+        return self.publication.formatter.references(self.review.references.values())
 
     @cached_property
     def short_citations(self) -> ShortCitations:
