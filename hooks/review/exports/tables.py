@@ -133,7 +133,7 @@ def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
             "published": each.record.published,
             "computed": each.computed,
             "agrees": each.agrees,
-            "note": each.record.difference,
+            "note": each.record.difference or each.record.caveat,
         }
 
 
@@ -194,7 +194,11 @@ def tables(review: Review) -> tuple[Table, ...]:
                 Column("published", "string", "The figure as stated."),
                 Column("computed", "integer", "The figure as the records give it."),
                 Column("agrees", "boolean", "Whether the two agree."),
-                Column("note", "string", "Where they differ: why, as far as it can be known."),
+                Column(
+                    "note",
+                    "string",
+                    "Why they differ, as far as it is known, or why agreement is no independent check.",
+                ),
             ),
             ("id",),
             reconciliation_rows,

@@ -40,6 +40,7 @@ class ChecklistRecord(Identified):
     title: Label = described("Its name.")
     text: Text = described("What it is for, in our own words.")
     doi: Doi = described("The DOI of the article that sets it out.")
+    evidence_url: Url | None = optional("The public page on which the DOI was seen beside the title.")
     url: Url | None = optional("Where else it can be read.")
     items: tuple[ChecklistItemRecord, ...] = described("Its items, in order.", min_length=1, max_length=100)
 

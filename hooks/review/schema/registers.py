@@ -150,6 +150,7 @@ class FigureRecord(Identified):
     measure: MeasureRecord = described("How it is computed.")
     other_readings: tuple[ReadingRecord, ...] = optional("Other ways of counting it.", default=())
     difference: Text | None = optional("Only where the two differ: why, as far as it can be known.")
+    caveat: Text | None = optional("Where the two agree without that being an independent check: why not.")
 
 
 class FiguresRecord(Schema):
