@@ -58,8 +58,8 @@ test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run eve
 	node --test --test-reporter=spec tests/scripts/*.test.js
 	$(BIN)/python -m pytest -n auto
 
-test-quick: .venv/test.stamp ## Run what a change of the code needs at once: no browser, no site, no other processes
-	$(BIN)/python -m pytest -n auto -m "not (site or browser or process)"
+test-quick: .venv/test.stamp ## Run what a code change needs at once: no browser, no site, no other processes, no real evidence
+	$(BIN)/python -m pytest -n auto -m "not (site or browser or process or data or slow)"
 
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json
 	@.ci/need npm nodejs npm

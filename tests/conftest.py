@@ -32,6 +32,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, default=PROJECT / "site", help="the built site that the site tests read")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that reads the real review as a test of the data."""
+    for item in items:
+        values = (
+            item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+        )
+        if {"real", "exported_really"} & {*getattr(item, "fixturenames", ()), *map(str, values)}:
+            item.add_marker(pytest.mark.data)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(MessageCoverage(), MessageCoverage.__name__)
 

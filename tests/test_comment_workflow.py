@@ -44,7 +44,10 @@ if method == "GET":
     sys.stdout.write(answer.read_text("utf-8"))
 """
 
-pytestmark = pytest.mark.skipif(not shutil.which("jq"), reason="the scripts call jq, which the platform has")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(not shutil.which("jq"), reason="the scripts call jq, which the platform has"),
+]
 
 
 def script(job: str, step: str) -> str:

@@ -47,6 +47,8 @@ from review.versions.diff_report import data
 from review.versions.publication import Publication
 from review.views.lens import lens_data
 
+pytestmark = pytest.mark.process
+
 before, after, out, site_url = sys.argv[1:]
 earlier, now = load_state(Path(before))[0], load_state(Path(after))[0]
 publication = Publication(now.review, site_url)

@@ -77,6 +77,8 @@ from review.site.menu import with_pages
 from review.site.pages import all_pages
 from review.versions.publication import Publication
 
+pytestmark = pytest.mark.process
+
 publication = Publication(load_review(Path(sys.argv[1])), sys.argv[2])
 pages = list(all_pages(publication))
 files = exports(publication)

@@ -313,6 +313,7 @@ def test_a_layout_that_text_cannot_be_put_into_is_refused(text):
         releasing.with_version(text, VERSION, HELD)
 
 
+@pytest.mark.slow
 @seeded("words")
 @given(words=texts)
 def test_any_summary_is_read_back_unchanged_or_refused(words):

@@ -151,6 +151,7 @@ def test_a_file_in_another_layout_keeps_its_line_ends(tmp_path):
     assert load_review(root).record.schedule.status == "retired"
 
 
+@pytest.mark.slow
 @seeded("why")
 @given(why=texts)
 def test_any_text_is_read_back_unchanged_or_refused(why):

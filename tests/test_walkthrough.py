@@ -30,6 +30,8 @@ from review.model.stated_figures import counts
 from review.model.theme import Finding
 from review.schema.registers import CandidateRecord
 
+pytestmark = [pytest.mark.site, pytest.mark.process]
+
 PARTS = ("evidence", "references.bib", "references", "docs", "hooks", "mkdocs.yml", ".gitignore")
 DAY = "2026-12-24"
 DECIDED = ("--by", "Test Reader", "--on", DAY)

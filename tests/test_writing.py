@@ -139,6 +139,7 @@ def moments(begin: Callable[[str], tuple[Path, list[str]]]) -> Iterator[tuple[Pa
     pytest.fail("the command has no end")
 
 
+@pytest.mark.process
 def test_a_killed_command_leaves_complete_files_and_finishes_when_repeated(begin):
     untouched, _ = begin("before")
     before = state(untouched)

@@ -73,6 +73,7 @@ def test_parquet_keeps_lists_and_numbers(package):
         assert read.schema.field(0).metadata[b"description"].decode() == table.columns[0].description
 
 
+@pytest.mark.slow
 def test_the_crate_satisfies_a_validator(exported, tmp_path, monkeypatch):
     """Without the network: the terms come from another library's copy of the context."""
     write_files(tmp_path, {name: content for name, content in exported.items() if name.startswith("data/")})

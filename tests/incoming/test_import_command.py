@@ -98,6 +98,7 @@ def test_a_dry_run_reports_and_changes_nothing(root, capsys):
     assert "would add: osterlund-2021" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_progress_is_shown_for_a_large_file_and_every_record_is_accounted_for(root, tmp_path, capsys):
     rows = [
         f"Ride {n} of a long series numbered {n},Rider {chr(65 + n % 26)},{1990 + n % 30},10.5555/ride.{n}"

@@ -86,6 +86,7 @@ def paths(value: object, here: tuple = ()) -> list[tuple]:
     return [here]
 
 
+@pytest.mark.slow
 @seeded("text")
 @given(text=texts)
 def test_any_text_at_any_place_gives_a_record_or_problems_and_never_an_exception(text):

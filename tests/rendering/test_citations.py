@@ -38,6 +38,7 @@ def test_every_style_gives_every_reference(review, style):
         assert not re.match(r"\d+\.", each.text)
 
 
+@pytest.mark.slow
 @seeded("text")
 @settings(max_examples=25)
 @given(text=texts)

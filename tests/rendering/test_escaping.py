@@ -87,6 +87,7 @@ def test_the_attack_reaches_the_pages(attacked_pages):
         assert MARK in Page(body).text, address
 
 
+@pytest.mark.slow
 def test_no_page_has_an_element_or_attribute_from_a_text(attacked_pages, harmless):
     others = pages(harmless, exports(Publication(harmless, SITE_URL)))
     for address, body in attacked_pages.items():
