@@ -17,7 +17,7 @@ from review.cli.program import COMMANDS, main, program
 
 OPTIONS = {
     "check": set(),
-    "new": {"--doi", "--bib", "--ris", "--nbib", "--csl"},
+    "new": {"--by", "--on", "--doi", "--bib", "--ris", "--nbib", "--csl"},
     "import": {"--format", "--dry-run"},
     "screen": {"--reason", "--note", "--by", "--on", "--again"},
     "suggestion": {"--form", "--add"},
@@ -80,6 +80,7 @@ def test_the_examples_of_a_command_are_valid(capsys, name):
         (["check", "--fast"], "No such option"),
         (["screen", "smith-2020", "perhaps"], "'perhaps' is not one of 'include', 'exclude'"),
         (["new", "--doi", "10.5555/x", "--ris", "x.ris"], "name the report once"),
+        (["new", "--doi", "10.5555/x", "--by", "Ada Nobody"], "a decision needs both --by and --on"),
         (["publish", "built"], "Missing argument 'SITE'"),
         ([], "Usage: review"),
     ],

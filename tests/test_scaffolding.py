@@ -204,6 +204,13 @@ FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - 
         (("--doi", "10.5555/new"), "", 2, "give one: review new smith-2020"),
         (("--doi", "new"), "", 2, '"new" is not a DOI'),
         (("nobody-2020",), "", 2, "name the report"),
+        (("--ris", "FILE", "--by", "Ada", "--on", "soon"), RIS, 1, '"soon" is not a date'),
+        (
+            ("smith-2020", "--doi", "10.5555/new", "--by", "Ada", "--on", "2021-02-03"),
+            "",
+            1,
+            "missing title, author, year",
+        ),
     ],
 )
 def test_a_refused_start_is_reported_and_writes_nothing(root, capsys, arguments, text, code, phrase):
@@ -211,6 +218,29 @@ def test_a_refused_start_is_reported_and_writes_nothing(root, capsys, arguments,
     before = files(root)
     assert new(root, *(str(file) if each == "FILE" else each for each in arguments)) == code
     assert phrase in capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_a_decision_can_be_recorded_with_the_start(root, capsys):
+    assert new(root, "--ris", ris(root), "--by", "Ada Nobody", "--on", "2021-02-03") == 0
+    message = capsys.readouterr().out
+    assert "written: evidence/screening.yml" in message
+    assert "No screening decision" not in message
+    fill(root / "evidence/studies/lucki-2022.yml")
+    review, problems = load(root)
+    assert review, problems
+    report = review.candidates[-1]
+    assert (report.id, report.decision, report.decided_by) == ("lucki-2022", "included", "Ada Nobody")
+    assert (report.decided_on, report.evidence_urls) == ("2021-02-03", ("https://doi.org/10.5555/rails.2022",))
+    assert review.studies["lucki-2022"] in review.added_studies
+    assert review.undecided_studies == ()
+
+
+def test_a_decision_is_not_recorded_twice(root, capsys):
+    main(["--root", str(root), "screen", "chan-2018", "include", "--by", "Ada", "--on", "2021-02-03"])
+    before = files(root)
+    assert new(root, "chan-2018", "--by", "Ada", "--on", "2021-02-03") == 2
+    assert "chan-2018 is already decided on; leave out --by and --on" in capsys.readouterr().err
     assert files(root) == before
 
 

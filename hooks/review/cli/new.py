@@ -14,14 +14,17 @@ import click
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.asking import Answers, NoAnswerError, ask, file_options, is_interactive
 from review.cli.import_ import known_ids
-from review.cli.loading import read
+from review.cli.loading import read, text_of
 from review.cli.program import command
+from review.editing import EditError, screening
 from review.editing.new_record import Scaffold
+from review.editing.validation import checked_day
 from review.evidence.naming import study_id
 from review.evidence.records import Evidence
 from review.files.writing import write_together
 from review.importing import ExtraMissingError, read_file
 from review.importing.candidates import as_work
+from review.importing.candidates import candidate as candidate_entry
 from review.importing.duplicates import known_references, known_works
 from review.importing.formats import importers
 from review.importing.report import IncomingReport, doi_in, person
@@ -46,6 +49,11 @@ STUB = """\
 }}
 """
 
+NO_DECISION = (
+    "No screening decision is recorded, so the site counts the study as added without one. "
+    "To record it, add the report to evidence/screening.yml; next time, use --by and --on."
+)
+
 
 class NotWrittenError(Exception):
     """Nothing was written, and why; `code` is the exit status."""
@@ -61,8 +69,13 @@ class Plan:
 
     id: str
     citekey: str
-    report: IncomingReport | None
+    given: IncomingReport
     candidate: CandidateRecord | None
+    is_referenced: bool
+
+    @property
+    def report(self) -> IncomingReport | None:
+        return None if self.is_referenced else self.given
 
 
 def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -80,18 +93,28 @@ def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @command(
     "new",
-    examples=["review new --ris export.ris", "review new smith-2020 --doi 10.1000/example", "review new chan-2018"],
+    examples=[
+        "review new --ris export.ris",
+        'review new --ris export.ris --by "Ada Nobody" --on 2026-02-03',
+        "review new smith-2020 --doi 10.1000/example",
+        "review new chan-2018",
+    ],
 )
 @click.argument("id", default="")
 @click.option("--doi", default="", help="Start with a reference that has only the DOI.")
+@click.option("--by", default="", metavar="NAME", help="Record that the report is included, and who decided.")
+@click.option("--on", default="", metavar="DAY", help="The day of that decision, as YYYY-MM-DD.")
 @_file_options
 @click.pass_obj
-def new(root: Path, /, id: str, doi: str, **files: Path | None) -> int:
+def new(root: Path, /, id: str, doi: str, by: str, on: str, **files: Path | None) -> int:
     """Start a study: its reference and a record to fill in.
 
     ID is <family name>-<year>, made from the reference if not given, or that of a screened report. Without a report,
-    the command asks for it. Files that exist are never overwritten.
+    the command asks for it. Files that exist are never overwritten. Without a decision, of `review screen` or by --by
+    and --on, the site counts the study as added without one.
     """
+    if bool(by) != bool(on):
+        raise click.UsageError("a decision needs both --by and --on")
     evidence = read(root)
     if evidence is None:
         return PROBLEMS
@@ -103,11 +126,17 @@ def new(root: Path, /, id: str, doi: str, **files: Path | None) -> int:
     try:
         if answers == Answers() and is_interactive():
             answers = ask({each.id for each in evidence.screening.value.reports})
-        paths = _write(root, evidence, _plan(answers, evidence, root))
-    except (NotWrittenError, NoAnswerError, ExtraMissingError) as error:
+        plan = _plan(answers, evidence, root)
+        register = _with_decision(root, evidence, plan, by, on) if by else {}
+        paths = _write(root, evidence, plan, register)
+    except (NotWrittenError, NoAnswerError, ExtraMissingError, EditError) as error:
         print(error, file=sys.stderr)
-        return error.code if isinstance(error, NotWrittenError) else USAGE
+        return USAGE if isinstance(error, NoAnswerError | ExtraMissingError) else getattr(error, "code", PROBLEMS)
     print("\n".join(f"written: {path}" for path in paths))
+    included = evidence.review.value.source.included
+    is_published = plan.citekey in included if included else plan.is_referenced
+    if not (plan.candidate or register or is_published):
+        print(NO_DECISION)
     print("Next: fill in the empty fields; `review check` lists them.")
     return OK
 
@@ -132,7 +161,7 @@ def _plan(answers: Answers, evidence: Evidence, root: Path) -> Plan:
         raise NotWrittenError(f'"{id}" is the ID of another report in {evidence.screening.path}; choose another', USAGE)
     if not entry and id in {each.citekey for each in evidence.references}:
         raise NotWrittenError(f'"{id}" is the key of another work in the reference list; choose another ID', USAGE)
-    return Plan(id, entry.work.id if entry else id, None if entry else report, candidate)
+    return Plan(id, entry.work.id if entry else id, report, candidate, is_referenced=entry is not None)
 
 
 def _report(answers: Answers, candidate: CandidateRecord | None) -> IncomingReport:
@@ -191,8 +220,28 @@ def _candidate(
     )
 
 
-def _write(root: Path, evidence: Evidence, plan: Plan) -> list[str]:
-    """Write the files of the plan and return their paths. Raise NotWrittenError where one exists."""
+def _with_decision(root: Path, evidence: Evidence, plan: Plan, by: str, on: str) -> dict[str, str]:
+    """The register of screening with the report included by a person on a day.
+
+    Raise NotWrittenError where the decision is recorded already, or the report is not known well enough to record it.
+    """
+    if plan.candidate:
+        raise NotWrittenError(f"{plan.id} is already decided on; leave out --by and --on", USAGE)
+    day = checked_day(on)
+    entry, problems = candidate_entry(plan.given, known_ids(evidence, root))
+    if problems:
+        raise NotWrittenError(f"the decision cannot be recorded:\n{problem_report(problems)}")
+    written = {name: value for name, value in entry.items() if value}
+    decision = {"id": plan.id, "decision": "included", "decided_on": day, "decided_by": by}
+    text = text_of(root / screening.PATH)
+    return {screening.PATH: screening.with_reports(text, [written | decision])}
+
+
+def _write(root: Path, evidence: Evidence, plan: Plan, register: dict[str, str]) -> list[str]:
+    """Write the files of the plan, and a register that is changed with them; return their paths.
+
+    Raise NotWrittenError where a file of the plan exists.
+    """
     scaffold = Scaffold(evidence.codebook.value, [each.value for each in evidence.themes], plan.candidate)
     files = {f"evidence/studies/{plan.id}.yml": scaffold.record(plan.id, plan.citekey)}
     if plan.report:
@@ -200,8 +249,8 @@ def _write(root: Path, evidence: Evidence, plan: Plan) -> list[str]:
     for path in files:
         if (root / path).exists():
             raise NotWrittenError(f"{path} already exists; nothing is overwritten")
-    write_together(root, files)
-    return list(files)
+    write_together(root, files | register)
+    return [*files, *register]
 
 
 def _entry(report: IncomingReport, citekey: str) -> str:

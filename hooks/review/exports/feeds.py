@@ -1,7 +1,8 @@
 """Feeds: versions and status, included studies, and studies awaiting assessment, each as Atom and as JSON Feed 1.1.
 
 An entry's date comes from the records: the date of the version, of the decision on a report, or of its identification.
-A study of the published review has the date of the first version; a report without a date that of the newest version.
+A study of the published review has the date of the first version; another study or report without a date has that of
+the newest version.
 The description of each feed states that the review is overdue, out of date, paused or retired.
 """
 
@@ -121,11 +122,12 @@ def _versions(review: Review) -> list[Entry]:
 
 def _studies(review: Review) -> list[Entry]:
     decided = {report.id: report.decided_on for report in review.candidates if report.decision == "included"}
+    first = review.record.versions[-1].date
     return [
         Entry(
             urls.permanent(study.id),
             f"{study.name}: {study.reference.title}",
-            decided.get(study.id) or review.record.versions[-1].date,
+            decided.get(study.id) or (first if review.is_in_published_review(study) else review.version.date),
             f"{study.setting.description}. {study.data_collection.description}.",
         )
         for study in review.studies.values()
