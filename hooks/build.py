@@ -26,8 +26,8 @@ from review.references.citation_styles import Formatter
 from review.site.finishing import finished
 from review.site.menu import file_of, with_pages
 from review.site.notices import notice_of_released_version, notices
-from review.site.pages import Page, all_pages
-from review.site.prose import Fragments
+from review.site.pages import all_pages
+from review.site.site_build import SiteBuild
 from review.site.stylesheets import PLAIN, SITE, THEME, joined
 from review.templating.table_of_contents import toc_tokens
 from review.versions.git_objects import Origin, origin_of
@@ -41,6 +41,11 @@ WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 CACHE = "REVIEW_CACHE"
 
 log = logging.getLogger("mkdocs.review")
+
+
+def _build(config: MkDocsConfig) -> SiteBuild:
+    build: SiteBuild = config.extra["review_build"]
+    return build
 
 
 @event_priority(100)  # before the macros plugin, whose define_env needs the review
@@ -70,21 +75,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     made = {file_of(page.address): page for page in all_pages(publication)}
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
-    config.extra.update(
-        review=state.review,
-        review_publication=publication,
-        review_origin=publication.origin,
-        review_pages=made,
-        review_fragments={},
-    )
+    config.extra["review_build"] = SiteBuild(publication, made)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page made from records, and every exported file."""
-    for uri, page in config.extra["review_pages"].items():
+    build = _build(config)
+    for uri, page in build.pages.items():
         files.append(_generated(config, uri, content="", edit=page.source))
-    for address, content in exports(config.extra["review_publication"]).items():
+    for address, content in exports(build.publication).items():
         files.append(_generated(config, address, content=content))
     _join_stylesheets(files, config)
     return files
@@ -109,7 +109,7 @@ def _generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str =
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Give a page made from records its title and description, escaped because the theme does not escape them."""
-    made: Page | None = config.extra["review_pages"].get(page.file.src_uri)
+    made = _build(config).pages.get(page.file.src_uri)
     if config.extra.get(VERSION):
         page.edit_url = None  # released versions are not edited
     if made:
@@ -123,17 +123,18 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
 
 def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Insert the HTML of the records after Markdown: a whole page, or the fragments of a prose page."""
-    made: Page | None = config.extra["review_pages"].get(page.file.src_uri)
+    build = _build(config)
+    made = build.pages.get(page.file.src_uri)
     if made:
         page.toc = get_toc(toc_tokens(made.body))
         return made.body
-    fragments: Fragments | None = config.extra["review_fragments"].pop(page.file.src_uri, None)
+    fragments = build.fragments.pop(page.file.src_uri, None)
     return fragments.fill(content) if fragments else content
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add notices, citations and metadata to each page once all pages have their content."""
-    publication: Publication = config.extra["review_publication"]
+    build, publication = _build(config), _build(config).publication
     review, site_url, number = publication.review, publication.site_url, config.extra.get(VERSION, "")
     site_pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in site_pages]
@@ -143,11 +144,18 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         if number:
             top = notice_of_released_version(review, here, number, config.extra[VERSIONS])
         else:
-            top = notices(publication, here, made=page.file.src_uri in config.extra["review_pages"])
-        page.content = f"{top}{page.content}{citations.box(here)}"
+            top = notices(publication, here, made=page.file.src_uri in build.pages)
+        page.content = f"{top}{page.content}"
+        build.boxes[page.file.src_uri] = citations.box(here)
         work = citations.work(here)
         page.meta["review_head"] = head(review, place, work, site_url, is_released_version=bool(number))
     return env
+
+
+def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
+    """Add how to cite the page, which search leaves out, after the search plugin has read the page."""
+    page.content = f"{page.content}{_build(config).boxes.pop(page.file.src_uri)}"
+    return context
 
 
 def _place(page: SitePage) -> Place:
@@ -158,7 +166,7 @@ def _place(page: SitePage) -> Place:
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Finish the HTML of a page."""
-    return finished(output, config.extra["review_publication"].site_url)
+    return finished(output, _build(config).publication.site_url)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -166,5 +174,5 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name == "404.html" and config.extra.get(VERSION):
         return ""
     if template_name.endswith(".html"):
-        return finished(output_content, config.extra["review_publication"].site_url)
+        return finished(output_content, _build(config).publication.site_url)
     return output_content

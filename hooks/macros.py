@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from review.site.macros import Macros
-from review.site.prose import Fragments
 
 
 def define_env(env: Any) -> None:
@@ -14,8 +13,7 @@ def define_env(env: Any) -> None:
     def macro(name: str) -> Any:
         def call(*arguments: Any, **options: Any) -> str:
             page = env.page
-            kept = env.conf.extra["review_fragments"]
-            fragments = kept.setdefault(page.file.src_uri, Fragments(env.conf.extra["review"], page.url))
+            fragments = env.conf.extra["review_build"].fragments_of(page.file.src_uri, page.url)
             return str(fragments.macros()[name](*arguments, **options))
 
         return call
