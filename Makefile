@@ -54,7 +54,8 @@ site: .venv/site.stamp ## Check, build and publish the whole site into site/
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
 	WITHOUT_VERSIONS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
 
-test: .venv/test.stamp .ci/node/node_modules/.stamp browser site lint ## Run every test, the built site in a browser included
+test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, the built site in a browser included
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync site lint
 	node --test --test-reporter=spec tests/scripts/*.test.js
 	$(BIN)/python -m pytest -n auto
 

@@ -142,7 +142,10 @@ FAULTS = {
         "fetches from another host",
     ),
     "a template that is broken": (add("hooks/review/templates/pages/theme.html", "{% if %}"), "theme.html"),
-    "code that is broken": (add("hooks/review/site/pages.py", "\nraise RuntimeError('broken code')\n"), "broken code"),
+    "code that is broken": (
+        add("hooks/review/site/pages/page.py", "\nraise RuntimeError('broken code')\n"),
+        "broken code",
+    ),
 }
 
 
