@@ -97,7 +97,7 @@ def _item(work: Reference) -> dict[str, Any]:
 
 def id_of(review: Review, address: str) -> str:
     """Return the permanent ID that a page is about, or an empty text where it is about several records."""
-    return next((id for id, target in urls.current_urls(review).items() if target == address), "")
+    return urls.ids_by_url(review).get(address, "")
 
 
 LabelledWorks = tuple[tuple[str, Reference], ...]  # works to cite, each after its label

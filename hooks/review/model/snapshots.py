@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from review.model.digest import digest
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Judgement, Study
 from review.schema.base import Names, Schema
@@ -51,6 +52,7 @@ class Snapshot:
         return tuple(name for name in names if self.text(name) != other.text(name))
 
 
+@once_per_review
 def snapshot(review: Review, id: str) -> Snapshot:
     """The content of the study, finding, excerpt or theme of this id. KeyError where the review has none."""
     record = review.findings.get(id) or review.excerpts.get(id) or review.themes.get(id) or review.studies[id]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
+from collections.abc import Mapping
+from itertools import takewhile
 
+from review.model.once import once_per_review
 from review.model.review import Review
 
 
@@ -72,7 +74,8 @@ def citing(id: str) -> str:
     return f"cite/{id}/"
 
 
-def current_urls(review: Review) -> dict[str, str]:
+@once_per_review
+def current_urls(review: Review) -> Mapping[str, str]:
     """The current address of every id that has a permanent link."""
     return {
         **{id: theme(id) for id in review.themes},
@@ -82,13 +85,20 @@ def current_urls(review: Review) -> dict[str, str]:
     }
 
 
+@once_per_review
+def ids_by_url(review: Review) -> Mapping[str, str]:
+    """The id of the record that each current address shows."""
+    return {url: id for id, url in current_urls(review).items()}
+
+
 def relative(target: str, here: str) -> str:
     """A link from the page at `here` to `target`, both relative to the root; it works under any path of a host."""
     path, hash_sign, anchor = target.partition("#")
     if path == here and (anchor or not path or path.endswith("/")):
         return f"{hash_sign}{anchor}" or "./"
-    start = here if here.endswith("/") else posixpath.dirname(here)
-    link = posixpath.relpath("/" + path, "/" + start)
+    start, end = here.split("/")[:-1], path.removesuffix("/").split("/") if path else []
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(start, end, strict=False)))
+    link = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
     if path.endswith("/") or not path:
         link += "/"
     return f"{link}{hash_sign}{anchor}"
