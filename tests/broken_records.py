@@ -642,6 +642,46 @@ CASES = (
         "lost-2001",
         at="lost-2001",
     ),
+    # Reports recorded twice
+    Broken(
+        "E329",
+        "the DOI of a study",
+        SCREENING,
+        swap("10.5555/moon.2018", "10.5555/OWL.2011"),
+        '"chan-2018" has the same DOI as adams-2011 in evidence/studies/adams-2011.yml',
+        at="id: chan-2018",
+    ),
+    Broken(
+        "E329",
+        "the title, authors, year and journal of a study",
+        SCREENING,
+        swap(
+            "title: The noon bus\n    authors: [Evans P]\n    year: 2019",
+            'title: "Snow on the night bus: café, fjäll & 100 % winter"\n    authors: [Osterlund A]\n    year: 2015\n'
+            "    journal: Nord. Busstidskr.",
+        ),
+        "the same title, authors, year and journal as osterlund-2015",
+        at="id: evans-2019",
+    ),
+    Broken(
+        "E330",
+        "comparison with an unknown report",
+        SCREENING,
+        lambda text: f"{text}comparisons:\n  - {{title: Late, other: evans-2091, decision: different}}\n",
+        'did you mean "evans-2019"?',
+        at="evans-2091",
+    ),
+    Broken(
+        "H403",
+        "one title in two years",
+        SCREENING,
+        swap(
+            "title: The noon bus\n    authors: [Evans P]\n    year: 2019",
+            "title: Night buses under a full moon\n    authors: [Chan L]\n    year: 2019",
+        ),
+        "the same title and authors, but the years 2018 and 2019",
+        at="id: evans-2019",
+    ),
     Broken(
         "H402",
         "words quoted twice",

@@ -12,8 +12,8 @@ from made_up import NIGHT_BUSES, swap, write
 from review.__main__ import main
 from review.importing import read_file
 from review.importing.candidates import new_candidates
-from review.importing.duplicates import Works
 from review.loading import load
+from review.model.duplicates import Works
 from review.problems.catalogue import CATALOGUE, EXPORT, SUGGESTION
 from review.problems.kind import Example
 

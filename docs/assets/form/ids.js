@@ -49,11 +49,23 @@ export function studyId(reference, { known, letters }) {
   const stem = slug(family, letters);
   if (!stem && /\p{L}/u.test(family)) return "";
   const id = `${stem.slice(0, MAX_STEM).replace(/-$/, "") || "anonymous"}-${reference.year}`;
-  /** @param {string} each */
-  const taken = (each) => Object.hasOwn(known.ids, each) || Object.hasOwn(known.references, each);
-  const used = [...ALPHABET].filter((letter) => taken(`${id}${letter}`));
-  if (!used.length && !taken(id)) return id;
-  const last = used.at(-1);
-  const next = ALPHABET[(last ? ALPHABET.indexOf(last) : 0) + 1];
-  return next ? `${id}${next}` : "";
+  const numbers = Object.keys({ ...known.ids, ...known.references })
+    .filter((each) => each.startsWith(id) && /^[a-z]{0,3}$/.test(each.slice(id.length)))
+    .map((each) => Math.max(numberOf(each.slice(id.length)), 1));
+  return numbers.length ? `${id}${lettersOf(Math.max(...numbers) + 1)}` : id;
 }
+
+/**
+ * The place of letters in a, b … z, aa, ab …: 1 for a; 0 without letters.
+ * @param {string} letters
+ */
+const numberOf = (letters) =>
+  [...letters].reduce((number, letter) => number * ALPHABET.length + ALPHABET.indexOf(letter) + 1, 0);
+
+/**
+ * The letters at a place.
+ * @param {number} number
+ * @returns {string}
+ */
+const lettersOf = (number) =>
+  number ? lettersOf(Math.floor((number - 1) / ALPHABET.length)) + ALPHABET[(number - 1) % ALPHABET.length] : "";

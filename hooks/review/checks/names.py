@@ -137,7 +137,6 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
     """Yield, for each kind of entry that has an ID and no page, every ID with its record and location."""
     registers: tuple[tuple[Record[Schema], str, str], ...] = (
         (evidence.searches, "searches", "id"),
-        (evidence.screening, "reports", "id"),
         (evidence.figures, "figures", "id"),
         (evidence.discussion, "points", "id"),
         (evidence.commentaries, "commentaries", "id"),
@@ -148,6 +147,7 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
     for record, name, key in registers:
         entries = enumerate(getattr(record.value, name))
         yield [(getattr(entry, key), record, (name, index, key)) for index, entry in entries]
+    yield [(each.value.id, each.record, ("reports", each.index, "id")) for each in evidence.screened()]
     yield [
         (subtheme.id, theme, ("subthemes", index, "id"))
         for theme in evidence.themes

@@ -15,8 +15,8 @@ from review.problems.problem import Problem
 def decisions_are_complete(evidence: Evidence) -> Iterator[Problem]:
     """A decision has a date, an exclusion a reason, and exactly the included reports have a study record."""
     studies = {record.value.id for record in evidence.studies} | evidence.broken
-    screening = evidence.screening
-    for index, report in enumerate(screening.value.reports):
+    for each in evidence.screened():
+        report = each.value
         found = {
             f'the decision on "{report.id}" has no date': report.decision != "awaiting" and not report.decided_on,
             f'the exclusion of "{report.id}" has no reason': report.decision == "excluded" and not report.reason,
@@ -25,7 +25,7 @@ def decisions_are_complete(evidence: Evidence) -> Iterator[Problem]:
             f'"{report.id}" has a file in evidence/studies/ but is not included': report.decision != "included"
             and report.id in studies,
         }
-        yield from (screening.problem("E315", text, "reports", index) for text, wrong in found.items() if wrong)
+        yield from (each.record.problem("E315", text, "reports", each.index) for text, wrong in found.items() if wrong)
 
 
 @review_check("E313", "E314")

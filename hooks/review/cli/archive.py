@@ -75,4 +75,4 @@ def _record(root: Path, page: CitedPage, copy: Snapshot) -> None:
     if page.index is None:
         write_text(file, with_archived_copy(text, page.entry, copy.url, copy.day))
     else:
-        write_text(file, with_archived_copies(text, page.index, [copy.url]))
+        write_text(file, with_archived_copies(text, page.path, page.index, [copy.url]))

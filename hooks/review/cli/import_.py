@@ -12,12 +12,14 @@ from review.cli.loading import read, text_of
 from review.cli.program import command
 from review.editing import EditError, screening
 from review.evidence.records import Evidence
-from review.files.writing import write_together
+from review.files.writing import write_text, write_together
 from review.importing import ExtraMissingError, read_file
-from review.importing.candidates import ImportOutcome, new_candidates
-from review.importing.duplicates import known_works
+from review.importing.accounting import all_rows, as_csv
+from review.importing.candidates import Decisions, ImportOutcome, Result, Row, new_candidates
 from review.importing.formats import importers
-from review.problems.problem import Problem, visible
+from review.model.duplicates import known_works
+from review.problems.problem import visible
+from review.schema.base import is_calendar_date
 from review.templating.rendering import plural
 
 STEP = 500  # records between two lines of progress
@@ -28,7 +30,8 @@ IMPORTERS = importers()
     "import",
     examples=[
         "review import export.ris --dry-run",
-        "review import export.ris",
+        "review import export.ris --report account.csv",
+        "review import export.ris --import-anyway 12 --same-work 40",
         "review import export.txt --format ris",
     ],
 )
@@ -37,13 +40,33 @@ IMPORTERS = importers()
     "--format", type=click.Choice(list(IMPORTERS)), help="The format, if the file's extension does not tell it."
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and change nothing.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write one row for each record to this CSV file.")
+@click.option(
+    "--import-anyway", type=int, multiple=True, metavar="RECORD", help="This record is not the known report named."
+)
+@click.option("--same-work", type=int, multiple=True, metavar="RECORD", help="This record is the known report named.")
+@click.option("--by", default="", metavar="NAME", help="Who decided that.")
+@click.option("--on", default="", metavar="DAY", help="The day of that decision, as YYYY-MM-DD.")
 @click.pass_obj
-def import_command(root: Path, file: Path, format: str | None, dry_run: bool) -> int:
+def import_command(
+    root: Path,
+    file: Path,
+    format: str | None,
+    dry_run: bool,
+    report: Path | None,
+    import_anyway: tuple[int, ...],
+    same_work: tuple[int, ...],
+    by: str,
+    on: str,
+) -> int:
     """Add an export to the reports awaiting assessment.
 
-    FILE comes from a reference manager, a screening tool or a database. Duplicates of known reports are listed and not
-    added, so a second run adds nothing.
+    FILE comes from a reference manager, a screening tool or a database. Every record is imported, already there or
+    refused, and the reason is given, so a second run adds nothing. A record that may be a known report is not added
+    until you decide; both decisions are recorded in evidence/screening.yml.
     """
+    if on and not is_calendar_date(on):
+        raise click.UsageError(f'"{on}" is not a date; write YYYY-MM-DD')
     evidence = read(root)
     if evidence is None:
         return PROBLEMS
@@ -58,32 +81,61 @@ def import_command(root: Path, file: Path, format: str | None, dry_run: bool) ->
         if number % STEP == 0:
             print(f"{number} of {total} records compared", file=sys.stderr)
 
-    outcome = new_candidates(imported.reports, known_works(evidence), known_ids(evidence, root), progress)
-    text = text_of(root / screening.PATH)
+    decisions = Decisions(frozenset(import_anyway), frozenset(same_work), by, on)
+    outcome = new_candidates(imported.reports, known_works(evidence), known_ids(evidence, root), progress, decisions)
+    unread = [problem for problem in imported.problems if problem.stops_the_build]
+    notices = [problem for problem in imported.problems if not problem.stops_the_build]
+    rows = all_rows(outcome.rows, unread, notices)
+    if imported.total is not None and imported.total > len(rows):
+        lost = f"{imported.total} records in the file, but {len(rows)} accounted for; nothing is imported"
+        print(f"{lost}. This is a mistake of the program: please report it, with the file.", file=sys.stderr)
+        return PROBLEMS
     try:
-        edited = screening.with_reports(text, outcome.entries)
+        files = _edited(root, outcome, file.name)
     except EditError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    if edited != text and not dry_run:
-        write_together(root, {screening.PATH: edited})
-    problems = sorted([*imported.problems, *outcome.problems])
-    print(_summary(outcome, problems, dry_run=dry_run))
-    return PROBLEMS if any(problem.stops_the_build for problem in problems) else OK
+    if files and not dry_run:
+        write_together(root, files)
+    if report:
+        write_text(report, as_csv(rows))
+    print("\n".join(_lines(rows, outcome, dry_run=dry_run)))
+    is_complete = all(row.result in {Result.IMPORTED, Result.KNOWN} for row in rows)
+    return OK if is_complete else PROBLEMS
+
+
+def _edited(root: Path, outcome: ImportOutcome, source: str) -> dict[str, str]:
+    """The files of the screening as the import leaves them. Raise EditError where one cannot be edited."""
+    text = text_of(root / screening.PATH)
+    existing = {file.name for file in (root / screening.FOLDER).glob("*")}
+    files = screening.with_import(text, outcome.entries, source, existing)
+    decided = screening.with_comparisons(files.get(screening.PATH, text), outcome.comparisons)
+    return {**files, screening.PATH: decided} if decided != text else files
 
 
 def known_ids(evidence: Evidence, root: Path) -> set[str]:
     """Return every ID and citekey that a new report cannot have."""
-    ids = {each.id for each in evidence.screening.value.reports} | {each.citekey for each in evidence.references}
+    ids = {each.value.id for each in evidence.screened()} | {each.citekey for each in evidence.references}
     return ids | {file.stem for file in (root / "evidence" / "studies").glob("*.yml")}
 
 
-def _summary(outcome: ImportOutcome, problems: list[Problem], *, dry_run: bool) -> str:
-    verb = "would add" if dry_run else "added"
-    lines = [f"{verb}: {id}  {visible(incoming.label)}" for id, incoming in outcome.added]
-    for incoming, match in outcome.duplicates:
-        lines.append(visible(f"duplicate: {incoming.path}:{incoming.line}  {incoming.label} has {match}"))
-    lines += map(str, problems)
-    skipped = sum(problem.stops_the_build for problem in problems)
-    lines.append(f"{len(outcome.added)} added, {plural(len(outcome.duplicates), 'duplicate')}, {skipped} skipped")
-    return "\n".join(lines)
+def _lines(rows: list[Row], outcome: ImportOutcome, *, dry_run: bool) -> list[str]:
+    """One line for each record, and the counts. In equals out: the last line adds up."""
+    lines = [visible(_line(row, dry_run=dry_run)) for row in rows]
+    lines += [visible(f"warning: {row.path}:{row.line}  {warning}") for row in rows for warning in row.warnings]
+    counts = {result: sum(row.result == result for row in rows) for result in Result}
+    parts = [f"{count} {result.value}" for result, count in counts.items() if count or result != Result.UNDECIDED]
+    if outcome.comparisons:
+        lines.append(f"{plural(len(outcome.comparisons), 'decision')} recorded in {screening.PATH}")
+    return [*lines, f"{plural(len(rows), 'record')}: {', '.join(parts)}"]
+
+
+def _line(row: Row, *, dry_run: bool) -> str:
+    if row.result == Result.IMPORTED:
+        return f"{'would import' if dry_run else 'imported'}: {row.id}  {row.label}"
+    place = f"{row.path}:{row.line}"
+    if row.result == Result.KNOWN:
+        return f"already there: {place}  {row.label} has {row.reason}"
+    label = f"{row.label}: " if row.label else ""
+    reason = f"has {row.reason}" if row.result == Result.UNDECIDED else row.reason
+    return f"{row.result.value}: {place}  {label}{reason}; {row.fix}"

@@ -19,21 +19,22 @@ from review.cli.program import command
 from review.editing import EditError, screening
 from review.editing.new_record import Scaffold
 from review.editing.validation import checked_day
-from review.evidence.naming import study_id
+from review.evidence.naming import FreeIds
 from review.evidence.records import Evidence
 from review.files.writing import write_together
 from review.importing import ExtraMissingError, read_file
 from review.importing.candidates import as_work
 from review.importing.candidates import candidate as candidate_entry
-from review.importing.duplicates import known_references, known_works
 from review.importing.formats import importers
 from review.importing.report import IncomingReport, doi_in, person
+from review.model.duplicates import known_references, known_works
 from review.problems.problem import report as problem_report
 from review.problems.problem import visible
 from review.references.formats import bibtex
 from review.schema.base import ID_PATTERN
 from review.schema.registers import CandidateRecord
 
+SCREENING = "evidence/screening"  # the start of the path of every file of the screening
 # The entry of a report of which only the DOI is known.
 STUB = """\
 % Fill in what is empty, authors as: Family, Given and Family, Given
@@ -125,7 +126,7 @@ def new(root: Path, /, id: str, doi: str, by: str, on: str, **files: Path | None
     answers = Answers(id, doi, file, format)
     try:
         if answers == Answers() and is_interactive():
-            answers = ask({each.id for each in evidence.screening.value.reports})
+            answers = ask({each.value.id for each in evidence.screened()})
         plan = _plan(answers, evidence, root)
         register = _with_decision(root, evidence, plan, by, on) if by else {}
         paths = _write(root, evidence, plan, register)
@@ -146,19 +147,20 @@ def _plan(answers: Answers, evidence: Evidence, root: Path) -> Plan:
         raise NotWrittenError(
             f'"{visible(answers.id)}" is not an ID: use lower-case letters, digits and single hyphens', USAGE
         )
-    candidates = {each.id: each for each in evidence.screening.value.reports}
+    candidates = {each.value.id: each.value for each in evidence.screened()}
     report = _report(answers, candidates.get(answers.id))
     candidate = _candidate(report, evidence, candidates)
-    entry = known_references(evidence).find(as_work(report))
+    found = known_references(evidence).find(as_work(report))
+    entry = found if found and found.is_certain else None
     id = answers.id or (candidate.id if candidate else "") or (entry.work.id if entry else "")
     if not id:
         if not (report.year and report.family):
             raise NotWrittenError(
                 "the reference has no author or no year to make an ID from; give one: review new smith-2020 …", USAGE
             )
-        id = study_id(report.family, report.year, known_ids(evidence, root))
+        id = FreeIds(known_ids(evidence, root)).study_id(report.family, report.year)
     if id in candidates and candidate != candidates[id]:
-        raise NotWrittenError(f'"{id}" is the ID of another report in {evidence.screening.path}; choose another', USAGE)
+        raise NotWrittenError(f'"{id}" is the ID of another report of the screening; choose another', USAGE)
     if not entry and id in {each.citekey for each in evidence.references}:
         raise NotWrittenError(f'"{id}" is the key of another work in the reference list; choose another ID', USAGE)
     return Plan(id, entry.work.id if entry else id, report, candidate, is_referenced=entry is not None)
@@ -202,9 +204,12 @@ def _candidate(
 ) -> CandidateRecord | None:
     """The included candidate that is this report, or None. Raise NotWrittenError if the report is otherwise known."""
     match = known_works(evidence).find(as_work(report))
-    if match and match.work.where.startswith("evidence/studies/"):
+    if match and match.is_certain and match.work.where.startswith("evidence/studies/"):
         raise NotWrittenError(f"this report is already a study: it has {match}")
-    if not match or not match.work.where.startswith(evidence.screening.path):
+    if match and not match.is_certain:
+        print(f"Check first whether this is another report: it has {match}", file=sys.stderr)
+        return None
+    if not match or match.work.id not in candidates or not match.work.where.startswith(SCREENING):
         return None
     candidate = candidates[match.work.id]
     if candidate.decision == "included":
@@ -228,7 +233,7 @@ def _with_decision(root: Path, evidence: Evidence, plan: Plan, by: str, on: str)
     if plan.candidate:
         raise NotWrittenError(f"{plan.id} is already decided on; leave out --by and --on", USAGE)
     day = checked_day(on)
-    entry, problems = candidate_entry(plan.given, known_ids(evidence, root))
+    entry, problems = candidate_entry(plan.given, FreeIds(known_ids(evidence, root)))
     if problems:
         raise NotWrittenError(f"the decision cannot be recorded:\n{problem_report(problems)}")
     written = {name: value for name, value in entry.items() if value}

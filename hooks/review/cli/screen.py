@@ -39,18 +39,18 @@ DECISIONS = {"include": "included", "exclude": "excluded"}
 def screen(root: Path, id: str, decision: str, reason: str, note: str, by: str, on: str, again: bool) -> int:
     """Record whether a report awaiting assessment is included.
 
-    The decision goes into evidence/screening.yml, with its day and who made it.
+    The decision goes into the file that lists the report, with its day and who made it.
     """
     evidence = read(root)
     if evidence is None:
         return PROBLEMS
-    reports = evidence.screening.value.reports
-    index = next((number for number, each in enumerate(reports) if each.id == id), None)
-    if index is None:
-        hint = nearest(id, [each.id for each in reports]) or f"{screening.PATH} lists all of them"
+    found = next((each for each in evidence.screened() if each.value.id == id), None)
+    if found is None:
+        hint = nearest(id, [each.value.id for each in evidence.screened()]) or f"{screening.PATH} lists all of them"
         raise click.UsageError(f'no report has the ID "{id}"; {hint}')
+    report, path = found.value, found.record.path
     reasons = [term.id for term in evidence.codebook.value.exclusion_reasons]
-    _check(reports[index], decision, reason, note, on, reasons, again=again)
+    _check(report, decision, reason, note, on, reasons, again=again)
     values = {
         "decision": DECISIONS[decision],
         "reason": reason,
@@ -60,14 +60,14 @@ def screen(root: Path, id: str, decision: str, reason: str, note: str, by: str, 
     }
     removed = ("proposal", "reason", "reason_note") if decision == "include" else ()
     try:
-        text = text_of(root / screening.PATH)
-        edited = screening.with_decision(text, index, {name: value for name, value in values.items() if value}, removed)
+        given = {name: value for name, value in values.items() if value}
+        edited = screening.with_decision(text_of(root / path), path, found.index, given, removed)
     except EditError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    write_together(root, {screening.PATH: edited})
+    write_together(root, {path: edited})
     print(f"{id} is {DECISIONS[decision]}, on {on} by {by}.")
-    if gone := [f"{name}: {getattr(reports[index], name)}" for name in removed if getattr(reports[index], name)]:
+    if gone := [f"{name}: {getattr(report, name)}" for name in removed if getattr(report, name)]:
         print(f"Removed from its entry: {'; '.join(gone)}")
     if decision == "include":
         print(f"Next: start its study record, which `review check` now requires, with: review new {id}")

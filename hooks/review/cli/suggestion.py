@@ -17,7 +17,8 @@ from review.editing.yaml_editor import written
 from review.evidence.documents import read_document
 from review.evidence.records import read_evidence
 from review.files.writing import write_together
-from review.importing.duplicates import Work, known_works
+from review.importing.candidates import entry_work
+from review.model.duplicates import known_works
 from review.problems.problem import Problem, report
 
 FORM = ".github/ISSUE_TEMPLATE/suggest-a-study.yml"
@@ -46,9 +47,11 @@ def suggestion(root: Path, file: Path, form: Path | None, add: bool) -> int:
     path = file.name
     entry, found = draft(body, path, questions(document), known_ids(evidence, root))
     if not any(problem.stops_the_build for problem in found):
-        work = Work("", path, entry["title"], int(entry["year"]), entry.get("doi", ""), entry.get("pmid", ""))
-        if match := known_works(evidence).find(work):
+        match = known_works(evidence).find(entry_work(entry, path))
+        if match and match.is_certain:
             found.append(Problem(path, 1, "E506", f"the report has {match}"))
+        elif match:
+            found.append(Problem(path, 1, "H403", f"the report has {match}"))
     if found:
         print(report(found))
     if any(problem.stops_the_build for problem in found):

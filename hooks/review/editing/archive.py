@@ -41,13 +41,13 @@ def cited_pages(evidence: Evidence) -> Iterator[CitedPage]:
         if reference.is_web_only:
             url, seen = reference.get("url"), reference.get("urldate") or reference.date
             yield CitedPage(url, reference.citekey, reference.path, reference.line, reference.archived, seen)
-    record = evidence.screening
-    for index, report in enumerate(record.value.reports):
+    for each in evidence.screened():
+        report, record = each.value, each.record
         for number, url in enumerate(report.evidence_urls):
             if not PERSISTENT.match(url):
-                line = record.document.line("reports", index, "evidence_urls", number)
+                line = record.line("reports", each.index, "evidence_urls", number)
                 seen = report.met_on or ""
-                yield CitedPage(url, report.id, record.document.path, line, report.archived(url), seen, index)
+                yield CitedPage(url, report.id, record.path, line, report.archived(url), seen, each.index)
 
 
 def with_archived_copy(text: str, citekey: str, copy: str, day: str) -> str:

@@ -1,4 +1,4 @@
-"""IDs for new records: <family name>-<year> in plain letters, with a letter after the year if that is taken."""
+"""IDs for new records: <family name>-<year> in plain letters, with letters after the year if that is taken."""
 
 from __future__ import annotations
 
@@ -10,22 +10,55 @@ from slugify import slugify
 
 MAX_LENGTH = 64  # characters, as for every ID
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LETTERED = re.compile(r"(?P<base>.+-\d{4})(?P<letters>[a-z]{0,3})")
 # Latin with its extensions, Greek and Cyrillic; and the punctuation that names are written with.
 ALPHABETS = (*range(0x80, 0x530), *range(0x1E00, 0x2070))
 
 
-def study_id(family: str, year: int, taken: Iterable[str]) -> str:
-    """Return a free ID for a report by its first author and year, or an empty text if every letter is taken.
+class FreeIds:
+    """IDs for new reports. One that was given is not given again; each takes constant time."""
 
-    An ID without a letter counts as the first of its year: after smith-2020 comes smith-2020b.
-    """
-    stem = slugify(re.sub(r"['’ʼ`]", "", family), max_length=MAX_LENGTH - 6) or "anonymous"
-    base = f"{stem}-{year}"
-    known = set(taken)
-    if base not in known and not any(f"{base}{letter}" in known for letter in LETTERS):
-        return base
-    last = max((index for index, letter in enumerate(LETTERS) if f"{base}{letter}" in known), default=0)
-    return f"{base}{LETTERS[last + 1]}" if last + 1 < len(LETTERS) else ""
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._last: dict[str, int] = {}
+        for id in taken:
+            self.take(id)
+
+    def take(self, id: str) -> None:
+        """Mark an ID as taken."""
+        if found := LETTERED.fullmatch(id):
+            last = max(_number_of(found["letters"]), 1)
+            self._last[found["base"]] = max(self._last.get(found["base"], 0), last)
+
+    def study_id(self, family: str, year: int) -> str:
+        """Return a free ID for a report by its first author and year.
+
+        An ID without a letter counts as the first of its year: after smith-2020 comes smith-2020b, and aa after z.
+        """
+        stem = slugify(re.sub(r"['’ʼ`]", "", family), max_length=MAX_LENGTH - 6) or "anonymous"
+        base = f"{stem}-{year}"
+        return f"{base}{_letters_of(self._last[base] + 1)}" if base in self._last else base
+
+
+def study_id(family: str, year: int, taken: Iterable[str]) -> str:
+    """Return a free ID for one report by its first author and year."""
+    return FreeIds(taken).study_id(family, year)
+
+
+def _number_of(letters: str) -> int:
+    """The place of letters in a, b … z, aa, ab …: 1 for a; 0 without letters."""
+    number = 0
+    for letter in letters:
+        number = number * len(LETTERS) + LETTERS.index(letter) + 1
+    return number
+
+
+def _letters_of(number: int) -> str:
+    """The letters at a place, the inverse of _number_of."""
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, len(LETTERS))
+        letters = LETTERS[place] + letters
+    return letters
 
 
 def transliterations() -> dict[str, str]:

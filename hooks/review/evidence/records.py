@@ -17,6 +17,8 @@ from review.schema.checklists import ChecklistsRecord
 from review.schema.codebook import CodebookRecord
 from review.schema.ids import RegistryRecord
 from review.schema.registers import (
+    BatchRecord,
+    CandidateRecord,
     CommentariesRecord,
     DiscussionRecord,
     FiguresRecord,
@@ -41,8 +43,22 @@ REGISTERS: dict[str, type[Schema]] = {
     "checklists.yml": ChecklistsRecord,
     "ids.yml": RegistryRecord,
 }
-FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord}
+FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
 MAX_FILES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedReport:
+    """A report of the screening, the file that lists it, and its place in the list."""
+
+    value: CandidateRecord
+    record: Record[ScreeningRecord] | Record[BatchRecord]
+    index: int
+
+    @property
+    def place(self) -> str:
+        """Return its file and line."""
+        return f"{self.record.path}:{self.record.line('reports', self.index)}"
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,7 @@ class Evidence:
     themes: tuple[Record[ThemeRecord], ...]
     studies: tuple[Record[StudyRecord], ...]
     references: tuple[Reference, ...]
+    batches: tuple[Record[BatchRecord], ...] = ()
     broken: frozenset[str] = frozenset()
     references_lost: bool = False
 
@@ -81,7 +98,13 @@ class Evidence:
             self.checklists,
             self.ids,
         )
-        yield from (*registers, *self.themes, *self.studies)
+        yield from (*registers, *self.batches, *self.themes, *self.studies)
+
+    def screened(self) -> Iterator[ScreenedReport]:
+        """Yield every report of the screening: those of screening.yml, then those of the files in screening/."""
+        for record in (self.screening, *self.batches):
+            for index, report in enumerate(record.value.reports):
+                yield ScreenedReport(report, record, index)
 
 
 def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
@@ -105,6 +128,8 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
     problems.extend(found)
     themes, broken_themes, found = _read_folder(folder, "themes", ThemeRecord)
     problems.extend(found)
+    batches, found = _read_batches(folder)
+    problems.extend(found)
     problems.extend(_unread(folder))
     if len(registers) < len(REGISTERS) or any((folder / name).is_symlink() for name in FOLDERS):
         return None, sorted(problems)
@@ -113,6 +138,7 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
         themes=tuple(sorted(themes, key=lambda record: (record.value.number, record.value.id))),
         studies=tuple(studies),
         references=references,
+        batches=batches,
         broken=frozenset(broken_studies + broken_themes),
         references_lost=references_lost,
     )
@@ -172,6 +198,16 @@ def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[
             broken.append(file.stem)
         problems.extend(found)
     return records, broken, problems
+
+
+def _read_batches(folder: Path) -> tuple[tuple[Record[BatchRecord], ...], list[Problem]]:
+    """Return the files of evidence/screening/ in the order of their names, and all problems."""
+    name = "screening"
+    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
+    if len(files) > MAX_FILES:
+        return (), [Problem(f"evidence/{name}", 1, "E106", f"more than {MAX_FILES} files")]
+    read = [_read(file, f"evidence/{name}/{file.name}", BatchRecord) for file in files]
+    return tuple(record for record, _ in read if record), [problem for _, found in read for problem in found]
 
 
 def _unread(folder: Path) -> Iterator[Problem]:

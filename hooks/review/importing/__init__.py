@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from review.importing.counting import records_in
 from review.importing.formats import importer_of, importers
 from review.importing.report import ImportedReports, cleaned
 from review.problems.problem import Problem, nearest
@@ -37,7 +38,7 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
             f'the library "{error.name}" is not installed; install it with: pip install "living-review[contribute]"'
         )
         raise ExtraMissingError(message) from error
-    return ImportedReports(read.reports, tuple(sorted((*read.problems, *removed))))
+    return ImportedReports(read.reports, tuple(sorted((*read.problems, *removed))), records_in(text, importer.name))
 
 
 def _text(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from review.evidence.documents import Document, Location
-from review.evidence.naming import study_id
+from review.evidence.naming import FreeIds
 from review.evidence.validation import validate
-from review.importing.duplicates import Match, Work, Works
 from review.importing.report import IncomingReport, initialled
+from review.model.duplicates import Match, Works, family_names, family_of
+from review.model.similarity import Work
+from review.problems.catalogue import KINDS
 from review.problems.problem import Problem
-from review.schema.registers import CandidateRecord
+from review.schema.registers import CandidateRecord, ComparisonRecord
 
+MAX_TITLE_LENGTH = 300  # characters, as the schema allows
 REQUIRED = {
     "title": "title",
     "authors": "author",
@@ -22,14 +26,61 @@ REQUIRED = {
 }
 
 
+class Result(StrEnum):
+    """What became of a record of an export."""
+
+    IMPORTED = "imported"
+    KNOWN = "already there"
+    UNDECIDED = "undecided"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of an export: its number and line in the file, what became of it, why, and what to do.
+
+    `id` is the ID of the new candidate, or of the known report. `warnings` are notices about its texts.
+    """
+
+    number: int
+    path: str
+    line: int
+    label: str
+    result: Result
+    id: str = ""
+    reason: str = ""
+    fix: str = ""
+    warnings: tuple[str, ...] = ()
+
+
 @dataclass
 class ImportOutcome:
-    """The result of an import: the candidates to add, as fields in the order of the schema; duplicates; problems."""
+    """The result of an import: one row a record, the candidates to add, and the decisions to record.
 
+    Candidates and decisions are fields in the order of their schemas.
+    """
+
+    rows: list[Row] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
-    added: list[tuple[str, IncomingReport]] = field(default_factory=list)
-    duplicates: list[tuple[IncomingReport, Match]] = field(default_factory=list)
+    comparisons: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def count(self, result: Result) -> int:
+        """Return how many records had this result."""
+        return sum(row.result == result for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What a person decided on records that look like a known report, by the numbers of the records in the export."""
+
+    different: Container[int] = frozenset()
+    same: Container[int] = frozenset()
+    by: str = ""
+    on: str = ""
+
+
+NO_DECISIONS = Decisions()
 
 
 def new_candidates(
@@ -37,39 +88,94 @@ def new_candidates(
     works: Works,
     known_ids: Iterable[str],
     progress: Callable[[int], None] = lambda _: None,
+    decisions: Decisions = NO_DECISIONS,
 ) -> ImportOutcome:
     """Return the reports that are new as candidates awaiting assessment. New reports are added to `works`.
 
     `progress` is called with the number of each report.
     """
     outcome = ImportOutcome()
-    ids = set(known_ids)
+    ids = FreeIds(known_ids)
     for number, report in enumerate(reports, 1):
         progress(number)
-        if match := works.find(as_work(report)):
-            outcome.duplicates.append((report, match))
+        work = as_work(report)
+        match = works.find(work)
+        while match and number in decisions.different:
+            outcome.comparisons.append(_comparison(report, match.work.id, "different", decisions))
+            works.decide(ComparisonRecord.model_validate(outcome.comparisons[-1]))
+            match = works.find(work)
+        if match and not match.is_certain and number in decisions.same:
+            outcome.comparisons.append(_comparison(report, match.work.id, "same", decisions))
+            works.decide(ComparisonRecord.model_validate(outcome.comparisons[-1]))
+            match = works.find(work)
+        if match:
+            outcome.rows.append(_known(number, report, match))
             continue
         entry, problems = candidate(report, ids)
         outcome.problems += problems
         if problems:
+            reasons = "; ".join(problem.message.removeprefix(f"skipped {report.label}: ") for problem in problems)
+            fix = next((problem.hint for problem in problems if problem.hint), KINDS["E503"].fix)
+            outcome.rows.append(
+                Row(number, report.path, report.line, report.label, Result.REFUSED, reason=reasons, fix=fix)
+            )
             continue
-        ids.add(entry["id"])
+        ids.take(entry["id"])
         works.add(as_work(report, entry["id"]))
         outcome.entries.append(entry)
-        outcome.added.append((entry["id"], report))
+        outcome.rows.append(Row(number, report.path, report.line, report.label, Result.IMPORTED, entry["id"]))
     return outcome
+
+
+def _known(number: int, report: IncomingReport, match: Match) -> Row:
+    result = Result.KNOWN if match.is_certain else Result.UNDECIDED
+    fix = "" if match.is_certain else f"decide: --import-anyway {number}, or --same-work {number}"
+    return Row(number, report.path, report.line, report.label, result, match.work.id, str(match), fix)
+
+
+def _comparison(report: IncomingReport, other: str, decision: str, decisions: Decisions) -> dict[str, Any]:
+    """The decision as an entry of the screening, without its empty fields."""
+    entry = {
+        "title": report.title[:MAX_TITLE_LENGTH],
+        "authors": list(family_names(report.authors)),
+        "year": report.year,
+        "doi": report.doi,
+        "pmid": report.pmid,
+        "other": other,
+        "decision": decision,
+        "decided_on": decisions.on,
+        "decided_by": decisions.by,
+    }
+    return {name: value for name, value in entry.items() if value}
 
 
 def as_work(report: IncomingReport, id: str = "") -> Work:
     """Return the report in the form in which works are compared."""
-    return Work(id, f"{report.path}:{report.line}", report.title, report.year, report.doi, report.pmid)
+    return Work(
+        id,
+        f"{report.path}:{report.line}",
+        report.title,
+        report.year,
+        report.doi,
+        report.pmid,
+        family_names(report.authors),
+        report.journal,
+        report.publication.get("pages", ""),
+    )
 
 
-def candidate(report: IncomingReport, known_ids: Iterable[str]) -> tuple[dict[str, Any], list[Problem]]:
+def entry_work(entry: Mapping[str, Any], where: str) -> Work:
+    """Return a new entry of the screening in the form in which works are compared."""
+    families = tuple(map(family_of, entry.get("authors") or ()))
+    texts = {name: entry.get(name) or "" for name in ("doi", "pmid", "journal")}
+    return Work("", where, entry["title"], int(entry["year"]), authors=families, **texts)
+
+
+def candidate(report: IncomingReport, ids: FreeIds) -> tuple[dict[str, Any], list[Problem]]:
     """Return the report as a candidate awaiting assessment, and a problem for each thing that prevents that."""
     authors = [name for name in map(initialled, report.authors) if name]
     entry: dict[str, Any] = {
-        "id": study_id(report.family, report.year, known_ids) if report.year else "",
+        "id": ids.study_id(report.family, report.year) if report.year else "",
         "title": report.title,
         "authors": authors,
         "year": report.year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -76,27 +77,28 @@ class IncomingReport:
 
 @dataclass(frozen=True)
 class ImportedReports:
-    """The reports that could be read from an export, and a problem for each record that could not."""
+    """The reports that could be read from an export, and a problem for each record that could not.
+
+    `total` is how many records the file has, counted apart from reading them; None where that cannot be known.
+    """
 
     reports: tuple[IncomingReport, ...]
     problems: tuple[Problem, ...] = ()
+    total: int | None = None
 
 
 def cleaned(text: str, path: str) -> tuple[str, list[Problem]]:
     """Return the text in NFC with plain line ends, without the characters that records must not contain.
 
-    Each character that is removed is a problem.
+    Each kind of character that is removed from a line is a problem.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    removed = [
-        Problem(
-            path,
-            text.count("\n", 0, found.start()) + 1,
-            "H507",
-            f"the character U+{ord(found[0]):04X} ({unicodedata.name(found[0], 'control')}) is removed",
-        )
-        for found in FORBIDDEN.finditer(text)
-    ]
+    removed = []
+    for number, line in enumerate(text.split("\n"), 1):
+        for char, times in Counter(FORBIDDEN.findall(line)).items():
+            name = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"
+            often = f", {times} times" if times > 1 else ""
+            removed.append(Problem(path, number, "H507", f"the character {name} is removed{often}"))
     return FORBIDDEN.sub("", text), removed
 
 

@@ -32,7 +32,7 @@ def assemble(evidence: Evidence) -> Review:
         themes={record.value.id: _theme(record, codebook, studies, supporting) for record in evidence.themes},
         references=references,
         searches=with_terms(evidence.searches.value, codebook.vocabularies),
-        candidates=with_terms(evidence.screening.value, codebook.vocabularies).reports,
+        candidates=tuple(with_terms(each.value, codebook.vocabularies) for each in evidence.screened()),
         screening_note=evidence.screening.value.note,
         figures=with_terms(evidence.figures.value, codebook.vocabularies).figures,
         points=with_terms(evidence.discussion.value, codebook.vocabularies).points,

@@ -493,6 +493,25 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example(THEME, "phrase: in one study", right="phrase: in one study\n      line: 2"),
     ),
     Kind(
+        code="E329",
+        title="Report recorded twice",
+        what="A study or a screened report is the same report as another: by its DOI, its PubMed number, or its title "
+        "together with authors, year and journal.",
+        why="The same report would be screened or counted twice.",
+        fix="Delete one of the two. If they are different reports, correct the DOI or PubMed number, or record the "
+        "decision under comparisons in evidence/screening.yml.",
+        example=Example(SCREENING, "doi: 10.5555/owl.2011", right="doi: 10.5555/moon.2018"),
+        known_to_form=True,
+    ),
+    Kind(
+        code="E330",
+        title="Unknown report in a comparison",
+        what="A recorded decision on two reports names a report that does not exist.",
+        why="The decision would have no effect, and the same question would be asked again.",
+        fix="Use the ID of a study or a screened report, or the key of a reference.",
+        example=Example(SCREENING, "comparisons:\n  - {title: Late, other: nobody-2020, decision: same}\n"),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",
@@ -561,6 +580,19 @@ CATALOGUE: tuple[Kind, ...] = (
         fix="Keep one excerpt and let it name the findings of both.",
         example=Example(LAST_STUDY, "quote: Warm feet, quiet bus.", right="quote: If nobody talks, I sing."),
         known_to_form=True,
+    ),
+    Kind(
+        code="H403",
+        title="Reports that look alike",
+        what="Two reports may be the same: their titles agree, but not their years, journals or other details.",
+        why="Only a person can tell a second report from a second description of the first.",
+        fix="Compare the two. Delete one if they are the same; otherwise record the decision under comparisons in "
+        "evidence/screening.yml (other: the report's ID, decision: different).",
+        example=Example(
+            SCREENING,
+            "title: Night buses under a full moon\n    authors: [Chan L, Diaz M]\n    year: 2019",
+            right="title: The noon bus\n    authors: [Evans P]\n    year: 2019",
+        ),
     ),
     Kind(
         code="H507",

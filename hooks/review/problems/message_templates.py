@@ -159,6 +159,11 @@ def id_reserved(id: str) -> Message:
     return Message("E318", f'"{id}" is a reserved name')
 
 
+@template
+def recorded_twice(id: str, match: str) -> Message:
+    return Message("E329", f'"{id}" has {match}')
+
+
 # Excerpts
 
 

@@ -98,11 +98,35 @@ class CandidateRecord(Identified):
         return next((each for each in self.archived_urls if is_copy_of(each, url)), "")
 
 
+class ComparisonRecord(Schema):
+    """A decision on two descriptions that the program could not tell apart: the same report or not."""
+
+    title: Label = described("The title of the report that was compared, as its export gives it.")
+    authors: tuple[Label, ...] = described("Its authors' family names.", default=(), max_length=200)
+    year: int | None = described("Its year.", default=None, ge=1000, le=2999)
+    doi: Doi | None = optional("Its DOI.", label="DOI")
+    pmid: Label | None = optional("Its PubMed number.", label="PubMed number")
+    other: Id = described("The known report: the ID of a study or a screened report, or the key of a reference.")
+    decision: Literal["same", "different"] = described("Whether the two are the same report.")
+    decided_on: Date | None = optional("When it was decided.")
+    decided_by: Label | None = optional("Who decided.")
+
+
+class BatchRecord(Schema):
+    """A file of evidence/screening/: the reports of one large import, or a part of them."""
+
+    source: Label = described("The file that was imported.")
+    reports: tuple[CandidateRecord, ...] = optional("The reports.", default=())
+
+
 class ScreeningRecord(Schema):
-    """evidence/screening.yml: every report met since the last search."""
+    """evidence/screening.yml: every report met since the last search, but for those of evidence/screening/."""
 
     note: Text = described("How the reports were found, and what has been read.")
     reports: tuple[CandidateRecord, ...] = optional("The reports.", default=())
+    comparisons: tuple[ComparisonRecord, ...] = optional(
+        "Decisions on reports that look like another: `review import` records them.", default=()
+    )
 
 
 class MeasureRecord(Schema):

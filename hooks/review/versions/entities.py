@@ -131,8 +131,8 @@ def _terms(evidence: Evidence) -> Iterator[Entity]:
 
 
 def _registers(evidence: Evidence) -> Iterator[Entity]:
-    for report in evidence.screening.value.reports:
-        yield Entity("report", report.id, report.title, flat(report))
+    for each in evidence.screened():
+        yield Entity("report", each.value.id, each.value.title, flat(each.value))
     for search in evidence.searches.value.searches:
         yield Entity("search", search.id, search.source, flat(search))
     for figure in evidence.figures.value.figures:
