@@ -11,18 +11,76 @@ from dataclasses import dataclass, replace
 
 from review.model.similarity import Work
 
-SUBJECTS = "nurses|psychiatrists|social workers|community teams|crisis workers|service users|carers|midwives".split("|")
-VERBS = "experience|describe|manage|understand|negotiate|resist|deliver|evaluate".split("|")
+SUBJECTS = (
+    "nurses",
+    "psychiatrists",
+    "social workers",
+    "community teams",
+    "crisis workers",
+    "service users",
+    "carers",
+    "midwives",
+)
+VERBS = (
+    "experience",
+    "describe",
+    "manage",
+    "understand",
+    "negotiate",
+    "resist",
+    "deliver",
+    "evaluate",
+)
 OBJECTS = (
-    "continuity of care|risk and safety|therapeutic relationships|medication reviews|crisis resolution|"
-    "peer support|psychological formulation|discharge planning|personality assessment|shared decisions"
-).split("|")
-PLACES = "rural Norway|inner London|northern Italy|Aotearoa New Zealand|Québec|São Paulo|Cork and Kerry".split("|")
-METHODS = "a qualitative study|an interview study|a grounded theory study|a focus group study|a survey".split("|")
+    "continuity of care",
+    "risk and safety",
+    "therapeutic relationships",
+    "medication reviews",
+    "crisis resolution",
+    "peer support",
+    "psychological formulation",
+    "discharge planning",
+    "personality assessment",
+    "shared decisions",
+)
+PLACES = (
+    "rural Norway",
+    "inner London",
+    "northern Italy",
+    "Aotearoa New Zealand",
+    "Québec",
+    "São Paulo",
+    "Cork and Kerry",
+)
+METHODS = (
+    "a qualitative study",
+    "an interview study",
+    "a grounded theory study",
+    "a focus group study",
+    "a survey",
+)
 FAMILIES = (
-    "Österlund|O'Neill|van der Berg|García Márquez|Smith|Jones|Wang|Müller|Nguyễn|Kowalczyk|Brown|Iyer|"
-    "Achebe|Tanaka|Łucki|Haddad|Fraser|Lindqvist|Moreau|Petrov"
-).split("|")
+    "Österlund",
+    "O'Neill",
+    "van der Berg",
+    "García Márquez",
+    "Smith",
+    "Jones",
+    "Wang",
+    "Müller",
+    "Nguyễn",
+    "Kowalczyk",
+    "Brown",
+    "Iyer",
+    "Achebe",
+    "Tanaka",
+    "Łucki",
+    "Haddad",
+    "Fraser",
+    "Lindqvist",
+    "Moreau",
+    "Petrov",
+)
 JOURNALS = (
     ("Journal of Psychiatric and Mental Health Nursing", "J Psychiatr Ment Health Nurs"),
     ("BMC Psychiatry", "BMC Psychiatry"),
@@ -154,7 +212,7 @@ DIFFERENT: dict[str, Change] = {
         bare(one, title="Editorial", authors=("Smith",)),
         bare(one, title="Editorial", authors=("Jones",)),
     ),
-    "other authors, other journal": lambda maker, one: (
+    "other authors, other journal": lambda _, one: (
         bare(one, authors=("Smith", "Wang")),
         bare(one, authors=("Iyer", "Moreau"), journal="Another Journal of Care", year=one.year),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 import pytest
@@ -60,7 +61,10 @@ def test_a_duplicate_report_is_recognised(other, by):
         (work(journal="Another Journal"), "the same title, authors and year, but another journal"),
         (work(authors=("Zhou", "Quinn")), "the same title, year and journal, but other authors"),
         (work(authors=(), journal=""), "the same title and year, but authors not known"),
-        (work("Under a roof: drivers on the Owl Line. A year of rides"), "the same main title, authors, year and journal"),
+        (
+            work("Under a roof: drivers on the Owl Line. A year of rides"),
+            "the same main title, authors, year and journal",
+        ),
         (work(doi="10.5555/other", pmid="77"), "the same PubMed number but another DOI"),
     ],
 )
@@ -119,12 +123,14 @@ def test_sensitivity_and_specificity_over_labelled_pairs(capsys):
     different = sum(times for (is_same, _), times in found.items() if not is_same)
     sensitivity = found[True, Verdict.SAME] / same
     specificity = 1 - found[False, Verdict.SAME] / different
+    measured = [
+        f"Duplicates over {same} pairs of one report and {different} pairs of two:",
+        f"  sensitivity {sensitivity:.3f}, with questions {1 - found[True, Verdict.DIFFERENT] / same:.3f}",
+        f"  specificity {specificity:.3f}, without questions {found[False, Verdict.DIFFERENT] / different:.3f}",
+        *(f"  {kind}: {verdict.value} {times}" for (kind, verdict), times in sorted(missed.items(), key=str)),
+    ]
     with capsys.disabled():
-        print(f"\nDuplicates over {same} pairs of one report and {different} pairs of two:")
-        print(f"  sensitivity {sensitivity:.3f}, with questions {1 - found[True, Verdict.DIFFERENT] / same:.3f}")
-        print(f"  specificity {specificity:.3f}, without questions {found[False, Verdict.DIFFERENT] / different:.3f}")
-        for (kind, verdict), times in sorted(missed.items(), key=str):
-            print(f"  {kind}: {verdict.value} {times} of {PAIRS_OF_EACH_KIND}")
+        sys.stdout.write("\n" + "\n".join(measured) + "\n")
     assert found[True, Verdict.DIFFERENT] == 0
     assert sensitivity >= MIN_SENSITIVITY
     assert specificity >= MIN_SPECIFICITY
@@ -138,9 +144,7 @@ def test_two_works_compare_alike_both_ways_round():
 @pytest.mark.parametrize(("decision", "expected"), [("same", "recorded as the same report"), ("different", None)])
 def test_a_recorded_decision_goes_first(decision, expected):
     unsure = work(year=2012)
-    comparison = ComparisonRecord(
-        title=unsure.title, authors=AUTHORS, year=2012, other="adams-2011", decision=decision
-    )
+    comparison = ComparisonRecord(title=unsure.title, authors=AUTHORS, year=2012, other="adams-2011", decision=decision)
     match = Works([KNOWN], [comparison]).find(unsure)
     assert (match.by if match else None) == expected
 

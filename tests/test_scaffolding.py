@@ -287,7 +287,7 @@ def test_a_file_of_references_is_named_after_its_one_entry(root):
         ("Иванов", (), "ivanov-2013"),
         ("", (), "anonymous-2013"),
         ("x" * 100, (), f"{'x' * 58}-2013"),
-        ("Full", tuple(f"full-2013{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), ""),
+        ("Full", tuple(f"full-2013{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), "full-2013aa"),
     ],
 )
 def test_an_id_is_plain_and_free(family, taken, id):

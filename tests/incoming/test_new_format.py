@@ -71,7 +71,7 @@ def test_an_importer_is_one_module_and_its_test(tmp_path):
 
     root = write(tmp_path / "review")
     (tmp_path / "export.bars").write_text("Rails and roads|Ward E|2022|10.5555/rails\n", encoding="utf-8")
-    assert "added: ward-2022" in run("review", "--root", str(root), "import", str(tmp_path / "export.bars"))
+    assert "imported: ward-2022" in run("review", "--root", str(root), "import", str(tmp_path / "export.bars"))
     assert "bars" in run("review", "import", "--help")
     assert "--bars FILE" in run("review", "new", "--help")
     assert "1 passed" in run("pytest", "-q", "-p", "no:cacheprovider", "tests/incoming/test_bars.py")

@@ -35,12 +35,25 @@
  */
 
 /**
+ * A report that is known already, in the form in which reports are compared (model/similarity.py).
+ * @typedef {object} KnownReport
+ * @property {string} id
+ * @property {string} where the file that has it
+ * @property {string} doi
+ * @property {string} pmid
+ * @property {string} title its letters and digits alone
+ * @property {string} year
+ * @property {string} citekey the key of its reference, if it is a study
+ */
+
+/**
  * The records that exist, and the codebook.
  * @typedef {object} Known
  * @property {Record<string, string>} ids the path of the record that each ID belongs to
  * @property {Record<string, {kind: string, gone: boolean}>} published every ID ever published
  * @property {string[]} reserved IDs that are pages of the site
  * @property {Record<string, string>} references the path of the file that has each key
+ * @property {KnownReport[]} reports the studies, and the reports of the screening
  * @property {string[]} awaiting the IDs of reports that await assessment
  * @property {Record<string, {subthemes: string[], findings: string[]}>} themes
  * @property {Record<string, KnownStudy>} studies

@@ -3,6 +3,7 @@
  * be, which terms and IDs exist. Codes and wordings come from the description that the page holds.
  */
 import { appraisalRules } from "./appraisals.js";
+import { duplicateOf } from "./duplicates.js";
 import { quotationRules } from "./quotations.js";
 
 /** @import { Description, Entry, Field, Path, Reference, StudyDraft } from "./description.js" */
@@ -69,6 +70,7 @@ export function problemsOf(record, reference, description) {
   const problems = new Problems(description);
   entryRules(description.fields, record, [], problems);
   referenceRules(reference, record, problems);
+  duplicateRules(reference, record, problems);
   idRules(record, problems);
   datasetRules(record, problems);
   appraisalRules(record, problems);
@@ -195,6 +197,20 @@ function referenceRules(reference, record, problems) {
     }
   }
   if (reference.year && !/^[0-9]{4}$/.test(reference.year)) problems.add(["reference", "year"], "entry-year", { key });
+}
+
+/**
+ * The report is not known already: not a study, and not among the screened reports under another ID.
+ * @param {Reference} reference
+ * @param {StudyDraft} record
+ * @param {Problems} problems
+ */
+function duplicateRules(reference, record, problems) {
+  const found = duplicateOf(reference, record, problems.description.known.reports);
+  if (!found || !record.id) return;
+  const { known, by } = found;
+  const path = reference.doi ? ["reference", "doi"] : ["citekey"];
+  problems.add(path, "recorded-twice", { id: record.id, match: `${by} as ${known.id} in ${known.where}` });
 }
 
 /**

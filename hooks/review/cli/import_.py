@@ -136,6 +136,7 @@ def _line(row: Row, *, dry_run: bool) -> str:
     place = f"{row.path}:{row.line}"
     if row.result == Result.KNOWN:
         return f"already there: {place}  {row.label} has {row.reason}"
+    if row.result == Result.UNDECIDED:
+        return f"undecided: {place}  {row.label} has {row.reason}; {row.fix}"
     label = f"{row.label}: " if row.label else ""
-    reason = f"has {row.reason}" if row.result == Result.UNDECIDED else row.reason
-    return f"{row.result.value}: {place}  {label}{reason}; {row.fix}"
+    return f"refused: {place}  {row.code}  {label}{row.reason}; {row.fix}"

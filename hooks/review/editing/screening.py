@@ -98,9 +98,7 @@ def _written(entry: Mapping[str, Any]) -> str:
     return "".join(f"  {'- ' if not number else '  '}{line}\n" for number, line in enumerate(lines))
 
 
-def with_decision(
-    text: str, path: str, index: int, values: Mapping[str, str], without: Sequence[str] = ()
-) -> str:
+def with_decision(text: str, path: str, index: int, values: Mapping[str, str], without: Sequence[str] = ()) -> str:
     """Return the text with a decision on one report, new fields next to it, the fields in `without` removed.
 
     Raise EditError where that cannot be.

@@ -102,7 +102,8 @@ class Evidence:
 
     def screened(self) -> Iterator[ScreenedReport]:
         """Yield every report of the screening: those of screening.yml, then those of the files in screening/."""
-        for record in (self.screening, *self.batches):
+        listed: tuple[Record[ScreeningRecord] | Record[BatchRecord], ...] = (self.screening, *self.batches)
+        for record in listed:
             for index, report in enumerate(record.value.reports):
                 yield ScreenedReport(report, record, index)
 

@@ -10,13 +10,22 @@ from dataclasses import replace
 from review.importing.candidates import Result, Row
 from review.problems.problem import Problem
 
-COLUMNS = ("record", "line", "result", "id", "report", "reason", "fix", "warnings")
+COLUMNS = ("record", "line", "result", "id", "report", "code", "reason", "fix", "warnings")
 
 
 def all_rows(rows: Iterable[Row], unread: Iterable[Problem], notices: Iterable[Problem]) -> list[Row]:
     """Return a row for every record: those that were read, those that were not, with the notices about their lines."""
     refused = [
-        Row(0, each.path, each.line, "", Result.REFUSED, reason=each.message, fix=each.hint or each.kind.fix)
+        Row(
+            0,
+            each.path,
+            each.line,
+            "",
+            Result.REFUSED,
+            reason=each.message,
+            fix=each.hint or each.kind.fix,
+            code=each.code,
+        )
         for each in unread
     ]
     found = sorted([*rows, *refused], key=lambda row: row.line)
@@ -29,12 +38,12 @@ def all_rows(rows: Iterable[Row], unread: Iterable[Problem], notices: Iterable[P
 
 
 def as_csv(rows: Iterable[Row]) -> str:
-    """Return the account as a table. A text that a spreadsheet would run as a formula begins with an apostrophe."""
+    """Return the account as a table."""
     stream = io.StringIO()
     table = csv.writer(stream)
     table.writerow(COLUMNS)
     for row in rows:
-        texts = (row.label, row.reason, row.fix, "; ".join(row.warnings))
-        label, reason, fix, warnings = (f"'{text}" if text[:1] in "=+-@\t\r" else text for text in texts)
-        table.writerow((row.number or "", row.line, row.result.value, row.id, label, reason, fix, warnings))
+        warnings = "; ".join(row.warnings)
+        texts = (row.id, row.label, row.code, row.reason, row.fix, warnings)
+        table.writerow((row.number or "", row.line, row.result.value, *texts))
     return stream.getvalue()

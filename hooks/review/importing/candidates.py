@@ -39,7 +39,8 @@ class Result(StrEnum):
 class Row:
     """One record of an export: its number and line in the file, what became of it, why, and what to do.
 
-    `id` is the ID of the new candidate, or of the known report. `warnings` are notices about its texts.
+    `id` is the ID of the new candidate, or of the known report, `code` that of the problem; `warnings` are notices
+    about its texts.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Row:
     id: str = ""
     reason: str = ""
     fix: str = ""
+    code: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -117,7 +119,9 @@ def new_candidates(
             reasons = "; ".join(problem.message.removeprefix(f"skipped {report.label}: ") for problem in problems)
             fix = next((problem.hint for problem in problems if problem.hint), KINDS["E503"].fix)
             outcome.rows.append(
-                Row(number, report.path, report.line, report.label, Result.REFUSED, reason=reasons, fix=fix)
+                Row(
+                    number, report.path, report.line, report.label, Result.REFUSED, reason=reasons, fix=fix, code="E503"
+                )
             )
             continue
         ids.take(entry["id"])

@@ -11,7 +11,6 @@ def _count_pattern(pattern: str) -> Callable[[str], int]:
     return lambda text: len(re.findall(pattern, text, re.MULTILINE))
 
 
-
 def _count_items(text: str) -> int:
     try:
         data = json.loads(text)

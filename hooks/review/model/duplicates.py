@@ -107,7 +107,7 @@ def _identifying(work: Work) -> Iterator[tuple[str, ...]]:
 
 
 def _suggesting(work: Work) -> Iterator[tuple[str, ...]]:
-    """The keys that works with a similar title share. Works with a DOI are kept apart from those without: see compare."""
+    """The keys that works with a similar title share."""
     if not work.words:
         return
     first = work.families[0] if work.families else ""
@@ -157,9 +157,7 @@ def reference_work(entry: Reference, id: str, where: str) -> Work:
     """Return a reference in the form in which works are compared."""
     journal = entry.get("journal") or entry.get("booktitle")
     families = family_names(entry.authors)
-    return Work(
-        id, where, entry.title, entry.year, entry.doi, entry.get("pmid"), families, journal, entry.get("pages")
-    )
+    return Work(id, where, entry.title, entry.year, entry.doi, entry.get("pmid"), families, journal, entry.get("pages"))
 
 
 def family_names(authors: Iterable[Name]) -> tuple[str, ...]:

@@ -52,14 +52,14 @@ OPPOSITES: tuple[tuple[str, ...], ...] = (
 )
 ALTERNATIVES = {word: group for group in OPPOSITES for word in group}
 # Notices about a report, and parts of a project, are reports of their own.
-NOTICES = frozenset(
-    "reply response comment commentary letter erratum corrigendum correction retraction retracted editorial protocol "
-    "abstract summary supplement addendum".split()
-)
+NOTICES = {
+    *("reply", "response", "comment", "commentary", "letter", "erratum", "corrigendum", "correction", "retraction"),
+    *("retracted", "editorial", "protocol", "abstract", "summary", "supplement", "addendum"),
+}
 PREPRINTS = re.compile(
     r"\b(?:preprint|preprints|\w+rxiv|\w+arxiv|arxiv|ssrn|research square|osf|authorea|preprints? org)\b"
 )
-IGNORED_IN_JOURNALS = frozenset("the of and in for a an on & de la et und der".split())
+IGNORED_IN_JOURNALS = frozenset(["the", "of", "and", "in", "for", "a", "an", "on", "&", "de", "la", "et", "und", "der"])
 
 
 class Verdict(Enum):
@@ -183,7 +183,10 @@ def _compare_by_title(one: Work, two: Work) -> Comparison:
         text
         for text, applies in (
             (_difference("title", one.title, two.title), title == "subtitle"),
-            (f"the years {' and '.join(sorted((str(one.year), str(two.year))))}", years != 0 and bool(one.year and two.year) and not _same_pages(one, two)),
+            (
+                f"the years {' and '.join(sorted((str(one.year), str(two.year))))}",
+                years != 0 and bool(one.year and two.year) and not _same_pages(one, two),
+            ),
             ("a year missing", years is None and not _same_pages(one, two)),
             ("other authors", authors is False),
             ("authors not known", authors is None and not journal),
@@ -248,14 +251,17 @@ def _only_in(one: Sequence[str], two: Sequence[str]) -> list[str]:
 
 def _is_spelling_of(one: str, two: str) -> bool:
     """Whether two words differ as a typing error or another spelling does, and not as prefixes do (un-, non-)."""
+    if len(one) > 2 and sorted(one) == sorted(two):
+        return DamerauLevenshtein.distance(one, two) == 1  # two letters exchanged
     if min(len(one), len(two)) < 4:
         return False
     shorter, longer = sorted((one, two), key=len)
     if longer.endswith(shorter):
         return len(longer) - len(shorter) <= 1  # "effective" and "ineffective" are not two spellings of a word
-    return DamerauLevenshtein.distance(one, two) <= 2 and 100 * (
-        1 - DamerauLevenshtein.normalized_distance(one, two)
-    ) >= MIN_WORD_SIMILARITY
+    return (
+        DamerauLevenshtein.distance(one, two) <= 2
+        and 100 * (1 - DamerauLevenshtein.normalized_distance(one, two)) >= MIN_WORD_SIMILARITY
+    )
 
 
 def _author_agreement(one: Sequence[str], two: Sequence[str]) -> bool | None:
@@ -271,7 +277,7 @@ def _is_same_name(one: str, two: str) -> bool:
     return (
         one == two
         or (min(len(one), len(two)) > 4 and 100 * Indel.normalized_similarity(one, two) >= MIN_NAME_SIMILARITY)
-        or one.split()[-1] == two.split()[-1]  # "van der Berg" and "Berg"
+        or one.rsplit(maxsplit=1)[-1] == two.rsplit(maxsplit=1)[-1]  # "van der Berg" and "Berg"
     )
 
 
@@ -288,7 +294,7 @@ def _journal_agreement(one: Work, two: Work) -> bool | None:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether a word abbreviates another, as "psychiatr" and "jnl" do."""
+    """Whether a word abbreviates another, as "transp" and "jnl" do."""
     if long.startswith(short):
         return True
     letters = iter(long)
