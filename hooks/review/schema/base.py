@@ -61,6 +61,11 @@ class Quotation:
 
 
 @dataclass(frozen=True)
+class InOwnWords:
+    """Marks a text that restates a source in our own words, so that its strength and scope can be reviewed."""
+
+
+@dataclass(frozen=True)
 class Labelled:
     """What a field is called, where its name does not say it."""
 
@@ -73,6 +78,7 @@ Doi = Annotated[str, StringConstraints(pattern=DOI_PATTERN, max_length=200)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1500)]
+OwnWords = Annotated[str, StringConstraints(min_length=1, max_length=1500), InOwnWords()]
 Quote = Annotated[str, StringConstraints(min_length=1, max_length=600), Quotation()]
 
 StudyId = Annotated[str, Names("study")]

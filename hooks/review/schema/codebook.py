@@ -34,6 +34,12 @@ class ReachTermRecord(TermRecord):
     )
 
 
+class CautionRecord(TermRecord):
+    """A word that often says more than a source does. The label is the word, the definition the reason."""
+
+    inflected: bool = optional("Whether its forms with -s, -es, -d, -ed and -ing are looked for too.", default=False)
+
+
 class CriterionRecord(Schema):
     """A question of an appraisal instrument."""
 
@@ -78,3 +84,6 @@ class CodebookRecord(Schema):
     concerns: tuple[TermRecord, ...] = described("Levels of concern (GRADE-CERQual).")
     figure_origins: tuple[TermRecord, ...] = described("Where a stated figure comes from.")
     glossary: tuple[TermRecord, ...] = described("Abbreviations and what they mean.")
+    cautions: tuple[CautionRecord, ...] = optional(
+        "Words that often say more than a source does; `review check --wording` lists where they are used.", default=()
+    )

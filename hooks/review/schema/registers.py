@@ -14,6 +14,7 @@ from review.schema.base import (
     Identified,
     Label,
     Names,
+    OwnWords,
     Schema,
     StudyId,
     Text,
@@ -74,7 +75,7 @@ class CandidateRecord(Identified):
         "When it was decided.", Column("When it was decided; empty while it awaits assessment.")
     )
     decided_by: Label | None = optional("Who decided.")
-    summary: Text | None = optional("What it is about, in our own words.")
+    summary: OwnWords | None = optional("What it is about, in our own words.")
     country: Label | None = optional("Country, as its abstract states it.")
     setting: Label | None = optional("Setting, as its abstract states it.")
     participants: Text | None = optional("Participants, as its abstract states them.")
@@ -188,7 +189,7 @@ class PointRecord(Identified):
 
     id: Id = described("The point's id.")
     kind: Annotated[Term, Vocabulary("discussion_kinds")] = described("What kind of point it is.")
-    statement: Text = described("The point, in our own words.")
+    statement: OwnWords = described("The point, in our own words.")
     findings: tuple[FindingId, ...] = optional("The findings it draws on.", default=())
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
     locator: Label = described("Where the source says so.")
@@ -206,7 +207,7 @@ class CommentaryRecord(Identified):
     id: Id = described("The commentary's id.")
     authors: tuple[Label, ...] = described("Its authors.", min_length=1)
     title: Label | None = optional("Its title, where it has one.")
-    summary: tuple[Text, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
+    summary: tuple[OwnWords, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
     locator: Label = described("Where the source prints it.")
 

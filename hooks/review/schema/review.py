@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from review.schema.base import Citekey, Date, Doi, Id, Label, Names, Schema, Text, Url, described, optional
+from review.schema.base import Citekey, Date, Doi, Id, Label, Names, OwnWords, Schema, Text, Url, described, optional
 
 LivingStatus = Literal["active", "paused", "retired"]
 CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
@@ -99,7 +99,7 @@ class StatementRecord(Schema):
     id: Id | None = optional("An id, where a page points at it.")
     label: Label | None = optional("What it is about.")
     value: Label | None = optional("A figure in it.")
-    text: Text = described("The statement, in our own words.")
+    text: OwnWords = described("The statement, in our own words.")
     locator: Label | None = optional("Where the source says so.")
 
 

@@ -19,6 +19,7 @@ from review.schema.base import (
     Identified,
     Label,
     Names,
+    OwnWords,
     ProfessionTerm,
     Quote,
     Schema,
@@ -155,7 +156,7 @@ class ExcerptRecord(Identified):
         Column("The words, verbatim; an ellipsis shows a cut."),
         Part("Quotation"),
     )
-    gloss: Text = described(
+    gloss: OwnWords = described(
         "What the whole passage says, in our own words.",
         Column("What the whole passage says, in the review's own words."),
         Part("In our words"),

@@ -17,7 +17,9 @@ from review.schema.base import (
     FindingId,
     Id,
     Identified,
+    InOwnWords,
     Label,
+    OwnWords,
     ProfessionTerm,
     Schema,
     SettingTerm,
@@ -34,7 +36,7 @@ from review.schema.uses import Assessed, Column, Part
 class SummarySentence(Schema):
     """A sentence of a theme's summary, and the findings that carry it."""
 
-    sentence: Text = described("One sentence in plain words.")
+    sentence: OwnWords = described("One sentence in plain words.")
     findings: tuple[FindingId, ...] = described("The findings that carry it.", min_length=1)
 
 
@@ -52,7 +54,7 @@ class SubthemeRecord(Identified):
 
 
 class ReachRecord(Schema):
-    """How the published review words the reach of a statement: how many studies or clinicians it says it of."""
+    """How the published review words the reach of a statement: how many studies or people it says it of."""
 
     wording: Annotated[Term, Vocabulary("reaches")] = described("How it words the reach, as a term of the codebook.")
     phrase: Label | None = optional("Its exact words, such as: in several studies.")
@@ -69,7 +71,7 @@ class ReachRecord(Schema):
 class ViewRecord(Schema):
     """One of the views where views differ."""
 
-    view: Text = described("The view, in our own words.")
+    view: OwnWords = described("The view, in our own words.")
     reach: ReachRecord | None = optional("How the published review words the reach of this view.")
     studies: tuple[StudyId, ...] = optional("The studies that the published review names for it.", default=())
 
@@ -129,12 +131,12 @@ class FindingRecord(Identified):
     subtheme: SubthemeId | None = optional(
         "The subtheme, where the theme has them.", Column("Its subtheme, where the theme has them.")
     )
-    headline: Label | None = optional(
+    headline: Annotated[Label, InOwnWords()] | None = optional(
         f"The finding in {MAX_HEADLINE_WORDS} words or fewer, no stronger or wider than the statement.",
         Column(f"The finding in {MAX_HEADLINE_WORDS} words or fewer.", order=1),
         Part("Headline"),
     )
-    statement: Text = described(
+    statement: OwnWords = described(
         "One statement in plain words that can be true or false of the evidence.",
         Column("The finding, in plain words."),
         Part("Statement"),
