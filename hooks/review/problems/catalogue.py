@@ -338,7 +338,7 @@ CATALOGUE: tuple[Kind, ...] = (
         what="A stated figure differs from the figure computed from the records.",
         why="Readers must see each difference, with its reason if it is known.",
         fix="Add difference to the figure in evidence/figures.yml, or correct the record that is wrong.",
-        example=Example(FIGURES, 'published: "5"', right='published: "4"'),
+        example=Example(FIGURES, 'published: "5"', right='published: "3"'),
     ),
     Kind(
         code="E314",
