@@ -146,8 +146,28 @@ def test_an_added_study_is_reported_completely(difference):
 
 def test_a_finding_supported_by_another_study_is_reported(difference):
     assert kept(difference(ADDED), "finding") == [
-        ("waiting-f02", "changed", {"studies behind it": ("baker-2012a", "baker-2012a; lake-2018")})
+        (
+            "waiting-f02",
+            "changed",
+            {
+                "studies linked": ("baker-2012a", "baker-2012a; lake-2018"),
+                "studies named or linked": ("baker-2012a", "baker-2012a; lake-2018"),
+            },
+        )
     ]
+
+
+def test_a_linked_study_that_comes_to_be_named_is_reported_though_the_sum_is_the_same(difference):
+    named = {WAITING: swap("statement: Light at", "studies: [baker-2012a]\n    statement: Light at")}
+    ((_, _, fields),) = kept(difference(named), "finding")
+    assert fields == {
+        "studies": ("", "baker-2012a"),
+        "studies named": ("", "baker-2012a"),
+        "studies linked": ("baker-2012a", ""),
+    }
+    cell = next(each for each in difference(named).cells if each.dimension == "Setting" and "Shelter" in each.row)
+    assert not cell.studies.changed
+    assert (cell.named.before, cell.named.after) != (cell.linked.before, cell.linked.after)
 
 
 def test_stated_figures_are_reported_before_and_after(difference):
@@ -287,7 +307,7 @@ def test_the_change_log_describes_changes_in_sentences(difference):
     assert log[0].startswith("Summary figures: studies 4 → 5; datasets 3 → 4; participants 21 → 26;")
     assert "Studies added: lake-2018 (Lake 2018: Night ferries)." in log
     assert "Excerpts added: lake-2018-q01." in log
-    assert "Findings changed: waiting-f02 (studies behind it)." in log
+    assert "Findings changed: waiting-f02 (studies linked, studies named or linked)." in log
     assert "Judgements by study added: lake-2018." in log
 
 
@@ -302,9 +322,15 @@ def test_a_long_list_of_the_change_log_is_split_and_loses_nothing():
 def told_with(words: str) -> Changes:
     """A difference in which every text that people write is the one given."""
     change = Told("finding", words, "changed", words, (FieldChange(words, words, words),))
-    return Changes((change,), (), (StatedFigure(words, words, words, 1, 2, True, False),), (
-        ThemeAffected("riding", words, ()),), (CellAffected(words, words, words, Figure("studies", 0, 1),
-        Figure("excerpts", 0, 1), "", "supported"),), (Vanished(words, "finding", "1.0.0", "gone"),))  # fmt: skip
+    counts = (Figure("studies", 0, 1), Figure("named", 0, 1), Figure("linked", 0, 0), Figure("excerpts", 0, 1))
+    return Changes(
+        changes=(change,),
+        figures=(),
+        stated=(StatedFigure(words, words, words, 1, 2, True, False),),
+        themes=(ThemeAffected("riding", words, ()),),
+        cells=(CellAffected(words, words, words, *counts, "", "supported"),),
+        vanished=(Vanished(words, "finding", "1.0.0", "gone"),),
+    )
 
 
 @seeded("words")

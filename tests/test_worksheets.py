@@ -103,7 +103,7 @@ def test_what_is_counted_is_marked_as_counted_and_makes_no_level(review):
 def test_a_worksheet_without_studies_says_so(review):
     assert not review.findings["waiting-f04"].supporting_studies
     message = text(sheet(pages(review), review, "waiting-f04"))
-    assert "No study is named for this finding, so there is no appraisal to look at." in message
+    assert "No study is named for this finding or linked to it, so there is no appraisal to look at." in message
     assert "there is nothing to compare with the question" in message
 
 

@@ -5,6 +5,7 @@ import { addressOf, parametersOf, plain, readChoice, toggled, withValues } from 
 import { appraisalsOf, countByStanding, countDistinct } from "../../docs/assets/lens/counts.js";
 import { applyChoice, keeps } from "../../docs/assets/lens/filter.js";
 import { combined } from "../../docs/assets/lens/links.js";
+import { sorted } from "../../docs/assets/lens/order.js";
 import { studiesInView } from "../../docs/assets/lens/references.js";
 
 /** @import { LensData } from "../../docs/assets/lens/data.js" */
@@ -38,13 +39,15 @@ const data = {
   parts: [
     { key: "theme", label: "Theme", options: [["waiting", "Waiting"], ["riding", "Riding"]] },
     { key: "voice", label: "Voice", options: [["driver", "Driver"]] },
+    { key: "named", label: "Studies named", options: [["0", "No study"], ["1", "1 study"], ["10", "10 studies"]] },
   ],
+  orders: [["-named", "Most first"], ["named", "Fewest first"]],
   criteria: [{ id: "aims", label: "1. Aims", answers: [["yes", "Yes"], ["no", "No"]] }],
   standings: { yes: "met", unsure: "unclear", no: "not-met" },
   order: ["met", "unclear", "not-met"],
   notStated: "not-stated",
 };
-const parameters = parametersOf(data, ["theme", "text"]);
+const parameters = parametersOf(data, ["theme", "named", "text", "sort"]);
 
 /** @param {string} query */
 const filter = (query) => applyChoice(new URLSearchParams(query), parameters, data);
@@ -102,6 +105,29 @@ test("parts of a page and words of a text are chosen apart from studies", () => 
   assert.equal(stateOf(waiting), "in");
   assert.equal(filter("theme=riding").stateOf(waiting), "out");
   assert.equal(filter("text=bus+tram").stateOf(waiting), "out");
+});
+
+test("findings are chosen by the number of studies they are based on", () => {
+  const one = unit(["adams"], { values: { named: "1" } });
+  const ten = unit(["adams"], { values: { named: "10" } });
+  assert.deepEqual([one, ten].map(filter("named=1").stateOf), ["in", "out"]);
+  assert.deepEqual([one, ten].map(filter("named=1&named=10").stateOf), ["in", "in"]);
+});
+
+test("an order is part of the choice, and chooses nothing", () => {
+  const { choice, unknown } = readChoice(parameters, data, "?sort=named&sort=-named&sort=colour");
+  assert.equal(choice.toString(), "sort=-named");
+  assert.deepEqual(unknown, ["sort=colour"]);
+  assert.equal(filter("sort=-named").stateOf(unit([])), "in");
+  assert.equal(filter("sort=-named").choosesStudies, false);
+});
+
+test("numbers are sorted as numbers, and equal ones stay in the order of the page", () => {
+  const units = ["10", "0", "1", "0"].map((named, place) => unit([], { values: { named }, text: String(place) }));
+  /** @param {string} order */
+  const places = (order) => sorted(units, order, data).map(({ text }) => text).join("");
+  assert.equal(places("named"), "1320");
+  assert.equal(places("-named"), "0213");
 });
 
 test("every study is kept while a choice concerns none", () => {

@@ -31,7 +31,7 @@ def test_no_study_covers_nothing(review):
     covered = coverage(review, [])
     assert (covered.datasets, covered.participants, covered.uncounted) == (0, 0, 0)
     assert (covered.first_year, covered.last_year, covered.n_countries) == (None, None, 0)
-    assert (covered.profile.rated, covered.profile.answers) == (0, 0)
+    assert (covered.profile.rated, covered.profile.unmet) == (0, ())
 
 
 def test_answers_to_each_criterion_in_the_order_the_instrument_allows_them(review):
@@ -53,5 +53,20 @@ def test_an_appraisal_that_reports_share_counts_once(review):
 
 def test_answers_are_counted_by_whether_the_criterion_is_met(review):
     counted = profile(review, review.studies.values())
-    assert (counted.standing("met"), counted.standing("unclear"), counted.standing("not-met")) == (6, 2, 1)
-    assert counted.answers == 3 * 3
+    assert {
+        count.criterion.id: tuple(count.standing(standing) for standing in ("met", "unclear", "not-met"))
+        for count in counted.criteria
+    } == {"aims": (2, 1, 0), "route": (2, 0, 1), "worth": (2, 1, 0)}
+
+
+def test_a_criterion_that_every_appraisal_meets_is_not_among_the_unmet(review):
+    assert [count.criterion.id for count in profile(review, review.studies.values()).unmet] == [
+        "aims",
+        "route",
+        "worth",
+    ]
+    alone = profile(review, [review.studies["adams-2011"]])
+    assert {count.criterion.id for count in alone.unmet} == {
+        count.criterion.id for count in alone.criteria if count.standing("met") == 0
+    }
+    assert len(alone.unmet) < len(alone.criteria)

@@ -16,9 +16,9 @@ def settings(review):
 
 
 def by_name(grid):
-    """The cells by row and column: (studies, excerpts, state)."""
+    """The cells by row and column: (named studies, linked studies, excerpts, state)."""
     return {
-        (row.subtheme or row.theme.id, column): (cell.studies, cell.excerpts, cell.state)
+        (row.subtheme or row.theme.id, column): (cell.named, cell.linked, cell.excerpts, cell.state)
         for row, cells in zip(grid.rows, grid.cells, strict=True)
         for (column, _), cell in zip(grid.columns, cells, strict=True)
     }
@@ -36,53 +36,78 @@ def test_each_theme_is_a_row_followed_by_its_parts(review):
 def test_where_studies_meet_themes(review):
     met = {tuple(row) for row in incidence(review).itertuples(index=False)}
     assert met == {
-        ("waiting", "shelter", A, 1, False),
-        ("waiting", "shelter", B, 1, False),
-        ("waiting", "shelter", C, 0, False),
-        ("waiting", "timetables", A, 1, True),
-        ("waiting", "timetables", B, 0, True),
-        ("riding", "", A, 1, False),
-        ("riding", "", B, 1, False),
-        ("riding", "", S, 2, False),
+        ("waiting", "shelter", A, 1, False, True),
+        ("waiting", "shelter", B, 1, False, False),
+        ("waiting", "shelter", C, 0, False, True),
+        ("waiting", "timetables", A, 1, True, True),
+        ("waiting", "timetables", B, 0, True, True),
+        ("riding", "", A, 1, False, False),
+        ("riding", "", B, 1, False, True),
+        ("riding", "", S, 2, False, True),
     }
 
 
 def test_themes_against_settings(settings):
     assert by_name(settings) == {
-        ("waiting", "city"): ((A, B), 3, "differing"),
-        ("waiting", "suburb"): ((B, C), 1, "differing"),
-        ("shelter", "city"): ((A, B), 2, "supported"),
-        ("shelter", "suburb"): ((B, C), 1, "supported"),
-        ("timetables", "city"): ((A, B), 1, "differing"),
-        ("timetables", "suburb"): ((B,), 0, "differing"),
-        ("riding", "city"): ((A, B), 2, "supported"),
-        ("riding", "suburb"): ((B, S), 3, "supported"),
+        ("waiting", "city"): ((A, B), (), 3, "differing"),
+        ("waiting", "suburb"): ((B, C), (), 1, "differing"),
+        ("waiting", "depot"): ((), (), 0, "all-settings"),
+        ("shelter", "city"): ((A,), (B,), 2, "supported"),
+        ("shelter", "suburb"): ((C,), (B,), 1, "supported"),
+        ("shelter", "depot"): ((), (), 0, "empty"),
+        ("timetables", "city"): ((A, B), (), 1, "differing"),
+        ("timetables", "suburb"): ((B,), (), 0, "differing"),
+        ("timetables", "depot"): ((), (), 0, "empty"),
+        ("riding", "city"): ((B,), (A,), 2, "supported"),
+        ("riding", "suburb"): ((B, S), (), 3, "supported"),
+        ("riding", "depot"): ((), (), 0, "empty"),
     }
 
 
-def test_a_term_that_no_study_has_is_no_column(settings):
-    assert settings.columns == (("city", "City"), ("suburb", "Suburb"))
+def test_a_cell_has_the_sum_of_named_and_linked_studies(settings):
+    for cells in settings.cells:
+        for cell in cells:
+            assert cell.studies == tuple(sorted({*cell.named, *cell.linked}))
+            assert len(cell.studies) == len(cell.named) + len(cell.linked)
+
+
+def test_every_term_of_the_codebook_is_a_column(review, settings):
+    assert settings.columns == tuple((term.id, term.label) for term in review.codebook.terms("settings"))
 
 
 def test_there_is_a_map_for_each_dimension(review):
     assert [grid.dimension for grid in grids(review)] == ["settings", "professions", "countries", "interventions"]
 
 
-def test_a_gap_between_a_theme_and_a_country(review):
+def test_a_cell_without_support_says_how_many_studies_are_included(review):
     countries = next(grid for grid in grids(review) if grid.dimension == "countries")
-    assert by_name(countries)["waiting", "not-stated"] == ((), 0, "silent")
+    assert by_name(countries)["waiting", "not-stated"] == ((), (), 0, "included")
+    row = [row.subtheme or row.theme.id for row in countries.rows].index("waiting")
+    column = [id for id, _ in countries.columns].index("not-stated")
+    assert countries.cells[row][column].included == 1
+
+
+def test_a_finding_for_all_settings_fills_no_cell_of_another_map(review):
+    for grid in (*grids(review), study_grid(review)):
+        states = {cell.state for cells in grid.cells for cell in cells}
+        assert ("all-settings" in states) == (grid.dimension == "settings")
+
+
+def test_a_cell_stated_for_all_settings_names_its_finding(settings):
+    found = {cell.finding for cells in settings.cells for cell in cells if cell.state == "all-settings"}
+    assert found == {"waiting-f04"}
 
 
 def test_themes_against_single_studies(review):
     cells = by_name(study_grid(review))
-    assert cells["waiting", A] == ((A,), 2, "differing")
-    assert cells["waiting", C] == ((C,), 0, "supported")
-    assert cells["waiting", S] == ((), 0, "silent")
-    assert cells["riding", S] == ((S,), 2, "supported")
+    assert cells["waiting", A] == ((A,), (), 2, "differing")
+    assert cells["waiting", C] == ((C,), (), 0, "supported")
+    assert cells["waiting", S] == ((), (), 0, "included")
+    assert cells["riding", A] == ((), (A,), 1, "supported")
+    assert cells["riding", S] == ((S,), (), 2, "supported")
 
 
-def test_a_study_that_nothing_names_or_quotes_is_not_extracted_rather_than_silent(tmp_path):
+def test_a_study_that_nothing_names_or_links_is_included_in_every_row(tmp_path):
     unnamed = {"evidence/themes/waiting.yml": swap("[adams-2011, baker-2012b]", "[adams-2011]")}
     cells = by_name(study_grid(review_of(tmp_path, unnamed)))
-    assert {state for (_, study), (_, _, state) in cells.items() if study == C} == {"not-extracted"}
-    assert cells["waiting", S][2] == "silent"
+    assert {state for (_, study), (*_, state) in cells.items() if study == C} == {"included"}

@@ -45,7 +45,7 @@ def test_participants_quotations_come_before_authors(tmp_path):
 def test_a_finding_without_a_study_covers_nothing(review):
     view = finding_view(review, review.findings["waiting-f04"])
     assert view.studies == ()
-    assert view.coverage.profile.answers == 0
+    assert view.coverage.profile.rated == 0
 
 
 def test_the_parts_of_a_theme_begin_with_findings_outside_subthemes(review):
@@ -82,17 +82,25 @@ def test_the_studies_behind_a_theme(review):
     ]
 
 
+def test_the_studies_of_a_theme_are_named_or_linked(review):
+    view = theme_view(review, review.themes["riding"])
+    assert [study.id for study in view.named] == ["baker-2012a", "osterlund-2015"]
+    assert [study.id for study in view.linked] == ["adams-2011"]
+
+
 def test_a_study_shows_what_it_supports_and_how(review):
     view = view_of_study(review, "baker-2012a")
     supports = {
-        each.finding.id: (theme.id, each.named, each.quoted) for theme, supported in view.supports for each in supported
+        each.finding.id: (theme.id, each.named, [excerpt.id for excerpt in each.excerpts])
+        for theme, supported in view.supports
+        for each in supported
     }
     assert supports == {
-        "waiting-f02": ("waiting", False, True),
-        "waiting-f03": ("waiting", True, False),
-        "riding-f01": ("riding", True, True),
+        "waiting-f02": ("waiting", False, ["baker-2012a-q01"]),
+        "waiting-f03": ("waiting", True, []),
+        "riding-f01": ("riding", True, ["baker-2012a-q02"]),
     }
-    assert view.n_findings == 3
+    assert (view.n_named, view.n_linked) == (2, 1)
 
 
 def test_a_study_has_its_neighbours_and_the_reports_of_the_same_data(review):

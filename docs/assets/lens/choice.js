@@ -6,12 +6,15 @@
 /** @import { LensData } from "./data.js" */
 
 /**
- * A parameter of the address: its label, whether it chooses studies, and its options (labels by ID) or the pattern of
- * its one value.
- * @typedef {{label: string, ofStudies: boolean, options?: Map<string, string>, pattern?: RegExp}} Parameter
+ * A parameter of the address: its label, whether it chooses studies, its options (labels by ID) or the pattern of its
+ * one value, and whether it only has one value and sorts what the others choose.
+ * @typedef {{label: string, ofStudies: boolean, options?: Map<string, string>, pattern?: RegExp, sorts?: boolean}} Parameter
  */
 
 /** @typedef {Map<string, Parameter>} Parameters */
+
+/** What a page may offer beside the parts of its items. */
+const PAGE_KEYS = ["text", "sort"];
 
 /**
  * Letters that do not decompose into a plain letter and an accent.
@@ -36,7 +39,7 @@ export function plain(text) {
 /**
  * Every parameter that a page understands, by its key.
  * @param {LensData} data
- * @param {string[]} offered keys of the parts of a page (theme, voice, kind…) that can be chosen there, and "text"
+ * @param {string[]} offered keys of the parts of a page (theme, voice, kind…) that can be chosen there, "text" and "sort"
  */
 export function parametersOf(data, offered) {
   const studies = Object.entries(data.studies).map(([id, study]) => /** @type {const} */ ([id, study.name]));
@@ -46,6 +49,9 @@ export function parametersOf(data, offered) {
   /** @type {Parameters} */
   const parameters = new Map();
   if (offered.includes("text")) parameters.set("text", { label: "Text", ofStudies: false, pattern: /\S/ });
+  if (offered.includes("sort")) {
+    parameters.set("sort", { label: "Sorted by", ofStudies: false, options: new Map(data.orders), sorts: true });
+  }
   for (const { key, label, options } of data.parts) {
     if (offered.includes(key)) parameters.set(key, { label, ofStudies: false, options: new Map(options) });
   }
@@ -69,11 +75,11 @@ export function parametersOf(data, offered) {
 export function readChoice(parameters, data, search) {
   const choice = new URLSearchParams();
   const unknown = [];
-  const ofOtherPages = new Set([...data.parts.map((part) => part.key), "text"]);
+  const ofOtherPages = new Set([...data.parts.map((part) => part.key), ...PAGE_KEYS]);
   for (const [key, value] of new URLSearchParams(search)) {
     const parameter = parameters.get(key);
     if (parameter && (parameter.options?.has(value) ?? parameter.pattern?.test(value))) {
-      if (parameter.pattern) choice.set(key, value);
+      if (parameter.pattern || parameter.sorts) choice.set(key, value);
       else if (!choice.getAll(key).includes(value)) choice.append(key, value);
     } else if (parameter || ofOtherPages.has(key)) unknown.push(`${key}=${value}`);
   }
@@ -89,7 +95,7 @@ export function readChoice(parameters, data, search) {
  */
 export function addressOf(choice, parameters, data, address) {
   const url = new URL(address);
-  const own = new Set([...parameters.keys(), ...data.parts.map((part) => part.key), "text"]);
+  const own = new Set([...parameters.keys(), ...data.parts.map((part) => part.key), ...PAGE_KEYS]);
   const kept = [...url.searchParams].filter(([key]) => !own.has(key));
   url.search = new URLSearchParams([...kept, ...choice]).toString().replaceAll("%3A", ":");
   return url.href;

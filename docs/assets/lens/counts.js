@@ -56,7 +56,7 @@ const instead = (filtered, count) => (filtered.choosesStudies ? () => String(cou
 export function showCounts(filtered, data) {
   countStudies(filtered, data);
   countCells(filtered, data);
-  drawProfiles(filtered, data);
+  countAnswers(filtered, data);
   drawCriteria(filtered, data);
 }
 
@@ -106,6 +106,9 @@ function countCells(filtered, data) {
       const sum = kept.reduce((total, id) => total + (data.studies[id].quotes[part] ?? 0), 0);
       setText(quotes, instead(filtered, sum));
     }
+    for (const support of all("[data-count-part]", cell)) {
+      setText(support, instead(filtered, list(support.dataset.countPart).filter((id) => filtered.kept.has(id)).length));
+    }
     cell.classList.toggle("lens-out", filtered.choosesStudies && !kept.length);
   }
 }
@@ -129,25 +132,18 @@ export const countByStanding = (answers, data) =>
   data.order.map((standing) => [standing, answers.filter((answer) => data.standings[answer] === standing).length]);
 
 /**
- * Bars of all answers behind a finding or theme.
+ * The answers to single criteria of the studies behind a finding or theme.
  * @param {Filtered} filtered
  * @param {LensData} data
  */
-function drawProfiles(filtered, data) {
-  for (const profile of all("[data-coverage] [data-profile]")) {
-    const appraisals = appraisalsOf(coveredBy(profile).filter((id) => keeps(filtered, id)), data);
-    const answers = appraisals.flatMap((given) => Object.values(given));
-    let start = 0;
+function countAnswers(filtered, data) {
+  for (const line of all("[data-coverage] [data-answers-to]")) {
+    const appraisals = appraisalsOf(coveredBy(line).filter((id) => keeps(filtered, id)), data);
+    const answers = appraisals.map((given) => given[line.dataset.answersTo ?? ""]).filter(Boolean);
     for (const [standing, count] of countByStanding(answers, data)) {
-      const bar = profile.querySelector(`rect[data-standing="${standing}"]`);
-      bar?.setAttribute("x", String(start));
-      bar?.setAttribute("width", String(count));
-      for (const number of all(`span[data-standing="${standing}"]`, profile)) setText(number, instead(filtered, count));
-      start += count;
+      for (const number of all(`[data-standing="${standing}"]`, line)) setText(number, instead(filtered, count));
     }
-    profile.querySelector("svg")?.setAttribute("viewBox", `0 0 ${Math.max(start, 1)} 4`);
-    for (const number of all("[data-answers]", profile)) setText(number, instead(filtered, answers.length));
-    for (const number of all("[data-appraisals]", profile)) setText(number, ofAll(filtered, appraisals.length));
+    for (const number of all("[data-appraisals]", line)) setText(number, instead(filtered, appraisals.length));
   }
 }
 

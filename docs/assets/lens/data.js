@@ -24,6 +24,7 @@
  * @property {Record<string, Study>} studies
  * @property {Facet[]} facets what studies are chosen by
  * @property {Facet[]} parts what findings and quotations are chosen by
+ * @property {Option[]} orders what findings are sorted by: the key of a part, with a minus where its last option comes first
  * @property {{id: string, label: string, answers: Option[]}[]} criteria
  * @property {Record<string, string>} standings whether an answer is counted as met, unclear or not met
  * @property {string[]} order of the standings

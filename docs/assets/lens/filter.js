@@ -35,7 +35,7 @@ import { plain } from "./choice.js";
  * @returns {Filtered}
  */
 export function applyChoice(choice, parameters, data) {
-  const keys = [...new Set(choice.keys())];
+  const keys = [...new Set(choice.keys())].filter((key) => !parameters.get(key)?.sorts);
   const ofStudies = keys.filter((key) => parameters.get(key)?.ofStudies);
   const studyTests = ofStudies.filter((key) => key !== "without").map((key) => studyTest(key, choice.getAll(key)));
   const unitTests = keys.filter((key) => !ofStudies.includes(key)).map((key) => unitTest(key, choice.getAll(key)));

@@ -75,8 +75,9 @@ export function buildForm(parameters, data, lens) {
   };
   const form = element("form", { autocomplete: "off", submit: (event) => event.preventDefault() });
   if (parameters.has("text")) form.append(textField(lens, updates));
+  if (parameters.has("sort")) form.append(sortField(parameters, lens, updates));
   for (const [key, parameter] of parameters) {
-    if (!parameter.options || ["answer", "study", "without"].includes(key)) continue;
+    if (!parameter.options || ["answer", "study", "without", "sort"].includes(key)) continue;
     const boxes = checkboxes(key, parameter.options, lens, updates);
     if (boxes) add(facet(parameter.label, (name) => name === key, boxes));
   }
@@ -112,6 +113,24 @@ function textField(lens, updates) {
     if (input.value.trim() !== text) input.value = text;
   });
   return labelled("Search the text", input);
+}
+
+/**
+ * @param {Parameters} parameters
+ * @param {Lens} lens
+ * @param {Updates} updates
+ */
+function sortField(parameters, lens, updates) {
+  const sort = parameters.get("sort");
+  const select = element(
+    "select",
+    { change: () => lens.change(withValues(lens.choice(), "sort", [select.value])) },
+    ...optionsOf([["", "Theme"], ...(sort?.options ?? [])]),
+  );
+  updates.push(() => {
+    select.value = lens.choice().get("sort") ?? "";
+  });
+  return labelled("Sort by", select);
 }
 
 /**

@@ -9,6 +9,7 @@ import { readData } from "./data.js";
 import { applyChoice } from "./filter.js";
 import { buildForm, button } from "./form.js";
 import { updateLinks } from "./links.js";
+import { sortable } from "./order.js";
 import { show, unitsOf } from "./page.js";
 import { offerReferences, studiesInView } from "./references.js";
 
@@ -25,6 +26,7 @@ function startLens(root) {
   const parameters = parametersOf(data, offered);
   const units = unitsOf(data);
   const offer = offerReferences(data);
+  const sort = sortable(units.outer, data);
   let choice = new URLSearchParams();
 
   /** @param {URLSearchParams} chosen */
@@ -99,6 +101,7 @@ function startLens(root) {
 
   function update() {
     const filtered = applyChoice(choice, parameters, data);
+    sort(choice.get("sort"));
     const counts = show(units, filtered, data);
     updateLinks(choice, parameters, filtered, (chosen, target) => addressOf(chosen, parameters, data, target));
     form?.update();
@@ -125,7 +128,7 @@ function startLens(root) {
     const live = document.querySelector("[data-live]");
     if (!live) return;
     const parts = [`${shown} of ${total} ${live.dataset.live} ${units.outer[0]?.item ? "shown" : "counted"}`];
-    if (bare) parts.push(`${bare} of them ${bare === 1 ? "rests" : "rest"} on no study under this choice`);
+    if (bare) parts.push(`${bare} of them ${bare === 1 ? "has" : "have"} no study under this choice`);
     if (filtered.choosesStudies) {
       const datasets = new Set([...filtered.kept].map((id) => data.studies[id].dataset)).size;
       parts.push(`the choice leaves ${filtered.kept.size} of ${Object.keys(data.studies).length} studies (datasets: ${datasets})`);
@@ -140,7 +143,7 @@ function startLens(root) {
   function cautionsOf(filtered) {
     const cautions = [];
     if (filtered.picks && units.outer.some((unit) => !unit.studies.length)) {
-      cautions.push("What names no study is left out as soon as studies are chosen.");
+      cautions.push("Findings with no named or linked study are hidden as soon as studies are chosen.");
     }
     for (const id of choice.getAll("without").filter((value) => value in data.studies)) {
       const sameData = [...filtered.kept].filter((other) => data.studies[other].dataset === data.studies[id].dataset);

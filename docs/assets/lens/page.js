@@ -56,6 +56,9 @@ export function show(units, filtered, data) {
   /** @type {NodeListOf<HTMLElement>} */
   const chips = document.querySelectorAll("[data-study]");
   for (const chip of chips) markExcluded(chip, !keeps(filtered, chip.dataset.study ?? ""));
+  /** @type {NodeListOf<SVGElement>} */
+  const marks = document.querySelectorAll("[data-mark]");
+  for (const mark of marks) mark.classList.toggle("lens-out", !keeps(filtered, mark.dataset.mark ?? ""));
   const bare = states.filter((state) => state === "bare").length;
   return { shown: states.filter((state) => state !== "out").length, bare, total: states.length };
 }
@@ -72,8 +75,8 @@ function showItem(item, state) {
   else if (!mark) {
     const made = document.createElement("strong");
     made.className = "lens-mark";
-    made.textContent = "Rests on no study under this choice.";
-    (item.querySelector("[data-count-studies]")?.parentElement ?? item).append(made);
+    made.textContent = "No study is left under this choice.";
+    (item.querySelector("[data-support]") ?? item).append(made);
   }
 }
 

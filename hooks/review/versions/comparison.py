@@ -17,7 +17,8 @@ from review.views.evidence_map import Cell, Row, grids, study_grid
 from review.views.themes import studies_of_theme
 
 Outcome = Literal["added", "changed", "removed"]
-EMPTY = (("", "", ""), Cell((), 0, ""))  # where a map has no such row or column
+EMPTY = (("", "", ""), Cell((), (), 0, ""))  # where a map has no such row or column
+WITHOUT_EVIDENCE = frozenset({"included", "empty"})  # the states of a cell that say only which studies are included
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,17 @@ class ThemeAffected:
 
 @dataclass(frozen=True, slots=True)
 class CellAffected:
-    """A cell of the evidence map that differs: its row and column, and studies, excerpts and state before and after."""
+    """A cell of the evidence map that differs: its row and column, and what is there before and after.
+
+    `studies` are all studies, `named` and `linked` those of each kind of support.
+    """
 
     dimension: str
     row: str
     column: str
     studies: Figure
+    named: Figure
+    linked: Figure
     excerpts: Figure
     before: str
     after: str
@@ -220,12 +226,15 @@ def _cells(before: Review | None, after: Review) -> Iterator[CellAffected]:
     for place in dict.fromkeys([*now, *then]):
         was, becomes = then.get(place), now.get(place)
         names, cell, other = (becomes or was or EMPTY)[0], (was or EMPTY)[1], (becomes or EMPTY)[1]
-        if (cell.studies, cell.excerpts) != (other.studies, other.excerpts) or (
-            was and becomes and cell.state != other.state
+        has_evidence = not {cell.state, other.state} <= WITHOUT_EVIDENCE
+        if (cell.named, cell.linked, cell.excerpts) != (other.named, other.linked, other.excerpts) or (
+            was and becomes and cell.state != other.state and has_evidence
         ):
             yield CellAffected(
                 *names,
                 Figure("studies", len(cell.studies), len(other.studies)),
+                Figure("named", len(cell.named), len(other.named)),
+                Figure("linked", len(cell.linked), len(other.linked)),
                 Figure("excerpts", cell.excerpts, other.excerpts),
                 cell.state,
                 other.state,

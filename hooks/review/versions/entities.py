@@ -108,8 +108,13 @@ def _themes(state: State) -> Iterator[Entity]:
         theme = record.value
         yield Entity("theme", theme.id, theme.title, flat(theme, {"findings": True}))
         for finding in theme.findings:
-            behind = "; ".join(state.review.findings[finding.id].supporting_studies)
-            fields = {**flat(finding), "theme": theme.id, "studies behind it": behind}
+            linked = state.review.findings[finding.id]
+            supported = {
+                "studies named": "; ".join(linked.named_studies),
+                "studies linked": "; ".join(linked.linked_studies),
+                "studies named or linked": "; ".join(linked.supporting_studies),
+            }
+            fields = {**flat(finding), "theme": theme.id, **supported}
             yield Entity("finding", finding.id, finding.statement, fields)
 
 

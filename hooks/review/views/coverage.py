@@ -42,14 +42,10 @@ class Profile:
     rated: int
     criteria: tuple[CriterionCount, ...]
 
-    def standing(self, standing: str) -> int:
-        """How many of all answers mean met, not met, or unclear."""
-        return sum(count.standing(standing) for count in self.criteria)
-
     @property
-    def answers(self) -> int:
-        """How many answers there are in all."""
-        return sum(self.standing(standing) for standing in STANDINGS)
+    def unmet(self) -> tuple[CriterionCount, ...]:
+        """The criteria that not every appraisal answers with "met"."""
+        return tuple(count for count in self.criteria if count.standing("met") < self.rated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ A cell counts studies and excerpts. It shows where the review has evidence, neve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
 
@@ -14,6 +16,9 @@ from review.model.review import Review
 from review.model.study import Study
 from review.model.theme import Finding, Theme
 from review.schema.uses import Axis, entries_at, uses
+
+# The scope of a finding that is stated for every column of an axis, by the vocabulary of the axis.
+SCOPES = {"settings": "all-settings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,29 @@ class Row:
 class Cell:
     """The evidence where a row meets a column.
 
-    state: "supported", "differing" (a finding here reports differing views), "silent" (no study in the review addresses
-    it) or "not-extracted" (nothing has been taken from the study yet).
+    `named` are the studies that the published review names for a finding of the row; `linked` are those that it does
+    not name, and that are linked to a finding or quoted in the row. `state` is one of
+
+    - "supported": there are such studies;
+    - "differing": there are, and a finding of theirs reports differing views;
+    - "all-settings": there are none, and a finding of the row is stated for all settings without naming a study;
+    - "included": studies of the column are included, and none of them is named or linked in the row;
+    - "empty": no included study belongs to the column.
+
+    `included` counts the studies of the column; `finding` is the id of the finding that is stated for all settings.
     """
 
-    studies: tuple[str, ...]
+    named: tuple[str, ...]
+    linked: tuple[str, ...]
     excerpts: int
     state: str
+    included: int = 0
+    finding: str = ""
+
+    @property
+    def studies(self) -> tuple[str, ...]:
+        """The studies named or linked here."""
+        return tuple(sorted((*self.named, *self.linked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +81,22 @@ def map_rows(review: Review) -> tuple[Row, ...]:
 
 
 def incidence(review: Review) -> pd.DataFrame:
-    """One row for each theme, subtheme and study that meet: theme, subtheme, study, excerpts (count), differing (bool).
+    """One row for each theme, subtheme and study that meet, with excerpts (their number), differing and named (bool).
 
-    A study meets a part of a theme when a finding there names or quotes it, or an excerpt of it is listed there.
+    A study meets a part of a theme when it is named for a finding there or linked to one, or an excerpt of it is listed
+    there.
     """
     met: dict[tuple[str, str, str], list[int]] = {}
     for finding in review.findings.values():
         for study in finding.supporting_studies:
-            key = (finding.theme, finding.subtheme or "", study)
-            met.setdefault(key, [0, 0])[1] |= finding.kind == "differing-views"
+            found = met.setdefault((finding.theme, finding.subtheme or "", study), [0, 0, 0])
+            found[1] |= finding.kind == "differing-views"
+            found[2] |= study in finding.named_studies
     for excerpt in review.excerpts.values():
-        met.setdefault((excerpt.theme, excerpt.subtheme or "", excerpt.study), [0, 0])[0] += 1
+        met.setdefault((excerpt.theme, excerpt.subtheme or "", excerpt.study), [0, 0, 0])[0] += 1
     return pd.DataFrame(
-        [(*key, excerpts, bool(differing)) for key, (excerpts, differing) in met.items()],
-        columns=["theme", "subtheme", "study", "excerpts", "differing"],
+        [(*key, excerpts, bool(differing), bool(named)) for key, (excerpts, differing, named) in met.items()],
+        columns=["theme", "subtheme", "study", "excerpts", "differing", "named"],
     )
 
 
@@ -86,36 +109,40 @@ def grids(review: Review) -> tuple[Grid, ...]:
 def study_grid(review: Review) -> Grid:
     """The map with one column for each study."""
     met = _by_row(incidence(review))
-    extracted = set(met["study"])
     columns = tuple((study.id, study.name) for study in review.studies.values())
-    empty = {id: Cell((), 0, "silent" if id in extracted else "not-extracted") for id in review.studies}
-    return _grid("studies", "Study", map_rows(review), columns, _cells(met.assign(column=met["study"])), empty)
+    cells = _cells(met.assign(column=met["study"]))
+    return _grid("studies", "Study", map_rows(review), columns, cells, dict.fromkeys(review.studies, 1))
 
 
 def _grid_of_terms(review: Review, axis: Axis, met: pd.DataFrame) -> Grid:
     pairs = [(study.id, str(term)) for study in review.studies.values() for term in set(entries_at(study, axis.at))]
-    found = {term for _, term in pairs}
-    columns = tuple((term.id, term.label) for term in review.codebook.terms(axis.vocabulary) if term in found)
+    columns = tuple((term.id, term.label) for term in review.codebook.terms(axis.vocabulary))
     cells = _cells(met.merge(pd.DataFrame(pairs, columns=["study", "column"]), on="study"))
-    silent = dict.fromkeys(found, Cell((), 0, "silent"))
-    return _grid(axis.name, axis.label, map_rows(review), columns, cells, silent)
+    included = Counter(term for _, term in pairs)
+    scope = SCOPES.get(axis.vocabulary, "")
+    return _grid(axis.name, axis.label, map_rows(review), columns, cells, included, scope)
 
 
 def _by_row(met: pd.DataFrame) -> pd.DataFrame:
     """What meets in each row of the map: that of a theme covers its parts, and what belongs to none of them."""
     parts = met[met["subtheme"] != ""]
     both = pd.concat([met.assign(subtheme=""), parts], ignore_index=True)
-    return both.groupby(["theme", "subtheme", "study"], as_index=False).agg({"excerpts": "sum", "differing": "any"})
+    return both.groupby(["theme", "subtheme", "study"], as_index=False).agg(
+        {"excerpts": "sum", "differing": "any", "named": "any"}
+    )
 
 
 def _cells(met: pd.DataFrame) -> dict[tuple[str, str, str], Cell]:
     """The cells that are not empty, by theme, subtheme and column."""
-    grouped = met.groupby(["theme", "subtheme", "column"]).agg(
-        studies=("study", lambda ids: tuple(sorted(ids))), excerpts=("excerpts", "sum"), differing=("differing", "any")
-    )
+    grouped = met.sort_values("study").groupby(["theme", "subtheme", "column"])
     return {
-        key: Cell(studies, int(excerpts), "differing" if differing else "supported")
-        for key, studies, excerpts, differing in grouped.itertuples(name=None)
+        cast("tuple[str, str, str]", key): Cell(
+            named=tuple(group["study"][group["named"]]),
+            linked=tuple(group["study"][~group["named"]]),
+            excerpts=int(group["excerpts"].sum()),
+            state="differing" if group["differing"].any() else "supported",
+        )
+        for key, group in grouped
     }
 
 
@@ -125,7 +152,21 @@ def _grid(
     rows: tuple[Row, ...],
     columns: tuple[tuple[str, str], ...],
     cells: Mapping[tuple[str, str, str], Cell],
-    empty: Mapping[str, Cell],
+    included: Mapping[str, int],
+    scope: str = "",
 ) -> Grid:
-    every = tuple(tuple(cells.get((row.theme.id, row.subtheme, id), empty[id]) for id, _ in columns) for row in rows)
+    every = tuple(
+        tuple(
+            cells.get((row.theme.id, row.subtheme, id)) or _cell_without_studies(row, included.get(id, 0), scope)
+            for id, _ in columns
+        )
+        for row in rows
+    )
     return Grid(dimension, label, rows, columns, every)
+
+
+def _cell_without_studies(row: Row, included: int, scope: str) -> Cell:
+    """The cell of a column with so many included studies, none of which is named or linked in the row."""
+    stated = next((finding.id for finding in row.findings if scope and finding.scope == scope), "")
+    state = "all-settings" if stated else "included" if included else "empty"
+    return Cell((), (), 0, state, included, stated)

@@ -7,21 +7,35 @@ from dataclasses import dataclass
 from review.model.review import Review
 from review.model.study import Excerpt, Study
 from review.model.theme import Finding, Theme
-from review.views.coverage import Coverage, coverage
+from review.views.coverage import Coverage
+from review.views.evidence_line import EvidenceLine, evidence_line
+
+NOT_ASSESSED = "not-assessed"  # in place of a level, where confidence was not assessed
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its theme, what its studies cover, and its excerpts, participants' words first."""
+    """A finding with its theme, its evidence line, and its excerpts, participants' words first."""
 
     finding: Finding
     theme: Theme
-    coverage: Coverage
+    evidence: EvidenceLine
     excerpts: tuple[Excerpt, ...]
 
     @property
+    def coverage(self) -> Coverage:
+        """What its studies cover, named and linked ones together."""
+        return self.evidence.coverage
+
+    @property
     def studies(self) -> tuple[Study, ...]:
+        """Its studies, named and linked ones together."""
         return self.coverage.studies
+
+    @property
+    def rating(self) -> str:
+        """The id of the level of confidence, or `not-assessed`."""
+        return self.finding.confidence.level.id if self.finding.confidence else NOT_ASSESSED
 
     @property
     def subtheme(self) -> str:
@@ -32,9 +46,7 @@ class FindingView:
 def finding_view(review: Review, finding: Finding) -> FindingView:
     """One finding with everything that supports it."""
     excerpts = sorted(review.excerpts_of(finding), key=lambda excerpt: excerpt.voice.id)
-    return FindingView(
-        finding, review.themes[finding.theme], coverage(review, review.studies_of(finding)), tuple(excerpts)
-    )
+    return FindingView(finding, review.themes[finding.theme], evidence_line(review, finding), tuple(excerpts))
 
 
 def findings_by_theme(review: Review) -> tuple[tuple[Theme, tuple[FindingView, ...]], ...]:

@@ -7,7 +7,7 @@ script computes it; its facets are declared in the schema of a study, its labels
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from review.model.review import Review
@@ -16,21 +16,36 @@ from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
 from review.schema.uses import Axis, Facet, entries_at, uses
 from review.views.coverage import STANDINGS, instrument_of
+from review.views.findings import NOT_ASSESSED
 
 # The name that each dimension of the evidence map has in an address.
 PARAMETERS = {axis.name: axis.facet for axis in uses(Study, Axis)} | {"studies": "study"}
+
+# The orders that findings can be put into; without one they are in the order of themes.
+ORDERS = (
+    ("-named", "Studies named, most first"),
+    ("named", "Studies named, fewest first"),
+    ("-either", "Studies named or linked, most first"),
+    ("either", "Studies named or linked, fewest first"),
+    ("-datasets", "Datasets, most first"),
+    ("datasets", "Datasets, fewest first"),
+    ("kind", "Kind of finding"),
+    ("confidence", "Confidence"),
+)
 
 
 def lens_data(review: Review) -> dict[str, Any]:
     """Everything the filter reads, ready for JSON.
 
     `studies`: by id, the name, title, citekey, year, dataset, appraisal and the values of each facet. `facets`: what
-    studies are filtered by. `parts`: what findings and quotations are filtered by. An option is an id and a label.
+    studies are filtered by. `parts`: what findings and quotations are filtered by. `orders`: what findings are sorted
+    by, as keys of parts, with a minus where the last option comes first. An option is an id and a label.
     """
     return {
         "studies": {study.id: _study(review, study) for study in review.studies.values()},
         "facets": _facets(review),
         "parts": _parts(review),
+        "orders": ORDERS,
         "criteria": _criteria(review),
         "standings": {term.id: term.standing for term in review.codebook.terms("answers")},
         "order": STANDINGS,
@@ -87,7 +102,26 @@ def _parts(review: Review) -> list[dict[str, Any]]:
         {"key": "subtheme", "label": "Part of a theme", "options": [(part.id, part.title) for part in subthemes]},
         {"key": "voice", "label": "Voice", "options": _terms(review.codebook.terms("voices"))},
         {"key": "kind", "label": "Kind of finding", "options": _terms(review.codebook.terms("kinds"))},
+        *_numbers(review),
+        {
+            "key": "confidence",
+            "label": "Confidence",
+            "options": [*_terms(review.codebook.terms("confidence_levels")), (NOT_ASSESSED, "Not yet assessed")],
+        },
     ]
+
+
+def _numbers(review: Review) -> Iterator[dict[str, Any]]:
+    """The numbers of studies and datasets that findings are based on, each number an option."""
+    findings = review.findings.values()
+    for key, label, noun, numbers in (
+        ("named", "Studies named", "study", {finding.n_named_studies for finding in findings}),
+        ("either", "Studies named or linked", "study", {finding.n_studies for finding in findings}),
+        ("datasets", "Datasets", "dataset", {finding.n_datasets for finding in findings}),
+    ):
+        many = {"study": "studies"}.get(noun, f"{noun}s")
+        options = [(str(number), f"{number or 'No'} {noun if number < 2 else many}") for number in sorted(numbers)]
+        yield {"key": key, "label": label, "options": options}
 
 
 def _criteria(review: Review) -> list[dict[str, Any]]:

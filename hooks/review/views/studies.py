@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.model.review import Review
-from review.model.study import Judgement, Study
+from review.model.study import Excerpt, Judgement, Study
 from review.model.theme import Finding, Theme
 from review.references.citation_styles import Formatted
 from review.schema.term import Term
@@ -15,11 +15,11 @@ from review.views.agreement import Agreement, agreement_on
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A finding that a study supports, and how: named by the published review, quoted, or both."""
+    """A finding that a study supports: whether it is named for it, and its excerpts that are linked to it."""
 
     finding: Finding
     named: bool
-    quoted: bool
+    excerpts: tuple[Excerpt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,14 @@ class StudyView:
         return any(judgement.support for judgement in self.judgements)
 
     @property
-    def n_findings(self) -> int:
-        return sum(len(supports) for _, supports in self.supports)
+    def n_named(self) -> int:
+        """How many findings it is named for."""
+        return sum(support.named for _, supports in self.supports for support in supports)
+
+    @property
+    def n_linked(self) -> int:
+        """How many findings it is linked to and not named for."""
+        return sum(not support.named for _, supports in self.supports for support in supports)
 
 
 def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
@@ -90,5 +96,5 @@ def _text(value: object) -> str:
 
 
 def _support(study: Study, finding: Finding) -> Support:
-    quoted = any(finding.id in excerpt.findings for excerpt in study.excerpts)
-    return Support(finding, study.id in finding.named_studies, quoted)
+    linked = tuple(excerpt for excerpt in study.excerpts if finding.id in excerpt.findings)
+    return Support(finding, study.id in finding.named_studies, linked)

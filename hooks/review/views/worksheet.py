@@ -38,9 +38,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much of the data of a study supports the finding."""
+    """How much of the data of a study supports the finding, and whether the published review names the study for it."""
 
     study: Study
+    is_named: bool
     excerpts: tuple[Excerpt, ...]
 
 
@@ -82,7 +83,11 @@ def worksheet(review: Review, finding: Finding) -> Worksheet:
         view=view,
         answered=tuple(_answered(review, view.studies)),
         weights=tuple(
-            Weight(study, tuple(excerpt for excerpt in view.excerpts if excerpt.study == study.id))
+            Weight(
+                study,
+                study in view.evidence.named,
+                tuple(excerpt for excerpt in view.excerpts if excerpt.study == study.id),
+            )
             for study in view.studies
         ),
         voices=tuple((voice, count) for voice, count in counted if count),

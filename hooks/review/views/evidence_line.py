@@ -1,0 +1,113 @@
+"""The evidence line of a finding: what the published review says of its studies, and which studies it is based on.
+
+It shows two kinds of support and keeps them apart: the studies that the published review names for the finding, and
+those that contributors linked to it through an excerpt. It says what is known, and is no rating of confidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from review.model.review import Review
+from review.model.study import Study
+from review.model.theme import Finding
+from review.schema.study import NO_COUNTRY
+from review.schema.term import Term
+from review.views.coverage import Coverage, coverage
+
+Support = Literal["named", "linked", "other"]
+MORE_THAN_ONE = "agreement"  # the kind of a finding that is reported of more than one study
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of an included study on the strip, counted from 0, and how it supports the finding."""
+
+    number: int
+    study: str
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """The studies behind a finding: named, linked, what both together cover, and the place of every included study."""
+
+    finding: Finding
+    named: tuple[Study, ...]
+    linked: tuple[Study, ...]
+    coverage: Coverage
+    places: tuple[Place, ...]
+
+    @property
+    def is_part_of_more(self) -> bool:
+        """Whether the review reports the finding of more than one study and names one of them or none.
+
+        The line then says so, so that the label of the kind does not contradict the count beside it.
+        """
+        return self.finding.kind == MORE_THAN_ONE and len(self.named) <= 1
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The words of the published review for the reach of the finding or, where views differ, of each view."""
+        of_views = [view.reach.phrase for view in self.finding.views if view.reach and view.reach.phrase]
+        own = [self.finding.reach.phrase] if self.finding.reach and self.finding.reach.phrase else []
+        return tuple(dict.fromkeys(of_views or own))
+
+    @property
+    def countries(self) -> tuple[Term, ...]:
+        """The countries that the studies name."""
+        return tuple(term for term, _ in self.coverage.terms["countries"] if term != NO_COUNTRY)
+
+    @property
+    def states_no_country(self) -> int:
+        """How many of the studies name no country."""
+        return sum(count for term, count in self.coverage.terms["countries"] if term == NO_COUNTRY)
+
+    @property
+    def settings(self) -> tuple[Term, ...]:
+        """The settings of the studies."""
+        return tuple(term for term, _ in self.coverage.terms["settings"])
+
+
+def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
+    """The evidence line of one finding."""
+    return EvidenceLine(
+        finding,
+        named=tuple(review.studies[id] for id in sorted(finding.named_studies)),
+        linked=tuple(review.studies[id] for id in finding.linked_studies),
+        coverage=coverage(review, review.studies_of(finding)),
+        places=tuple(_places(review, finding)),
+    )
+
+
+def _places(review: Review, finding: Finding) -> Iterator[Place]:
+    """Every included study in its place, the oldest first."""
+    by_year = sorted(review.studies.values(), key=lambda study: (study.reference.year or 0, study.id))
+    for number, study in enumerate(by_year):
+        if study.id in finding.named_studies:
+            yield Place(number, study.id, "named")
+        else:
+            yield Place(number, study.id, "linked" if study.id in finding.linked_studies else "other")
+
+
+@dataclass(frozen=True, slots=True)
+class SupportCount:
+    """A number of studies, and how many findings have as many: named ones, named or linked ones, and datasets."""
+
+    number: int
+    named: int
+    either: int
+    datasets: int
+
+
+def support_counts(findings: Iterable[Finding]) -> tuple[SupportCount, ...]:
+    """How many findings are based on no study, on one, and so on, up to the largest number of studies."""
+    chosen = tuple(findings)
+    named = Counter(finding.n_named_studies for finding in chosen)
+    either = Counter(finding.n_studies for finding in chosen)
+    datasets = Counter(finding.n_datasets for finding in chosen)
+    largest = max((*named, *either, *datasets), default=0)
+    return tuple(SupportCount(number, named[number], either[number], datasets[number]) for number in range(largest + 1))
