@@ -47,6 +47,19 @@ def test_findings_with_differing_views_list_the_views(real):
     assert all(len(finding.views) >= 2 for finding in differing)
 
 
+def test_every_place_with_lines_says_which_text_they_are_of(real):
+    record = real.record
+    statements = [*record.methods, *record.reflexivity, *record.limitations, *record.eligibility.include]
+    places = [
+        *(each.locator for each in (*statements, *real.points, *real.searches.searches, *real.commentaries)),
+        *(figure.where for figure in real.figures),
+        record.funding.locator,
+    ]
+    with_lines = [place for place in places if place and re.search(r"\blines? \d", place)]
+    assert len(with_lines) > 50
+    assert [place for place in with_lines if not re.search(r"\(as in the preprint\); lines? .* text$", place)] == []
+
+
 # Passages that state no clause of any finding. Their records say why they are linked to none.
 OF_A_THEME_ALONE = {
     "crawford-2007a-q08",
