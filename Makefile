@@ -78,8 +78,8 @@ links: .venv/site.stamp site ## Check links to other hosts; write a report to .b
 screenshots: .venv/test.stamp browser site ## Take screenshots, wide and narrow, light and dark, into .build/screenshots
 	$(BIN)/python .ci/screenshots.py site .build/screenshots
 
-bench: .venv/site.stamp ## Time each stage of a build as the review grows
-	$(BIN)/python .ci/bench.py
+bench: .venv/site.stamp ## Measure builds of 30 and 300 studies, or of SIZES, beside stock ones; write .build/bench.json
+	$(BIN)/python .ci/bench.py $(SIZES)
 
 fuzz: .venv/test.stamp ## Test with random damaged input for a minute, or SECONDS_TO_RUN
 	$(BIN)/python .ci/fuzz.py $(or $(SECONDS_TO_RUN),60)
