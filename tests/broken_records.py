@@ -124,6 +124,19 @@ CASES = (
     Broken("E111", "zero width", BIB, swap("The warm", "The\u200b warm"), "U+200B", at="warm shelter"),
     Broken("E111", "escaped control", ADAMS, swap("The Owl Line", r'"Owl\x07"'), "U+0007", at="x07"),
     Broken("E111", "control in a key", ADAMS, swap("status:", r'"stat\x07us":'), "key", at="x07"),
+    Broken("E113", "unknown command", BIB, swap("The warm", r"The \warm"), r"unknown LaTeX command \warm", at="warm"),
+    Broken("E113", "date of the day", BIB, swap("The warm", r"\today: the warm"), "every day", at="today"),
+    Broken(
+        "E113", "broken command", BIB, swap("warm shelter}", r"warm \href{https://a.example}}"), "without", at="href"
+    ),
+    Broken(
+        "E114",
+        "unknown parent",
+        BIB,
+        swap("  title     = {The warm", "  crossref = {no},\n  title = {The warm"),
+        '"no"',
+        at="no}",
+    ),
     Broken("E112", "wrong ending", "evidence/studies/chan-2018.yaml", "id: chan-2018\n", "unexpected file"),
     Broken("E112", "unknown register", "evidence/notes.yml", "a: b\n", "unexpected file"),
     # One record against its schema

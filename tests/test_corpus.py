@@ -22,7 +22,7 @@ from review.files.text import MAX_FILE_BYTES
 from review.loading import load
 from review.problems import problem as problems
 from review.problems.problem import Problem, report
-from review.references import bibtex, bibtex_entries
+from review.references import bibtex, bibtex_entries, bibtex_values
 from review.references.bibtex import read_bibliography
 
 OF_YAML = cases("yaml")
@@ -100,7 +100,7 @@ def test_a_review_with_every_fault_is_reported_in_one_run(tmp_path, capsys, monk
         (documents.MAX_DEPTH, 20),
         (documents.MAX_SCALAR_LENGTH, 50_000),
         (bibtex.MAX_FILE_BYTES, 8 * 1024 * 1024),
-        (bibtex_entries.MAX_FIELD_LENGTH, 10_000),
+        (bibtex_values.MAX_FIELD_LENGTH, 10_000),
         (bibtex.MAX_ENTRIES, 10_000),
         (bibtex_entries.MAX_AUTHORS, 1000),
         (records.MAX_FILES, 10_000),

@@ -83,6 +83,7 @@ def test_ris():
         "EP  - 9",
         "DA  - 2001/02/03",
         "AN  - 123",
+        "DB  - PubMed",
         "ER  - ",
         "",
         "TY  - GEN",

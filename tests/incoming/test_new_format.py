@@ -17,7 +17,9 @@ MODULE = '''\
 """Lines of title, family name, year and DOI."""
 
 from review.importing.formats import Importer
-from review.importing.report import ImportedReports, IncomingReport, person, year_in
+from review.importing.report import ImportedReports, IncomingReport
+from review.references.identifiers import year_in
+from review.references.names import person
 
 
 def read(text, path):

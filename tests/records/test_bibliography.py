@@ -143,7 +143,7 @@ def test_others_is_no_author_but_means_that_there_are_more():
         ("{\\emph{Owl} \\textbf{line}}", "Owl line"),
         ("{a % b}", "a % b"),
         ("{caf\\'e na\\\"{\\i}ve \\o \\ss{} \\L{}}", "café naïve øß Ł"),
-        ("{7--9}", "7--9"),
+        ("{7--9}", "7–9"),
         ("{{\\alpha}}", "α"),
         ("2001", "2001"),
         ("jan", "jan"),

@@ -24,10 +24,10 @@ from review.evidence.validation import count_words
 from review.files.text import FORBIDDEN
 from review.forms.script import described
 from review.forms.study import StudyForm
-from review.importing.report import person
 from review.loading import load
 from review.problems.catalogue import KINDS
 from review.references.bibtex import parse_entries
+from review.references.names import person
 from review.schema.study import StudyRecord
 from study_cases import FOLDER, STUDY_CASES, changed
 

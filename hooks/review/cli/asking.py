@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.importing.formats import importer_of, importers
-from review.importing.report import doi_in
+from review.references.identifiers import doi_in
 
 REPORT = "Which report? Enter a file from your reference manager, a DOI, or the ID of a screened report: "
 ID = "Under which ID, such as smith-2020? Press Enter to make one from author and year: "

@@ -26,11 +26,13 @@ from review.importing import ExtraMissingError, read_file
 from review.importing.candidates import as_work
 from review.importing.candidates import candidate as candidate_entry
 from review.importing.formats import importers
-from review.importing.report import IncomingReport, doi_in, person
+from review.importing.report import IncomingReport
 from review.model.duplicates import known_references, known_works
 from review.problems.problem import report as problem_report
 from review.problems.problem import visible
 from review.references.formats import bibtex
+from review.references.identifiers import doi_in
+from review.references.names import person
 from review.schema.base import ID_PATTERN
 from review.schema.registers import CandidateRecord
 

@@ -14,8 +14,10 @@ from typing import Any
 from review.evidence.documents import Document, Location
 from review.evidence.naming import study_id
 from review.evidence.validation import validate
-from review.importing.report import cleaned, doi_in, person
+from review.importing.report import cleaned
 from review.problems.problem import Problem
+from review.references.identifiers import doi_in
+from review.references.names import person
 from review.schema.registers import CandidateRecord
 
 MAX_LENGTH = 70_000  # characters; an issue has at most 65,536

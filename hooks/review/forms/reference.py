@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review.forms.fields import Field, Option
-from review.references.bibtex_entries import FORM_NAMES, FORMS, MAX_FIELD_LENGTH
+from review.references.bibtex_entries import FORM_NAMES, FORMS
+from review.references.bibtex_values import MAX_FIELD_LENGTH
 from review.references.reference import CSL_TYPES
 from review.schema.base import PATTERN_CODES, Schema, label_of
 from review.schema.registers import CandidateRecord

@@ -10,11 +10,12 @@ from typing import Any
 from review.evidence.documents import Document, Location
 from review.evidence.naming import FreeIds
 from review.evidence.validation import validate
-from review.importing.report import IncomingReport, initialled
+from review.importing.report import IncomingReport
 from review.model.duplicates import Match, Works, family_names, family_of
 from review.model.similarity import Work
 from review.problems.catalogue import KINDS
 from review.problems.problem import Problem
+from review.references.names import initialled
 from review.schema.registers import CandidateRecord, ComparisonRecord
 
 MAX_TITLE_LENGTH = 300  # characters, as the schema allows

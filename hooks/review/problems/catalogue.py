@@ -124,6 +124,22 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example("evidence/notes.yml", "note: Read the report again."),
     ),
     Kind(
+        code="E113",
+        title="LaTeX that cannot be converted",
+        what="A field has a LaTeX command that the program does not know, or one that is not complete.",
+        why="Its meaning would be lost, or would change from one day or machine to another.",
+        fix="Write out what the command prints.",
+        example=Example(REFERENCES, r"title     = {\today: waiting", right="title     = {Waiting"),
+    ),
+    Kind(
+        code="E114",
+        title="Unknown entry in crossref",
+        what="An entry takes fields from another one that does not exist.",
+        why="The fields are missing from its citation.",
+        fix="Correct the key in crossref, or write the fields out.",
+        example=Example(REFERENCES, "crossref  = {nobody-2010},\n  title     = {Waiting", right="title     = {Waiting"),
+    ),
+    Kind(
         code="E201",
         title="Missing field",
         what="A required field is missing.",
@@ -603,6 +619,17 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example(
             EXPORT,
             "TY  - JOUR\nTI  - Trains\u200b at night\nAU  - Adams, Ann\nPY  - 2020\nDO  - 10.5555/trains\nER  - \n",
+        ),
+    ),
+    Kind(
+        code="H508",
+        title="Imported value to check",
+        what="A value in an export could not be read with certainty.",
+        why="The record is imported, but this value may be wrong or incomplete.",
+        fix="Compare the record with its source.",
+        example=Example(
+            "export.bib",
+            "@misc{a,\n title={Trains \\atnight},\n author={Adams, Ann},\n year={2020},\n doi={10.5555/trains}\n}\n",
         ),
     ),
 )

@@ -15,6 +15,7 @@ from bibtexparser.model import (
     DuplicateFieldKeyBlock,
     Entry,
     ExplicitComment,
+    Field,
     ImplicitComment,
     ParsingFailedBlock,
     Preamble,
@@ -24,11 +25,13 @@ from bibtexparser.model import (
 from review.files.text import read_text
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, truncate
-from review.references.bibtex_entries import read_entry
+from review.references.bibtex_entries import Context, read_entry
+from review.references.bibtex_values import MAX_FIELD_LENGTH, unwrapped
 from review.references.reference import Reference
 
 MAX_FILE_BYTES = 4 * 1024 * 1024  # bytes
 MAX_ENTRIES = 5000
+LISTS = frozenset({"keywords", "note", "annote", "abstract", "file", "isbn", "issn", "url", "mendeley-tags"})
 ENTRY_START = re.compile(r"@\w*[ \t]*[{(]")
 
 # Codes of problems that mean that a file, or an entry of it, was not read.
@@ -65,21 +68,30 @@ def parse_bibliography(text: str, path: str) -> tuple[tuple[Reference, ...], lis
     return numbered, truncate(sorted(problems + (out_of_sequence if is_complete else [])), path)
 
 
-def parse_entries(text: str, path: str) -> tuple[list[Reference], list[Problem]]:
-    """Return the references of BibTeX text in their order, with 0 for a missing number, and every problem."""
+def parse_entries(text: str, path: str, *, is_export: bool = False) -> tuple[list[Reference], list[Problem]]:
+    """Return the references of BibTeX text in their order, with 0 for a missing number, and every problem.
+
+    In an export of another program, abbreviations are replaced by what @string says of them, and an entry may have a
+    list, such as its keywords, in several fields.
+    """
     for library in ("bibtexparser", "pylatexenc"):  # the problems say what their warnings would
         logging.getLogger(library).setLevel(logging.CRITICAL)
     blocks = parse_string(text, parse_stack=[]).blocks
     problems: list[Problem] = []
     references: list[Reference] = []
+    if is_export:
+        blocks = [_with_repeated_lists(block) for block in blocks]
+    context = Context(_strings(blocks, path, problems) if is_export else None, _parents(blocks))
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         line = _line(block)
         if isinstance(block, Entry):
-            reference, found = read_entry(block, path, line)
+            reference, found = read_entry(block, path, line, context)
             references.append(reference)
             problems += found
         elif isinstance(block, ParsingFailedBlock):
             problems.append(_failed(block, path, line))
+        elif is_export and isinstance(block, String | Preamble):
+            continue
         elif isinstance(block, String | Preamble):
             unsupported = "@string and @preamble are not supported"
             problems.append(Problem(path, line, "E105", unsupported, "write the text out in each entry"))
@@ -88,6 +100,40 @@ def parse_entries(text: str, path: str) -> tuple[list[Reference], list[Problem]]
         elif not isinstance(block, ExplicitComment):
             problems.append(Problem(path, line, "E109", "this is not a BibTeX entry"))
     return references, sorted(problems)
+
+
+def _with_repeated_lists(block: Block) -> Block:
+    """An entry that has only lists twice, as one entry, each list with all its parts; any other block unchanged."""
+    if not isinstance(block, DuplicateFieldKeyBlock) or not isinstance(block.ignore_error_block, Entry):
+        return block
+    entry = block.ignore_error_block
+    kept: dict[str, Field] = {}
+    for each in entry.fields:
+        name = each.key.lower()
+        first = kept.setdefault(name, each)
+        if first is each or first.value == each.value:
+            continue
+        if name not in LISTS or not all(field.value.startswith(("{", '"')) for field in (first, each)):
+            return block
+        kept[name] = Field(first.key, f"{first.value[:-1]}, {each.value[1:-1]}{first.value[-1]}", first.start_line)
+    return Entry(entry.entry_type, entry.key, list(kept.values()), entry.start_line, entry.raw)
+
+
+def _strings(blocks: Iterable[Block], path: str, problems: list[Problem]) -> dict[str, str]:
+    """The abbreviations of a file, in lower case, with their texts; one that cannot be read is a problem."""
+    strings: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, String):
+            text, wrong = unwrapped(str(block.value), strings)
+            if wrong:
+                problems.append(Problem(path, _line(block), wrong[0], f'the abbreviation "{block.key}" {wrong[1]}'))
+            strings[block.key.lower()] = text[:MAX_FIELD_LENGTH]
+    return strings
+
+
+def _parents(blocks: Iterable[Block]) -> dict[str, Entry]:
+    """The entries from which others may take fields, by their keys in lower case."""
+    return {block.key.lower(): block for block in blocks if isinstance(block, Entry)}
 
 
 def _line(block: Block) -> int:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Entry
-from pylatexenc.latex2text import LatexNodes2Text
 
-from review.files.text import FORBIDDEN
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
+from review.references.bibtex_names import names_in
+from review.references.bibtex_values import NOTHING, Value, values_of
 from review.references.reference import CSL_TYPES, Name, Reference
 from review.schema.base import DATE_PATTERN, DOI_PATTERN, ID_PATTERN, PATTERN_CODES, URL_PATTERN, is_calendar_date
 
-MAX_FIELD_LENGTH = 5000  # characters
 MAX_AUTHORS = 500
 NUMBER = r"[1-9][0-9]{0,5}"  # in the review's own list
-# Abbreviations that every BibTeX reader knows.
-MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 
 FORMS = {
     "date": DATE_PATTERN,
@@ -37,71 +33,69 @@ PATTERN_NAMES = {
 FORM_NAMES = {name: PATTERN_NAMES[pattern] for name, pattern in FORMS.items()}
 
 
-def read_entry(entry: Entry, path: str, line: int) -> tuple[Reference, list[Problem]]:
-    """Return an entry as a reference, with 0 if it gives no number, and every problem of its fields."""
-    values, problems = _values(entry, path)
-    problems += _problems_of_entry(entry, values, path, line)
-    return _reference(entry, values, path, line), problems
+NAMES = ("author", "editor")  # fields of names
+# Fields that an entry does not take from the one it names in `crossref`, and fields that it takes by another name.
+NOT_INHERITED = frozenset({"doi", "url", "pages", "refnumber", "crossref", "keywords", "note", "abstract", "isbn"})
+INHERITED_AS = {"title": "booktitle"}
 
 
 @dataclass(frozen=True)
-class _Value:
-    """The value of a field: as written within its braces or quotes, as plain text, and its line."""
+class Context:
+    """What an entry may refer to: entries by their keys in lower case, and abbreviations where they are supported."""
 
-    written: str
-    plain: str
-    line: int
+    strings: Mapping[str, str] | None = None
+    parents: Mapping[str, Entry] = field(default_factory=dict)
 
 
-def _values(entry: Entry, path: str) -> tuple[dict[str, _Value], list[Problem]]:
-    """Return the fields of an entry by their names in lower case, and what is wrong with how they are written."""
-    values: dict[str, _Value] = {}
-    problems: list[Problem] = []
-    for field in entry.fields:
-        name, line = field.key.lower(), (field.start_line or 0) + 1
-        written, wrong = _unwrapped(str(field.value))
-        if wrong:
-            problems.append(Problem(path, line, wrong[0], f'the field "{field.key}" {wrong[1]}'))
-        if not name:
-            problems.append(Problem(path, line, "E109", "a field has no name"))
+NO_CONTEXT = Context()
+
+
+def read_entry(entry: Entry, path: str, line: int, context: Context = NO_CONTEXT) -> tuple[Reference, list[Problem]]:
+    """Return an entry as a reference, with 0 if it gives no number, and every problem of its fields."""
+    values, problems = values_of(entry, path, context.strings)
+    if "crossref" in values:
+        problems += _inherit(entry, values, path, context)
+    if "date" in values and not values.get("year", NOTHING).plain and re.match("[0-9]{4}", values["date"].plain):
+        values["year"] = replace(values["date"], written=values["date"].plain[:4], plain=values["date"].plain[:4])
+    names: dict[str, tuple[tuple[Name, ...], bool]] = {}
+    for name in NAMES:
         if name in values:
-            problems.append(Problem(path, line, "E110", f'the field "{name}" appears twice'))
-        if len(written) > MAX_FIELD_LENGTH:
-            problems.append(Problem(path, line, *messages.entry_too_long(field.key, MAX_FIELD_LENGTH)))
-            written = written[:MAX_FIELD_LENGTH]
-        try:
-            plain = _without_latex(written)
-        except RecursionError:
-            problems.append(Problem(path, line, "E106", f'the LaTeX of the field "{field.key}" is nested too deeply'))
-            plain = _squeezed(written)
-        if FORBIDDEN.search(plain):
-            problems.append(Problem(path, line, *messages.entry_character(field.key)))
-        values[name] = _Value(written, plain, line)
-    return values, problems
+            names[name], found = _names(name, values[name], entry, path)
+            problems += found
+    problems += _problems_of_entry(entry, values, path, line)
+    return _reference(entry, values, names, path, line), problems
 
 
-def _unwrapped(raw: str) -> tuple[str, tuple[str, str] | None]:
-    """Return a value without its braces or quotes, and the code and text of the problem if it has none."""
-    if not raw.startswith(("{", '"')):
-        if re.fullmatch(r"[0-9]+", raw) or raw.lower() in MONTHS:
-            return raw, None
-        if re.fullmatch(r"[A-Za-z][\w:.+/-]*", raw):
-            return raw, ("E105", "is an abbreviation, but @string is not supported")
-        return raw, ("E109", "has no value" if not raw else "has a value without braces, or no comma after it")
-    depth = 0
-    for mark in re.finditer(r'(?<!\\)[{}"]', raw):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if depth < 0:
-            break
-        if depth == 0 and mark.start() and (mark[0] == '"') == (raw[0] == '"'):
-            rest = raw[mark.end() :].strip()
-            if rest.startswith("#"):
-                return raw, ("E105", "joins its text from parts with #, which is not supported")
-            return raw[1 : mark.start()], ("E109", "has no comma after it") if rest else None
-    return raw, ("E109", "has braces or quotes that do not match")
+def _inherit(entry: Entry, values: dict[str, Value], path: str, context: Context) -> list[Problem]:
+    """Add to the values of an entry those of the entry that it names in `crossref`, where it does not give them."""
+    named = values["crossref"]
+    parent = context.parents.get(named.plain.lower())
+    if parent is None or parent is entry:
+        text = f'the entry "{entry.key}" refers to "{named.plain}", which is not in this file'
+        return [Problem(path, named.line, "E114", text, "add that entry, or write its fields out here")]
+    inherited, _ = values_of(parent, path, context.strings)
+    for name, value in inherited.items():
+        if name not in NOT_INHERITED:
+            is_part = entry.entry_type not in {"article", "book"}
+            values.setdefault(INHERITED_AS.get(name, name) if is_part else name, replace(value, line=named.line))
+    return []
 
 
-def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Iterator[Problem]:
+def _names(name: str, value: Value, entry: Entry, path: str) -> tuple[tuple[tuple[Name, ...], bool], list[Problem]]:
+    """The names of a field, at most as many as the limit, and every problem of them."""
+    try:
+        names, is_truncated = names_in(value.written)
+    except RecursionError:  # which is a problem of its field
+        return ((Name(literal=value.plain),), False), []
+    problems = []
+    if len(names) > MAX_AUTHORS:
+        problems.append(Problem(path, value.line, "E106", f"more than {MAX_AUTHORS} {name}s"))
+    if any(not each.inverted for each in names):
+        problems.append(Problem(path, value.line, "E204", f'an {name} of "{entry.key}" has no name'))
+    return (tuple(each for each in names if each.inverted)[:MAX_AUTHORS], is_truncated), problems
+
+
+def _problems_of_entry(entry: Entry, values: Mapping[str, Value], path: str, line: int) -> Iterator[Problem]:
     if not re.fullmatch(ID_PATTERN, entry.key) or len(entry.key) > 64:
         yield Problem(path, line, *messages.entry_key(entry.key))
     if entry.entry_type not in CSL_TYPES:
@@ -119,62 +113,25 @@ def _problems_of_entry(entry: Entry, values: Mapping[str, _Value], path: str, li
     if "refnumber" in values and not re.fullmatch(NUMBER, values["refnumber"].plain):
         text = f'the refnumber of "{entry.key}" is not a number from 1 to 999999'
         yield Problem(path, values["refnumber"].line, "E203", text)
-    if "author" in values:
-        people = split_multiple_persons_names(values["author"].written)
-        if len(people) > MAX_AUTHORS:
-            yield Problem(path, values["author"].line, "E106", f"more than {MAX_AUTHORS} authors")
-        if any(not _name(person).inverted for person in people[:MAX_AUTHORS]):
-            yield Problem(path, values["author"].line, "E204", f'an author of "{entry.key}" has no name')
 
 
 def _has_form(plain: str, form: str) -> bool:
     return bool(re.fullmatch(form, plain)) and (form != DATE_PATTERN or is_calendar_date(plain))
 
 
-def _reference(entry: Entry, values: Mapping[str, _Value], path: str, line: int) -> Reference:
-    people = split_multiple_persons_names(values["author"].written)[:MAX_AUTHORS] if "author" in values else []
+def _reference(
+    entry: Entry, values: Mapping[str, Value], names: Mapping[str, tuple[tuple[Name, ...], bool]], path: str, line: int
+) -> Reference:
+    authors, is_truncated = names.get("author", ((), False))
     number = values["refnumber"].plain if "refnumber" in values else ""
     return Reference(
         citekey=entry.key,
         number=int(number) if re.fullmatch(NUMBER, number) else 0,
         kind=entry.entry_type,
-        authors=tuple(_name(person) for person in people if person != "others"),
-        truncated=bool(people) and people[-1] == "others",
-        fields={name: value.plain for name, value in values.items() if name not in {"author", "refnumber"}},
+        authors=authors,
+        truncated=is_truncated,
+        fields={name: value.plain for name, value in values.items() if name not in {*NAMES, "refnumber", "crossref"}},
         path=path,
         line=line,
+        editors=names.get("editor", ((), False))[0],
     )
-
-
-def _name(person: str) -> Name:
-    if person.startswith("{") and person.endswith("}"):
-        return Name(literal=_plain(person))
-    try:
-        parts = parse_single_name_into_parts(person, strict=False)
-    except ValueError:
-        return Name(literal=_plain(person))
-    return Name(
-        family=_plain(" ".join(parts.last)),
-        given=_plain(" ".join(parts.first)),
-        particle=_plain(" ".join(parts.von)),
-        suffix=_plain(" ".join(parts.jr)),
-    )
-
-
-def _plain(value: str) -> str:
-    """Return the value without LaTeX, or with it if it is nested too deeply, which is a problem of its field."""
-    try:
-        return _without_latex(value)
-    except RecursionError:
-        return _squeezed(value)
-
-
-def _without_latex(value: str) -> str:
-    """Return the value with LaTeX commands replaced by their characters, and without braces and line ends."""
-    if "\\" in value:
-        value = LatexNodes2Text(keep_comments=True, strict_latex_spaces=True).latex_to_text(value)
-    return _squeezed(value)
-
-
-def _squeezed(value: str) -> str:
-    return " ".join(value.replace("{", "").replace("}", "").split())

@@ -21,9 +21,11 @@ from typing import Any
 from markupsafe import Markup
 
 from review.references.citation_cache import CitationCache, digest
+from review.references.names import IS_CJK
 from review.references.reference import CSL_TYPES, Name, Reference
 
 STYLES = {"vancouver": "nlm-citation-sequence", "apa": "apa", "harvard": "harvard-cite-them-right"}
+GENRES = {"phdthesis": "Doctoral thesis", "mastersthesis": "Master’s thesis"}
 STYLE_NAMES = {"vancouver": "Vancouver", "apa": "APA", "harvard": "Harvard"}
 
 # Characters with a meaning in HTML, and the private-use characters that replace them in the processor.
@@ -31,19 +33,23 @@ GUARDED = {"&": "\ue000", "<": "\ue001", ">": "\ue002", '"': "\ue003", "'": "\ue
 GUARD = str.maketrans(GUARDED)
 # The private-use characters that mark the places of a title and an address in an entry.
 MARKS = {"title": "\ue005", "URL": "\ue006"}
-TRACES = str.maketrans(dict.fromkeys([*GUARDED.values(), *MARKS.values()], ""))
+EDITOR_LABEL, EDITORS_LABEL = "\ue007", "\ue008"  # stand for "(Ed.)" and "(Eds.)" in the processor
+TRACES = str.maketrans(dict.fromkeys([*GUARDED.values(), *MARKS.values(), EDITOR_LABEL, EDITORS_LABEL], ""))
 # Characters that the processor does not repeat where two texts join: an entry depends on these at the ends of a text.
 JOINED = " .,;:!?"
 ENTITIES = {guard: html.escape(char) for char, guard in GUARDED.items()}
 ALLOWED = re.compile(r"</?(?:i|b|sup|sub)>")
 
+# Fields of CSL, and the BibTeX and BibLaTeX fields from which the first that an entry has is taken.
 TEXT_FIELDS = {
-    "container-title": ("journal", "booktitle"),
+    "container-title": ("journal", "journaltitle", "booktitle"),
+    "collection-title": ("series",),
     "volume": ("volume",),
-    "issue": ("number",),
-    "page": ("pages",),
-    "publisher": ("publisher", "institution"),
-    "publisher-place": ("address",),
+    "issue": ("number", "issue"),
+    "page": ("pages", "eid"),
+    "edition": ("edition",),
+    "publisher": ("publisher", "institution", "school", "organization", "howpublished"),
+    "publisher-place": ("address", "location"),
     "DOI": ("doi",),
     "URL": ("url",),
     "PMID": ("pmid",),
@@ -72,6 +78,12 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "title": reference.title,
         "author": authors,
     }
+    if reference.editors:
+        item["editor"] = [_csl_name(name) for name in reference.editors]
+    if genre := reference.get("type") or GENRES.get(reference.kind, ""):
+        item["genre"] = genre
+    if reference.arxiv:
+        item |= {"number": f"arXiv:{reference.arxiv}", "publisher": "arXiv", "URL": reference.arxiv_link}
     if issued := [int(part) for part in reference.date.split("-") if part]:
         item["issued"] = {"date-parts": [issued]}
     for name, sources in TEXT_FIELDS.items():
@@ -104,7 +116,7 @@ class Formatter:
 
     def items(self, items: Iterable[Mapping[str, Any]], style: str = "vancouver") -> dict[str, Formatted]:
         """Return items of CSL-JSON in a style, by ID."""
-        patterns = {str(item["id"]): _pattern(item) for item in items}
+        patterns = {str(item["id"]): _pattern(item, style) for item in items}
         keys = {id: digest(json.dumps(pattern, sort_keys=True)) for id, (pattern, _) in patterns.items()}
         cache = self._cache(style)
         missing = {keys[id]: pattern for id, (pattern, _) in patterns.items() if keys[id] not in cache.entries}
@@ -128,7 +140,7 @@ def guarded(item: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value if name == "type" else _guarded(value) for name, value in item.items() if name != "id"}
 
 
-def _pattern(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def _pattern(item: Mapping[str, Any], style: str) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the item with marks in place of its title and address, and the text of each mark.
 
     The processor looks only at the ends of these texts. What it looks at there stays in the item.
@@ -141,7 +153,31 @@ def _pattern(item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
             end = text[-1] if text[-1] in JOINED else ""
             pattern[name] = mark + end
             texts[mark] = text.removesuffix(end)
-    return pattern, texts
+    return _prepared(pattern, style), texts
+
+
+def _prepared(item: dict[str, Any], style: str) -> dict[str, Any]:
+    """Return an item in the form in which the processor prints it correctly.
+
+    It would print initials and a comma in Chinese, Japanese and Korean names; in APA it would print editors or a title
+    that take the place of the author a second time.
+    """
+    for role in ("author", "editor"):
+        if role in item:
+            item[role] = [_joined_if_cjk(name) for name in item[role]]
+    if style == "apa" and not item.get("author"):
+        if editors := item.pop("editor", None) if "container-title" not in item else None:
+            label = EDITOR_LABEL if len(editors) == 1 else EDITORS_LABEL
+            item["author"] = [*editors[:-1], {**editors[-1], "suffix": label}]
+        elif title := item.pop("title", ""):
+            is_own_work = "container-title" not in item
+            item["author"] = [{"literal": f"<i>{title}</i>" if is_own_work else title}]
+    return item
+
+
+def _joined_if_cjk(name: dict[str, str]) -> dict[str, str]:
+    family, given = name.get("family", ""), name.get("given", "")
+    return {"literal": family + given} if IS_CJK.search(family) and IS_CJK.search(given) else name
 
 
 def _filled(entry: str, texts: Mapping[str, str]) -> str:
@@ -175,7 +211,12 @@ def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
 def _style(name: str) -> Any:
     from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
 
-    return CitationStylesStyle(str(_style_file(name)), validate=False)
+    style = CitationStylesStyle(str(_style_file(name)), validate=False)
+    # The processor ignores the delimiter of a localized date ("2014Feb3").
+    for date in style.root.iterfind(".//{*}locale/{*}date[@delimiter]"):
+        for part in date.findall("{*}date-part")[1:]:
+            part.set("prefix", date.get("delimiter") + part.get("prefix", ""))
+    return style
 
 
 def _style_file(name: str) -> Path:
@@ -185,7 +226,7 @@ def _style_file(name: str) -> Path:
 def _made_by(style: str) -> str:
     """Return what an entry of a style depends on besides its item: the style's file and the processor's version."""
     rules = digest(_style_file(STYLES[style]).read_text(encoding="utf-8"))
-    return f"{style} {rules} citeproc-py {version('citeproc-py')}"
+    return f"{style} {rules} citeproc-py {version('citeproc-py')} delimited dates"
 
 
 def _guarded(value: Any) -> Any:
@@ -198,6 +239,8 @@ def _guarded(value: Any) -> Any:
 
 def finished(entry: str) -> Formatted:
     """Return an entry of the processor with all markup but its few own tags escaped, and the same as plain text."""
+    entry = entry.replace(" (Publication) [", " [")  # the label of a number that a thesis does not have
+    entry = re.sub(f",? ?{EDITOR_LABEL}", " (Ed.)", re.sub(f",? ?{EDITORS_LABEL}", " (Eds.)", entry))
     entry = entry.replace("….", "…")  # a shortened title ends with an ellipsis
     entry = re.sub(r",? (?:&amp;|&|and) et al\.", ", et al.", entry).replace("et al..", "et al.")
     pieces = re.split(f"({ALLOWED.pattern})", html.unescape(entry))

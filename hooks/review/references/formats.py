@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 
+from review.references.bibtex_names import names_in
 from review.references.citation_styles import csl_item
+from review.references.names import person
 from review.references.reference import Name, Reference
 
 RIS_TYPES = {
@@ -25,16 +28,27 @@ RIS_FIELDS = {
     "title": "TI",
     "year": "PY",
     "journal": "JO",
+    "journaltitle": "JO",
     "booktitle": "T2",
+    "series": "T3",
     "volume": "VL",
     "number": "IS",
+    "issue": "IS",
+    "edition": "ET",
     "publisher": "PB",
     "institution": "PB",
+    "school": "PB",
+    "organization": "PB",
+    "howpublished": "PB",
     "address": "CY",
+    "location": "CY",
+    "eid": "C7",
+    "type": "M3",
     "doi": "DO",
     "url": "UR",
     "note": "N1",
 }
+RIS_EDITOR = {"book": "ED"}  # elsewhere, the editors of the book or series that it is in
 BIBTEX_SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -47,9 +61,13 @@ BIBTEX_SPECIAL = str.maketrans(
         "_": r"\_",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "`": r"\textasciigrave{}",
     }
 )
 VERBATIM = {"doi", "url", "archiveurl"}
+# In these, only some characters have a meaning for BibTeX; all others are written as they are.
+VERBATIM_SPECIAL = str.maketrans({each: BIBTEX_SPECIAL[ord(each)] for each in "\\{}"})
+LIGATURE = re.compile("(?<=-)(?=-)|(?<=')(?=')")  # what would be read as one character
 
 
 def bibtex(references: Iterable[Reference]) -> str:
@@ -58,21 +76,38 @@ def bibtex(references: Iterable[Reference]) -> str:
 
 
 def _bibtex_entry(reference: Reference) -> str:
-    people = [_bibtex_name(name) for name in reference.authors] + (["others"] if reference.truncated else [])
-    fields = {"author": " and ".join(people)}
+    fields = {"author": _bibtex_names(reference.authors, is_truncated=reference.truncated)}
+    if reference.editors:
+        fields["editor"] = _bibtex_names(reference.editors)
     for name, value in reference.fields.items():
-        plain = value.replace("–", "--") if name == "pages" else value
-        fields[name] = plain if name in VERBATIM else plain.translate(BIBTEX_SPECIAL)
+        if name == "pages":
+            fields[name] = value.replace("–", "--").translate(BIBTEX_SPECIAL)
+        else:
+            fields[name] = value.translate(VERBATIM_SPECIAL) if name in VERBATIM else _bibtex_text(value)
     fields["title"] = f"{{{fields.get('title', '')}}}"  # double braces keep the capitals
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{reference.kind}{{{reference.citekey},\n" + ",\n".join(lines) + "\n}\n"
 
 
+def _bibtex_text(plain: str) -> str:
+    return LIGATURE.sub("{}", plain.translate(BIBTEX_SPECIAL))
+
+
+def _bibtex_names(names: Iterable[Name], *, is_truncated: bool = False) -> str:
+    return " and ".join([*map(_bibtex_name, names), *(["others"] if is_truncated else [])])
+
+
 def _bibtex_name(name: Name) -> str:
+    """Return a name in a form that is read as the same name: in plain text, or else with its parts in braces."""
     if name.literal:
-        return f"{{{name.literal.translate(BIBTEX_SPECIAL)}}}"
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return ", ".join(part.translate(BIBTEX_SPECIAL) for part in (family, name.suffix, name.given) if part)
+        return f"{{{_bibtex_text(name.literal)}}}"
+    parts = [_bibtex_text(part) for part in (name.family, name.suffix, name.given)]
+    family = " ".join(part for part in (_bibtex_text(name.particle), parts[0]) if part)
+    written = ", ".join(part for part in (family, *parts[1:]) if part)
+    if names_in(written)[0] == (name,):
+        return written
+    family = " ".join(part for part in (_bibtex_text(name.particle), f"{{{parts[0]}}}") if part)
+    return ", ".join([family, *(f"{{{part}}}" for part in parts[1:] if part)])
 
 
 def ris(references: Iterable[Reference]) -> str:
@@ -82,16 +117,24 @@ def ris(references: Iterable[Reference]) -> str:
 
 def _ris_lines(reference: Reference) -> list[str]:
     lines = [f"TY  - {RIS_TYPES[reference.kind]}", f"ID  - {reference.citekey}"]
-    lines += [f"AU  - {_one_line(name.inverted)}" for name in reference.authors]
+    lines += [f"AU  - {_ris_name(name)}" for name in reference.authors]
     lines += ["AU  - et al."] if reference.truncated else []
+    lines += [f"{RIS_EDITOR.get(reference.kind, 'A2')}  - {_ris_name(name)}" for name in reference.editors]
     lines += [f"{tag}  - {_one_line(reference.get(name))}" for name, tag in RIS_FIELDS.items() if reference.get(name)]
     first, _, last = reference.get("pages").replace("–", "--").partition("--")
     lines += [f"SP  - {_one_line(first)}"] if first else []
     lines += [f"EP  - {_one_line(last)}"] if last else []
     lines += [f"DA  - {_one_line(reference.date.replace('-', '/'))}"] if "-" in reference.date else []
     lines += [f"N1  - {_archived(reference)}"] if reference.archived else []
-    lines += [f"AN  - {_one_line(reference.get('pmid'))}"] if reference.get("pmid") else []
+    if reference.get("pmid"):  # a bare accession number may be any database's
+        lines += [f"AN  - {_one_line(reference.get('pmid'))}", "DB  - PubMed"]
     return [*lines, "ER  - ", ""]
+
+
+def _ris_name(name: Name) -> str:
+    """Return a name for RIS, in which a comma at the end marks an institution that looks like a person."""
+    written = _one_line(name.inverted)
+    return written if not name.literal or person(written, natural_order=True).literal else f"{written},"
 
 
 def _archived(reference: Reference) -> str:

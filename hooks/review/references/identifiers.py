@@ -27,7 +27,9 @@ CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 SAFE_IN_LINK = "/:;()!$&'*+,=@~-._"
 
 PMID = re.compile(r"(?:(?:PMID|PubMed(?: ID)?)\s*:?\s*)?([1-9]\d{0,7})(?:\s*\[[^\]]*\])?", re.IGNORECASE)
-PMID_URL = re.compile(r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/([1-9]\d{0,7})/?(?:[?#].*)?")
+PMID_URL = re.compile(
+    r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/([1-9]\d{0,7})/?(?:[?#].*)?"
+)
 # A note of a reference manager that consists of identifiers: "PMID: 42", "PMID: 42; PMCID: PMC7".
 PMID_NOTE = re.compile(
     r"(?:(?:PMCID:?\s*PMC\d+|DOI:?\s*10\.\S+)[;.,]?\s+)*PMID:?\s*([1-9]\d{0,7})(?:\s*\[[^\]]*\])?[;.,]?"
@@ -69,7 +71,7 @@ def _doi_of_text(written: str) -> str:
 
 def _doi_of_address(written: str) -> str:
     """Return the DOI in the address of a page: without its query, its anchor and the names of its views."""
-    address = NEXT_DOI.sub("", written.split()[0])
+    address = NEXT_DOI.sub("", written.split(maxsplit=1)[0])
     host = re.match(r"https?://(?:[^/@]*@)?([^/:?#]*)", address, re.IGNORECASE)
     is_resolver = host is None or host[1].lower().endswith("doi.org")
     found = DOI_IN_URL.search(address)

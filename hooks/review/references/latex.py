@@ -1,7 +1,7 @@
-"""Convert the LaTeX of bibliographies to plain text, and name every command that it cannot convert.
+r"""Convert the LaTeX of bibliographies to plain text, and name every command that it cannot convert.
 
 A bibliography needs few commands: accents, symbols, type styles, links, short formulas. Any other command is a fault,
-because its meaning would be lost, or because its result depends on the day or the machine (`\\today`, `\\input`).
+because its meaning would be lost, or because its result depends on the day or the machine (`\today`, `\input`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 MAX_DEPTH = 50  # commands within arguments of commands
+MAX_BRACES = 200  # braces within braces
 
 SPECIAL = re.compile(r"[\\{}$~`]|--|''")
 COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|(.)|$)", re.DOTALL)
@@ -49,16 +50,19 @@ ACCENTS = {
     "ddot": "\u0308",
 }
 # Commands that only change how the text looks: they are left out, and what they apply to is kept.
-TRANSPARENT = frozenset(
-    """
-    bf bfseries cal em emph ensuremath fbox footnotesize hbox hspace it itshape large Large left limits mathbb mathbf
-    mathcal mathfrak mathit mathnormal mathrm mathsf mathscr mathtt mbox mdseries mkbibemph ce nobreak NoCaseChange
-    nolinkurl normalfont normalsize operatorname path protect relax right rm rmfamily sc scriptsize scshape selectfont
-    sf sffamily sl slshape small st sub texorpdfstring text textbf textit textmd textnormal textrm textsc textsf textsl
-    texttt textup tiny tt ttfamily uline underline upshape url displaystyle textstyle bibnamedelima noindent
-    """.split()
-)
-SPACES = frozenset(["quad", "qquad", "thinspace", "space", "newline", "par", "linebreak", "break", "nobreakspace", "hfill"])
+_TRANSPARENT = """
+    bf bfseries cal em emph ensuremath fbox footnotesize hbox hspace it itshape large Large left limits mathbb
+    mathbf mathcal mathfrak mathit mathnormal mathrm mathsf mathscr mathtt mbox mdseries mkbibemph ce nobreak
+    NoCaseChange nolinkurl normalfont normalsize operatorname path protect relax right rm rmfamily sc scriptsize
+    scshape selectfont sf sffamily sl slshape small st sub texorpdfstring text textbf textit textmd textnormal
+    textrm textsc textsf textsl texttt textup tiny tt ttfamily uline underline upshape url displaystyle
+    textstyle bibnamedelima noindent
+"""
+TRANSPARENT = frozenset(_TRANSPARENT.split())
+_SPACES = """
+    quad qquad thinspace space newline par linebreak break nobreakspace hfill
+"""
+SPACES = frozenset(_SPACES.split())
 SYMBOLS = {
     "textasciitilde": "~",
     "textasciicircum": "^",
@@ -159,6 +163,8 @@ class _Reader:
                 level = max(level - 1, 0)
             elif character == "{":
                 level += 1
+                if level > MAX_BRACES:
+                    raise RecursionError
             elif character == "\\":
                 written.append(self._command())
                 continue

@@ -8,34 +8,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from review.references.exported import plain
 from review.references.reference import Name
 
-PARTICLES = frozenset(
-    """
-    af al am ap aus'm av auf da dal dalla dalle das de degli dei del de' dela della delle den der des di do dos du e el
-    ibn bin ben la las le les lo los of't op 's 't te ten ter tot van vande vanden vander vom von vor y zu zum zur d' l'
-    het
-    """.split()
-)
+_PARTICLES = """
+    af al am ap aus'm av auf da dal dalla dalle das de degli dei del de' dela della delle den der des di do dos
+    du e el ibn bin ben la las le les lo los of't op 's 't te ten ter tot van vande vanden vander vom von vor y
+    zu zum zur d' l' het
+"""
+PARTICLES = frozenset(_PARTICLES.split())
 SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|I{2,3}|2nd|3rd|[4-9]th|esq\.?", re.IGNORECASE)
 ROMAN_SUFFIX = re.compile(r"I{2,3}|IV|VI{1,3}")
 ET_AL = re.compile(r"(?:,|;|\band|&)?\s*\b(?:et\.?\s+al\.?|and others|others)[\s.,;]*$", re.IGNORECASE)
 AUTHOR_NUMBER = re.compile(r"\s*\((?:ORCID:? ?)?[\dX-]{6,}\)")  # as Scopus and Web of Science write them
 # Words that people's names do not have. A name with one of them, and another word, is an institution.
-INSTITUTION_WORDS = frozenset(
-    """
-    academy administration agencies agency alliance association associates authority board bureau care center centers
-    centre centres charity clinic coalition collaboration collaborative collaborators college commission committee
-    community company confederation congress consortium corporation council department departments depot directorate
-    division executive faculty federation foundation fund government group health healthcare hospital hospitals illness
-    inc institute institutes institution institutions international investigators laboratories laboratory league ltd
-    mental ministry movement national network nhs nursing office organisation organisations organization organizations
-    panel parliament partnership programme program project psychiatric psychiatry psychology public research royal
-    school science sciences secretariat section service services social societies society study taskforce team trust
-    union unit universities university workgroup world centro instituto ministerio universidad universität université
-    universita università ministère institut verein gesellschaft hôpital for the of
-    """.split()
-)
+_INSTITUTION_WORDS = """
+    academy administration agencies agency alliance association associates authority board bureau care center
+    centers centre centres charity clinic coalition collaboration collaborative collaborators college commission
+    committee community company confederation congress consortium corporation council department departments
+    depot directorate division executive faculty federation foundation fund government group health healthcare
+    hospital hospitals illness inc institute institutes institution institutions international investigators
+    laboratories laboratory league ltd mental ministry movement national network nhs nursing office organisation
+    organisations organization organizations panel parliament partnership programme program project psychiatric
+    psychiatry psychology public research royal school science sciences secretariat section service services
+    social societies society study taskforce team trust union unit universities university workgroup world
+    centro instituto ministerio universidad universität université universita università ministère institut
+    verein gesellschaft hôpital for the of
+"""
+INSTITUTION_WORDS = frozenset(_INSTITUTION_WORDS.split())
 IS_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 SINGLE_COMMA_MARKS = str.maketrans({"،": ",", "，": ",", "；": ";", "؛": ";"})
 
@@ -46,20 +46,45 @@ def people(written: str, *, natural_order: bool = True) -> tuple[tuple[Name, ...
     Names are separated by semicolons, bars or lines; else by "and" or "&"; else by commas where these do not only
     separate a family name from a given name.
     """
-    text = AUTHOR_NUMBER.sub("", written.translate(SINGLE_COMMA_MARKS)).strip()
+    text = AUTHOR_NUMBER.sub("", plain(written.replace("\n", ";")).translate(SINGLE_COMMA_MARKS)).strip()
     complete = ET_AL.sub("", text).strip()
     is_truncated = complete != text
     names = [person(part, natural_order=natural_order) for part in _parts(complete) if part.strip(" .,;&")]
     return tuple(name for name in names if name != Name()), is_truncated
 
 
+def names_of_lines(lines: Iterable[object]) -> tuple[tuple[Name, ...], bool]:
+    """Return the names in fields that should have one name each, and whether one says that there are more.
+
+    Some programs write several names in one such field, separated by semicolons or commas.
+    """
+    names: list[Name] = []
+    is_truncated = False
+    for line in lines:
+        text = plain(line).translate(SINGLE_COMMA_MARKS)
+        complete = ET_AL.sub("", text)
+        is_truncated |= complete != text
+        parts = complete.split(",")
+        is_several = len([part for part in parts if part.strip()]) > 1 and all(map(ends_in_initials, parts))
+        if ";" in complete.rstrip(" ;") or complete.count(",") > 2 or is_several:
+            names += people(complete)[0]
+        elif complete.strip(" ,;"):
+            names.append(person(AUTHOR_NUMBER.sub("", complete), natural_order=True))
+    return tuple(names), is_truncated
+
+
+def is_et_al(name: Name) -> bool:
+    """Return whether a name only says that there are more authors."""
+    return bool(ET_AL.fullmatch(name.literal or name.family)) and not name.given
+
+
 def _parts(text: str) -> list[str]:
     """The names in a text that has several, each still as it was written."""
-    for separator in (r"\s*;\s*", r"\s*[|\n]\s*", "、"):
+    for separator in (r"\s*;\s*", r"\s*\|\s*", "、"):
         parts = [part for part in re.split(separator, text) if part.strip()]
         if len(parts) > 1 or (separator == r"\s*;\s*" and text.rstrip().endswith(";")):
             return parts
-    if _is_institution(text.partition(",")[0]) and not _has_initials(text):
+    if is_institution(text.partition(",")[0]) and not _has_initials(text):
         return [text]
     by_word = [part.strip(" ,") for part in re.split(r",?\s+(?:and|&|und|et)\s+|\s*&\s*", text) if part.strip(" ,")]
     return [name for part in by_word for name in _by_comma(part)]
@@ -74,8 +99,8 @@ def _by_comma(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) < 2:
         return [text]
-    if any(map(_is_institution, parts)):
-        runs = groupby(parts, _is_institution)
+    if any(map(is_institution, parts)):
+        runs = groupby(parts, is_institution)
         return [name for is_one, run in runs for name in (run if is_one else _by_comma(", ".join(run)))]
     if all(map(ends_in_initials, parts)) or all(len(part.split()) > 1 and _starts_in_initials(part) for part in parts):
         return parts
@@ -114,11 +139,11 @@ def person(text: str, *, natural_order: bool = False) -> Name:
 
     A name that may be either a person's or an institution's is an institution's unless its order is natural.
     """
-    written = " ".join(text.translate(SINGLE_COMMA_MARKS).split()).strip(" ;")
+    written = plain(text).translate(SINGLE_COMMA_MARKS).strip(" ;")
     if written.endswith(",") and written.count(",") == 1:  # RIS marks a name without a given name in this way
         return Name(literal=written.rstrip(" ,"))
     written = written.strip(" ,")
-    if _is_institution(written.partition(",")[0]):
+    if is_institution(written.partition(",")[0]):
         return Name(literal=written)
     if "," in written:
         return _inverted(*(part.strip() for part in written.split(",")))
@@ -146,7 +171,7 @@ def _inverted(family: str, *rest: str) -> Name:
     words, of_family = _without_suffix(family.split())
     given_words, of_given = _without_suffix(" ".join(given).split())
     suffix = " ".join(part for part in (*suffixes, of_given, of_family) if part)
-    particles = [word for word in _trailing_particles(given_words)] if given_words else []
+    particles = _trailing_particles(given_words)
     first = given_words[: len(given_words) - len(particles)]
     name = with_particle(Name(" ".join(words), " ".join(first), suffix=suffix))
     return replace(name, particle=" ".join((*particles, name.particle)).strip()) if particles else name
@@ -192,17 +217,16 @@ def _particle_place(words: Sequence[str]) -> tuple[int, int] | None:
     return (start, end)
 
 
-def _is_institution(written: str) -> bool:
+def is_institution(written: str) -> bool:
     words = [word.strip(".,()'’").lower() for word in written.split()]
     return len(words) > 1 and not INSTITUTION_WORDS.isdisjoint(words) and not _count_initials(written.split())
 
 
 def _is_persons(words: Sequence[str]) -> bool:
     """Whether words may be a person's given and family name: few, capitalised, and none an abbreviation."""
-    return len(words) < 5 and all(
-        word[0].isupper() and not (len(word) > 2 and word.isalpha() and word.isupper() and not word.islower())
-        for word in words
-    ) or (len(words) == 2 and all(word[0].isalpha() and not word[0].islower() for word in words) and _is_caseless(words))
+    if len(words) == 2 and _is_caseless(words):
+        return True
+    return len(words) < 5 and all(word[0].isupper() and not (len(word) > 2 and word.isupper()) for word in words)
 
 
 def _is_caseless(words: Iterable[str]) -> bool:
@@ -217,8 +241,10 @@ def ends_in_initials(written: str) -> bool:
 def _starts_in_initials(written: str) -> bool:
     """Whether a name is written as "U. Adams", "M.J. Baker", "Å B Dale"."""
     words = written.split()
-    return len(words) > 1 and bool(re.fullmatch(r"(?:[^\W\d_]\.?-?)|(?:[^\W\d_]\.-?){2,4}", words[0])) and (
-        words[0].replace(".", "").replace("-", "").isupper() and not _is_initials(words[-1])
+    return (
+        len(words) > 1
+        and bool(re.fullmatch(r"(?:[^\W\d_]\.?-?)|(?:[^\W\d_]\.-?){2,4}", words[0]))
+        and (words[0].replace(".", "").replace("-", "").isupper() and not _is_initials(words[-1]))
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from review.references.identifiers import SAFE_IN_LINK, doi_link
 
 # BibTeX entry types and their types in CSL.
 CSL_TYPES = {
@@ -50,7 +53,8 @@ class Reference:
     """An entry of the reference list.
 
     `number` is its number in the review's list. `fields` are the other fields of the entry as plain text, by their
-    BibTeX names. `truncated`: the entry gives further authors as "others".
+    BibTeX names. `truncated`: the entry gives further authors as "others". `editors` are those of the book, or of the
+    book or series that it is in.
     """
 
     citekey: str
@@ -61,6 +65,7 @@ class Reference:
     fields: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
     line: int = 1
+    editors: tuple[Name, ...] = ()
 
     def get(self, name: str) -> str:
         """Return the field of that name, or an empty text."""
@@ -87,8 +92,19 @@ class Reference:
 
     @property
     def link(self) -> str:
-        """The link of the DOI, or else the web address of the entry, or an empty text."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.get("url")
+        """The link of the DOI, or else the web address of the entry or its preprint, or an empty text."""
+        return doi_link(self.doi) if self.doi else self.get("url") or self.arxiv_link
+
+    @property
+    def arxiv(self) -> str:
+        """The number of the preprint on arXiv, or an empty text."""
+        archive = self.get("eprinttype") or self.get("archiveprefix")
+        return self.get("eprint").removeprefix("arXiv:") if archive.lower() == "arxiv" else ""
+
+    @property
+    def arxiv_link(self) -> str:
+        """The link of the preprint on arXiv, or an empty text."""
+        return f"https://arxiv.org/abs/{quote(self.arxiv, safe=SAFE_IN_LINK)}" if self.arxiv else ""
 
     @property
     def is_web_only(self) -> bool:
@@ -101,8 +117,13 @@ class Reference:
         return self.get("archiveurl")
 
     @property
+    def creators(self) -> tuple[Name, ...]:
+        """The authors, or the editors of a work that names no author."""
+        return self.authors or self.editors
+
+    @property
     def first_author(self) -> str:
-        return self.authors[0].surname if self.authors else ""
+        return self.creators[0].surname if self.creators else ""
 
     @property
     def headline(self) -> str:
@@ -112,7 +133,7 @@ class Reference:
     @property
     def short(self) -> str:
         """A short citation: "French et al., 2019", "O'Connell and Dowling, 2013"."""
-        names = [name.surname for name in self.authors]
+        names = [name.surname for name in self.creators]
         many = self.truncated or len(names) > 2
         who = " ".join([*names[:1], "et al."]) if many else " and ".join(names)
         return ", ".join(part for part in (who, self.get("year")) if part) or self.title

@@ -8,35 +8,51 @@ import re
 from collections.abc import Iterator
 
 from review.importing.formats import Importer
-from review.importing.report import (
-    ImportedReports,
-    IncomingReport,
-    doi_in,
-    ends_in_initials,
-    person,
-    plain,
-    pmid_in,
-    url_in,
-    year_in,
-)
+from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
+from review.references.exported import date_in, pages_in, plain, title_of
+from review.references.identifiers import doi_in, pmid_in, pmid_in_notes, url_in, year_in
+from review.references.names import people
 from review.references.reference import Name
 
 SEPARATOR = re.compile(r"sep=([,;|\t])", re.IGNORECASE)  # a first line that names the separator
 MAX_CELL_LENGTH = 1024 * 1024
 # For each field, the column headings that tools use for it, the best first.
 HEADINGS = {
-    "title": ("title", "article title", "document title", "primary title", "ti"),
-    "authors": ("authors", "author", "author full names", "author(s)", "au"),
+    "title": ("title", "article title", "document title", "primary title", "primary_title", "ti"),
+    "authors": ("author full names", "authors", "author", "author(s)", "author names", "au"),
     "year": ("year", "publication year", "published year", "pub year", "date", "publication date", "py"),
     "journal": ("journal", "publication title", "journal/book", "source title", "source", "journal title", "jo"),
     "doi": ("doi", "digital object identifier", "doi link"),
-    "pmid": ("pmid", "pubmed id", "pubmed_id", "accession number"),
+    "pmid": ("pmid", "pubmed id", "pubmed_id", "medline pmid", "pubmed"),
+    "accession": ("accession number",),
+    "database": ("database", "source database", "name of database"),
     "url": ("url", "link", "urls", "evidence_url", "evidence_urls"),
     "volume": ("volume", "vol"),
     "number": ("issue", "number"),
     "pages": ("pages", "page range"),
+    "first_page": ("page start", "start page", "beginning page"),
+    "last_page": ("page end", "end page", "ending page"),
+    "eid": ("art. no.", "article number"),
+    "publisher": ("publisher",),
+    "editors": ("editors", "editor", "book editors"),
+    "notes": ("notes", "extra"),
+    "type": ("document type", "item type", "publication type", "type"),
 }
+KINDS = {
+    "book": "book",
+    "booksection": "incollection",
+    "book section": "incollection",
+    "book chapter": "incollection",
+    "conferencepaper": "inproceedings",
+    "conference paper": "inproceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "dissertation": "phdthesis",
+    "webpage": "online",
+    "preprint": "misc",
+}
+OF_PUBMED = re.compile(r"\b(?:pubmed|medline)\b", re.IGNORECASE)
 
 
 def read(text: str, path: str) -> ImportedReports:
@@ -58,14 +74,18 @@ def read(text: str, path: str) -> ImportedReports:
         return ImportedReports((), (Problem(path, head[0], "E502", message),))
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
-    for row in rows:
+    table = list(rows)
+    authors = columns.get("authors", len(head[1]))
+    uses_semicolons = any(not isinstance(row, Problem) and ";" in "".join(row[1][authors:][:1]) for row in table)
+    for row in table:
         if isinstance(row, Problem):
             problems.append(row)
         elif len(row[1]) != len(head[1]):
             message = f"the row has {len(row[1])} cells and the header row {len(head[1])}; it is skipped"
             problems.append(Problem(path, row[0], "E502", message))
         else:
-            reports.append(_report({name: row[1][index] for name, index in columns.items()}, path, row[0]))
+            cells = {name: row[1][index] for name, index in columns.items()}
+            reports.append(_report(cells, path, row[0], uses_semicolons=uses_semicolons))
     return ImportedReports(tuple(reports), tuple(problems))
 
 
@@ -94,30 +114,41 @@ def _columns(head: list[str]) -> dict[str, int]:
     return {field: index for field, index in found.items() if index >= 0}
 
 
-def _report(row: dict[str, str], path: str, line: int) -> IncomingReport:
-    pages = plain(row.get("pages")).replace("–", "-").replace("-", "--")
-    publication = {"volume": plain(row.get("volume")), "number": plain(row.get("number")), "pages": pages}
+def _report(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool) -> IncomingReport:
+    kind = KINDS.get(plain(row.get("type")).lower(), "article")
+    authors, truncated = _people(row.get("authors", ""), uses_semicolons=uses_semicolons)
+    first, last = plain(row.get("first_page")), plain(row.get("last_page"))
+    year, date = year_in(row.get("year")), date_in(row.get("year"))
+    publication = {
+        "volume": plain(row.get("volume")),
+        "number": plain(row.get("number")),
+        "pages": pages_in(row.get("pages")) or pages_in(f"{first}--{last}" if last and first != last else first),
+        "eid": plain(row.get("eid")),
+        "publisher": plain(row.get("publisher")) if kind != "article" else "",
+        "date": date,
+    }
+    is_pubmeds = OF_PUBMED.search(row.get("database", ""))
     return IncomingReport(
-        title=plain(row.get("title")),
-        authors=_people(plain(row.get("authors"))),
-        year=year_in(row.get("year")),
+        title=title_of(row.get("title")),
+        authors=authors,
+        year=year,
         journal=plain(row.get("journal")),
-        doi=doi_in(row.get("doi"), row.get("url")),
-        pmid=pmid_in(row.get("pmid")),
+        doi=doi_in(row.get("doi")) or doi_in(row.get("url")),
+        pmid=pmid_in(row.get("pmid"), row.get("accession") if is_pubmeds else "") or pmid_in_notes(row.get("notes")),
         url=url_in(re.split(r"\s*[|;]\s*|\s+", row.get("url", ""))),
+        kind=kind,
         publication={name: value for name, value in publication.items() if value},
         path=path,
         line=line,
+        editors=people(row.get("editors", ""))[0],
+        truncated=truncated,
     )
 
 
-def _people(written: str) -> tuple[Name, ...]:
-    """The authors of a cell: separated by semicolons or "and", or by commas where no name contains one."""
-    parts = re.split(r"\s*;\s*|\s+and\s+|\s*&\s*", written)
-    initials = all(map(ends_in_initials, written.split(",")))
-    if len(parts) == 1 and (written.count(",") > 1 or initials):
-        parts = written.split(",")
-    return tuple(person(part, natural_order=True) for part in parts if part.strip(" .,"))
+def _people(written: str, *, uses_semicolons: bool) -> tuple[tuple[Name, ...], bool]:
+    """The authors of a cell. Where a table separates names by semicolons, a comma is always within a name."""
+    is_one = uses_semicolons and ";" not in written and written.count(",") == 1
+    return people(f"{written};" if is_one else written)
 
 
 IMPORTER = Importer("csv", "CSV", (".csv", ".tsv"), read)

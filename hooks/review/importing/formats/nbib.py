@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from review.importing.formats import Importer
-from review.importing.report import ImportedReports, IncomingReport, doi_in, person, plain, year_in
+from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
+from review.references.exported import date_in, pages_in, plain, title_of
+from review.references.identifiers import doi_in, year_in
+from review.references.names import person
+from review.references.reference import Name
 
 LINE = re.compile(r"([A-Z]{1,4}) *- ?(.*)")
 CONTINUATION = "  "
@@ -59,7 +63,7 @@ def _problem(fields: list[Field], path: str) -> Problem | None:
     number = next((field.value for field in fields if field.tag == "PMID"), "")
     if not number:
         return Problem(path, fields[0].line, "E502", "the record that starts here has no PMID line; it is skipped")
-    if not number.isdecimal():
+    if not (number.isascii() and number.isdecimal() and int(number)):
         message = f'the record that starts here is skipped: its PMID "{number[:20]}" is not a number'
         return Problem(path, fields[0].line, "E502", message)
     return None
@@ -69,24 +73,37 @@ def _report(fields: list[Field], path: str) -> IncomingReport:
     values = {field.tag: field.value for field in fields}
     full_names = [field.value for field in fields if field.tag == "FAU"]
     names = full_names or [field.value for field in fields if field.tag == "AU"]
-    institutions = [field.value for field in fields if field.tag == "CN"]
-    identifiers = [field.value for field in fields if field.tag in {"LID", "AID"} and field.value.endswith("[doi]")]
+    institutions = [plain(field.value) for field in fields if field.tag == "CN"]
+    editors = [field.value for field in fields if field.tag == "FED"] or [
+        field.value for field in fields if field.tag == "ED"
+    ]
+    dois = [field.value for field in fields if field.tag in {"LID", "AID"} and field.value.endswith("[doi]")]
+    numbers = [field.value for field in fields if field.tag == "LID" and field.value.endswith("[pii]")]
+    pages = pages_in(values.get("PG"))
+    date = date_in(values.get("DP"))
     publication = {
         "volume": plain(values.get("VI")),
         "number": plain(values.get("IP")),
-        "pages": plain(values.get("PG")).replace("-", "--"),
+        "pages": pages,
+        "eid": "" if pages or not numbers else plain(numbers[0].removesuffix("[pii]")),
+        "publisher": plain(values.get("PB")),
+        "date": date,
     }
-    title = plain(values.get("TI")) or plain(values.get("TT"))
     return IncomingReport(
-        title=title.removesuffix(".").strip("[]"),
-        authors=tuple(person(name) for name in [*names, *institutions] if name),
-        year=year_in(values.get("DP")),
-        journal=plain(values.get("JT") or values.get("TA")),
-        doi=doi_in(*reversed(identifiers)),
+        title=title_of(values.get("TI")) or title_of(values.get("TT") or values.get("BTI")),
+        authors=(
+            *(person(name) for name in names if plain(name)),
+            *(Name(literal=name) for name in institutions if name),
+        ),
+        year=year_in(values.get("DP"), values.get("DEP")),
+        journal=plain(values.get("JT") or values.get("TA") or (values.get("BTI") if values.get("TI") else "")),
+        doi=doi_in(*reversed(dois)),
         pmid=str(int(values["PMID"])),
+        kind="article" if values.get("JT") or values.get("TA") else "incollection" if values.get("BTI") else "article",
         publication={name: value for name, value in publication.items() if value},
         path=path,
         line=fields[0].line,
+        editors=tuple(map(person, editors)),
     )
 
 

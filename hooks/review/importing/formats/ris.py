@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from review.importing.formats import Importer
-from review.importing.report import ImportedReports, IncomingReport, doi_in, person, plain, pmid_in, url_in, year_in
+from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
+from review.references.exported import date_in, pages_in, plain, title_of
+from review.references.identifiers import doi_in, doi_only, pmid_in, pmid_in_notes, url_in, year_in
+from review.references.names import names_of_lines
 
 TAG = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*)|)$")
 KINDS = {
@@ -21,21 +24,40 @@ KINDS = {
     "RPRT": "techreport",
     "THES": "phdthesis",
     "UNPB": "unpublished",
+    "EDBOOK": "book",
+    "EBOOK": "book",
+    "ECHAP": "incollection",
+    "WEB": "online",
+    "GOVDOC": "techreport",
+    "BLOG": "online",
+    "DATA": "misc",
+    "PAMP": "misc",
+    "MANSCPT": "unpublished",
+    "UNPD": "unpublished",
 }
+PUBLISHER = {"techreport": "institution", "phdthesis": "school"}  # the field for what RIS calls the publisher
+OF_PUBMED = re.compile(r"\b(?:pubmed|medline|cmedm|mdc|nlm)\b", re.IGNORECASE)  # as databases call it
 
 
 def read(text: str, path: str) -> ImportedReports:
     """Return the reports of RIS text, and a problem for each record that cannot be read."""
     import rispy  # noqa: PLC0415 - not every installation has it, and other formats do not need it
+    from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING  # noqa: PLC0415
 
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
+    options = {
+        "mapping": {**TAG_KEY_MAPPING, "ED": "editors", "DB": "databases"},
+        "list_tags": [*LIST_TYPE_TAGS, "ED", "DB"],
+        "skip_unknown_tags": True,
+        "delimiter_tags_mapping": {},
+    }
     for part in _records(text, path):
         if isinstance(part, Problem):
             problems.append(part)
             continue
         line, lines = part
-        parsed = rispy.loads("\n".join(lines), skip_unknown_tags=True, delimiter_tags_mapping={})
+        parsed = rispy.loads("\n".join(lines), **options)
         reports.append(_report(parsed[0], path, line))
     return ImportedReports(tuple(reports), tuple(problems))
 
@@ -71,30 +93,57 @@ def _without_end(path: str, line: int) -> Problem:
 
 def _report(record: dict[str, Any], path: str, line: int) -> IncomingReport:
     urls = record.get("urls", [])
-    accession = record.get("accession_number", "")
-    database = f"{record.get('name_of_database', '')} {record.get('database_provider', '')}".lower()
-    of_pubmed = not database.strip() or "pubmed" in database or "medline" in database
-    pages = "--".join(plain(record.get(key)) for key in ("start_page", "end_page") if record.get(key))
+    notes = [*record.get("notes", []), record.get("note"), record.get("type_of_work")]
+    databases = " ".join([*record.get("databases", []), record.get("database_provider", "")])
+    authors, truncated = names_of_lines(record.get("authors") or record.get("first_authors") or [])
+    editors, _ = names_of_lines(record.get("editors") or record.get("secondary_authors") or [])
+    kind = KINDS.get(plain(record.get("type_of_reference")).upper(), "article")
     journals = ("journal_name", "alternate_title3", "secondary_title", "alternate_title2", "alternate_title1")
+    journal = next((plain(record[key]) for key in journals if record.get(key)), "")
+    dates = [record.get(key) for key in ("date", "publication_year", "year")]
+    year = year_in(record.get("year"), record.get("publication_year"), record.get("date"))
+    date = next((found for each in dates if (found := date_in(str(each or "").rstrip("/")))), "")
+    return IncomingReport(
+        title=title_of(record.get("title") or record.get("primary_title")),
+        authors=authors,
+        year=year,
+        journal=journal,
+        doi=doi_in(record.get("doi")) or doi_in(*urls) or doi_only(*notes),
+        pmid=pmid_in(*_numbers(record, databases)) or pmid_in_notes(*notes),
+        url=url_in(urls),
+        kind=kind,
+        publication=_publication(record, kind) | ({"date": date} if year and date.startswith(str(year)) else {}),
+        path=path,
+        line=line,
+        editors=editors,
+        truncated=truncated,
+    )
+
+
+def _numbers(record: dict[str, Any], databases: str) -> Iterator[object]:
+    """The fields that say, by their source, that they are a PubMed number."""
+    accession = plain(record.get("accession_number"))
+    if OF_PUBMED.search(databases) or accession.upper().startswith("PMID"):
+        yield accession
+    yield from (url for url in record.get("urls", []) if "pubmed" in url)
+
+
+def _publication(record: dict[str, Any], kind: str) -> dict[str, str]:
+    first, last = plain(record.get("start_page")), plain(record.get("end_page"))
+    publisher = PUBLISHER.get(kind, "publisher")
+    number = plain(record.get("custom7"))  # the number of an article that has no pages
     publication = {
         "volume": plain(record.get("volume")),
         "number": plain(record.get("number")),
-        "pages": pages.replace("–", "--"),
-        "publisher": plain(record.get("publisher")),
+        "pages": pages_in(first if not last or last == first or "-" in first else f"{first}--{last}"),
+        "eid": "" if first or not re.search(r"\d", number) else number,
+        "edition": plain(record.get("edition")) if kind in {"book", "incollection"} else "",
+        "series": plain(record.get("tertiary_title")) if kind != "article" else "",
+        publisher: plain(record.get("publisher")),
+        "address": plain(record.get("place_published")) if kind != "article" else "",
+        "type": plain(record.get("type_of_work")) if kind == "phdthesis" else "",
     }
-    return IncomingReport(
-        title=plain(record.get("title") or record.get("primary_title")),
-        authors=tuple(person(name) for name in record.get("authors") or record.get("first_authors") or [] if name),
-        year=year_in(record.get("year"), record.get("publication_year"), record.get("date")),
-        journal=next((plain(record[key]) for key in journals if record.get(key)), ""),
-        doi=doi_in(record.get("doi"), *urls, record.get("type_of_work"), *record.get("notes", [])),
-        pmid=pmid_in(accession if of_pubmed else "", *record.get("notes", [])),
-        url=url_in(urls),
-        kind=KINDS.get(plain(record.get("type_of_reference")).upper(), "article"),
-        publication={name: value for name, value in publication.items() if value},
-        path=path,
-        line=line,
-    )
+    return {name: value for name, value in publication.items() if value}
 
 
 IMPORTER = Importer("ris", "RIS", (".ris",), read)

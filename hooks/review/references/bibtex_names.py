@@ -1,0 +1,91 @@
+"""The names in the author and editor fields of BibTeX and BibLaTeX."""
+
+from __future__ import annotations
+
+import re
+
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+
+from review.references.latex import plain_text
+from review.references.names import (
+    SINGLE_COMMA_MARKS,
+    SUFFIX,
+    ends_in_initials,
+    is_institution,
+    people,
+    person,
+)
+from review.references.reference import Name
+
+MORE = re.compile(r"(?:others|et\.? al\.?)", re.IGNORECASE)
+BIBLATEX_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)", re.IGNORECASE)
+
+
+def names_in(written: str) -> tuple[tuple[Name, ...], bool]:
+    """Return the names in a field, and whether it says that there are more ("and others").
+
+    Names are separated by "and" outside braces. A field that separates them in another way, as some programs do, is
+    read as such. Raise RecursionError where LaTeX is nested too deeply.
+    """
+    written = re.sub(r"(?:^|\s+)and\s*$", "", written.translate(SINGLE_COMMA_MARKS), flags=re.IGNORECASE)
+    parts = split_multiple_persons_names(written)
+    has_braces = "{" in written
+    if not has_braces and "," not in written and is_institution(written) and ";" not in written:
+        return (Name(literal=plain_text(written).text),), False
+    if not has_braces and any(_separates_otherwise(part) for part in parts):
+        found, is_truncated = people(" ; ".join(plain_text(part).text for part in parts if not MORE.fullmatch(part)))
+        if len(parts) == 1:
+            found, is_truncated = people(plain_text(written).text)
+        return found, is_truncated or any(MORE.fullmatch(part) for part in parts)
+    names = tuple(_name(part) for part in parts if not MORE.fullmatch(part))
+    return names, any(MORE.fullmatch(part) for part in parts)
+
+
+def _separates_otherwise(part: str) -> bool:
+    """Whether what should be one name is several: "Smith, J.; Jones, K." or "Smith J, Jones K"."""
+    plain = re.sub(r"\\.", "", part)
+    return ";" in plain or plain.count(",") > 2 or (part.count(",") > 0 and all(map(ends_in_initials, part.split(","))))
+
+
+def _name(written: str) -> Name:
+    if _is_one_group(written):
+        return Name(literal=plain_text(written).text)
+    if re.match(r"(?:family|given|prefix)\s*=", written, re.IGNORECASE):
+        parts = {name.lower(): plain_text(part).text for name, part in BIBLATEX_PART.findall(written)}
+        return Name(parts.get("family", ""), parts.get("given", ""), parts.get("prefix", ""), parts.get("suffix", ""))
+    if "," not in written and "{" not in written:
+        plain = plain_text(written).text
+        if is_institution(plain):
+            return Name(literal=plain)
+        if ends_in_initials(plain):
+            return person(plain)
+    try:
+        parts_of_name = parse_single_name_into_parts(written, strict=False)
+    except ValueError:
+        return Name(literal=plain_text(written).text)
+    family, given = list(parts_of_name.last), list(parts_of_name.first)
+    suffix = list(parts_of_name.jr)
+    if not suffix and "," not in written and len(family) == 1 and SUFFIX.fullmatch(family[0]) and len(given) > 1:
+        suffix, family, given = family, given[-1:], given[:-1]
+    elif not suffix and len(family) > 1 and SUFFIX.fullmatch(family[-1]):
+        suffix, family = family[-1:], family[:-1]
+    elif not suffix and len(given) > 1 and SUFFIX.fullmatch(given[-1]):
+        suffix, given = given[-1:], given[:-1]
+    return Name(*(plain_text(" ".join(part)).text for part in (family, given, parts_of_name.von, suffix)))
+
+
+def _is_one_group(written: str) -> bool:
+    r"""Whether a name is in one pair of braces, which marks an institution, unlike "{\'A}lvarez, Jos{\'e}"."""
+    if not written.startswith("{") or _closing(written) != len(written) - 1:
+        return False
+    return not re.match(r"\{\\[^{}]", written) or " " in plain_text(written).text
+
+
+def _closing(written: str) -> int:
+    """Where the brace that opens a text is closed."""
+    depth = 0
+    for mark in re.finditer(r"\\.|[{}]", written):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if depth == 0 and mark[0] == "}":
+            return mark.start()
+    return -1

@@ -1,0 +1,76 @@
+"""Values as exports write them: texts with markup and entities, titles, pages and dates."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from review.files.text import FORBIDDEN
+from review.schema.base import DATE_PATTERN, is_calendar_date
+
+# Markup of HTML, JATS and MathML; not "p<0.05" or "if a<b and c>d".
+MARKUP = re.compile(
+    r"</?(?:i|b|u|em|strong|sub|sup|scp|sc|span|div|p|br|tt|title|italic|bold|roman|inline-formula|"
+    r"(?:jats|mml|ns\d|m):[a-z-]+)(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>",
+    re.IGNORECASE,
+)
+PROTECTED = re.compile(r"\{([^{}\\]*[^\W\d_][^{}\\]*)\}")  # braces that keep capitals in BibTeX
+LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+SURROGATES = re.compile("[\ud800-\udfff]")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), 1)}
+
+
+def plain(text: object) -> str:
+    """Return the text on one line, without the markup and entities that databases leave in titles.
+
+    Characters that records must not contain can come out of entities and JSON too, and are left out. Of a list, such as
+    some services give for a title, the first text is taken.
+    """
+    if isinstance(text, list | tuple):
+        text = next((each for each in text if each), "")
+    if isinstance(text, Mapping):
+        return ""
+    written = "" if text is None else str(text)
+    for _ in range(2):  # some exports escape their entities again
+        if "&" not in written:
+            break
+        written = html.unescape(written)
+    written = MARKUP.sub("", written) if "<" in written else written
+    written = SURROGATES.sub("", LINE_BREAKS.sub(" ", written))
+    return " ".join(FORBIDDEN.sub("", unicodedata.normalize("NFC", written)).split())
+
+
+def title_of(text: object) -> str:
+    """Return a title without the brackets that mark it as translated, and without the full stop at its end."""
+    title = PROTECTED.sub(r"\1", plain(text))
+    title = title if title.endswith(("..", " al.", "S.", "K.")) else title.removesuffix(".")
+    if title.startswith("[") and title.endswith("]") and title.count("[") == 1 == title.count("]"):
+        title = title[1:-1].strip().removesuffix(".")
+    return title
+
+
+def pages_in(*texts: object) -> str:
+    """Return pages with the two hyphens of BibTeX between the first and the last."""
+    written = plain(next((each for each in texts if each), "")).removeprefix("pp.").removeprefix("p.").strip()
+    if re.fullmatch(r"[\w.:]+(?:\s*[-‐-―−]+\s*[\w.:]+)?(?:\s*[,;]\s*[\w.:]+(?:\s*[-‐-―−]+\s*[\w.:]+)?)*", written):
+        return re.sub(r"\s*[-‐-―−]+\s*", "--", written)
+    return written
+
+
+def date_in(text: object) -> str:
+    """Return a date as YYYY-MM-DD or YYYY-MM, where a text gives more than a year; else an empty text."""
+    written = str(text or "").strip()
+    found = re.match(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:$|[/T\s])", written, re.ASCII)
+    if found:
+        parts = [found[1], found[2], found[3]]
+    elif found := re.match(r"(\d{4})\s+([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{1,2}))?\s*$", written, re.ASCII):
+        parts = [found[1], str(MONTHS.get(found[2].lower(), 0)), found[3]]
+    elif found := re.match(r"(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\s*$", written, re.ASCII):
+        parts = [found[3], str(MONTHS.get(found[2].lower(), 0)), found[1]]
+    else:
+        return ""
+    date = "-".join(f"{int(part):02}" for part in parts if part)
+    return date if re.fullmatch(DATE_PATTERN, date) and is_calendar_date(date) else ""
