@@ -29,8 +29,7 @@ _INSTITUTION_WORDS = """
     depot directorate division executive faculty federation foundation fund government group health healthcare
     hospital hospitals illness inc institute institutes institution institutions international investigators
     laboratories laboratory league ltd mental ministry movement national network nhs nursing office organisation
-    organisations organization organizations panel parliament partnership programme program project psychiatric
-    psychiatry psychology public research royal school science sciences secretariat section service services
+    organisations organization organizations panel parliament partnership programme program project psychology public research royal school science sciences secretariat section service services
     social societies society study taskforce team trust union unit universities university workgroup world
     centro instituto ministerio universidad universität université universita università ministère institut
     verein gesellschaft hôpital for the of
