@@ -32,7 +32,7 @@ def test_a_broken_record_is_reported_at_its_line_and_nothing_else(case, tmp_path
 
 
 def test_every_code_of_the_catalogue_is_raised_by_a_case():
-    of_commands = {code for code in KINDS if code[1] == "5"}  # what others send: tests/incoming and test_suggestions
+    of_commands = {code for code in KINDS if code[1] == "5"}  # what others send: tests/importing and so on
     assert {case.code for case in CASES} == set(KINDS) - of_commands
 
 

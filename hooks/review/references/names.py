@@ -25,14 +25,14 @@ AUTHOR_NUMBER = re.compile(r"\s*\((?:ORCID:? ?)?[\dX-]{6,}\)")  # as Scopus and 
 _INSTITUTION_WORDS = """
     academy administration agencies agency alliance association associates authority board bureau care center
     centers centre centres charity clinic coalition collaboration collaborative collaborators college commission
-    committee community company confederation congress consortium corporation council department departments
-    depot directorate division executive faculty federation foundation fund government group health healthcare
-    hospital hospitals illness inc institute institutes institution institutions international investigators
-    laboratories laboratory league ltd mental ministry movement national network nhs nursing office organisation
-    organisations organization organizations panel parliament partnership programme program project psychology public research royal school science sciences secretariat section service services
-    social societies society study taskforce team trust union unit universities university workgroup world
-    centro instituto ministerio universidad universität université universita università ministère institut
-    verein gesellschaft hôpital for the of
+    committee community company confederation congress consortium corporation council department departments depot
+    directorate division executive faculty federation foundation fund government group health healthcare hospital
+    hospitals illness inc institute institutes institution institutions international investigators laboratories
+    laboratory league ltd mental ministry movement national network nhs nursing office organisation organisations
+    organization organizations panel parliament partnership programme program project psychology public research
+    royal school science sciences secretariat section service services social societies society study taskforce team
+    trust union unit universities university workgroup world centro instituto ministerio universidad universität
+    université universita università ministère institut verein gesellschaft hôpital for the of
 """
 INSTITUTION_WORDS = frozenset(_INSTITUTION_WORDS.split())
 IS_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
