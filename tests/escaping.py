@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,20 @@ def write(source: Path, root: Path, *, attack: bool) -> Path:
             for figure in data["figures"]:
                 figure["difference"] = "Every figure is another one."
         replace_texts(data, schema, candidates)
+        for finding in data.get("findings", []) if file.parent.name == "themes" else []:
+            if "headline" in finding:
+                finding["headline"] = candidates[0].replace(" ", "/")  # few words; HTML takes a slash for a space too
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     bibliography = (source / "references.bib").read_text(encoding="utf-8")
     text = BIBTEX_ATTACK if attack else PLAIN
-    for field in ("title", "journal", "institution", "publisher", "address", "booktitle", "note", "volume", "number"):
+    numbers = count(1)  # a title differs from any other, or two reports would be the same
+    bibliography = re.sub(
+        r"^(\s+title\s*= )\{.*?\}(,?)$",
+        lambda m: f"{m[1]}{{{next(numbers)} {text}}}{m[2]}",
+        bibliography,
+        flags=re.MULTILINE,
+    )
+    for field in ("journal", "institution", "publisher", "address", "booktitle", "note", "volume", "number"):
         bibliography = re.sub(
             rf"^(\s+{field}\s*= )\{{.*?\}}(,?)$", lambda m: f"{m[1]}{{{text}}}{m[2]}", bibliography, flags=re.MULTILINE
         )

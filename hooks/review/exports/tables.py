@@ -186,11 +186,11 @@ def tables(review: Review) -> tuple[Table, ...]:
         ),
         Table(
             "reconciliation",
-            "Figures of the source beside the same figures computed",
+            "Figures of the published review beside the same figures computed",
             (
                 Column("id", "string", "The figure's id."),
                 Column("figure", "string", "What it says."),
-                Column("where", "string", "Where the source states it."),
+                Column("where", "string", "Where the published review states it."),
                 Column("published", "string", "The figure as stated."),
                 Column("computed", "integer", "The figure as the records give it."),
                 Column("agrees", "boolean", "Whether the two agree."),

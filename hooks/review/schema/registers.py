@@ -41,7 +41,7 @@ class SearchRecord(Identified):
     end: Date | None = optional("The latest date it covers.")
     limits: Text | None = optional("Limits of the search, such as language.")
     text: Text = described("What was done, in our own words.")
-    locator: Label = described("Where the source says so.")
+    locator: Label = described("Where the published review says so: section, paragraph and line.")
 
 
 class SearchesRecord(Schema):
@@ -164,12 +164,12 @@ class ReadingRecord(Schema):
 
 
 class FigureRecord(Identified):
-    """A figure that the source states, to be set beside the same figure computed."""
+    """A figure that the published review states, to be set beside the same figure computed."""
 
     id: Id = described("The figure's id.")
     figure: Text = described("What the figure says, in our own words.")
-    where: Label = described("Where the source states it.")
-    origin: Annotated[Term, Vocabulary("figure_origins")] = described("Where in the source it comes from.")
+    where: Label = described("Where the published review states it.")
+    origin: Annotated[Term, Vocabulary("figure_origins")] = described("Where in the published review it comes from.")
     published: Label = described("The figure as stated.")
     compare: Literal["equals", "at-least"] = described("How the two figures should stand to each other.")
     measure: MeasureRecord = described("How it is computed.")
@@ -179,7 +179,7 @@ class FigureRecord(Identified):
 
 
 class FiguresRecord(Schema):
-    """evidence/figures.yml: every figure that the source states."""
+    """evidence/figures.yml: every figure that the published review states."""
 
     figures: tuple[FigureRecord, ...] = described("The figures.", max_length=500)
 
@@ -192,7 +192,7 @@ class PointRecord(Identified):
     statement: OwnWords = described("The point, in our own words.")
     findings: tuple[FindingId, ...] = optional("The findings it draws on.", default=())
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
-    locator: Label = described("Where the source says so.")
+    locator: Label = described("Where the published review says so: section, paragraph and line.")
 
 
 class DiscussionRecord(Schema):
@@ -209,7 +209,7 @@ class CommentaryRecord(Identified):
     title: Label | None = optional("Its title, where it has one.")
     summary: tuple[OwnWords, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
-    locator: Label = described("Where the source prints it.")
+    locator: Label = described("Where the published review prints it.")
 
 
 class CommentariesRecord(Schema):

@@ -15,7 +15,7 @@ VersionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9
 
 
 class PreprintRecord(Schema):
-    """The source as a preprint."""
+    """The published review as a preprint."""
 
     doi: Doi = described("Its DOI.")
     posted: Date = described("When it was posted.")
@@ -24,7 +24,7 @@ class PreprintRecord(Schema):
 
 
 class ArticleRecord(Schema):
-    """The source as the article of record."""
+    """The published review as the article of record."""
 
     doi: Doi = described("Its DOI.")
     published: Date = described("When it was published.")
@@ -90,7 +90,7 @@ class RegistrationRecord(Schema):
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$", max_length=40)] = described("Its number.")
     label: Label = described("What was registered, and where.")
     url: Url | None = optional("Where it can be read.")
-    locator: Label | None = optional("Where the source says so.")
+    locator: Label | None = optional("Where the published review says so: section, paragraph and line.")
 
 
 class StatementRecord(Schema):
@@ -100,7 +100,7 @@ class StatementRecord(Schema):
     label: Label | None = optional("What it is about.")
     value: Label | None = optional("A figure in it.")
     text: OwnWords = described("The statement, in our own words.")
-    locator: Label | None = optional("Where the source says so.")
+    locator: Label | None = optional("Where the published review says so: section, paragraph and line.")
 
 
 class EligibilityRecord(Schema):
@@ -112,7 +112,7 @@ class EligibilityRecord(Schema):
 
 
 class AbsenceRecord(Schema):
-    """Something that the source names and does not hold."""
+    """Something that the published review names and does not include."""
 
     what: Label = described("What it is.")
     text: Text = described("What is missing, and what stands here instead.")
@@ -126,15 +126,17 @@ class AffiliationRecord(Schema):
 
 
 class PersonRecord(Schema):
-    """An author of the source."""
+    """An author of the published review."""
 
     name: Label = described("Family name and given names, as Family, Given.")
-    roles: tuple[Label, ...] = described("What the person did, as the source states it.")
+    roles: tuple[Label, ...] = described("What the person did, as the published review states it.")
     affiliations: tuple[Annotated[str, Names("affiliation")], ...] = optional(
-        "Affiliations, as the source states them.", default=()
+        "Affiliations, as the published review states them.", default=()
     )
-    lived_experience: bool = optional("The source says that the person brings lived experience.", default=False)
-    clinical: bool = optional("The source says that the person has clinical experience.", default=False)
+    lived_experience: bool = optional(
+        "The published review says that the person brings lived experience.", default=False
+    )
+    clinical: bool = optional("The published review says that the person has clinical experience.", default=False)
 
 
 class SupportRecord(Schema):
@@ -162,11 +164,11 @@ class LinkingRecord(Schema):
 
 
 class FundingRecord(Schema):
-    """Who paid for the source."""
+    """Who paid for the published review."""
 
     funder: Label = described("The funder.")
-    text: Text = described("What the source says of it, in our own words.")
-    locator: Label | None = optional("Where the source says so.")
+    text: Text = described("What the published review says of it, in our own words.")
+    locator: Label | None = optional("Where the published review says so: section, paragraph and line.")
 
 
 class LicenceRecord(Schema):
@@ -203,18 +205,20 @@ class ReviewRecord(Schema):
     source: SourceRecord = described("The published review that it keeps alive.")
     companion: CompanionRecord | None = optional("A review that belongs with it.")
     registrations: tuple[RegistrationRecord, ...] = optional("Registrations of its protocol.", default=())
-    independence: Text = described("How it stands to the authors of the source.")
+    independence: Text = described("How it stands to the authors of the published review.")
     language_note: Text = described("Which words it uses for people, and why.")
     content_note: Text = described("What a reader may find hard to read, and where help is.")
     support: tuple[SupportRecord, ...] = optional("Where a reader in distress finds somebody to talk to.", default=())
     eligibility: EligibilityRecord = described("What makes a study eligible.")
     methods: tuple[StatementRecord, ...] = described("How the review was done.")
-    reflexivity: tuple[StatementRecord, ...] = described("What the authors of the source brought to it.")
+    reflexivity: tuple[StatementRecord, ...] = described("What the authors of the published review brought to it.")
     limitations: tuple[StatementRecord, ...] = described("Its limitations.")
-    not_in_source: tuple[AbsenceRecord, ...] = optional("What the source names and does not hold.", default=())
-    people: tuple[PersonRecord, ...] = described("The authors of the source, in their order.", min_length=1)
+    not_in_source: tuple[AbsenceRecord, ...] = optional(
+        "What the published review names and does not include.", default=()
+    )
+    people: tuple[PersonRecord, ...] = described("The authors of the published review, in their order.", min_length=1)
     affiliations: tuple[AffiliationRecord, ...] = described("Their affiliations.")
-    funding: FundingRecord = described("Who paid for the source.")
+    funding: FundingRecord = described("Who paid for the published review.")
     disclaimer: Text = described("Whose views these are.")
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", default=())
     linking: LinkingRecord | None = optional("Who judged which findings an excerpt is linked to, and from what.")

@@ -169,7 +169,7 @@ class ExcerptRecord(Identified):
     )
     locator: Label = described(
         "Where the words stand: page, table, line.",
-        Column("Where the words stand in the source."),
+        Column("Where the words are in the published review, or in the report for a study added later."),
         Part("Stands in"),
     )
     note: Text | None = optional("What is not certain about it.", Column("What is not certain about it."), Part("Note"))
@@ -238,7 +238,7 @@ class StudyRecord(Identified):
         "Where the participants worked.",
         Column("The service or setting, and its place.", at="setting.summary"),
         Column("Kinds of setting, as terms of the codebook.", name="setting_type", at="setting.types"),
-        Column("The country; empty where the source names none.", name="country", at="setting.country_name"),
+        Column("The country; empty where none is named.", name="country", at="setting.country_name"),
         Facet("country", "Country", at="setting.country", order=-1),
         Facet("nation", "Part of a country", at="setting.nation", order=-1),
         Facet("setting", "Setting", at="setting.types", order=-1),
@@ -247,7 +247,7 @@ class StudyRecord(Identified):
         Part("Setting", at="setting.description", terms="setting.types"),
         Part("Place", at="setting.location"),
         Row("Setting", at="setting.description", terms="setting.types"),
-        Row("Place", at="setting.location", empty="Not stated in the source"),
+        Row("Place", at="setting.location", empty="Not stated"),
     )
     population: Text = described(
         "The people whom the services are for, as the report names them.",

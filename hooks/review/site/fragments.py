@@ -68,11 +68,15 @@ class Question(OfReview):
 
 @dataclass(frozen=True)
 class Currency(OfReview):
-    """How current the review is: its counts by name, and the number of findings with assessed confidence."""
+    """How current the review is: its counts by name, and the number of findings with assessed confidence.
+
+    `is_country_missing` says that a study names no country, so that the number of countries is the least possible.
+    """
 
     template: ClassVar[str] = "fragments/currency.html"
     counts: Mapping[str, int]
     assessed: int
+    is_country_missing: bool
 
 
 @dataclass(frozen=True)

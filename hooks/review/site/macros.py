@@ -57,7 +57,8 @@ class Macros:
     def currency(self) -> Context:
         """Return how current the review is."""
         assessed = sum(finding.confidence is not None for finding in self.review.findings.values())
-        return fragments.Currency(self.review, counts(self.review), assessed)
+        is_country_missing = any(study.setting.country_name is None for study in self.review.studies.values())
+        return fragments.Currency(self.review, counts(self.review), assessed, is_country_missing)
 
     def differences(self) -> Context:
         """Return how many stated figures differ from the records."""

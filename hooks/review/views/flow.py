@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from review.model.review import Review
 from review.schema.registers import SearchRecord
 
-UNKNOWN = "not reported in this source"
+UNKNOWN = "not reported in the text we used"
 NOT_RECORDED = "not recorded"
 
 
