@@ -141,6 +141,11 @@ CASES = (
     Broken("E112", "unknown register", "evidence/notes.yml", "a: b\n", "unexpected file"),
     # One record against its schema
     Broken("E201", "field missing", ADAMS, swap("population: Riders after midnight\n", ""), '"population" is missing'),
+    Broken("E115", "a number in a text", ADAMS, swap("The Owl Line\n", "The Owl Line #4\n"), 'before "#4"', at="#4"),
+    Broken("E115", "a number alone", ADAMS, swap("The Owl Line\n", "#4\n"), 'before "#4"', at="#4"),
+    Broken(
+        "E115", "a number after quotes", ADAMS, swap("The Owl Line\n", '"The Line" # 4\n'), 'before "# 4"', at="# 4"
+    ),
     Broken(
         "E201", "field missing inside", ADAMS, swap("    speaker: Inspector\n", ""), '"speaker"', at="adams-2011-q03"
     ),
@@ -189,7 +194,9 @@ CASES = (
     Broken("E204", "list empty", SNOW, swap("types: [suburb]", "types: []"), "too short", at="types"),
     Broken("E205", "unknown term", ADAMS, swap("types: [city]", "types: [citty]"), 'did you mean "city"?', at="citty"),
     Broken("E205", "unknown status", SNOW, swap("status: included", "status: lost"), "known: included", at="lost"),
-    Broken("E205", "unknown instrument", SNOW, swap("ride-checklist", "ride-list"), "ride-checklist", at="ride-list"),
+    Broken(
+        "E205", "unknown instrument", SNOW, swap("ride-checklist", "ride-cheklist"), "ride-checklist", at="cheklist"
+    ),
     Broken("E205", "unknown affiliation", REVIEW, swap("[depot]", "[depott]"), 'did you mean "depot"?', at="depott"),
     Broken("E205", "literal", FIGURES, swap("compare: equals", "compare: equal"), "equal", at="compare: equal"),
     Broken("E205", "entry type", BIB, swap("@book{", "@boook{"), 'did you mean "book"?', at="@boook"),
@@ -680,9 +687,9 @@ CASES = (
         "E330",
         "comparison with an unknown report",
         SCREENING,
-        lambda text: f"{text}comparisons:\n  - {{title: Late, other: evans-2091, decision: different}}\n",
+        lambda text: f"{text}comparisons:\n  - {{title: Late, other: evens-2019, decision: different}}\n",
         'did you mean "evans-2019"?',
-        at="evans-2091",
+        at="evens-2019",
     ),
     Broken(
         "H403",

@@ -76,7 +76,7 @@ def test_an_inclusion_explains_how_to_start_the_study(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("evans-2091", "exclude", "--reason", "day-bus"), 'did you mean "evans-2019"?'),
+        (("evens-2019", "exclude", "--reason", "day-bus"), 'did you mean "evans-2019"?'),
         (("evans-2019", "exclude"), "an exclusion needs a --reason"),
         (("evans-2019", "exclude", "--reason", "day-buss"), 'did you mean "day-bus"?'),
         (("evans-2019", "include", "--reason", "day-bus"), "--reason and --note belong to an exclusion"),

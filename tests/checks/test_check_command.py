@@ -89,11 +89,12 @@ def test_problems_of_several_files_are_reported_in_one_run(tmp_path):
     assert [(place.split(":")[0], code) for place, code in reported] == [
         (DISCUSSION, "E304"),
         (ADAMS, "E203"),
+        (ADAMS, "E205"),
         (SNOW, "E205"),
         (RIDING, "E101"),
         (BIB, "E208"),
     ]
-    assert ran.stderr.splitlines()[-1] == "5 errors, 0 hints"
+    assert ran.stderr.splitlines()[-1] == "6 errors, 0 hints"
 
 
 def test_a_folder_without_evidence_is_a_problem_and_not_a_crash(tmp_path):

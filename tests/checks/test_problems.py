@@ -60,8 +60,28 @@ def test_an_annotation_is_one_command_whatever_the_text(text):
 def test_a_word_is_sought_by_its_first_hundred_letters():
     known = "a" * 100
     assert nearest("a" * 100 + "z" * 900, [known]) == f'did you mean "{known}"?'
-    assert nearest("abcdefghij", iter(["abcdef----"])) == 'did you mean "abcdef----"?'  # six of ten are enough
-    assert nearest("abcdefghij", ["abcde-----"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("needs-f1", ["needs-f18", "needs-f01"], "needs-f01"),
+        ("needs-f1", ["needs-f18", "needs-f10"], ""),
+        ("Waiting F01", ["waiting-f01"], "waiting-f01"),
+        ("psychiatric-nurse", ["psychiatrist", "nurse"], ""),
+        ("male", ["female"], ""),
+        ("XA", ["XB"], ""),
+        ("titel", iter(["note", "title"]), "title"),
+        ("adam-2011", ["adams-2012", "adams-2011"], "adams-2011"),
+    ],
+)
+def test_a_known_word_is_suggested_only_where_it_is_meant(word, known, meant):
+    assert nearest(word, known) == (f'did you mean "{meant}"?' if meant else "")
+
+
+def test_a_word_is_sought_among_the_labels_before_typing_errors():
+    labels = {"nurse-mh": ("Mental health nurse",), "nurses": ("All nurses",)}
+    assert nearest("mental-health nurse", labels, labels) == 'did you mean "nurse-mh"?'
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from review.checks.registration import check
 from review.evidence.documents import Location
-from review.evidence.records import Evidence
-from review.evidence.validation import Record, marks
+from review.evidence.records import Evidence, InvalidRecord
+from review.evidence.validation import Marked, Record, marks
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
 from review.schema.base import Names, Schema
@@ -33,37 +34,67 @@ MAX_LISTED = 12  # known names in a hint
 
 @check("E205")
 def terms_are_in_the_codebook(evidence: Evidence) -> Iterator[Problem]:
-    """Every controlled value is a term of its vocabulary."""
+    """Every controlled value is a term of its vocabulary, also in records that have other problems."""
     codebook = evidence.codebook.value
-    for record in evidence.records():
-        for marked in marks(record.value):
-            if isinstance(marked.marker, Vocabulary):
-                vocabulary = marked.marker.name
-                known = [term.id for term in getattr(codebook, vocabulary)]
-                if marked.value not in known:
-                    message = messages.unknown("E205", marked.value[:64], f"a term of {vocabulary}")
-                    yield record.problem(*message, *marked.location, hint=_known(marked.value, known))
+    vocabularies = {name: getattr(codebook, name) for name in type(codebook).model_fields}
+    labels = {name: {term.id: (term.label,) for term in terms} for name, terms in vocabularies.items()}
+    for record, marked in _marked(evidence):
+        if isinstance(marked.marker, Vocabulary) and marked.value not in labels[marked.marker.name]:
+            vocabulary = marked.marker.name
+            message = messages.unknown("E205", marked.value[:64], f"a term of {vocabulary}")
+            hint = _known(marked.value, list(labels[vocabulary]), labels[vocabulary])
+            yield record.problem(*message, *marked.location, hint=hint)
 
 
 @check(*sorted(set(CODES.values())))
 def named_records_exist(evidence: Evidence) -> Iterator[Problem]:
     """Every study, theme, finding, reference or instrument that a record names exists."""
     known = known_ids(evidence)
+    indexed = {what: set(ids) for what, ids in known.items()}
+    subthemes = {record.value.id: [each.id for each in record.value.subthemes] for record in evidence.themes}
+    for record, marked in _marked(evidence):
+        if not isinstance(marked.marker, Names) or marked.value in indexed[marked.marker.what]:
+            continue
+        what = marked.marker.what
+        owner = marked.value.rsplit("-f", 1)[0] if what == "finding" else marked.value
+        is_lost = (what == "subtheme" and evidence.broken) or (what == "reference" and evidence.references_lost)
+        if owner not in evidence.broken and not is_lost:
+            message = messages.unknown(CODES[what], marked.value[:64], f"a known {what}")
+            theme = _theme_at(record, marked.location) if what == "subtheme" else ""
+            hint = _subtheme_hint(marked.value, theme, subthemes) or _known(marked.value, known[what])
+            yield record.problem(*message, *marked.location, hint=hint)
+
+
+def _marked(evidence: Evidence) -> Iterator[tuple[Record[Schema] | InvalidRecord, Marked]]:
+    """Yield every text that names a term or a record."""
     for record in evidence.records():
         for marked in marks(record.value):
-            if not isinstance(marked.marker, Names) or marked.value in known[marked.marker.what]:
-                continue
-            what = marked.marker.what
-            owner = marked.value.rsplit("-f", 1)[0] if what == "finding" else marked.value
-            is_lost = (what == "subtheme" and evidence.broken) or (what == "reference" and evidence.references_lost)
-            if owner not in evidence.broken and not is_lost:
-                message = messages.unknown(CODES[what], marked.value[:64], f"a known {what}")
-                yield record.problem(*message, *marked.location, hint=_known(marked.value, known[what]))
+            yield record, marked
+    for invalid in evidence.invalid:
+        for marked in invalid.marks():
+            yield invalid, marked
 
 
-def _known(value: str, known: list[str]) -> str:
+def _theme_at(record: Record[Schema] | InvalidRecord, location: Location) -> str:
+    """The theme of the excerpt or finding that has a subtheme at this place."""
+    part = record.document.data
+    for step in location[:-1]:
+        part = part[step]
+    return str(part.get("theme") or record.document.data.get("id") or "")
+
+
+def _subtheme_hint(value: str, theme: str, subthemes: Mapping[str, list[str]]) -> str:
+    """What to write in place of a subtheme: one of its theme, or none. Empty where the theme is not known."""
+    if theme not in subthemes:
+        return ""
+    if not subthemes[theme]:
+        return f'the theme "{theme}" has no subthemes; delete the line'
+    return _known(value, subthemes[theme])
+
+
+def _known(value: str, known: list[str], labels: Mapping[str, Iterable[str]] = MappingProxyType({})) -> str:
     listed = ", ".join(known[:MAX_LISTED]) + (", …" if len(known) > MAX_LISTED else "")
-    return nearest(value, known) or f"known: {listed}"
+    return nearest(value, known, labels) or f"known: {listed}"
 
 
 def known_ids(evidence: Evidence) -> dict[str, list[str]]:
@@ -86,17 +117,20 @@ def known_ids(evidence: Evidence) -> dict[str, list[str]]:
 def subthemes_belong_to_their_theme(evidence: Evidence) -> Iterator[Problem]:
     """The subtheme of a finding or excerpt belongs to its theme."""
     subthemes = {record.value.id: {each.id for each in record.value.subthemes} for record in evidence.themes}
+    listed = {id: sorted(each) for id, each in subthemes.items()}
     everywhere = {subtheme for each in subthemes.values() for subtheme in each}
     for theme in evidence.themes:
         for index, finding in enumerate(theme.value.findings):
             if finding.subtheme in everywhere - subthemes[theme.value.id]:
                 text = f'the subtheme "{finding.subtheme}" belongs to another theme'
-                yield theme.problem("E302", text, "findings", index, "subtheme")
+                hint = _subtheme_hint(finding.subtheme or "", theme.value.id, listed)
+                yield theme.problem("E302", text, "findings", index, "subtheme", hint=hint)
     for study in evidence.studies:
         for index, excerpt in enumerate(study.value.excerpts):
             if excerpt.subtheme in everywhere - subthemes.get(excerpt.theme, everywhere):
                 message = messages.subtheme_elsewhere(excerpt.subtheme, excerpt.theme)
-                yield study.problem(*message, "excerpts", index, "subtheme")
+                hint = _subtheme_hint(excerpt.subtheme or "", excerpt.theme, listed)
+                yield study.problem(*message, "excerpts", index, "subtheme", hint=hint)
 
 
 def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Schema], Location]]:

@@ -21,6 +21,7 @@ from review.problems.problem import MAX_PROBLEMS_PER_FILE, Problem, truncate
 
 MAX_DEPTH = 12  # levels of nesting
 MAX_SCALAR_LENGTH = 20_000  # characters
+MAX_SHOWN = 60  # characters of a text that a message repeats
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -55,7 +56,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     for number, written in enumerate(text.split("\n"), 1):
         if re.match(r" *\t", written) and written.strip():
             return Document(path, None), [Problem(path, number, "E104", "the line is indented with a tab")]
-    composer = _Composer(path)
+    composer = _Composer(path, text.split("\n"))
     try:
         data = composer.compose(text)
     except yaml.MarkedYAMLError as error:
@@ -87,8 +88,9 @@ class _ReadingStoppedError(Exception):
 class _Composer:
     """Builds plain values from YAML events, and collects their lines and problems."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, written: list[str]) -> None:
         self.path = path
+        self.written = written
         self.lines: dict[Location, int] = {}
         self.problems: list[Problem] = []
 
@@ -138,8 +140,19 @@ class _Composer:
             self.problem(event, "E106", f"the text has more than {MAX_SCALAR_LENGTH} characters")
         if found := FORBIDDEN.search(event.value):
             self.problem(event, *messages.character(f"U+{ord(found[0]):04X}"))
+        self.reject_cut_text(event)
         plain = event.implicit[0] and not event.style
         return None if plain and event.value in {"", "~", "null"} else _normal(event.value)
+
+    def reject_cut_text(self, event: Any) -> None:
+        """Report a # after a text that cuts off its end, unless it is written as a comment: two spaces, #, a space."""
+        mark = event.end_mark
+        if event.style in {"|", ">"} or mark.line >= len(self.written):
+            return
+        rest = self.written[mark.line][mark.column :]
+        if re.match(r" #|\s+#\S", rest):
+            cut = rest.strip()[:MAX_SHOWN]
+            self.problem(event, "E115", f'the text ends before "{cut}", which YAML reads as a comment')
 
     def sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
         values: list[Any] = []

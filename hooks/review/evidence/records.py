@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from review.evidence.documents import read_document
-from review.evidence.validation import Record, validate
+from review.evidence.documents import Document, read_document
+from review.evidence.validation import Marked, Record, unvalidated_marks, validate
 from review.problems.problem import Problem
 from review.references.bibtex import LOSES_ENTRIES, read_bibliography
 from review.references.reference import Reference
@@ -61,12 +61,29 @@ class ScreenedReport:
         return f"{self.record.path}:{self.record.line('reports', self.index)}"
 
 
+@dataclass(frozen=True, slots=True)
+class InvalidRecord:
+    """A study or theme that does not fit its schema: what is written, so that its names can be checked all the same."""
+
+    document: Document
+    schema: type[Schema]
+
+    def marks(self) -> Iterator[Marked]:
+        """Yield the texts that name a term or a record, as far as they can be told."""
+        return unvalidated_marks(self.schema, self.document.data)
+
+    def problem(self, code: str, message: str, *location: str | int, hint: str = "") -> Problem:
+        """Return a problem at this place of the record."""
+        return Problem(self.document.path, self.document.line(*location), code, message, hint)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Everything people wrote: one record for each register, and all studies, themes and references.
 
-    `broken` names the studies and themes whose files have problems, and `references_lost` says that an entry of the
-    reference list could not be read: a record that names one of these is not a further problem.
+    `broken` names the studies and themes whose files have problems, `invalid` has those that can be parsed, and
+    `references_lost` says that an entry of the reference list could not be read: a record that names one of these is
+    not a further problem.
     """
 
     review: Record[ReviewRecord]
@@ -83,6 +100,7 @@ class Evidence:
     references: tuple[Reference, ...]
     batches: tuple[Record[BatchRecord], ...] = ()
     broken: frozenset[str] = frozenset()
+    invalid: tuple[InvalidRecord, ...] = ()
     references_lost: bool = False
 
     def records(self) -> Iterator[Record[Schema]]:
@@ -125,10 +143,9 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
     references, found = _references(root)
     references_lost = any(problem.code in LOSES_ENTRIES for problem in found)
     problems.extend(found)
-    studies, broken_studies, found = _read_folder(folder, "studies", StudyRecord)
-    problems.extend(found)
-    themes, broken_themes, found = _read_folder(folder, "themes", ThemeRecord)
-    problems.extend(found)
+    studies = _read_folder(folder, "studies", StudyRecord)
+    themes = _read_folder(folder, "themes", ThemeRecord)
+    problems.extend((*studies.problems, *themes.problems))
     batches, found = _read_batches(folder)
     problems.extend(found)
     problems.extend(_unread(folder))
@@ -136,11 +153,12 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
         return None, sorted(problems)
     evidence = Evidence(
         **registers,  # type: ignore[arg-type]
-        themes=tuple(sorted(themes, key=lambda record: (record.value.number, record.value.id))),
-        studies=tuple(studies),
+        themes=tuple(sorted(themes.records, key=lambda record: (record.value.number, record.value.id))),
+        studies=studies.records,
         references=references,
         batches=batches,
-        broken=frozenset(broken_studies + broken_themes),
+        broken=frozenset(studies.broken + themes.broken),
+        invalid=(*studies.invalid, *themes.invalid),
         references_lost=references_lost,
     )
     return evidence, sorted(problems)
@@ -179,17 +197,33 @@ def _read(file: Path, path: str, schema: type[S]) -> tuple[Record[S] | None, lis
     return (None, problems) if problems else validate(document, schema)
 
 
-def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[N]], list[str], list[Problem]]:
-    """Return the records of a folder in the order of their names, the names of broken files, and all problems."""
-    records: list[Record[N]] = []
-    broken: list[str] = []
-    problems: list[Problem] = []
+@dataclass(frozen=True, slots=True)
+class _Folder(Generic[N]):
+    """The records of a folder in the order of their names, the names of broken files, and all problems."""
+
+    records: tuple[Record[N], ...] = ()
+    broken: tuple[str, ...] = ()
+    invalid: tuple[InvalidRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def _read_folder(folder: Path, name: str, schema: type[N]) -> _Folder[N]:
+    """Return the records of a folder, and everything that is wrong with its files."""
     files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
     if len(files) > MAX_FILES:
-        return [], [], [Problem(f"evidence/{name}", 1, "E106", f"more than {MAX_FILES} files")]
+        return _Folder(problems=(Problem(f"evidence/{name}", 1, "E106", f"more than {MAX_FILES} files"),))
+    records: list[Record[N]] = []
+    broken: list[str] = []
+    invalid: list[InvalidRecord] = []
+    problems: list[Problem] = []
     for file in files:
         path = f"evidence/{name}/{file.name}"
-        record, found = _read(file, path, schema)
+        document, found = read_document(file, path)
+        record = None
+        if not found:
+            record, found = validate(document, schema)
+            if record is None:
+                invalid.append(InvalidRecord(document, schema))
         if record and record.value.id != file.stem:
             text = f'the file is named "{file.stem}", but the ID is "{record.value.id}"'
             found.append(record.problem("E107", text, "id"))
@@ -198,7 +232,7 @@ def _read_folder(folder: Path, name: str, schema: type[N]) -> tuple[list[Record[
         if found:
             broken.append(file.stem)
         problems.extend(found)
-    return records, broken, problems
+    return _Folder(tuple(records), tuple(broken), tuple(invalid), tuple(problems))
 
 
 def _read_batches(folder: Path) -> tuple[tuple[Record[BatchRecord], ...], list[Problem]]:

@@ -179,6 +179,37 @@ def marks(schema: Schema, location: Location = ()) -> Iterator[Marked]:
         yield from _marks(field.annotation, tuple(field.metadata), getattr(schema, name), (*location, name))
 
 
+def unvalidated_marks(schema: type[Schema], data: object, location: Location = ()) -> Iterator[Marked]:
+    """Yield the same of data that is not valid: every text where the schema has a marker, as far as it can be told."""
+    if not isinstance(data, dict):
+        return
+    for name, field in schema.model_fields.items():
+        if name in data:
+            yield from _unvalidated(field.annotation, tuple(field.metadata), data[name], (*location, name))
+
+
+def _unvalidated(annotation: Any, markers: tuple[object, ...], value: Any, location: Location) -> Iterator[Marked]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _unvalidated(arguments[0], (*markers, *arguments[1:]), value, location)
+    elif origin in {Union, types.UnionType}:
+        for argument in arguments:
+            if argument is not type(None):
+                yield from _unvalidated(argument, markers, value, location)
+    elif origin is tuple and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _unvalidated(arguments[0], (), item, (*location, index))
+    elif isinstance(value, dict):
+        if isinstance(annotation, type) and issubclass(annotation, Schema):
+            yield from unvalidated_marks(annotation, value, location)
+        elif len(arguments) == 2:
+            for key, item in value.items():
+                yield from _unvalidated(arguments[1], (), item, (*location, key))
+    elif isinstance(value, str):
+        for marker in markers:
+            yield Marked(location, value, marker)
+
+
 def _marks(annotation: Any, markers: tuple[object, ...], value: Any, location: Location) -> Iterator[Marked]:
     if value is None:
         return

@@ -140,6 +140,15 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example(REFERENCES, "crossref  = {nobody-2010},\n  title     = {Waiting", right="title     = {Waiting"),
     ),
     Kind(
+        code="E115",
+        title="Text cut off at a #",
+        what="A # after a space ends the text: YAML reads the rest of the line as a comment.",
+        why="The record would silently lose the end of the text.",
+        fix='Put the whole text in double quotes, as in "Nurse #4". Before a real comment, put two spaces, and one '
+        "after the #.",
+        example=Example(STUDY, "place: Camelot #4", right="place: Camelot"),
+    ),
+    Kind(
         code="E201",
         title="Missing field",
         what="A required field is missing.",

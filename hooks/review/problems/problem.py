@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
+from types import MappingProxyType
+
+from rapidfuzz.distance import OSA
 
 from review.problems.catalogue import KINDS
 from review.problems.kind import ERROR, HINT, Kind
 
 MAX_PROBLEMS_PER_FILE = 100
 MAX_MESSAGE_LENGTH = 500  # characters
+MAX_COMPARED_LENGTH = 100  # characters of a word that is compared with others
+MAX_TYPING_ERRORS = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,10 +87,35 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else noun + 's'}"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `did you mean "…"?` for the known word nearest to `word`, or an empty text if none is near."""
-    close = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else ""
+def nearest(word: str, known: Iterable[str], labels: Mapping[str, Iterable[str]] = MappingProxyType({})) -> str:
+    """Return `did you mean "…"?` for the known word that `word` stands for, or an empty text rather than a wrong one.
+
+    That is the word without a path and with other leading zeros, then one that has `word` among its `labels`, then one
+    that differs by a typing error: in one letter of four, three at most, and in no number.
+    """
+    candidates = list(known)
+    sought = word[:MAX_COMPARED_LENGTH].rpartition("/")[2]
+    found = next((each for each in candidates if _unpadded(each) == _unpadded(sought)), "")
+    found = found or next((each for each in candidates if _is_among(sought, labels.get(each, ()))), "")
+    if not found:
+        limit = min(MAX_TYPING_ERRORS, len(sought) // 4)
+        near = [(OSA.distance(sought, each, score_cutoff=limit), each) for each in candidates if _may_be(sought, each)]
+        found = next((each for distance, each in sorted(near, key=itemgetter(0)) if distance <= limit), "")
+    return f'did you mean "{found}"?' if found else ""
+
+
+def _unpadded(word: str) -> str:
+    """The word without leading zeros in its numbers, capitals and separators: needs-f01 is needs-f1."""
+    return re.sub(r"0*(\d+)", r"\1", re.sub(r"[\s_-]+", "-", word.casefold()))
+
+
+def _is_among(word: str, labels: Iterable[str]) -> bool:
+    return _unpadded(word) in map(_unpadded, labels)
+
+
+def _may_be(word: str, other: str) -> bool:
+    """Whether two words have the same numbers: another number is another thing."""
+    return re.findall(r"\d+", word) == re.findall(r"\d+", other)
 
 
 def visible(text: str) -> str:
