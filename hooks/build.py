@@ -7,6 +7,7 @@ import logging
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,6 +24,7 @@ from review.model import urls
 from review.model.review_status import day_of_build
 from review.problems.problem import report
 from review.references.citation_styles import Formatter
+from review.site.addresses import Addresses, addresses, is_placeholder
 from review.site.finishing import finished
 from review.site.menu import file_of, with_pages
 from review.site.notices import notice_of_released_version, notices
@@ -30,7 +32,7 @@ from review.site.pages import all_pages
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import PLAIN, SITE, THEME, joined
 from review.templating.table_of_contents import toc_tokens
-from review.versions.git_objects import Origin, origin_of
+from review.versions.git_objects import Origin, origin_of, remote_of
 from review.versions.history import EMPTY
 from review.versions.publication import Publication
 from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
@@ -39,6 +41,11 @@ from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
 CACHE = "REVIEW_CACHE"
+
+PLACEHOLDER_ADDRESS = (
+    "The address of the site is not known. Citations, feeds and data will contain %s, where nothing is found. "
+    "Set SITE_URL before you publish."
+)
 
 log = logging.getLogger("mkdocs.review")
 
@@ -58,11 +65,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("The evidence:\n%s", report(problems))
     if state is None:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
-    if number:
-        config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
     for unreadable in history.unreadable:
         log.info("Version %s cannot be read here: %s", unreadable.version.version, unreadable.reason)
+    known = addresses({**os.environ, **_given_addresses(config)}, remote_of(project))
+    _put_addresses(config, known)
+    if number:
+        config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
+    elif not known.site_url:
+        log.info(PLACEHOLDER_ADDRESS, config.site_url)
     publication = Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",
@@ -77,6 +88,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
     config.extra["review_build"] = SiteBuild(publication, made)
     return config
+
+
+def _given_addresses(config: MkDocsConfig) -> dict[str, str]:
+    """Return the addresses that the configuration gives, by the variables that can give them too."""
+    site_url = config.site_url or ""
+    return {
+        "SITE_URL": os.environ.get("SITE_URL", "") if is_placeholder(site_url) else site_url,
+        "REPO_URL": config.repo_url or "",
+        "EDIT_URI": config.edit_uri or "",
+        "HISTORY_URI": config.extra["history_uri"],
+    }
+
+
+def _put_addresses(config: MkDocsConfig, known: Addresses) -> None:
+    """Put the known addresses into the configuration."""
+    if known.site_url:
+        config.site_url = f"{known.site_url}/"
+    config.repo_url = f"{known.repo_url}/" if known.repo_url else ""
+    config.repo_name = config.repo_name or urlsplit(known.repo_url).hostname
+    config.edit_uri = known.edit_uri
+    config.extra["history_uri"] = known.history_uri
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

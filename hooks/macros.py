@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from review.site.macros import Macros
+from review.site.prose import variables
 
 
 def define_env(env: Any) -> None:
-    """Define every macro. What each one renders is kept for the page until its Markdown is done."""
+    """Define every macro and what prose may compare.
+
+    What a macro renders is kept for the page until its Markdown is done.
+    """
+    env.variables.update(variables(env.conf.extra["review_build"].publication))
 
     def macro(name: str) -> Any:
         def call(*arguments: Any, **options: Any) -> str:

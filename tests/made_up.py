@@ -63,6 +63,8 @@ PARTS = ("docs", "hooks")
 FILES = ("mkdocs.yml",)
 # Every build has the same time, so that two of them can be compared.
 ENVIRONMENT = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1500000000"}
+# What would tell a build its addresses, so that a build of the tests is the same wherever it runs.
+SURROUNDINGS = re.compile(r"(?:GITHUB|GITLAB|GITEA|FORGEJO|CI)_.*|(?:SITE|REPO)_URL|(?:EDIT|HISTORY)_URI")
 # IDs of the real review that the prose mentions, and an ID of the made-up review for each kind.
 NAMED = (
     (r'cite\("[^"]+"\)', 'cite("adams-2011")'),
@@ -94,12 +96,17 @@ def project(root: Path, changes: dict[str, Change] | None = None, *more: str) ->
     return write(root, changes)
 
 
+def without_addresses() -> dict[str, str]:
+    """Return the environment without what tells a build its addresses."""
+    return {name: value for name, value in os.environ.items() if not SURROUNDINGS.fullmatch(name)}
+
+
 def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a project with its own code; return the finished process."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root,
-        env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(root / "hooks"), **environment},
+        env={**without_addresses(), **ENVIRONMENT, "PYTHONPATH": str(root / "hooks"), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -164,9 +164,9 @@ def test_without_scripts_the_page_says_what_to_do_instead(review, body):
     instead = body.xpath("//*[@data-form-instead]")[0]
     assert "https://forge.example/it/issues/new?template=suggest-a-study.yml" in instead.xpath(".//a/@href")
     homeless = lxml.html.fromstring(f"<main>{page_at(Publication(review), 'contribute/add/').body}</main>")
-    assert "open an issue in the repository" in homeless.xpath("//*[@data-form-instead]")[0].text_content()
+    assert "tell us its title" in homeless.xpath("//*[@data-form-instead]")[0].text_content()
     assert homeless.xpath("//*[@data-issue]") == []
-    assert "does not know its repository" in homeless.text_content()
+    assert "Nothing can be sent from here" in homeless.text_content()
     assert all(
         button.get("hidden") is not None or button.xpath("ancestor::*[@hidden]") for button in body.iter("button")
     )

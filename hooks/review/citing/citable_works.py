@@ -12,6 +12,7 @@ from review.model import urls
 from review.model.review import Review
 from review.model.snapshots import snapshot
 from review.references.reference import Name, Reference
+from review.schema.review import ReviewRecord
 
 CONTRIBUTORS = "Contributors of the living review"
 
@@ -40,6 +41,13 @@ def _work(review: Review, citekey: str, kind: str, fields: dict[str, str]) -> Re
     if review.record.doi and kind == "online":
         dated["doi"] = review.record.doi
     return Reference(citekey, 0, kind, contributors(review), truncated=False, fields=dated)
+
+
+def contact_details(record: ReviewRecord) -> dict[str, str]:
+    """Return how to reach the maintainers, in the words of schema.org: an email address or a page, if there is one."""
+    if not record.contact:
+        return {}
+    return {"url": record.contact} if record.contact == record.contact_url else {"email": record.contact}
 
 
 def contributors(review: Review) -> tuple[Name, ...]:

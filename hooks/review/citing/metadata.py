@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from review.citing.citable_works import living_review, published_review
+from review.citing.citable_works import CONTRIBUTORS, contact_details, living_review, published_review
 from review.citing.cite_this import Place, id_of
 from review.model import urls
 from review.model.review import Review
@@ -150,6 +150,7 @@ def structured(review: Review, place: Place, work: Reference, site_url: str) -> 
 def _review(review: Review, site_url: str) -> dict[str, Any]:
     """Return the living review as an article that cites its studies and is based on the published review."""
     record, version = review.record, review.version
+    maintainer = {"@type": "Organization", "name": CONTRIBUTORS, **contact_details(record)}
     return {
         **_work(living_review(review, site_url)),
         "@type": "ScholarlyArticle",
@@ -164,6 +165,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
         "inLanguage": "en",
         "license": LICENCES.get(record.licence.text, record.licence.text),
         "creativeWorkStatus": review_status(review).standing,
+        **({"maintainer": maintainer} if record.contact else {}),
         "isBasedOn": _work(published_review(review)),
         "hasPart": [
             {"@type": "Chapter", "name": theme.title, "url": site_url + urls.theme(theme.id)}

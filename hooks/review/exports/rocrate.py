@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from review.citing.citable_works import CONTRIBUTORS, contributors, published_review
+from review.citing.citable_works import CONTRIBUTORS, contact_details, contributors, published_review
 from review.citing.metadata import LICENCES
 from review.exports.registration import Exported, describes_files
 from review.exports.tables import tables
@@ -33,7 +33,13 @@ def crate_metadata(publication: Publication, others: Exported) -> str:
 
 def _graph(review: Review, site_url: str, files: Exported) -> Iterator[Entity]:
     record, version = review.record, review.version
-    group = {"@id": f"{site_url}#contributors", "@type": "Organization", "name": CONTRIBUTORS, "url": site_url}
+    group = {
+        "@id": f"{site_url}#contributors",
+        "@type": "Organization",
+        "name": CONTRIBUTORS,
+        "url": site_url,
+        **contact_details(record),
+    }
     people = [_person(name, number) for number, name in enumerate(contributors(review), 1) if not name.literal]
     authors = [{"@id": person["@id"]} for person in people or [group]]
     source = published_review(review)

@@ -68,6 +68,7 @@ def summary(publication: Publication) -> dict[str, Any]:
             "preprint_doi": record.source.preprint.doi if record.source.preprint else None,
         },
         "authors_of_the_source": [person.name for person in record.people],
+        "contact": record.contact,
         "contributors": [person.name for person in record.contributors],
         "registrations": [registration.id for registration in record.registrations],
     }

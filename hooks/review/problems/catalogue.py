@@ -65,7 +65,7 @@ CATALOGUE: tuple[Kind, ...] = (
         title="Limit exceeded",
         what="A file, a text, a list or its nesting is over the limit.",
         why="Limits keep the build fast and the pages readable.",
-        fix="Shorten or split it. If the limit does not fit a real case, please open an issue.",
+        fix="Shorten or split it. If the limit does not fit a real case, please tell the maintainers.",
         example=Example(
             STUDY,
             "methods: [interviews, interviews, interviews, interviews, interviews, interviews]",
@@ -581,7 +581,7 @@ CATALOGUE: tuple[Kind, ...] = (
         title="Report already known",
         what="The suggested report is already in the review or in its screening.",
         why="The same report would be counted twice.",
-        fix="Do nothing. If you know something new about the report, open an issue about the record named.",
+        fix="Do nothing. If you know something new about the report, tell the maintainers which record it is about.",
         example=Example(
             SUGGESTION, "### DOI\n\n10.5555/moon.2018", right="### DOI\n\nhttps://doi.org/10.5555/rails.2022"
         ),

@@ -6,10 +6,31 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from review.schema.base import Citekey, Date, Doi, Id, Label, Names, OwnWords, Schema, Text, Url, described, optional
+from review.schema.base import (
+    URL_PATTERN,
+    Citekey,
+    Date,
+    Doi,
+    Id,
+    Label,
+    Names,
+    OwnWords,
+    Schema,
+    Text,
+    Url,
+    described,
+    optional,
+)
 
 LivingStatus = Literal["active", "paused", "retired"]
 CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
+# An email address or the address of a web page.
+Contact = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^(?:[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|{URL_PATTERN.strip('^$')})$", max_length=300
+    ),
+]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9](?: ?[0-9])*$", max_length=30)]
 VersionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
 
@@ -223,6 +244,7 @@ class ReviewRecord(Schema):
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", default=())
     linking: LinkingRecord | None = optional("Who judged which findings an excerpt is linked to, and from what.")
     licence: LicenceRecord = described("What may be done with what.")
+    contact: Contact | None = optional("How to reach its maintainers: an email address or the address of a web page.")
     doi: Doi | None = optional("The DOI of the living review, once a release has one.")
     redirect: Url | None = optional(
         "An address that leads on to the site wherever it stands, such as one at w3id.org, once it answers. Permanent "
@@ -230,3 +252,8 @@ class ReviewRecord(Schema):
     )
     schedule: ScheduleRecord | None = optional("How long it is meant to live, and at what pace.")
     versions: tuple[VersionRecord, ...] = described("Its versions, the newest first.", min_length=1)
+
+    @property
+    def contact_url(self) -> str:
+        """The contact as the target of a link; empty where there is none."""
+        return f"mailto:{self.contact}" if self.contact and not self.contact.startswith("http") else self.contact or ""

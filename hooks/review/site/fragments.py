@@ -225,6 +225,14 @@ class Fact(Context):
 
 
 @dataclass(frozen=True)
+class Reach(OfReview):
+    """How to reach the maintainers: in the repository, whose address may be empty, and by the contact."""
+
+    template: ClassVar[str] = "fragments/reach.html"
+    repository: str
+
+
+@dataclass(frozen=True)
 class Licence(OfReview):
     """The licences of code, data and quotations."""
 

@@ -26,8 +26,10 @@ from review.views.themes import theme_views
 class Macros:
     """Every public method is a macro of the same name: it returns the values of a fragment."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, repository: str = "") -> None:
+        """`repository` is the address of the repository, empty where it is not known."""
         self.review = review
+        self.repository = repository
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -131,6 +133,10 @@ class Macros:
     def fact(self, name: str) -> Context:
         """Return a short text of review.yml: independence, language_note, content_note, disclaimer, and so on."""
         return fragments.Fact(getattr(self.review.record, name))
+
+    def reach(self) -> Context:
+        """Return how to reach the maintainers."""
+        return fragments.Reach(self.review, self.repository)
 
     def licence(self) -> Context:
         """Return the licences of code, data and quotations."""

@@ -13,9 +13,8 @@ from pathlib import Path
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from review.model.review import Review
 from review.site.pages import Page, all_pages
-from review.site.prose import Fragments, inert
+from review.site.prose import Fragments, inert, variables
 from review.versions.publication import Publication
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -26,7 +25,7 @@ def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
     made = {f"{page.address}index.md": markdown(page) for page in all_pages(publication)}
     prose = {
         file.relative_to(docs).as_posix(): prose_markdown(
-            publication.review, file.read_text(encoding="utf-8"), _address(file, docs)
+            publication, file.read_text(encoding="utf-8"), _address(file, docs)
         )
         for file in sorted(docs.rglob("*.md"))
     }
@@ -48,14 +47,14 @@ def markdown(page: Page) -> str:
     return f'---\n{front}\n---\n\n<div class="review-page">\n{body}\n</div>\n'
 
 
-def prose_markdown(review: Review, text: str, here: str) -> str:
+def prose_markdown(publication: Publication, text: str, here: str) -> str:
     """Return a prose page with its macros filled in, so that Markdown does not act on the text of a record."""
     front = FRONT_MATTER.match(text)
     if not front or "render_macros: true" not in front[1]:
         return text
-    fragments = Fragments(review, here)
+    fragments = Fragments(publication.review, here, publication.repository)
     environment = SandboxedEnvironment(undefined=StrictUndefined)
-    filled = environment.from_string(text[front.end() :]).render(fragments.macros())
+    filled = environment.from_string(text[front.end() :]).render({**fragments.macros(), **variables(publication)})
     fragments.rendered = [inert(fragment) for fragment in fragments.rendered]
     return front[0] + fragments.fill(filled) + "\n"
 

@@ -12,6 +12,7 @@ from typing import Any
 from review.model.review import Review
 from review.site.macros import Macros
 from review.templating.rendering import Context, render
+from review.versions.publication import Publication
 
 Macro = Callable[..., str]
 
@@ -19,14 +20,22 @@ PLACEHOLDER = re.compile(r"<!--fragment:(\d+)-->")
 MARKDOWN_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+-.!|~:<>\"'="})
 
 
+def variables(publication: Publication) -> dict[str, str]:
+    """Return the values that prose may compare: the addresses of the repository and of the maintainers, or empty texts.
+
+    Only conditions may use them: what a page shows of them comes from the macro `reach`.
+    """
+    return {"repository": publication.repository, "contact": publication.review.record.contact or ""}
+
+
 class Fragments:
     """The macros of one page, and the fragments that they have left placeholders for."""
 
-    def __init__(self, review: Review, here: str) -> None:
-        """`here` is the address of the page."""
+    def __init__(self, review: Review, here: str, repository: str = "") -> None:
+        """`here` is the address of the page, `repository` that of the repository; empty where it is not known."""
         self.here = here
         self.rendered: list[str] = []
-        self._macros = Macros(review)
+        self._macros = Macros(review, repository)
 
     def macros(self) -> dict[str, Macro]:
         """Return every macro by name; each renders its fragment and returns the placeholder."""

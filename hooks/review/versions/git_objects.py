@@ -61,6 +61,14 @@ def origin_of(root: Path) -> Origin:
         return UNKNOWN_ORIGIN
 
 
+def remote_of(root: Path) -> str:
+    """Return the URL of the remote that the project's folder was cloned from, empty where it has none."""
+    try:
+        return git(root, "config", "--get", "remote.origin.url").decode("utf-8", "replace").strip()
+    except RevisionError:
+        return ""
+
+
 def date_of(root: Path, revision: str = "HEAD") -> int:
     """Return the time of a commit in seconds since 1970."""
     return int(git(root, "log", "-1", "--format=%ct", "--end-of-options", revision))
