@@ -23,9 +23,16 @@ LIMITS = "limits: {search_months: 24, waiting_months: 12, reason: Routes change.
 # The searches of the made-up review end in December 2020.
 LAST_DAY, NEXT_DAY = date(2022, 12, 31), date(2023, 1, 1)
 SEARCH = "The searches end in December 2020; the latest search may be at most 24 months old."
-ONLY_EXCLUDED = """\
-note: One report was found.
+DECIDED = """\
+note: Two reports were found.
 reports:
+  - id: osterlund-2015
+    title: Snow on the night bus
+    authors: [Österlund Å]
+    year: 2015
+    decision: included
+    decided_on: "2021-01-15"
+    evidence_urls: [https://example.org/snow]
   - id: fox-2017
     title: Buses without drivers
     authors: [Fox R]
@@ -35,10 +42,10 @@ reports:
     decided_on: "2020-12-01"
     evidence_urls: [https://example.org/fox]
 """
-AWAITING = ONLY_EXCLUDED.replace('excluded\n    reason: no-driver\n    decided_on: "2020-12-01"', "awaiting")
+AWAITING = DECIDED.replace('excluded\n    reason: no-driver\n    decided_on: "2020-12-01"', "awaiting")
 
 
-def limited(root, limits=LIMITS, reports=ONLY_EXCLUDED):
+def limited(root, limits=LIMITS, reports=DECIDED):
     """The made-up review with limits, and with other reports than its own."""
     schedule = swap(VERSIONS, f"schedule: {{status: active, {limits}}}\n{VERSIONS}")
     return review_of(root, {REVIEW: schedule, SCREENING: reports})
@@ -151,7 +158,7 @@ def test_a_review_that_was_out_of_date_when_its_version_was_made_says_so_from_th
     ],
 )
 def test_a_report_that_waits_too_long_makes_the_review_out_of_date(tmp_path, found, last_day, since):
-    reports = AWAITING.replace("decision:", f"{found}\n    decision:") if found else AWAITING
+    reports = AWAITING.replace("decision: awaiting", f"{found}\n    decision: awaiting") if found else AWAITING
     review = limited(tmp_path, LIMITS.replace("24", "120"), reports)
     assert review_status(review, last_day).state == "unscheduled"
     status = review_status(review, date.fromordinal(last_day.toordinal() + 1))
