@@ -48,6 +48,8 @@ PLACEHOLDER_ADDRESS = (
 )
 
 log = logging.getLogger("mkdocs.review")
+# The macros plugin reports each of its steps as information, in every build; its warnings stay.
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 def _build(config: MkDocsConfig) -> SiteBuild:

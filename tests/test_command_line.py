@@ -18,7 +18,7 @@ from review.cli.program import COMMANDS, main, program
 OPTIONS = {
     "check": set(),
     "new": {"--by", "--on", "--doi", "--bib", "--ris", "--nbib", "--csl"},
-    "import": {"--format", "--dry-run"},
+    "import": {"--format", "--dry-run", "--report", "--import-anyway", "--same-work", "--by", "--on"},
     "screen": {"--reason", "--note", "--by", "--on", "--again"},
     "suggestion": {"--form", "--add"},
     "confidence": set(),
@@ -50,6 +50,15 @@ def test_the_names_of_commands_and_options_are_a_contract():
         assert options <= given, name
     assert {"--root"} == {option for each in program.params for option in each.opts}
     assert list(OPTIONS) == list(COMMANDS)
+
+
+def test_the_review_is_found_from_a_folder_within_it(tmp_path, monkeypatch, capsys):
+    root = write(tmp_path)
+    monkeypatch.chdir(root / "evidence" / "studies")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "0 errors, 0 hints\n"
+    monkeypatch.chdir(tmp_path.parent)
+    assert main(["check"]) == 1
 
 
 def test_the_help_lists_every_command_in_a_sentence(capsys):

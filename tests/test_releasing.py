@@ -212,7 +212,30 @@ def test_without_a_tag_of_the_last_version_it_asks_what_to_compare_with(release)
     change(release.root, {RIDING: NEW_WORDS})
     code, _, err = release("1.2.0", "--summary", "New.")
     assert code == 1
-    assert "version 1.1.0 has no tag; use --since" in err
+    assert "version 1.1.0 has no tag and no recorded commit; use --since" in err
+
+
+def test_without_tags_the_recorded_commit_is_compared_with(release, tmp_path):
+    """As in a fresh clone, which may have no tags."""
+    recorded = git(release.root, "rev-parse", "v1.1.0^{commit}").strip()
+    change(release.root, {REVIEW: swap('version: "1.1.0"\n', f'version: "1.1.0"\n    commit: "{recorded}"\n')})
+    change(release.root, {RIDING: NEW_WORDS})
+    commit(release.root)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--no-tags", str(release.root), str(clone))
+    assert main(["--root", str(clone), "release", "1.2.0", "--summary", "New."]) == 0
+    assert "Findings changed: riding-f01 (statement)." in (clone / REVIEW).read_text(encoding="utf-8")
+
+
+def test_a_version_is_released_once_also_without_its_tag(release):
+    git(release.root, "tag", "--delete", "v1.1.0")
+    change(release.root, {ADAMS: lambda text: text + text[text.index("  - id: adams-2011-q03") :].replace("q03", "q04")
+           .replace("Warm feet, quiet bus.", "Warm hands.")})  # fmt: skip
+    before = (release.root / IDS).read_bytes()
+    recorded = git(release.root, "rev-parse", "HEAD").strip()
+    change(release.root, {REVIEW: swap('version: "1.1.0"\n', f'version: "1.1.0"\n    commit: "{recorded}"\n')})
+    assert f"already released: evidence/review.yml names its commit {recorded}" in release("1.1.0")[2]
+    assert (release.root / IDS).read_bytes() == before
 
 
 def became(text: str, *entries: tuple[str, str]) -> str:

@@ -73,16 +73,26 @@ Complete commands and options with the tab key (bash; also zsh_source and fish_s
 @click.option(
     "--root",
     type=click.Path(path_type=Path),
-    default=Path(),
-    help="The folder with evidence/ and references.bib; the current folder if not given.",
+    default=None,
+    help="The folder with evidence/ and references.bib; else the current folder, or the one around it that has them.",
 )
 @click.pass_context
-def program(ctx: click.Context, root: Path) -> None:
+def program(ctx: click.Context, root: Path | None) -> None:
     """Check, edit and publish the records of a living review.
 
     Every command exits with 0 if all went well, 1 if there are problems, and 2 if the command is incomplete or wrong.
     """
-    ctx.obj = root
+    ctx.obj = root or _nearest_root(Path.cwd())
+
+
+def _nearest_root(folder: Path) -> Path:
+    """The folder that has a review, or else the nearest around it that has one; the folder itself if none has."""
+    around = next((each for each in folder.parents if _has_review(each)), None)
+    return Path() if around is None or _has_review(folder) else around
+
+
+def _has_review(folder: Path) -> bool:
+    return (folder / "evidence" / "review.yml").is_file() or (folder / "references.bib").is_file()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

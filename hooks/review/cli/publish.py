@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -26,4 +27,6 @@ def publish_command(built: Path, site: Path) -> int:
         print(f"{error}\nNothing was published; {site} is unchanged.", file=sys.stderr)
         return PROBLEMS
     print(f"{files} files published to {site}")
+    print("To view it: python3 -m http.server --bind localhost --directory", shlex.quote(str(site)), "8000")
+    print("Then open http://localhost:8000/ in a browser, and end the server with Ctrl+C.")
     return OK

@@ -55,7 +55,9 @@ class Options:
 @click.option(
     "--date", default="", metavar="DAY", help="As YYYY-MM-DD; else SOURCE_DATE_EPOCH, or the day of the newest commit."
 )
-@click.option("--since", default="", metavar="REVISION", help="What to compare with; else the last version's tag.")
+@click.option(
+    "--since", default="", metavar="REVISION", help="What to compare with; else the last version's commit or tag."
+)
 @click.option(
     "--searches-through", default="", metavar="DATE", help="The last date that the searches cover, if it has changed."
 )
@@ -64,8 +66,8 @@ class Options:
 def release(root: Path, version: str, summary: str, date: str, since: str, searches_through: str, tag: bool) -> int:
     """Prepare a version: entry, change log and permanent IDs.
 
-    VERSION is a number such as 1.2.0; the number of the newest version only registers its IDs. The git commands that
-    record the version are printed, and run with --tag.
+    VERSION is a number such as 1.2.0; that of the newest version, until it is released, only registers its IDs. The git
+    commands that record the version are printed, and run with --tag.
     """
     state, problems = load_state(root)
     if state is None:
@@ -88,6 +90,8 @@ def _release(root: Path, state: State, options: Options) -> int:
     before = {name: text_of(root / name) for name in FILES if (root / name).is_file()}
     after = dict(before)
     if version == last.version:
+        if last.commit:  # also known in a clone without tags
+            raise EditError(f"{version} is already released: {REVIEW_FILE} names its commit {last.commit}")
         entry = last
     else:
         if not releasing.follows(version, last.version):
@@ -136,9 +140,9 @@ def _entry(root: Path, options: Options, state: State) -> VersionRecord:
 
 def _changes(root: Path, since: str, state: State) -> Changes:
     last = state.review.version.version
-    since = since or existing_tag(root, last)
+    since = since or state.review.version.commit or existing_tag(root, last)
     if not since:
-        raise EditError(f"version {last} has no tag; use --since to say what to compare with")
+        raise EditError(f"version {last} has no tag and no recorded commit; use --since to say what to compare with")
     before, problems = state_at(root, since)
     if before is None:
         raise EditError(f"{report(problems)}\nThe evidence of {since} cannot be loaded.")
