@@ -108,16 +108,15 @@ def format_in_every_style(works: Mapping[str, LabelledWorks], formatter: Formatt
     every = {work.citekey: work for labelled in works.values() for _, work in labelled}
     items = [_item(work) for work in every.values()]
     styled = {style: formatter.items(items, style) for style in STYLES}
-    return {
-        key: tuple(
-            Citation(
-                label,
-                {style_name: styled[style][work.citekey] for style, style_name in STYLE_NAMES.items()},
-                {format_name: WRITERS[ending]([work]).strip() for ending, format_name in FORMAT_NAMES.items()},
-            )
-            for label, work in labelled
+    texts = {
+        citekey: (
+            {style_name: styled[style][citekey] for style, style_name in STYLE_NAMES.items()},
+            {format_name: WRITERS[ending]([work]).strip() for ending, format_name in FORMAT_NAMES.items()},
         )
-        for key, labelled in works.items()
+        for citekey, work in every.items()
+    }
+    return {
+        key: tuple(Citation(label, *texts[work.citekey]) for label, work in labelled) for key, labelled in works.items()
     }
 
 

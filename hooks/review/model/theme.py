@@ -30,7 +30,8 @@ class Finding(FindingRecord):
     @property
     def linked_studies(self) -> tuple[StudyId, ...]:
         """The studies that are linked to it through an excerpt, and that the published review does not name for it."""
-        return tuple(study for study in self.supporting_studies if study not in self.named_studies)
+        named = self.named_studies
+        return tuple(study for study in self.supporting_studies if study not in named)
 
     @property
     def n_named_studies(self) -> int:

@@ -7,10 +7,11 @@ those that contributors linked to it through an excerpt. It says what is known, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
 from review.model.theme import Finding
@@ -79,18 +80,27 @@ def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
         named=tuple(review.studies[id] for id in sorted(finding.named_studies)),
         linked=tuple(review.studies[id] for id in finding.linked_studies),
         coverage=coverage(review, review.studies_of(finding)),
-        places=tuple(_places(review, finding)),
+        places=_places(review, finding),
     )
 
 
-def _places(review: Review, finding: Finding) -> Iterator[Place]:
+def _places(review: Review, finding: Finding) -> tuple[Place, ...]:
     """Every included study in its place, the oldest first."""
+    places = dict(_other_places(review))
+    supports: tuple[tuple[Support, tuple[str, ...]], ...] = (
+        ("linked", finding.linked_studies),
+        ("named", finding.named_studies),
+    )
+    for support, ids in supports:
+        places |= {id: Place(places[id].number, id, support) for id in ids}
+    return tuple(places.values())
+
+
+@once_per_review
+def _other_places(review: Review) -> Mapping[str, Place]:
+    """The place of every included study, by its ID, for a finding that it does not support."""
     by_year = sorted(review.studies.values(), key=lambda study: (study.reference.year or 0, study.id))
-    for number, study in enumerate(by_year):
-        if study.id in finding.named_studies:
-            yield Place(number, study.id, "named")
-        else:
-            yield Place(number, study.id, "linked" if study.id in finding.linked_studies else "other")
+    return {study.id: Place(number, study.id, "other") for number, study in enumerate(by_year)}
 
 
 @dataclass(frozen=True, slots=True)
