@@ -65,11 +65,18 @@ def test_a_ticked_box_is_in_the_url_and_its_count_was_right(reader, served):
     assert shown(reader, "#characteristics .item") == promised
 
 
-def test_words_are_found_without_their_accents_and_capitals(reader, served):
+def test_words_are_found_without_their_accents_and_capitals(reader, served, real):
     reader.goto(f"{served}studies/?text=WLODARCZYK")
     assert shown(reader, "#characteristics .item") == 1
-    reader.goto(f"{served}quotes/?text=tennis+BALL")
-    assert shown(reader, "figure.excerpt") == 1
+    reader.goto(f"{served}quotes/?text=tennis+BALL+effect")
+    found = {figure.get_attribute("id") for figure in reader.locator("figure.excerpt:visible").all()}
+    linked = {id for id, finding in real.findings.items() if "a tennis ball effect" in finding.statement}
+    assert linked
+    assert found == {
+        id
+        for id, excerpt in real.excerpts.items()
+        if "tennis ball effect" in excerpt.quote or linked & set(excerpt.findings)
+    }
 
 
 def test_no_match_is_announced_and_can_be_undone(reader, served, real):
@@ -94,6 +101,85 @@ def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, r
         pytest.fail("the records hold no finding to test this with")
 
 
+def rows_of(page):
+    """The ids of the findings in sight, in the order of the page."""
+    links = page.locator("#summary-of-findings tr.item:visible > th > a")
+    return [link.get_attribute("href").partition("#")[2] for link in links.all()]
+
+
+def test_findings_based_on_one_study_are_those_that_the_records_count(reader, served, real):
+    """The table of numbers, the filter and the address lead to the same findings."""
+    for key, number in (("named", "n_named_studies"), ("either", "n_studies"), ("datasets", "n_datasets")):
+        wanted = [finding.id for finding in real.findings.values() if getattr(finding, number) == 1]
+        assert wanted
+        reader.goto(f"{served}findings/")
+        link = reader.locator(f"#by-support a[href$='?{key}=1#findings']")
+        assert link.inner_text().split()[0] == str(len(wanted))
+        link.click()
+        reader.wait_for_url(f"**/findings/?{key}=1#findings")
+        assert f"{len(wanted)} of {len(real.findings)}" in message(reader)
+        assert rows_of(reader) == wanted
+
+
+def test_findings_are_filtered_by_a_box_for_the_number_of_named_studies(reader, served, real):
+    reader.goto(f"{served}findings/")
+    reader.locator(".lens summary", has_text=re.compile(r"^Studies named\s*$")).click()
+    reader.get_by_role("checkbox", name=re.compile(r"^1 study \(")).and_(reader.locator(":visible")).check()
+    reader.wait_for_url("**/findings/?named=1")
+    assert rows_of(reader) == [finding.id for finding in real.findings.values() if finding.n_named_studies == 1]
+
+
+@pytest.mark.parametrize(
+    ("order", "number"), [("named", "n_named_studies"), ("either", "n_studies"), ("datasets", "n_datasets")]
+)
+def test_findings_are_sorted_by_a_number_in_the_page_and_by_address(reader, served, real, order, number):
+    expected_order = sorted(real.findings.values(), key=lambda finding: -getattr(finding, number))
+    reader.goto(f"{served}findings/?sort=-{order}")
+    message(reader)
+    assert rows_of(reader) == [finding.id for finding in expected_order]
+    select = reader.get_by_label("Sort by")
+    assert select.input_value() == f"-{order}"
+    select.select_option(order)
+    reader.wait_for_url(f"**/findings/?sort={order}")
+    expected_order.sort(key=lambda finding: getattr(finding, number))
+    assert [getattr(real.findings[id], number) for id in rows_of(reader)] == [
+        getattr(finding, number) for finding in expected_order
+    ]
+    select.select_option("")
+    assert rows_of(reader) == list(real.findings)
+    assert "sort=" not in reader.url
+
+
+def test_sorted_findings_show_their_theme_and_stay_filtered(reader, served, real):
+    reader.goto(f"{served}findings/?sort=kind&theme=safety&theme=needs")
+    message(reader)
+    kinds = [term.id for term in real.codebook.terms("kinds")]
+    found = rows_of(reader)
+    chosen = [finding for finding in real.findings.values() if finding.theme in {"safety", "needs"}]
+    assert found == [finding.id for finding in sorted(chosen, key=lambda finding: kinds.index(finding.kind.id))]
+    for id, label in zip(found, reader.locator("tr.item:visible .in-theme:visible").all(), strict=True):
+        assert real.themes[real.findings[id].theme].short_title in label.inner_text()
+
+
+def test_findings_are_chosen_by_confidence(reader, served, real):
+    reader.goto(f"{served}findings/?confidence=not-assessed")
+    assert rows_of(reader) == [finding.id for finding in real.findings.values() if finding.confidence is None]
+    reader.goto(f"{served}findings/?confidence=high")
+    assert rows_of(reader) == [
+        finding.id for finding in real.findings.values() if finding.confidence and finding.confidence.level == "high"
+    ]
+
+
+def test_a_mark_of_the_strip_shows_that_its_study_is_left_out(reader, served, real):
+    finding = next(each for each in real.findings.values() if each.named_studies and each.linked_studies)
+    without = finding.named_studies[0]
+    reader.goto(f"{served}findings/?without={without}")
+    row = reader.locator(f"tr.item:has(th > a[href$='#{finding.id}'])")
+    marks = {mark.get_attribute("data-mark"): mark.get_attribute("class") for mark in row.locator("[data-mark]").all()}
+    assert {study for study, names in marks.items() if "lens-out" in names.split()} == {without}
+    assert f"0 of {len(finding.named_studies)}" in row.inner_text() or len(finding.named_studies) > 1
+
+
 def test_the_map_counts_the_chosen_studies_alone(reader, served, real):
     reader.goto(f"{served}map/?country=SE")
     message(reader)
@@ -107,6 +193,13 @@ def test_the_map_counts_the_chosen_studies_alone(reader, served, real):
         in_cell = len(swedish & set(studies.split()))
         if in_cell:
             assert int(number.split()[0]) == in_cell
+    parts = reader.evaluate(
+        "[...document.querySelectorAll('td.cell [data-count-part]')]"
+        ".map(part => [part.dataset.countPart, part.textContent])"
+    )
+    assert parts
+    for studies, number in parts:
+        assert int(number) == len(swedish & set(studies.split()))
 
 
 def appraised(review, wanted):
@@ -192,9 +285,12 @@ def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, r
 def test_every_cell_of_the_map_links_to_a_list_that_is_not_empty(reader, served, choice):
     reader.goto(f"{served}map/{choice}")
     message(reader)
-    links = reader.evaluate("[...document.querySelectorAll('.map-settings td a[href]')].map(link => link.href)")
-    assert any("/quotes/" in link for link in links)
-    assert any("/findings/" in link for link in links)
+    linked = "[...new Set([...document.querySelectorAll('td.cell a[href]')].map(link => link.href))]"
+    links = reader.evaluate(linked)
+    samples = [
+        next(link for link in links if kind in link) for kind in ("/quotes/", "/findings/", "/studies/?", "/themes/")
+    ]
+    links = [*samples, *reader.evaluate(linked.replace("td.cell", ".map-settings td"))]
     for link in links:
         reader.goto(link)
         assert not message(reader).startswith("0 of"), link
