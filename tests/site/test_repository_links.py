@@ -7,7 +7,7 @@ import pytest
 
 from access import markup
 from access.names import words_of
-from made_up import built
+from made_up import build, built, project, swap
 from review.site.links import broken_links
 from review.site.pages import all_pages
 from review.versions.publication import Publication
@@ -60,12 +60,57 @@ def test_nothing_is_fetched_from_the_forge_and_no_link_is_broken(with_forge):
     assert broken_links(with_forge) == []
 
 
-def test_without_a_repository_no_history_is_promised(site, real):
-    for page in all_pages(Publication(real)):
+def test_without_a_repository_no_history_is_promised(made_up_site, review):
+    for page in all_pages(Publication(review)):
         assert "/commits/" not in page.body
-        assert "/commits/" not in "".join(links(site / page.address / "index.html"))
+        assert "/commits/" not in "".join(links(made_up_site / page.address / "index.html"))
         if page.source:
             assert f"<code>{page.source}</code>" in page.body
+
+
+CONTACT = {"evidence/review.yml": swap("versions:\n", "contact: buses@night.example\nversions:\n")}
+
+
+@pytest.fixture(scope="module")
+def by_surroundings(tmp_path_factory):
+    """The build, without addresses of its own, of a project with a contact, in the environment of a forge."""
+    folder = tmp_path_factory.mktemp("by-surroundings")
+    root, site = project(folder / "project", CONTACT), folder / "site"
+    forge = {
+        "GITLAB_CI": "true",
+        "CI_PROJECT_URL": "https://ada:secret@forge.example/it",
+        "CI_PAGES_URL": "https://it.pages.example/buses",
+        "CI_DEFAULT_BRANCH": "main",
+    }
+    done = build(root, site, **forge)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return site, done.stderr
+
+
+def test_the_forge_that_runs_the_build_gives_the_addresses(by_surroundings):
+    site, messages = by_surroundings
+    home = (site / "index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://it.pages.example/buses/">' in home
+    found = links(site / "studies/adams-2011/index.html")
+    assert f"{FORGE}/-/commits/main/evidence/studies/adams-2011.yml" in found
+    assert f"{FORGE}/-/edit/main/evidence/studies/adams-2011.yml" in found
+    assert f"{FORGE}/issues" in links(site / "rights/index.html")
+    assert not [file for file in site.rglob("*.html") if "secret" in file.read_text("utf-8")]
+    assert "The address of the site is not known" not in messages
+
+
+def test_the_contact_is_on_the_site_and_in_its_security_txt(by_surroundings):
+    site, _ = by_surroundings
+    assert "mailto:buses@night.example" in links(site / "rights/index.html")
+    assert "Contact: mailto:buses@night.example" in (site / ".well-known/security.txt").read_text("utf-8")
+    assert broken_links(site) == []
+
+
+def test_a_build_that_knows_no_address_says_once_that_citations_have_a_placeholder(tmp_path):
+    done = build(project(tmp_path / "project"), tmp_path / "site")
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.stderr.count("The address of the site is not known.") == 1
+    assert "https://living-review.example/, where nothing is found" in done.stderr
 
 
 def test_the_path_of_a_history_is_configurable(review):
