@@ -45,10 +45,10 @@ def plain(text: object) -> str:
 
 def title_of(text: object) -> str:
     """Return a title without the brackets that mark it as translated, and without the full stop at its end."""
-    title = PROTECTED.sub(r"\1", plain(text))
-    title = title if title.endswith(("..", " al.", "S.", "K.")) else title.removesuffix(".")
+    title = " ".join(PROTECTED.sub(r"\1", plain(text)).split())
+    title = title if title.endswith(("..", " al.", "S.", "K.")) else title.removesuffix(".").rstrip()
     if title.startswith("[") and title.endswith("]") and title.count("[") == 1 == title.count("]"):
-        title = title[1:-1].strip().removesuffix(".")
+        title = title[1:-1].strip().removesuffix(".").rstrip()
     return title
 
 

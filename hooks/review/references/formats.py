@@ -100,7 +100,8 @@ def _bibtex_names(names: Iterable[Name], *, is_truncated: bool = False) -> str:
 def _bibtex_name(name: Name) -> str:
     """Return a name in a form that is read as the same name: in plain text, or else with its parts in braces."""
     if name.literal:
-        return f"{{{_bibtex_text(name.literal)}}}"
+        written = f"{{{_bibtex_text(name.literal)}}}"
+        return written if names_in(written)[0] == (name,) else f"{{{written}}}"
     parts = [_bibtex_text(part) for part in (name.family, name.suffix, name.given)]
     family = " ".join(part for part in (_bibtex_text(name.particle), parts[0]) if part)
     written = ", ".join(part for part in (family, *parts[1:]) if part)

@@ -15,7 +15,7 @@ from review.references.identifiers import doi_in, pmid_in, pmid_in_notes, url_in
 from review.references.names import is_et_al, person, with_particle
 from review.references.reference import CSL_TYPES, Name
 
-KINDS = {csl: bibtex for bibtex, csl in reversed(CSL_TYPES.items())}
+KINDS = {csl: bibtex for bibtex, csl in reversed(CSL_TYPES.items())} | {"chapter": "incollection"}
 PUBLISHER = {"techreport": "institution", "phdthesis": "school"}  # the field for what CSL calls the publisher
 
 

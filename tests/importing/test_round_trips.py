@@ -1,0 +1,214 @@
+"""No text in any field of any format breaks a reader, and whatever is written is read back unchanged."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import read
+
+from hostile import HOSTILE, seeded, texts
+from review.evidence.naming import FreeIds
+from review.files.text import FORBIDDEN
+from review.importing.candidates import candidate
+from review.importing.formats import importers
+from review.references.bibtex import parse_entries
+from review.references.citation_styles import STYLES, format_references
+from review.references.exported import plain, title_of
+from review.references.formats import WRITERS, bibtex, csl_json, ris
+from review.references.identifiers import doi_in, doi_link
+from review.references.names import people, person
+from review.references.reference import CSL_TYPES, Name, Reference
+
+LATEX = (
+    "\\",
+    "\\today",
+    "\\'",
+    "\\href{a}",
+    "$x",
+    "{",
+    "}",
+    "--",
+    "``",
+    "''",
+    "~",
+    "%",
+    "#",
+    "&",
+    "^_",
+    '"',
+    "\\{",
+    "?`",
+)
+anything = st.one_of(texts, st.sampled_from(LATEX), st.text(alphabet="\\{}$~^_`'\"%#&-ab ,;", max_size=30))
+
+
+def kept(text: str) -> str:
+    """The text as references hold it: on one line, in NFC, without forbidden characters."""
+    return " ".join(FORBIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+storable = st.one_of(anything, st.text(alphabet=st.characters(exclude_categories=["Cs", "Co"]), max_size=40)).map(kept)
+RECORDS = {
+    "bibtex": lambda tag, text: f"@article{{a-2020,\n title = {{T}},\n {tag} = {{{text}}},\n year = 2020\n}}\n",
+    "ris": lambda tag, text: f"TY  - JOUR\nTI  - T\n{tag}  - {text}\nER  - \n",
+    "nbib": lambda tag, text: f"PMID- 1\nTI  - T\n{tag.ljust(4)}- {text}\n",
+    "csl": lambda tag, text: json.dumps([{"title": "T", tag: text}, {"title": "T", tag: [text, {"family": text}]}]),
+    "csv": lambda tag, text: 'Title,{}\nT,"{}"\n'.format(tag, text.replace('"', '""')),
+}
+TAGS = {
+    "bibtex": [
+        "author",
+        "editor",
+        "title",
+        "doi",
+        "url",
+        "note",
+        "pages",
+        "year",
+        "date",
+        "crossref",
+        "eprint",
+        "type",
+    ],
+    "ris": ["TY", "AU", "A2", "ED", "TI", "PY", "DA", "DO", "UR", "N1", "AN", "DB", "SP", "EP", "C7", "M3", "ET"],
+    "nbib": ["PMID", "FAU", "AU", "CN", "TI", "TT", "DP", "LID", "AID", "PG", "JT", "IP", "FED"],
+    "csl": ["author", "editor", "title", "issued", "DOI", "URL", "note", "page", "type", "PMID", "container-title"],
+    "csv": ["Authors", "Year", "DOI", "URL", "PMID", "Pages", "Journal", "Notes", "Type", "Editors", "Database"],
+}
+
+
+@pytest.mark.parametrize("format", RECORDS)
+@seeded("text")
+@given(text=anything)
+@settings(max_examples=30)
+def test_no_text_in_any_field_breaks_a_reader(format, text):
+    for tag in TAGS[format]:
+        found = read(RECORDS[format](tag, text), format)
+        assert found.reports or found.problems
+        for report in found.reports:
+            candidate(report, FreeIds(()))
+            assert bibtex([report.reference("a-2020")]).startswith("@")
+            for written in (report.title, report.journal, *(name.inverted for name in report.authors)):
+                assert written == kept(written)
+
+
+@pytest.mark.parametrize("format", sorted(importers()))
+def test_hostile_texts_break_no_reader_as_a_file(format):
+    for text in (*HOSTILE, *LATEX, *(RECORDS["bibtex"]("note", each) * 2 for each in LATEX)):
+        found = read(text, format)
+        assert isinstance(found.reports, tuple)
+
+
+@given(text=anything)
+@seeded("text")
+def test_no_text_breaks_the_reading_of_a_value(text):
+    for found in (people(text)[0], (person(text), person(text, natural_order=True))):
+        assert all(isinstance(name, Name) for name in found)
+    assert title_of(text) == kept(title_of(text))
+    assert plain(plain(text)) == plain(plain(plain(text)))
+    assert doi_link(doi_in(text)).isascii()
+
+
+names = st.one_of(
+    st.builds(Name, family=storable.filter(bool), given=storable.filter(bool)),
+    st.builds(Name, literal=storable.filter(bool)),
+)
+references = st.builds(
+    Reference,
+    citekey=st.just("bus-2001"),
+    number=st.just(0),
+    kind=st.sampled_from(sorted(CSL_TYPES)),
+    authors=st.lists(st.builds(Name, literal=storable.filter(bool)), max_size=2).map(tuple),
+    truncated=st.just(False),
+    fields=st.fixed_dictionaries(
+        {"title": storable.filter(bool), "year": st.just("2001")},
+        optional={
+            name: storable.filter(bool) for name in ("journal", "note", "school", "edition", "eid", "series", "doi")
+        },
+    ),
+)
+
+
+@given(reference=references)
+def test_a_reference_is_read_back_unchanged_from_bibtex(reference):
+    (back,), _ = parse_entries(bibtex([reference]), "x")
+    assert back.fields == reference.fields
+    assert back.authors == reference.authors
+
+
+PEOPLE = (
+    Name("Berg", "Jo", "van der"),
+    Name("Berg", "Jo", "van der", "Jr."),
+    Name("Álvarez", "José"),
+    Name("王", "小明"),
+    Name("أحمد", "محمد"),
+    Name("O'Neill", "Mary-Jane K."),
+    Name("Mononym"),
+    Name("de", "Silva"),
+    Name("and", "Jo"),
+    Name("Smith, Jr", "A"),
+    Name("a {b} \\c", "d $e$ f"),
+    Name("Garcia Marquez", "G."),
+    Name(literal="Department of Health and Social Care"),
+    Name(literal="John Smith"),
+    Name(literal="Smith, J."),
+    Name(literal="{braces} & 100% \\ more"),
+    Name(literal="-- ``quoted'' ~"),
+)
+
+
+@pytest.mark.parametrize("name", PEOPLE, ids=lambda name: name.inverted)
+def test_a_name_is_read_back_unchanged_from_bibtex(name):
+    reference = Reference("a-2001", 0, "book", (name,), True, {"title": "T", "year": "2001"}, editors=(name, name))
+    (back,), problems = parse_entries(bibtex([reference]), "x")
+    assert (back.authors, back.editors, back.truncated, problems) == ((name,), (name, name), True, [])
+
+
+FULL = {
+    "article": {"journal": "J of Buses", "volume": "3", "number": "4", "pages": "7--9"},
+    "book": {"publisher": "Sage", "edition": "2nd", "series": "Notes", "address": "Kent"},
+    "incollection": {"journal": "", "booktitle": "A Book", "publisher": "Sage", "series": "Notes", "pages": "7--9"},
+    "phdthesis": {"school": "University of Kent"},
+    "techreport": {"institution": "The Depot", "address": "Kent"},
+}
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("kind", FULL)
+def test_every_field_is_read_back_from_every_format_that_is_written(kind, ending):
+    fields = {
+        "title": "Rails <1 & p{x} of -- “night” buses [sic]",
+        "year": "2021",
+        "date": "2021-05-12",
+        "doi": "10.1002/(SICI)1(1998)17:1<1::A-B>3.0.CO;2-2",
+        "pmid": "42",
+        **{name: value for name, value in FULL[kind].items() if value},
+    }
+    authors = (
+        Name("Berg", "Jo", "van der"),
+        Name("Ward", "Eve", suffix="Jr."),
+        Name(literal="Office for Night and Day"),
+    )
+    reference = Reference("a-2021", 0, kind, authors, True, fields, editors=(Name("Roe", "Ann"),))
+    format = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}[ending]
+    (report,) = read(WRITERS[ending]([reference]), format).reports
+    back = report.reference("a-2021")
+    assert back.authors == reference.authors
+    assert (back.editors, back.truncated, back.kind) == (reference.editors, True, kind)
+    lost = {"type"} if kind == "phdthesis" else set()
+    assert {name: value for name, value in back.fields.items() if name not in lost} == fields | (
+        {"title": "Rails <1 & px of -- “night” buses [sic]"}
+    )
+
+
+@given(reference=references)
+@settings(max_examples=40)
+def test_any_reference_can_be_cited_and_exported(reference):
+    for style in STYLES:
+        assert format_references([reference], style)["bus-2001"].text
+    assert json.loads(csl_json([reference]))[0]["title"] == reference.title
+    assert ris([reference]).startswith("TY  - ")
