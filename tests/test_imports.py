@@ -23,7 +23,7 @@ LIBRARIES = {
     "evidence": {"yaml", "pydantic", "pydantic_core", "slugify"},
     "model": {"pydantic", "rapidfuzz"},
     "cli": {"click"},
-    "importing": {"rispy"},
+    "importing": {"lxml", "rispy"},
     "editing": {"yaml", "pydantic", "ruamel", "slugify"},
     "views": {"pandas"},
     "templating": {"jinja2", "markupsafe"},

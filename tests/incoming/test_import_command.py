@@ -226,9 +226,10 @@ def test_a_list_that_is_still_empty_is_begun(tmp_path):
 
 def test_an_unknown_format_is_reported_and_can_be_named(root, tmp_path, capsys):
     file = tmp_path / "export.txt"
-    file.write_bytes((SAMPLES / "endnote.ris").read_bytes())
+    file.write_text("Some words about night buses.\n", encoding="utf-8")
     assert take(root, file) == 1
     assert "E501" in capsys.readouterr().out
+    file.write_bytes((SAMPLES / "endnote.ris").read_bytes())
     take(root, file, "--format", "ris")
     assert "imported: osterlund-2021" in capsys.readouterr().out
 

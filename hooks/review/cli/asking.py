@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from review.importing.formats import importer_of, importers
+from review.importing.formats import SHARED, Importer, importer_of, importers
 from review.references.identifiers import doi_in
 
 REPORT = "Which report? Enter a file from your reference manager, a DOI, or the ID of a screened report: "
@@ -49,7 +49,7 @@ def _report(answer: str) -> Answers:
     file = Path(answer).expanduser()
     if answer and file.is_file():
         if importer := importer_of(file.suffix):
-            return Answers(file=file, format=importer.name)
+            return Answers(file=file, format="" if file.suffix.lower() in SHARED else importer.name)
         raise NoAnswerError(
             f'"{file.suffix}" is not the extension of a known format; use {" or ".join(file_options())}'
         )
@@ -60,4 +60,9 @@ def _report(answer: str) -> Answers:
 
 def file_options() -> dict[str, str]:
     """Return the options of `review new` for a file of each format, and the names of the formats."""
-    return {f"--{each.extensions[0].removeprefix('.')}": each.name for each in importers().values()}
+    return {f"--{_option(each)}": each.name for each in importers().values()}
+
+
+def _option(importer: Importer) -> str:
+    extension = importer.extensions[0]
+    return importer.name if extension in SHARED else extension.removeprefix(".")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from review.importing.counting import records_in
 from review.importing.formats import importer_of, importers
+from review.importing.refused import refused_file, refused_text
 from review.importing.report import ImportedReports, cleaned
 from review.problems.problem import Problem, nearest
 
@@ -21,16 +22,18 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
 
     Everything that cannot be read is a problem. Raise ExtraMissingError where the format needs another library.
     """
-    importer = importers()[format] if format else importer_of(file.suffix)
-    if importer is None:
-        known = [extension for each in importers().values() for extension in each.extensions]
-        hint = nearest(file.suffix.lower(), known) or f"known extensions: {', '.join(known)}; or name the --format"
-        message = f'the extension "{file.suffix}" is not that of a known format'
-        return ImportedReports((), (Problem(path, 1, "E501", message, hint),))
+    if not format and (refused := refused_file(file.suffix)):
+        return ImportedReports((), (refused.problem(path),))
     text, problems = _text(file, path)
     if problems:
-        return ImportedReports((), problems)
+        is_known = format or importer_of(file.suffix)
+        return ImportedReports((), problems if is_known else (_unknown(file, path),))
     text, removed = cleaned(text, path)
+    if not format and (refused := refused_text(text)):
+        return ImportedReports((), (refused.problem(path),))
+    importer = importers()[format] if format else importer_of(file.suffix, text)
+    if importer is None:
+        return ImportedReports((), (_unknown(file, path),))
     try:
         read = importer.read(text, path)
     except ModuleNotFoundError as error:
@@ -39,6 +42,15 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
         )
         raise ExtraMissingError(message) from error
     return ImportedReports(read.reports, tuple(sorted((*read.problems, *removed))), records_in(text, importer.name))
+
+
+def _unknown(file: Path, path: str) -> Problem:
+    known = sorted({extension for each in importers().values() for extension in each.extensions})
+    hint = nearest(file.suffix.lower(), known) or f"known extensions: {', '.join(known)}; or name the --format"
+    if file.suffix.lower() in known:
+        hint = "name the --format, or export RIS, BibTeX, nbib, CSL-JSON or CSV"
+        return Problem(path, 1, "E501", f'the file does not start as a known format with "{file.suffix}" does', hint)
+    return Problem(path, 1, "E501", f'the extension "{file.suffix}" is not that of a known format', hint)
 
 
 def _text(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -190,6 +190,7 @@ def candidate(report: IncomingReport, ids: FreeIds) -> tuple[dict[str, Any], lis
         "url": report.link,
         "decision": "awaiting",
         "evidence_urls": [report.link] if report.link else [],
+        "note": f"Decided before this import: {report.earlier_decision}." if report.earlier_decision else "",
     }
     missing = [label for name, label in REQUIRED.items() if not entry[name]]
     if missing:

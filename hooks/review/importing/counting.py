@@ -25,6 +25,7 @@ COUNTERS: dict[str, Callable[[str], int]] = {
     "nbib": _count_pattern(r"^PMID *- "),
     "bibtex": _count_pattern(r"^@(?!(?i:comment|string|preamble)\b)\w+\s*[{(]"),
     "csl": _count_items,
+    "wos": _count_pattern(r"^PT [A-Z]$"),
 }
 
 

@@ -21,7 +21,7 @@ class IncomingReport:
     """A report in an export. Fields that the export does not give are empty, `year` is None; `line` is where it starts.
 
     `kind` is its BibTeX entry type; `publication` has volume, number, pages and so on by their BibTeX names.
-    `truncated` says that it has more authors than the export names.
+    `truncated` says that it has more authors than the export names. `earlier_decision` is that of a screening tool.
     """
 
     title: str
@@ -37,6 +37,7 @@ class IncomingReport:
     line: int = 1
     editors: tuple[Name, ...] = ()
     truncated: bool = False
+    earlier_decision: str = ""
 
     @property
     def family(self) -> str:

@@ -168,6 +168,8 @@ def _inverted(family: str, *rest: str) -> Name:
     given = [part for part in rest if part and not SUFFIX.fullmatch(part)]
     suffixes = [part for part in rest if SUFFIX.fullmatch(part)]
     words, of_family = _without_suffix(family.split())
+    if not given and (initials := _count_initials(words)):  # "Smith J.T., Jr."
+        words, given = words[:-initials], [" ".join(words[-initials:])]
     given_words, of_given = _without_suffix(" ".join(given).split())
     suffix = " ".join(part for part in (*suffixes, of_given, of_family) if part)
     particles = _trailing_particles(given_words)

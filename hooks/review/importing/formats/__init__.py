@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
 from review.importing.report import ImportedReports
+
+SIGNATURE_LENGTH = 4000  # characters
+SHARED = frozenset({".xml", ".txt", ".rdf"})  # extensions of many formats, of which some cannot be read
 
 
 @dataclass(frozen=True)
@@ -16,12 +20,19 @@ class Importer:
 
     The reader takes a text and the name of its file. It returns the reports, and a problem for each record that cannot
     be read. A module of this package registers its format as `IMPORTER`; nothing else needs to know of it.
+
+    `signature` is a regular expression for what such a file starts with, where its extension is not enough to know it.
     """
 
     name: str
     label: str
     extensions: tuple[str, ...]
     read: Callable[[str, str], ImportedReports]
+    signature: str = ""
+
+    def signs(self, text: str) -> bool:
+        """Return whether a text starts as files of this format do."""
+        return bool(self.signature) and bool(re.search(self.signature, text[:SIGNATURE_LENGTH], re.MULTILINE))
 
 
 def importers() -> dict[str, Importer]:
@@ -30,6 +41,13 @@ def importers() -> dict[str, Importer]:
     return {module.IMPORTER.name: module.IMPORTER for module in modules}
 
 
-def importer_of(extension: str) -> Importer | None:
-    """Return the importer for files with an extension, such as ".ris"; None where there is none."""
-    return next((each for each in importers().values() if extension.lower() in each.extensions), None)
+def importer_of(extension: str, text: str = "") -> Importer | None:
+    """Return the importer for files with an extension, such as ".ris"; None where there is none.
+
+    Where several formats share the extension, or no format has it, the start of the text decides.
+    """
+    every = importers().values()
+    named = [each for each in every if extension.lower() in each.extensions]
+    if named and (len(named) == 1 or not text) and not (text and extension.lower() in SHARED):
+        return named[0]
+    return next((each for each in (*named, *every) if each.signs(text)), None)

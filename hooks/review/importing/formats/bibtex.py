@@ -99,4 +99,4 @@ def _report(reference: Reference) -> IncomingReport:
     )
 
 
-IMPORTER = Importer("bibtex", "BibTeX", (".bib", ".bibtex"), read)
+IMPORTER = Importer("bibtex", "BibTeX", (".bib", ".bibtex"), read, r"^\s*@\w+\s*\{[^\s,]*,")

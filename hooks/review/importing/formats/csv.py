@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from review.importing.decisions import in_columns, in_notes
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
@@ -20,24 +21,25 @@ MAX_CELL_LENGTH = 1024 * 1024
 # For each field, the column headings that tools use for it, the best first.
 HEADINGS = {
     "title": ("title", "article title", "document title", "primary title", "primary_title", "ti"),
-    "authors": ("author full names", "authors", "author", "author(s)", "author names", "au"),
+    "authors": ("author full names", "authors", "author", "author(s)", "author names", "af", "au"),
+    "groups": ("group authors", "book group authors", "ca"),
     "year": ("year", "publication year", "published year", "pub year", "date", "publication date", "py"),
-    "journal": ("journal", "publication title", "journal/book", "source title", "source", "journal title", "jo"),
-    "doi": ("doi", "digital object identifier", "doi link"),
-    "pmid": ("pmid", "pubmed id", "pubmed_id", "medline pmid", "pubmed"),
+    "journal": ("journal", "publication title", "journal/book", "source title", "source", "journal title", "jo", "so"),
+    "doi": ("doi", "digital object identifier", "doi link", "di"),
+    "pmid": ("pmid", "pubmed id", "pubmed_id", "medline pmid", "pubmed", "pm"),
     "accession": ("accession number",),
     "database": ("database", "source database", "name of database"),
     "url": ("url", "link", "urls", "evidence_url", "evidence_urls"),
-    "volume": ("volume", "vol"),
-    "number": ("issue", "number"),
+    "volume": ("volume", "vol", "vl"),
+    "number": ("issue", "number", "is"),
     "pages": ("pages", "page range"),
-    "first_page": ("page start", "start page", "beginning page"),
-    "last_page": ("page end", "end page", "ending page"),
-    "eid": ("art. no.", "article number"),
+    "first_page": ("page start", "start page", "beginning page", "bp"),
+    "last_page": ("page end", "end page", "ending page", "ep"),
+    "eid": ("art. no.", "article number", "ar"),
     "publisher": ("publisher",),
     "editors": ("editors", "editor", "book editors"),
     "notes": ("notes", "extra"),
-    "type": ("document type", "item type", "publication type", "type"),
+    "type": ("document type", "item type", "publication type", "type", "dt"),
 }
 KINDS = {
     "book": "book",
@@ -75,6 +77,7 @@ def read(text: str, path: str) -> ImportedReports:
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
     table = list(rows)
+    headings = [cell.strip().lower() for cell in head[1]]
     authors = columns.get("authors", len(head[1]))
     uses_semicolons = any(not isinstance(row, Problem) and ";" in "".join(row[1][authors:][:1]) for row in table)
     for row in table:
@@ -85,13 +88,19 @@ def read(text: str, path: str) -> ImportedReports:
             problems.append(Problem(path, row[0], "E502", message))
         else:
             cells = {name: row[1][index] for name, index in columns.items()}
+            cells["decision"] = in_columns(dict(zip(headings, row[1], strict=True)))
             reports.append(_report(cells, path, row[0], uses_semicolons=uses_semicolons))
     return ImportedReports(tuple(reports), tuple(problems))
 
 
 def _rows(text: str, path: str, delimiter: str) -> Iterator[tuple[int, list[str]] | Problem]:
     """Each row with text, and its first line; a problem where the rest of the table cannot be read."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        strict=True,
+        quoting=csv.QUOTE_NONE if text.lstrip().startswith("PT\tAU\t") else csv.QUOTE_MINIMAL,  # Web of Science
+    )
     line = 1
     while True:
         line = reader.line_num + 1
@@ -130,7 +139,8 @@ def _report(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool)
     is_pubmeds = OF_PUBMED.search(row.get("database", ""))
     return IncomingReport(
         title=title_of(row.get("title")),
-        authors=authors,
+        authors=authors
+        + tuple(Name(literal=each) for part in row.get("groups", "").split(";") if (each := plain(part))),
         year=year,
         journal=plain(row.get("journal")),
         doi=doi_in(row.get("doi")) or doi_in(row.get("url")),
@@ -142,6 +152,7 @@ def _report(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool)
         line=line,
         editors=people(row.get("editors", ""))[0],
         truncated=truncated,
+        earlier_decision=in_notes([row.get("notes")]) or row.get("decision", ""),
     )
 
 
@@ -151,4 +162,4 @@ def _people(written: str, *, uses_semicolons: bool) -> tuple[tuple[Name, ...], b
     return people(f"{written};" if is_one else written)
 
 
-IMPORTER = Importer("csv", "CSV", (".csv", ".tsv"), read)
+IMPORTER = Importer("csv", "CSV", (".csv", ".tsv"), read, r"\A\s*PT\tAU\t")

@@ -107,4 +107,4 @@ def _report(fields: list[Field], path: str) -> IncomingReport:
     )
 
 
-IMPORTER = Importer("nbib", "nbib", (".nbib",), read)
+IMPORTER = Importer("nbib", "nbib", (".nbib",), read, r"^PMID *- ?\d")

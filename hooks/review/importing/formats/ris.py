@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from review.importing.decisions import in_notes
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
@@ -117,6 +118,7 @@ def _report(record: dict[str, Any], path: str, line: int) -> IncomingReport:
         line=line,
         editors=editors,
         truncated=truncated,
+        earlier_decision=in_notes(notes),
     )
 
 
@@ -146,4 +148,4 @@ def _publication(record: dict[str, Any], kind: str) -> dict[str, str]:
     return {name: value for name, value in publication.items() if value}
 
 
-IMPORTER = Importer("ris", "RIS", (".ris",), read)
+IMPORTER = Importer("ris", "RIS", (".ris",), read, r"^\s*TY  ?- ")
