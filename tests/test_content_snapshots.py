@@ -34,7 +34,7 @@ def test_an_unknown_id_has_none(review):
     [
         ({RIDING: swap("A warm bus is a quiet bus.", "Warmth is quiet.")}, {"riding-f01"}),
         ({ADAMS: swap("Warm feet, quiet bus.", "Warm hands.")}, {"adams-2011-q03"}),
-        ({ADAMS: swap("route: ", "route: no # ")}, {"adams-2011"}),
+        ({ADAMS: swap("route: ", "route: no  # ")}, {"adams-2011"}),
         ({ADAMS: lambda text: f"# A comment says nothing.\n{text}"}, set()),
         ({CODEBOOK: swap("definition: Within the city.", "definition: Not outside.")}, set()),
     ],
