@@ -74,7 +74,7 @@ def test_the_home_page_and_the_updates_say_why_from_the_day_after_the_limit(sear
     assert "out of date" not in notice(searched, LAST_DAY, address)
     message = notice(searched, NEXT_DAY, address)
     assert "This review is out of date" in message
-    assert f"{SEARCH} To bring it up to date: Search the databases again." in message
+    assert f"{SEARCH} What is needed: Search the databases again." in message
 
 
 def test_every_other_page_links_to_the_reasons(searched):
@@ -130,7 +130,7 @@ def test_each_feed_describes_the_state(searched, name):
         return atom.feed.subtitle
 
     assert "out of date" not in feed(LAST_DAY)
-    assert f"This review is out of date. {SEARCH} To bring it up to date: Search" in feed(NEXT_DAY)
+    assert f"This review is out of date. {SEARCH} What is needed: Search" in feed(NEXT_DAY)
 
 
 def test_the_feed_of_versions_announces_the_state(searched):
@@ -198,4 +198,4 @@ def test_the_real_review_is_out_of_date_and_names_its_search_and_its_reports(rea
     assert status.state == "out-of-date"
     assert status.why[0] == "The searches end in December 2019; the latest search may be at most 24 months old."
     waiting = sum(report.decision == "awaiting" for report in real.candidates)
-    assert status.why[1].startswith(f"{waiting} reports await assessment; the first was published in 2020.")
+    assert status.why[1].startswith(f"{waiting} reports await assessment; the earliest was published in 2020.")

@@ -95,7 +95,7 @@ def _status(review: Review, status: ReviewStatus) -> list[Entry]:
     address = f"updates/?state={status.state}"
     if status.state == "out-of-date":
         since = max(status.lapsed[0].after + timedelta(days=1), first_day(review.version.date))
-        text = " ".join([*status.why, "To bring it up to date:", *status.needed])
+        text = " ".join([*status.why, "What is needed:", *status.needed])
         return [Entry(address, "This review is out of date", since.isoformat(), text)]
     if status.state == "overdue" and status.due:
         text = f"An update was due by {status.due.isoformat()}. The searches reach {status.searched_through}."

@@ -138,7 +138,7 @@ def _lapses(review: Review, limits: CurrencyLimitsRecord, searched_through: str)
     if waiting:
         first = min(waiting, key=_waits_since)
         number = "1 report awaits" if len(waiting) == 1 else f"{len(waiting)} reports await"
-        one = "it was" if len(waiting) == 1 else "the first was"
+        one = "it was" if len(waiting) == 1 else "the earliest was"
         found = f"found on {long_date(first.met_on)}" if first.met_on else f"published in {first.year}"
         yield Lapse(
             months_after(_waits_since(first), limits.waiting_months),
