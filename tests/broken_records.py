@@ -710,4 +710,37 @@ CASES = (
         "adams-2011-q03",
         at="osterlund-2015-q01",
     ),
+    # Texts as they were pasted
+    Broken(
+        "H404",
+        "a space that does not break",
+        ADAMS,
+        swap("place: Camelot", "place: Camelot\u00a0East"),
+        '"place" has a non-breaking space (U+00A0), shown here as ·: "Camelot·East"',
+        at="place: Camelot",
+    ),
+    Broken(
+        "H404",
+        "a narrow space in a list",
+        RIDING,
+        swap("A warm bus is", "A\u202fwarm bus is"),
+        "(U+202F)",
+        at="warm bus is",
+    ),
+    Broken(
+        "H405",
+        "quotation marks round a quotation",
+        SNOW,
+        swap("If nobody talks, I sing.", "‘If nobody’s there, I sing.’"),
+        "osterlund-2015-q01",
+        at="I sing",
+    ),
+    Broken(
+        "H406",
+        "an added study without excerpts",
+        SNOW,
+        lambda text: text[: text.index("excerpts:")],
+        '"osterlund-2015" has no excerpts',
+        at="id: osterlund-2015",
+    ),
 )

@@ -14,7 +14,7 @@ from made_up import swap, write
 from review.__main__ import main
 
 # Twenty ways and more of breaking a study's own record.
-OF_ONE_RECORD = [case for case in CASES if case.file == ADAMS]
+OF_ONE_RECORD = [case for case in CASES if case.file == ADAMS and case.code.startswith("E")]
 
 
 def check(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:

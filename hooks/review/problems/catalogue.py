@@ -620,6 +620,50 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        code="H404",
+        title="Non-breaking space",
+        what="A text has a space that does not break, as word processors and web pages use them.",
+        why="It looks like any other space, but searches and comparisons do not find the words around it.",
+        fix="Type the space again.",
+        example=Example(STUDY, "place: Camelot\u00a0East", right="place: Camelot"),
+    ),
+    Kind(
+        code="H405",
+        title="Quotation in quotation marks",
+        what="The words of a quotation are wholly in quotation marks.",
+        why="The site adds quotation marks, so readers would see two pairs.",
+        fix="Delete the marks round the words; keep those of speech within a quotation.",
+        example=Example(LAST_STUDY, "quote: “If nobody talks, I sing.”", right="quote: If nobody talks, I sing."),
+    ),
+    Kind(
+        code="H406",
+        title="Study without excerpts",
+        what="A study that was added to the published review has no excerpts.",
+        why="Nothing links it to a finding, so it changes no count and no page of a finding.",
+        fix="Add an excerpt for each finding it bears on.",
+        example=Example(
+            LAST_STUDY,
+            "",
+            right="excerpts:\n"
+            "  - id: osterlund-2015-q01\n"
+            "    theme: riding\n"
+            "    findings: [riding-f02]\n"
+            "    quote: If nobody talks, I sing.\n"
+            "    gloss: The driver stays awake by talk or song.\n"
+            "    voice: first-order\n"
+            "    speaker: Driver\n"
+            "    locator: Table 3, passage 6\n"
+            "  - id: osterlund-2015-q02\n"
+            "    theme: riding\n"
+            "    findings: [riding-f02]\n"
+            "    quote: Talk, on these routes, is equipment.\n"
+            "    gloss: The authors hold that talk is needed like fuel.\n"
+            "    voice: second-order\n"
+            "    speaker: Study authors\n"
+            "    locator: Table 3, passage 7\n",
+        ),
+    ),
+    Kind(
         code="H507",
         title="Character removed on import",
         what="A control, text-direction or invisible character was removed from a text.",
