@@ -13,7 +13,7 @@ from review.citing.citable_works import living_review, part, published_review
 from review.citing.cite_this import works_to_cite
 from review.model import urls
 from review.references import citation_styles
-from review.references.citation_styles import STYLES, Formatter, csl_item, finished, guarded, processed
+from review.references.citation_styles import STYLES, Formatter, csl_item, finished, guarded, prepared, processed
 from review.references.reference import CSL_TYPES, Name, Reference
 from review.site.pages import all_pages
 from review.versions.publication import Publication
@@ -27,7 +27,7 @@ ADDRESSES = ("https://example.org/a?b=1&c=2", "https://example.org/ends.", "", "
 
 def slowly(items, style):
     """Return each item as the processor formats it, with nothing shared and nothing kept."""
-    return [finished(entry) for entry in processed([guarded(item) for item in items], style)]
+    return [finished(entry) for entry in processed([prepared(guarded(item), style) for item in items], style)]
 
 
 def assert_equal(items, style):

@@ -153,10 +153,10 @@ def _pattern(item: Mapping[str, Any], style: str) -> tuple[dict[str, Any], dict[
             end = text[-1] if text[-1] in JOINED else ""
             pattern[name] = mark + end
             texts[mark] = text.removesuffix(end)
-    return _prepared(pattern, style), texts
+    return prepared(pattern, style), texts
 
 
-def _prepared(item: dict[str, Any], style: str) -> dict[str, Any]:
+def prepared(item: dict[str, Any], style: str) -> dict[str, Any]:
     """Return an item in the form in which the processor prints it correctly.
 
     It would print initials and a comma in Chinese, Japanese and Korean names; in APA it would print editors or a title
