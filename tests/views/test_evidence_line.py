@@ -87,18 +87,25 @@ def test_findings_are_counted_by_their_number_of_studies(review):
 
 
 def test_no_finding_has_a_label_that_contradicts_its_count(any_review, pages):
-    """A finding of one study has no second one; one of several says that the others, or all of them, are not named."""
+    """Where the label says more or other than the count of named studies, the words beside the count say why."""
     for finding in any_review.findings.values():
         card = pages[urls.theme(finding.theme)].get_element_by_id(finding.id)
-        label = text(card.xpath(".//*[@class='kind']")[0])
-        said = line_of(card)
-        assert label == finding.kind.label
-        if finding.kind == "single-study":
+        assert text(card.xpath(".//*[@class='kind']")[0]) == finding.kind.label
+        named, kind = len(finding.named_studies), finding.kind.id
+        if kind == "single-study":
             assert len(finding.supporting_studies) <= 1, finding.id
-        if finding.kind == "agreement" and len(finding.named_studies) <= 1:
-            assert "it does not" in said["Named"], finding.id
+        notes = {
+            ("agreement", 0): "No study; it does not say which",
+            ("agreement", 1): "1 study; it does not name the others",
+            ("single-study", 0): "No study; it does not say which",
+            **{("not-stated", number): "; it does not say how many there are" for number in range(1, 10)},
+        }
+        said = line_of(card)["Named"]
+        if (kind, named) in notes:
+            assert notes[kind, named] in said, finding.id
         else:
-            assert "it does not" not in said["Named"], finding.id
+            assert ";" not in said, finding.id
+        assert said.startswith("No study" if named == 0 else f"{named} stud"), finding.id
 
 
 def test_the_line_is_the_same_on_every_page(any_review, pages):

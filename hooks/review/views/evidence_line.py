@@ -20,7 +20,6 @@ from review.schema.term import Term
 from review.views.coverage import Coverage, coverage
 
 Support = Literal["named", "linked", "other"]
-MORE_THAN_ONE = "agreement"  # the kind of a finding that is reported of more than one study
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,13 @@ class EvidenceLine:
     places: tuple[Place, ...]
 
     @property
-    def is_part_of_more(self) -> bool:
-        """Whether the review reports the finding of more than one study and names one of them or none.
-
-        The line then says so, so that the label of the kind does not contradict the count beside it.
-        """
-        return self.finding.kind == MORE_THAN_ONE and len(self.named) <= 1
+    def note_on_named(self) -> str:
+        """What the label of the kind says of studies beyond those named, so that it agrees with the count beside it."""
+        if self.finding.kind == "not-stated":
+            return "it does not say how many there are" if self.named else ""
+        if self.finding.kind in {"agreement", "single-study"} and not self.named:
+            return "it does not say which"
+        return "it does not name the others" if self.finding.kind == "agreement" and len(self.named) == 1 else ""
 
     @property
     def phrases(self) -> tuple[str, ...]:
