@@ -56,7 +56,9 @@ def test_the_worksheet_shows_the_evidence_and_a_block_that_becomes_the_record(tm
     for excerpt in review.excerpts_of(finding):
         assert excerpt.quote in message
     for study in finding.supporting_studies:
-        assert f"\n  {study}: " in message
+        support = "named" if study in finding.named_studies else "linked"
+        assert f"\n  {study}: {support}; " in message
+    assert "1 study named, 1 linked, together 2 studies, 2 datasets" in message
     block = yaml.safe_load(message[message.index("    confidence:") :])["confidence"]
     assert list(block) == list(ConfidenceRecord.model_fields)
     assert block.pop("finding_hash") == finding.hash

@@ -65,6 +65,7 @@ def _limitations(sheet: Worksheet) -> Iterator[str]:
 def _coherence(sheet: Worksheet) -> Iterator[str]:
     finding = sheet.finding
     yield f"  {finding.kind.label}. {finding.studies_note or ''}".rstrip()
+    yield from (f'  the published review: "{phrase}"' for phrase in sheet.view.evidence.phrases)
     yield from (f"  view: {view.view} ({', '.join(view.studies) or 'no study named'})" for view in finding.views)
     for excerpt in sheet.view.excerpts:
         yield f"  {excerpt.id} ({excerpt.voice.label}; {excerpt.speaker}): {excerpt.quote}"
@@ -75,7 +76,8 @@ def _adequacy(sheet: Worksheet) -> Iterator[str]:
     people = "" if covered.uncounted == covered.datasets else plural(covered.participants, "participant")
     unknown = f"no number of participants for {plural(covered.uncounted, 'dataset')}" if covered.uncounted else ""
     counts = (
-        plural(len(sheet.view.studies), "study", "studies"),
+        f"{plural(sheet.finding.n_named_studies, 'study', 'studies')} named, {sheet.finding.n_linked_studies} linked",
+        f"together {plural(len(sheet.view.studies), 'study', 'studies')}",
         plural(covered.datasets, "dataset"),
         people,
         unknown,
@@ -88,7 +90,9 @@ def _adequacy(sheet: Worksheet) -> Iterator[str]:
 def _weight(weight: Weight) -> str:
     number = weight.study.n_participants
     people = "number of participants not stated" if number is None else plural(number, "participant")
-    return f"{weight.study.id}: {people}; {plural(len(weight.excerpts), 'quotation')}; dataset {weight.study.dataset}"
+    support = "named" if weight.is_named else "linked"
+    quotations = plural(len(weight.excerpts), "quotation")
+    return f"{weight.study.id}: {support}; {people}; {quotations}; dataset {weight.study.dataset}"
 
 
 def _relevance(sheet: Worksheet) -> Iterator[str]:
