@@ -18,6 +18,8 @@ from pyarrow import parquet
 from made_up import swap, write
 from places import PROJECT, SITE_URL
 
+pytestmark = pytest.mark.process
+
 SCHEMA = "hooks/review/schema/study.py"
 RECORD = "evidence/studies/adams-2011.yml"
 STUDY = "adams-2011"
@@ -46,8 +48,6 @@ from review.versions.comparison import compare
 from review.versions.diff_report import data
 from review.versions.publication import Publication
 from review.views.lens import lens_data
-
-pytestmark = pytest.mark.process
 
 before, after, out, site_url = sys.argv[1:]
 earlier, now = load_state(Path(before))[0], load_state(Path(after))[0]
