@@ -95,6 +95,7 @@ def test_the_parts_of_a_name_are_told_apart(written, name):
         ("Jan van der Berg", Name("Berg", "Jan", "van der")),
         ("World Health Organization", Name(literal="World Health Organization")),
         ("Mind and Body,", Name(literal="Mind and Body")),
+        ("Ride Quality Circle", Name(literal="Ride Quality Circle")),
         ("Office for Night and Day", Name(literal="Office for Night and Day")),
     ],
 )

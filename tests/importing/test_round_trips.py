@@ -212,3 +212,8 @@ def test_any_reference_can_be_cited_and_exported(reference):
         assert format_references([reference], style)["bus-2001"].text
     assert json.loads(csl_json([reference]))[0]["title"] == reference.title
     assert ris([reference]).startswith("TY  - ")
+
+
+def test_each_item_of_a_long_list_has_its_line():
+    items = ",\n".join(json.dumps({"title": f"Title {number}"}) for number in range(3000))
+    assert [report.line for report in read(f"[\n{items}\n]", "csl").reports] == list(range(2, 3002))

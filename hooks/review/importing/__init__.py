@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from review.importing.counting import records_in
-from review.importing.formats import importer_of, importers
+from review.importing.formats import SHARED, importer_of, importers
 from review.importing.refused import refused_file, refused_text
 from review.importing.report import ImportedReports, cleaned
 from review.problems.problem import Problem, nearest
@@ -47,7 +47,7 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
 def _unknown(file: Path, path: str) -> Problem:
     known = sorted({extension for each in importers().values() for extension in each.extensions})
     hint = nearest(file.suffix.lower(), known) or f"known extensions: {', '.join(known)}; or name the --format"
-    if file.suffix.lower() in known:
+    if file.suffix.lower() in SHARED:
         hint = "name the --format, or export RIS, BibTeX, nbib, CSL-JSON or CSV"
         return Problem(path, 1, "E501", f'the file does not start as a known format with "{file.suffix}" does', hint)
     return Problem(path, 1, "E501", f'the extension "{file.suffix}" is not that of a known format', hint)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from review.references.bibtex_names import names_in
 from review.references.citation_styles import csl_item
-from review.references.names import person
+from review.references.names import names_of_lines
 from review.references.reference import Name, Reference
 
 RIS_TYPES = {
@@ -135,7 +135,7 @@ def _ris_lines(reference: Reference) -> list[str]:
 def _ris_name(name: Name) -> str:
     """Return a name for RIS, in which a comma at the end marks an institution that looks like a person."""
     written = _one_line(name.inverted)
-    return written if not name.literal or person(written, natural_order=True).literal else f"{written},"
+    return written if not name.literal or names_of_lines([written])[0] == (name,) else f"{written},"
 
 
 def _archived(reference: Reference) -> str:

@@ -55,7 +55,8 @@ def people(written: str, *, natural_order: bool = True) -> tuple[tuple[Name, ...
 def names_of_lines(lines: Iterable[object]) -> tuple[tuple[Name, ...], bool]:
     """Return the names in fields that should have one name each, and whether one says that there are more.
 
-    Some programs write several names in one such field, separated by semicolons or commas.
+    Some programs write several names in one such field, separated by semicolons or commas. Two words without a comma
+    are taken for a given name and a family name, more words for an institution, unless a particle is among them.
     """
     names: list[Name] = []
     is_truncated = False
@@ -68,7 +69,9 @@ def names_of_lines(lines: Iterable[object]) -> tuple[tuple[Name, ...], bool]:
         if ";" in complete.rstrip(" ;") or complete.count(",") > 2 or is_several:
             names += people(complete)[0]
         elif complete.strip(" ,;"):
-            names.append(person(AUTHOR_NUMBER.sub("", complete), natural_order=True))
+            name = AUTHOR_NUMBER.sub("", complete)
+            words = name.split()
+            names.append(person(name, natural_order=len(words) == 2 or _particle_place(words) is not None))
     return tuple(names), is_truncated
 
 

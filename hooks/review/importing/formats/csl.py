@@ -37,13 +37,14 @@ def _items(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]] | Proble
     opening = re.match(r'\s*(?:\{\s*"items"\s*:\s*)?\[', text)
     place = opening.end() if opening else 0
     number = 0
+    line, counted = 1, 0
     while start := re.compile(r"\S").search(text, place):
         place = start.start()
         if opening and text[place] == "]":
             if text[place + 1 :].strip(" \n\t}"):
                 yield Problem(path, text.count("\n", 0, place) + 1, "E502", "there is text after the end of the list")
             break
-        line = text.count("\n", 0, place) + 1
+        line, counted = line + text.count("\n", counted, place), place
         number += 1
         try:
             item, place = decoder.raw_decode(text, place)

@@ -99,4 +99,4 @@ def _report(fields: dict[str, list[str]], path: str, line: int) -> IncomingRepor
     )
 
 
-IMPORTER = Importer("wos", "Web of Science", (".ciw", ".txt"), read, r"^(?:FN (?:Clarivate|ISI|Thomson)|PT [JBSP]\n)")
+IMPORTER = Importer("wos", "Web of Science", (".ciw",), read, r"^(?:FN (?:Clarivate|ISI|Thomson)|PT [JBSP]\n)")
