@@ -18,6 +18,7 @@ from review.evidence.naming import study_id
 from review.evidence.records import read_evidence
 from review.exports import bibliographies, tables
 from review.loading import load
+from review.references import formats
 from review.schema.study import ExcerptRecord, StudyRecord
 from review.site.pages import all_pages
 from review.versions.publication import Publication
@@ -167,8 +168,7 @@ def test_a_doi_alone_makes_a_reference_to_fill_in(root):
 def test_a_work_of_the_reference_list_becomes_a_study_under_its_own_key(root):
     evidence, _ = read_evidence(root)
     entry = next(each for each in evidence.references if each.citekey == "checklist-2009")
-    text = f"TY  - JOUR\nTI  - {entry.title}\nAU  - {entry.authors[0].inverted}\nPY  - {entry.year}\nER  - \n"
-    assert new(root, "--ris", ris(root, text)) == 0
+    assert new(root, "--ris", ris(root, formats.ris([entry]))) == 0
     assert not (root / "references").exists()
     assert "citekey: checklist-2009" in (root / "evidence/studies/checklist-2009.yml").read_text()
 
