@@ -172,6 +172,8 @@ SAME: dict[str, Change] = {
         one,
         bare(one, authors=tuple(name.translate(str.maketrans("ÖüíáễŁ", "Ouiael")) for name in one.authors)),
     ),
+    "notes of a database": lambda _, one: (one, bare(one, title=f"{one.title}. [Review] [45 refs]")),
+    "pages in another notation": lambda _, one: (bare(one, pages="29-35"), bare(one, pages="S29")),
     "only the first author": lambda _, one: (one, bare(one, authors=one.authors[:1])),
     "no journal": lambda _, one: (one, bare(one, journal="")),
     "another spelling": lambda _, one: (

@@ -106,7 +106,26 @@ def test_a_short_title_must_have_everything_in_common():
 
 def test_an_identical_description_is_the_same_report_however_little_it_says():
     assert compare(work("???"), work("???")).verdict == Verdict.SAME
-    assert compare(work(pages="1-9"), work(pages="30")).verdict == Verdict.UNSURE
+    assert compare(work(pages="S1-9"), work(pages="1")).verdict == Verdict.SAME
+    assert compare(work("Editorial", pages="1-9"), work("Editorial", pages="30")).verdict == Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE}. [Review] [45 refs]",
+        f"[{TITLE}]. [Norwegian]",
+        f"{TITLE}.[Erratum appears in J Buses. 2012 Jan;15(1):187]",
+        f"{TITLE} [Internet]",
+    ],
+)
+def test_what_databases_add_to_a_title_is_not_compared(title):
+    assert compare(KNOWN, work(title)).verdict == Verdict.SAME
+
+
+def test_an_abstract_and_an_erratum_are_reports_of_their_own():
+    assert compare(KNOWN, work(f"{TITLE} [abstract]")).verdict != Verdict.SAME
+    assert compare(KNOWN, work(f"Erratum: {TITLE}")).verdict != Verdict.SAME
 
 
 def test_sensitivity_and_specificity_over_labelled_pairs(capsys):

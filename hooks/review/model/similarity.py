@@ -59,6 +59,13 @@ NOTICES = {
 PREPRINTS = re.compile(
     r"\b(?:preprint|preprints|\w+rxiv|\w+arxiv|arxiv|ssrn|research square|osf|authorea|preprints? org)\b"
 )
+ERRATUM = re.compile(r"\s*\[(?:published )?(?:erratum|corrections?) (?:appears|in)\b.*$", re.IGNORECASE | re.DOTALL)
+LANGUAGES = "chinese|danish|dutch|english|french|german|hungarian|italian|japanese|korean|norwegian|polish|portuguese"
+ANNOTATION = re.compile(
+    r"\s*\[(?:reviews?|\d+ refs?|see comments?|internet|electronic resource|"
+    rf"(?:article in )?(?:{LANGUAGES}|russian|spanish|swedish|turkish))\.?\]",
+    re.IGNORECASE,
+)
 IGNORED_IN_JOURNALS = frozenset(["the", "of", "and", "in", "for", "a", "an", "on", "&", "de", "la", "et", "und", "der"])
 
 
@@ -104,7 +111,7 @@ class Work:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the title."""
-        return tuple(comparable(self.title).split())
+        return tuple(comparable(_without_annotations(self.title)).split())
 
     @cached_property
     def compact_title(self) -> str:
@@ -146,6 +153,15 @@ def comparable(title: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’ʼ](?=s?\b)", "", bare)))
 
 
+def _without_annotations(title: str) -> str:
+    """The title without what databases add to it: "[Review] [45 refs]", "[Erratum appears in …", "[Japanese]"."""
+    text = ERRATUM.sub("", title)
+    bare = ANNOTATION.sub("", text).strip()
+    if bare.startswith("[") and bare.rstrip(".").endswith("]") and bare.count("[") == 1:
+        return bare.strip("[]. ")  # a translated title
+    return bare or title
+
+
 def compare(one: Work, two: Work) -> Comparison:
     """Return whether two works are the same report. Both ways round, the answer is the same."""
     if one.doi_key and two.doi_key:
@@ -157,7 +173,8 @@ def compare(one: Work, two: Work) -> Comparison:
     if one.pmid and two.pmid:
         return Comparison(Verdict.SAME, "the same PubMed number") if one.pmid == two.pmid else DIFFERENT
     if one.description == two.description:
-        is_other = one.pages and two.pages and not _same_pages(one, two)
+        is_short = len(one.words) < MIN_TITLE_WORDS
+        is_other = is_short and one.pages and two.pages and not _same_pages(one, two)
         return Comparison(Verdict.UNSURE, "all but the pages") if is_other else Comparison(Verdict.SAME, AS_WHOLE)
     if not one.words or not two.words or one.numerals != two.numerals:
         return DIFFERENT  # "part 1" and "part 2"
@@ -190,7 +207,7 @@ def _compare_by_title(one: Work, two: Work) -> Comparison:
             ("a year missing", years is None and not _same_pages(one, two)),
             ("other authors", authors is False),
             ("authors not known", authors is None and not journal),
-            (_difference("journal", one.journal, two.journal), journal is False),
+            (_difference("journal", one.journal, two.journal), journal is False and not _same_pages(one, two)),
             ("other pages", bool(one.pages and two.pages) and not _same_pages(one, two)),
         )
         if applies
