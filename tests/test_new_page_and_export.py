@@ -12,6 +12,8 @@ import pytest
 from made_up import write
 from places import PROJECT, SITE_URL
 
+pytestmark = pytest.mark.process
+
 PAGE = {
     "hooks/review/site/pages/timetable.py": '''\
 """The years of publication."""
@@ -76,8 +78,6 @@ from review.loading import load_review
 from review.site.menu import with_pages
 from review.site.pages import all_pages
 from review.versions.publication import Publication
-
-pytestmark = pytest.mark.process
 
 publication = Publication(load_review(Path(sys.argv[1])), sys.argv[2])
 pages = list(all_pages(publication))

@@ -257,7 +257,6 @@ def test_two_versions_apart_every_old_address_still_answers(release):
             ADAMS: swap("id: adams-2011-q01", "id: adams-2011-q09"),
             RIDING: lambda text: text[: text.index("  - id: riding-f02")].replace(", riding-f02]", "]"),
             "evidence/screening.yml": swap("decision: included", "decision: excluded\n    reason: no-driver"),
-            "evidence/figures.yml": swap('published: "4"', 'published: "3"'),
             IDS: lambda text: became(
                 text,
                 ("adams-2011-q01", "became: adams-2011-q09"),
