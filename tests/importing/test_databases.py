@@ -340,6 +340,8 @@ def test_a_text_file_is_read_as_what_it_starts_as(read, text):
         ("x.enl", "", "EndNote library", "XML"),
         ("x.enw", "", "EndNote tagged", "RIS"),
         ("x.txt", "%0 Journal Article\n%T A\n", "EndNote tagged", "RIS"),
+        ("x.rdf", "<rdf:RDF/>", "RDF", "CSL JSON"),
+        ("x.xml", '<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#"/>', "RDF", "CSL JSON"),
         ("x.json", '[{"itemType": "journalArticle", "title": "A"}]', "Zotero JSON", "CSL JSON"),
         ("x.sqlite", "", "Zotero database", "CSL JSON"),
         ("x.zip", "", "compressed", "unpack"),

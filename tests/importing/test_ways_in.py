@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import WAYS_IN, read_case
 
+from review.evidence.naming import FreeIds
 from review.importing import read_file
+from review.importing.candidates import candidate
 from review.references.bibtex import parse_entries
 from review.references.citation_styles import csl_item, format_references
 from review.references.formats import bibtex, ris
@@ -163,3 +165,9 @@ def test_every_field_of_an_entry_is_exported():
 def test_a_work_without_an_author_is_not_named_twice():
     (reference,), _ = parse_entries("@book{a-2020, title={No author}, publisher={Sage}, year={2020}}", "x")
     assert format_references([reference], "apa")["a-2020"].text == "No author. (2020). Sage."
+
+
+def test_the_editors_of_a_book_are_those_by_whom_it_is_screened():
+    report = read_case("citation-losses.bib").reports[1]
+    entry, _ = candidate(report, FreeIds())
+    assert (entry["id"], entry["authors"]) == ("jones-2020", ["Jones K"])

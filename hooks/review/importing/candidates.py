@@ -178,7 +178,7 @@ def entry_work(entry: Mapping[str, Any], where: str) -> Work:
 
 def candidate(report: IncomingReport, ids: FreeIds) -> tuple[dict[str, Any], list[Problem]]:
     """Return the report as a candidate awaiting assessment, and a problem for each thing that prevents that."""
-    authors = [name for name in map(initialled, report.authors) if name]
+    authors = [name for name in map(initialled, report.authors or report.editors) if name]
     entry: dict[str, Any] = {
         "id": ids.study_id(report.family, report.year) if report.year else "",
         "title": report.title,

@@ -43,6 +43,7 @@ REFUSED = (
         r"\A\s*%0 [A-Z]",
     ),
     Refused("a Zotero database", "in Zotero, File > Export Library, as RIS or CSL JSON", (".sqlite",)),
+    Refused("RDF", "in Zotero, export CSL JSON or RIS", (".rdf",), r"<rdf:RDF\b"),
     Refused("Zotero JSON", "in Zotero, export CSL JSON", (), r'"itemType"\s*:|"translatorID"\s*:'),
     Refused("a compressed file", "unpack it and import the files in it one by one", (".zip", ".gz", ".7z", ".rar")),
     Refused(

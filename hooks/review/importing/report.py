@@ -41,8 +41,8 @@ class IncomingReport:
 
     @property
     def family(self) -> str:
-        """Return the family name of the first author, or the name of an institution."""
-        first = next(iter(self.authors), Name())
+        """Return the family name of the first author or editor, or the name of an institution."""
+        first = next(iter(self.authors or self.editors), Name())
         return first.surname or first.given
 
     @property
