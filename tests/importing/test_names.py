@@ -44,6 +44,8 @@ SMITH, JONES, BROWN = Name("Smith", "J."), Name("Jones", "K."), Name("Brown", "L
         ("王小明、李华", [Name("王小明"), Name("李华")]),
         ("王，小明；李，华", [Name("王", "小明"), Name("李", "华")]),
         ("김, 철수", [Name("김", "철수")]),
+        ("佐藤 花子; 山田太郎", [Name("佐藤", "花子"), Name("山田太郎")]),
+        ("Ahmed el-Sayed", [Name("el-Sayed", "Ahmed")]),
         ("أحمد، محمد", [Name("أحمد", "محمد")]),
         ("Иванов, И. И.; Петрова, А.", [Name("Иванов", "И. И."), Name("Петрова", "А.")]),
     ],
@@ -138,6 +140,8 @@ def test_an_empty_author_is_none():
         ("{van der Berg}, Jo", [Name("van der Berg", "Jo")]),
         ("Smith, J.; Jones, K.", [SMITH, JONES]),
         ("Smith, J., Jones, K., Brown, L.", [SMITH, JONES, BROWN]),
+        ("Smith, J., Jones, K. and Brown, L.", [SMITH, JONES, BROWN]),
+        ("C. D. Jones, Jr.", [Name("Jones", "C. D.", suffix="Jr.")]),
         ("Smith J and Jones K", [Name("Smith", "J"), Name("Jones", "K")]),
         ("family=Berg, given=Jo, prefix=van der", [Name("Berg", "Jo", "van der")]),
         ("王, 小明 and 李华", [Name("王", "小明"), Name("李华")]),
@@ -147,7 +151,9 @@ def test_the_names_of_bibtex(written, names):
     assert bibtex(f"author = {{{written}}}, title = {{T}}, year = 2020").authors == tuple(names)
 
 
-@pytest.mark.parametrize("written", ["Smith, J. and others", "Smith, J. and et al.", "Smith, J. and et al"])
+@pytest.mark.parametrize(
+    "written", ["Smith, J. and others", "Smith, J. and et al.", "Smith, J. and et al", "Smith, J. and {and others}"]
+)
 def test_others_in_bibtex_are_no_author(written):
     report = bibtex(f"author = {{{written}}}, title = {{T}}, year = 2020")
     assert (report.authors, report.truncated) == ((SMITH,), True)
@@ -157,6 +163,8 @@ def test_others_in_bibtex_are_no_author(written):
     ("name", "written"),
     [
         (Name("王", "小明"), "王小明"),
+        (Name("SMITH", "JOHN"), "SMITH J"),
+        (Name("Smith", "J. (2020)"), "Smith J"),
         (Name("김", "철수"), "김철수"),
         (Name("أحمد", "محمد"), "أحمد محمد"),
         (Name("Berg", "Jan", "van der"), "van der Berg J"),

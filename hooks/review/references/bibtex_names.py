@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
@@ -17,7 +18,7 @@ from review.references.names import (
 )
 from review.references.reference import Name
 
-MORE = re.compile(r"(?:others|et\.? al\.?)", re.IGNORECASE)
+MORE = re.compile(r"\{?(?:and )?(?:others|et\.? al\.?)\}?", re.IGNORECASE)
 BIBLATEX_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)", re.IGNORECASE)
 
 
@@ -33,10 +34,13 @@ def names_in(written: str) -> tuple[tuple[Name, ...], bool]:
     if not has_braces and "," not in written and is_institution(written) and ";" not in written:
         return (Name(literal=plain_text(written).text),), False
     if not has_braces and any(_separates_otherwise(part) for part in parts):
-        found, is_truncated = people(" ; ".join(plain_text(part).text for part in parts if not MORE.fullmatch(part)))
-        if len(parts) == 1:
-            found, is_truncated = people(plain_text(written).text)
-        return found, is_truncated or any(MORE.fullmatch(part) for part in parts)
+        read = [
+            people(plain_text(part).text) if _separates_otherwise(part) else ((_name(part),), False)
+            for part in parts
+            if not MORE.fullmatch(part)
+        ]
+        is_truncated = any(truncated for _, truncated in read) or any(MORE.fullmatch(part) for part in parts)
+        return tuple(name for names, _ in read for name in names), is_truncated
     names = tuple(_name(part) for part in parts if not MORE.fullmatch(part))
     return names, any(MORE.fullmatch(part) for part in parts)
 
@@ -59,6 +63,9 @@ def _name(written: str) -> Name:
             return Name(literal=plain)
         if ends_in_initials(plain):
             return person(plain)
+    whole, comma, last = written.partition(",")
+    if comma and SUFFIX.fullmatch(last.strip()):  # "C. D. Jones, Jr."
+        return replace(_name(whole.strip()), suffix=last.strip())
     try:
         parts_of_name = parse_single_name_into_parts(written, strict=False)
     except ValueError:

@@ -35,6 +35,7 @@ _INSTITUTION_WORDS = """
     université universita università ministère institut verein gesellschaft hôpital for the of
 """
 INSTITUTION_WORDS = frozenset(_INSTITUTION_WORDS.split())
+ARTICLE = re.compile(r"(?:al|el|ul|d|l)[-'’]\w")  # "el-Sayed"
 IS_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 SINGLE_COMMA_MARKS = str.maketrans({"،": ",", "，": ",", "；": ";", "؛": ";"})
 
@@ -155,6 +156,8 @@ def person(text: str, *, natural_order: bool = False) -> Name:
         return with_particle(Name(" ".join(words[:-initials]), " ".join(words[-initials:]), suffix=suffix))
     if len(words) < 2:
         return Name(family=written)
+    if natural_order and len(words) == 2 and all(map(IS_CJK.search, words)):  # whose order has the family name first
+        return Name(family=words[0], given=words[1])
     particle = _particle_place(words)
     if particle and (natural_order or _starts_in_initials(written)):
         start, end = particle
@@ -230,7 +233,9 @@ def _is_persons(words: Sequence[str]) -> bool:
     """Whether words may be a person's given and family name: few, capitalised, and none an abbreviation."""
     if len(words) == 2 and _is_caseless(words):
         return True
-    return len(words) < 5 and all(word[0].isupper() and not (len(word) > 2 and word.isupper()) for word in words)
+    return len(words) < 5 and all(
+        (word[0].isupper() or ARTICLE.match(word)) and not (len(word) > 2 and word.isupper()) for word in words
+    )
 
 
 def _is_caseless(words: Iterable[str]) -> bool:
@@ -279,5 +284,8 @@ def initialled(name: Name) -> str:
     if name.given and _is_caseless(name.given.split()):
         return " ".join(part for part in (name.surname, name.given) if part)
     parts = re.split(r"[\s.\-‐]+", name.given)
-    initials = "".join(part if part.isupper() and len(part) < 5 else part[:1].upper() for part in parts)
+    longest = 3 if name.family.isupper() else 4  # of initials: "SMITH, JOHN" has none
+    initials = "".join(
+        part if part.isupper() and len(part) <= longest else part[:1].upper() for part in parts if part[:1].isalpha()
+    )
     return " ".join(part for part in (name.surname, initials, name.suffix.rstrip(".")) if part)
