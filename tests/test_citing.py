@@ -96,6 +96,7 @@ def test_a_long_statement_is_cut_at_a_word(review):
         assert not title_of(review, id).endswith((" …", "."))
 
 
+@pytest.mark.slow
 def test_each_work_is_processed_once_for_a_style_in_a_build(review, monkeypatch):
     process, counted = citation_styles.processed, Counter()
 

@@ -51,6 +51,7 @@ def reference(title, kind, url="https://example.org/a", author="Adams"):
     return csl_item(Reference("x-2011", 1, kind, authors, False, fields))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 def test_every_work_of_the_made_up_review(review, style):
     assert_equal([csl_item(work) for work in works_of(review)], style)
@@ -62,11 +63,13 @@ def test_every_work_of_the_real_review(real, style):
     assert_equal([csl_item(work) for work in works_of(real)], style)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 def test_hostile_titles_of_a_part_of_the_review(style):
     assert_equal([reference(title, "incollection") for title in HOSTILE], style)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("kind", sorted(CSL_TYPES))
 def test_titles_and_addresses_of_every_kind_of_work(kind, style):
@@ -74,6 +77,7 @@ def test_titles_and_addresses_of_every_kind_of_work(kind, style):
     assert_equal(items + [reference("A title", kind, url) for url in ADDRESSES], style)
 
 
+@pytest.mark.slow
 @seeded("text")
 @settings(max_examples=20)
 @given(text=texts)
