@@ -49,7 +49,7 @@ def test_new_reports_await_assessment_and_the_others_are_named(root, capsys):
     assert report.authors == ("Österlund Å", "O'Neill MJK", "van der Berg J", "Depot of the Night")
     assert report.evidence_urls == ("https://example.org/rain?a=1;b=2",)
     assert set(found) >= {"ward-2019", "moss-2018"}
-    assert 'E503  "No year, no place" (Nyström): missing year, web address, DOI or PubMed number' in message
+    assert 'E503  "No year, no place" (Nyström): missing year' in message
     assert "imported: ward-2019" in message
     assert message.splitlines()[-1] == "7 records: 3 imported, 0 already there, 4 refused"
     review, problems = load(root)
@@ -130,6 +130,18 @@ def test_a_decision_on_a_question_is_recorded_and_not_asked_again(root, tmp_path
     assert take(root, file) == 0
     assert (root / SCREENING).read_bytes() == before
     assert load(root)[1] == []
+
+
+def test_a_record_without_a_link_is_imported(root, tmp_path, capsys):
+    file = tmp_path / "book.ris"
+    file.write_text("TY  - BOOK\nTI  - The history of night buses\nAU  - Ward, E\nPY  - 1999\nER  - \n")
+    assert take(root, file) == 0
+    assert candidates(root)["ward-1999"].evidence_urls == ()
+    review = load_review(root)
+    [updates] = [page.body for page in all_pages(Publication(review)) if page.address == "updates/"]
+    assert "Found in an export without a link." in updates
+    assert take(root, file) == 0
+    assert "0 imported, 1 already there" in capsys.readouterr().out
 
 
 def test_the_day_of_a_decision_is_a_date(root, tmp_path, capsys):

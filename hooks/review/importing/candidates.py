@@ -23,7 +23,6 @@ REQUIRED = {
     "title": "title",
     "authors": "author",
     "year": "year",
-    "evidence_urls": "web address, DOI or PubMed number",
 }
 
 

@@ -555,7 +555,7 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind(
         code="E503",
         title="Report lacks what screening needs",
-        what="A report has no title, author, year or link, or one of them is invalid.",
+        what="A report has no title, author or year, or a value that is invalid.",
         why="Screeners could not find the report or tell it from others.",
         fix="Add what is missing to the export and run the command again; reports already imported stay as they are.",
         example=Example(EXPORT, "TY  - JOUR\nTI  - Trains at night\nAU  - Adams, Ann\nER  - \n"),

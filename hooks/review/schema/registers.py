@@ -84,9 +84,9 @@ class CandidateRecord(Identified):
     analysis: Label | None = optional("Analysis, as its abstract states it.")
     intervention: Label | None = optional("Intervention, as its abstract states it.")
     evidence_urls: tuple[Url, ...] = described(
-        "Public pages on which this was seen.",
+        "Public pages on which this was seen; none for a record of an export without a link.",
         Column("Public pages on which it was seen.", name="evidence_url"),
-        min_length=1,
+        default=(),
     )
     archived_urls: tuple[Url, ...] = optional(
         "Archived copies of those pages, each an address that holds the page's own; `review archive` finds them.",
