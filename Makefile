@@ -43,7 +43,7 @@ check: .venv/site.stamp ## Check the evidence; show every problem with file, lin
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python -m review check
 	@mkdir -p .build
-	built=$$(mktemp -d $(CURDIR)/.build/site.XXXXXX) && trap 'rm -rf "$$built"' EXIT && trap 'exit 1' INT TERM && \
+	built=$$(mktemp -d "$(CURDIR)/.build/site.XXXXXX") && trap 'rm -rf "$$built"' EXIT && trap 'exit 1' INT TERM && \
 	$(BIN)/mkdocs build --strict --site-dir "$$built/site" && \
 	$(BIN)/python -m review versions $(if $(EVERY_VERSION),--all) "$$built/versions" && \
 	for version in $$(ls "$$built/versions"); do \
