@@ -169,6 +169,7 @@ def test_nothing_is_imported_where_a_record_is_lost(root, monkeypatch, capsys):
     assert (root / SCREENING).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_large_import_goes_into_files_of_its_own_that_every_command_reads(root, tmp_path, capsys):
     file = tmp_path / "large search.ris"
     record = "TY  - JOUR\nTI  - Ride {0} of a long series\nAU  - Rider, A\nPY  - 2001\nDO  - 10.5555/ride.{0}\nER  - \n"
