@@ -105,8 +105,11 @@ def make_site(root: Path, *settings: str) -> subprocess.CompletedProcess[str]:
         file.touch()
     for stamp in ("uv.stamp", "site.stamp"):
         (stamps / stamp).touch()
+    environment = root.parent / "environment"  # a name without spaces, whatever the folder of the project is called
+    if not environment.is_symlink():
+        environment.symlink_to(Path(sys.executable).parents[1])
     return subprocess.run(
-        ["make", "site", f"BIN={Path(sys.executable).parent}", *settings],
+        ["make", "site", f"BIN={environment}/bin", *settings],
         cwd=root,
         env={**os.environ, "SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": "1796083200"},
         capture_output=True,
