@@ -692,6 +692,14 @@ CASES = (
         at="evens-2019",
     ),
     Broken(
+        "E331",
+        "added study named for a finding of the published review",
+        WAITING,
+        swap("studies: [adams-2011, baker-2012b]", "studies: [adams-2011, osterlund-2015]"),
+        'which does not include "osterlund-2015"',
+        at="studies: [adams-2011, osterlund-2015]",
+    ),
+    Broken(
         "H403",
         "one title in two years",
         SCREENING,

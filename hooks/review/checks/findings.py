@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.checks.registration import check
+from review.checks.registration import check, review_check
 from review.evidence.records import Evidence
+from review.model.review import Review
 from review.problems import message_templates as messages
 from review.problems.problem import Problem
 from review.schema.base import MAX_HEADLINE_WORDS
@@ -106,6 +107,18 @@ def _reaches(finding: FindingRecord) -> Iterator[tuple[ReachRecord, tuple[str | 
     for number, view in enumerate(finding.views):
         if view.reach:
             yield view.reach, ("views", number, "reach")
+
+
+@review_check("E331")
+def added_studies_are_not_credited_to_the_published_review(evidence: Evidence, review: Review) -> Iterator[Problem]:
+    """A finding of the published review names only studies that the published review includes."""
+    added = {study.id for study in review.added_studies}
+    for record in evidence.themes:
+        for index, finding in enumerate(record.value.findings):
+            for study in finding.named_studies if finding.reach else ():
+                if study in added:
+                    text = f'"{finding.id}" is a finding of the published review, which does not include "{study}"'
+                    yield record.problem("E331", text, "findings", index, "studies")
 
 
 @check("E312")

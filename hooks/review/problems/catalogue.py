@@ -537,6 +537,18 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example(SCREENING, "comparisons:\n  - {title: Late, other: nobody-2020, decision: same}\n"),
     ),
     Kind(
+        code="E331",
+        title="Added study credited to the published review",
+        what="A finding with a reach names a study that was added after the published review.",
+        why="The studies named for such a finding are those that the published review names for it.",
+        fix="Take the study out of studies, and link it to the finding by an excerpt of the study's record.",
+        example=Example(
+            THEME,
+            "studies: [adams-2011, baker-2012b, osterlund-2015]",
+            right="studies: [adams-2011, baker-2012b]",
+        ),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",
