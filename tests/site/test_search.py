@@ -30,7 +30,7 @@ def pages_of(links):
     return {link.split("#")[0] for link in links}
 
 
-@pytest.mark.parametrize("number", [0, 7, 21, 38, 55])
+@pytest.mark.parametrize("number", [0, 7, 21, 38, 58])
 def test_a_quotation_is_found_at_its_place(found, real, number):
     excerpt = list(real.excerpts.values())[number]
     places = [place.split("#")[0] for place in found(excerpt.quote.replace('"', " "))]
@@ -44,7 +44,7 @@ def test_very_common_words_find_nothing(found, real):
 
 
 def test_without_a_full_match_partial_matches_are_found(found):
-    assert pages_of(found("stigma zzyzx")) == pages_of(found("stigma"))
+    assert pages_of(found("medicalisation zzyzx")) == pages_of(found("medicalisation"))
 
 
 def test_absent_words_are_not_found(found):
