@@ -6,7 +6,11 @@ import { compactTitle, duplicateOf } from "../../docs/assets/form/duplicates.js"
 const known = { id: "hall-2008", where: "evidence/studies/hall-2008.yml", citekey: "", doi: "", pmid: "", title: "", year: "" };
 const record = { id: "dale-2018", citekey: "dale-2018" };
 
-/** What makes the described report the known one, or nothing. */
+/**
+ * What makes the described report the known one, or nothing.
+ * @param {Record<string, string>} described
+ * @param {Record<string, string>} fields
+ */
 const commonFact = (described, fields) => duplicateOf(described, record, [{ ...known, ...fields }])?.by;
 
 test("reports with one DOI are the same, however it is written", () => {

@@ -248,7 +248,7 @@ def test_a_record_that_follows_is_named_in_the_issue(page):
 
 
 def test_every_message_of_the_form_is_expected_here(project):
-    """Texts of three words or more in its scripts, between their values, are in this file or in a test of the scripts."""
+    """Texts of three words or more in its scripts, between values, are in this file or in a test of the scripts."""
     tests = (Path(__file__), *(project / "tests/scripts").glob("*.test.js"))
     expected = "".join(file.read_text("utf-8") for file in tests)
     word = re.compile(r"(?<!\S)[A-Za-z][a-z]+[.,:;?]*(?!\S)")
