@@ -29,7 +29,10 @@ MARKER = "<!-- what this request does to the synthesis -->"
 COMMIT = "c0ffee" * 6 + "c0ff"
 # Answers from a folder: each request is noted, and answered with the file that bears its path's name.
 GH = """\
-#!{python}
+#!/bin/sh
+''':'
+exec "{python}" "$0" "$@"
+'''
 import json, pathlib, sys
 folder = pathlib.Path({folder!r})
 words = sys.argv[1:]

@@ -150,7 +150,7 @@ def test_a_worksheet_shows_what_no_report_states(tmp_path, capsys):
         assert run(root, "confidence", finding) == 0
     shown = capsys.readouterr().out
     assert "1 study, 1 dataset, no number of participants for 1 dataset, 2 quotations" in shown
-    assert "osterlund-2015: number of participants not stated; 2 quotations" in shown
+    assert "osterlund-2015: named; number of participants not stated; 2 quotations" in shown
     assert "professions not stated; place not stated;" in shown
     assert "(no study named)" in shown
 

@@ -169,7 +169,8 @@ def test_the_review_words_are_quoted(tmp_path):
         "    kind: single-study\n",
         "    kind: single-study\n    reach: {wording: one-study, phrase: in the one study of snow, line: 7}\n",
     )
-    review = review_of(tmp_path, {RIDING: worded})
+    unnamed = swap("    studies: [osterlund-2015]\n", "")  # added since, so the published review cannot name it
+    review = review_of(tmp_path, {RIDING: lambda text: unnamed(worded(text))})
     page = next(page for page in all_pages(Publication(review, SITE_URL)) if page.address == urls.theme("riding"))
     card = lxml.html.fromstring(page.body).get_element_by_id("riding-f02")
     [quoted] = card.xpath(".//dt[.='Published review']/following-sibling::dd[1]/q")

@@ -6,6 +6,10 @@ from made_up import review_of, swap
 from review.views.flow import NOT_RECORDED, UNKNOWN, flow
 
 NO_FIGURES = {"evidence/figures.yml": "figures: []\n"}
+# Where the published review includes only the first two studies, its findings name only these.
+TWO_PUBLISHED = {
+    "evidence/themes/waiting.yml": swap("studies: [adams-2011, baker-2012b]", "studies: [adams-2011, baker-2012a]")
+}
 
 
 def boxes(review):
@@ -45,7 +49,7 @@ def test_the_databases_searched_are_named(review):
 
 def test_a_study_without_a_decision_of_screening_counts_as_new(tmp_path):
     source = swap("  references: 7\n", "  references: 7\n  included: [adams-2011, baker-2012a]\n")
-    made = boxes(review_of(tmp_path, {"evidence/review.yml": source, **NO_FIGURES}))
+    made = boxes(review_of(tmp_path, {"evidence/review.yml": source, **TWO_PUBLISHED, **NO_FIGURES}))
     assert made["published"].details == ("Reports: 2",)
     assert (made["met"].count, made["decided"].count, made["added"].count) == (5, 2, 2)
     assert made["added"].details == ("Without a screening decision: 1",)
@@ -55,7 +59,8 @@ def test_a_study_without_a_decision_of_screening_counts_as_new(tmp_path):
 def test_without_a_list_of_its_studies_the_numbers_of_references_tell(tmp_path):
     nothing = "note: Nothing was found.\nreports: []\n"
     numbers = swap("  references: 7\n", "  references: 2\n")
-    made = boxes(review_of(tmp_path, {"evidence/screening.yml": nothing, "evidence/review.yml": numbers, **NO_FIGURES}))
+    changes = {"evidence/screening.yml": nothing, "evidence/review.yml": numbers, **TWO_PUBLISHED, **NO_FIGURES}
+    made = boxes(review_of(tmp_path, changes))
     assert (made["met"].count, made["awaiting"].count, made["added"].count) == (2, 0, 2)
     assert (made["published"].details, made["included"].details) == (("Reports: 2",), ("Reports: 4",))
 
