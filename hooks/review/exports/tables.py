@@ -248,10 +248,6 @@ def _theme_url(review: Review, id: str) -> str:
     return urls.theme(id)
 
 
-def _candidates(review: Review) -> Iterable[CandidateRecord]:
-    return review.candidates
-
-
 def rows_of(table: Table, review: Review, site_url: str) -> list[Row]:
     """The table's rows, each with every column in order; what is not known is None."""
     names = [column.name for column in table.columns]
