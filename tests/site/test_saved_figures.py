@@ -102,5 +102,5 @@ def test_it_can_be_read_alone_in_both_schemes(browser, figures, scheme):
         page.goto(file.as_uri())
         assert page.evaluate(CLASHES) == [], file.name
         grounds.add(page.evaluate("getComputedStyle(document.querySelector('.ground')).fill"))
-    assert grounds == {{"light": "rgb(255, 255, 255)", "dark": "rgb(27, 30, 38)"}[scheme]}
+    assert grounds == {{"light": "rgb(255, 255, 255)", "dark": "rgb(26, 34, 33)"}[scheme]}
     context.close()

@@ -11,7 +11,7 @@ SITE = "assets/site.css"
 PLAIN = "assets/plain.css"
 THEME = "assets/stylesheets/"
 # What the pages outside of the theme look like by the same rules as the others.
-SHARED = tuple(f"assets/styles/{name}.css" for name in ("tokens", "hidden", "controls", "citations"))
+SHARED = tuple(f"assets/styles/{name}.css" for name in ("tokens", "fonts", "hidden", "controls", "citations"))
 CHARSET = '@charset "UTF-8";'
 
 
