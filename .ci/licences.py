@@ -24,7 +24,8 @@ from locked import Package, packages
 # Licences accepted for packages that the site's build or the tests use. None of them places conditions on the site's
 # text and data.
 ALLOWED = {
-    "0BSD", "AFL", "Apache-2.0", "Artistic", "BlueOak-1.0.0", "BSD", "CC0-1.0", "ISC", "MIT", "MPL-2.0", "PSF-2.0",
+    "0BSD", "AFL", "Apache-2.0", "Artistic", "BlueOak-1.0.0", "BSD", "CC0-1.0", "ISC", "MIT", "MPL-2.0", "OFL-1.1",
+    "PSF-2.0",
     "W3C", "Zlib",
 }  # fmt: skip
 # The tests may also use libraries under the LGPL: they are not part of what is published.

@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 from review.citing.cite_this import Citations, Place
 from review.citing.metadata import head
 from review.exports import exports
+from review.files.content_cache import ContentCache
 from review.loading import load_as_released, load_state
 from review.model import urls
 from review.model.review_status import day_of_build
@@ -76,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
+    cache = Path(os.environ.get(CACHE) or project / ".build" / "cache")
     publication = Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",
@@ -84,7 +86,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         history,
         config.repo_url or "",
         config.extra["history_uri"],
-        Formatter(Path(os.environ.get(CACHE) or project / ".build" / "cache") / "citations"),
+        Formatter(cache / "citations"),
+        ContentCache(cache / "files"),
     )
     made = {file_of(page.address): page for page in all_pages(publication)}
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))

@@ -26,12 +26,12 @@ LIBRARIES = {
     "importing": {"lxml", "rispy"},
     "editing": {"yaml", "pydantic", "ruamel", "slugify"},
     "views": {"pandas"},
-    "templating": {"jinja2", "markupsafe"},
+    "templating": {"docx", "jinja2", "markupsafe", "typst"},
     "versions": {"markupsafe", "pydantic", "yaml"},
     "citing": {"markupsafe"},
     "figures": {"markupsafe"},
     "forms": {"annotated_types", "pydantic"},
-    "exports": {"pandas", "pydantic", "pyarrow"},
+    "exports": {"pandas", "pydantic", "pyarrow", "segno"},
     "site": {"jinja2", "markupsafe", "pydantic", "tinycss2"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -63,7 +63,13 @@ def test_only_the_outermost_file_names_mkdocs():
 @pytest.mark.parametrize("word", ["CASP", "complex emotional", "clinician", "personality", "psychiatr", "crawford"])
 def test_the_package_knows_nothing_of_the_topic(word):
     """A second review is another evidence/, docs/ and references.bib under the same code."""
-    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.svg"), *HOOKS.glob("*.py")]
+    files = [
+        *PACKAGE.rglob("*.py"),
+        *PACKAGE.rglob("*.html"),
+        *PACKAGE.rglob("*.svg"),
+        *PACKAGE.rglob("*.typ"),
+        *HOOKS.glob("*.py"),
+    ]
     naming = [file.name for file in files if re.search(word, file.read_text(encoding="utf-8"), re.IGNORECASE)]
     assert naming == []
 

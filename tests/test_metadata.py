@@ -44,7 +44,7 @@ class Meta(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "meta":
-            self.pairs.append((given["name"], given["content"]))
+            self.pairs.append((given.get("name") or given["property"], given["content"]))
 
     def all(self, name):
         return [content for each, content in self.pairs if each == name]

@@ -26,9 +26,9 @@ CODES = {
     "affiliation": "E205",
 }
 
-# Names of files and devices that a page of an ID cannot have.
+# Names of files and devices that a page of an ID cannot have; the brief of the whole review is called "review".
 DEVICES = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *DEVICES})
+RESERVED = frozenset({"index", "review", "con", "prn", "aux", "nul", *DEVICES})
 MAX_LISTED = 12  # known names in a hint
 
 

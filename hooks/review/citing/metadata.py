@@ -30,6 +30,7 @@ from review.model.review_status import review_status
 from review.references.reference import Name, Reference
 from review.templating.rendering import Context, render
 from review.views.downloads import DISTRIBUTIONS, FEEDS
+from review.views.social_card import HEIGHT, WIDTH, card_in_words, card_of
 
 LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
 SCHEMA_TYPES = {"article": "ScholarlyArticle", "book": "Book", "incollection": "Chapter", "inbook": "Chapter"}
@@ -46,10 +47,14 @@ class Tag:
 
 @dataclass(frozen=True)
 class Metadata(Context):
-    """The elements for the head of a page; of a released version, search engines show the newest one instead."""
+    """The elements for the head of a page; of a released version, search engines show the newest one instead.
+
+    `preview` is what other sites show of the page.
+    """
 
     template: ClassVar[str] = "fragments/metadata.html"
     tags: tuple[Tag, ...]
+    preview: tuple[Tag, ...]
     feeds: tuple[tuple[str, str, str], ...]
     is_released_version: bool
     structured: dict[str, Any]
@@ -59,6 +64,7 @@ def head(review: Review, place: Place, work: Reference, site_url: str, *, is_rel
     """Return the elements for the head of a page that is about this work. Only the current review has feeds."""
     metadata = Metadata(
         tags=tuple(tag for tag in _tags(review, place, work, site_url) if tag.content),
+        preview=tuple(tag for tag in _preview(review, place, site_url) if tag.content),
         feeds=() if is_released_version else FEEDS,
         is_released_version=is_released_version,
         structured=structured(review, place, work, site_url),
@@ -79,6 +85,21 @@ def _tags(review: Review, place: Place, work: Reference, site_url: str) -> Itera
     if not _is_study(review, place):
         yield Tag("DC.rights", LICENCES.get(review.record.licence.text, review.record.licence.text))
         yield Tag("DC.relation", published_review(review).link)
+
+
+def _preview(review: Review, place: Place, site_url: str) -> Iterator[Tag]:
+    """Yield what other sites show of a page that is shared there (Open Graph).
+
+    No tag gives the type: with it, reference managers take an article for a web page.
+    """
+    yield Tag("og:site_name", review.record.short_title)
+    yield Tag("og:title", place.title if place.address else review.record.short_title)
+    yield Tag("og:description", place.description if place.address else review.record.question)
+    yield Tag("og:url", site_url + place.address)
+    yield Tag("og:image", site_url + card_of(review, place.address))
+    yield Tag("og:image:width", str(WIDTH))
+    yield Tag("og:image:height", str(HEIGHT))
+    yield Tag("og:image:alt", card_in_words(review, place.address))
 
 
 def _highwire(review: Review, place: Place, work: Reference) -> Iterator[Tag]:

@@ -1,1 +1,1 @@
-"""Text files read within limits, and written whole or not at all."""
+"""Text files read within limits, written whole or not at all, and kept between builds."""

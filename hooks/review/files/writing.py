@@ -22,6 +22,11 @@ def write_text(file: Path, text: str) -> None:
     _write(file, text.encode())
 
 
+def write_bytes(file: Path, content: bytes) -> None:
+    """Write bytes to a file at once. Raise OSError where that fails."""
+    _write(file, content)
+
+
 def write_together(root: Path, files: Mapping[str, str]) -> None:
     """Write all of these files below the root, or none: paths relative to it, texts with the line ends they have.
 

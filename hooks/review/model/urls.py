@@ -69,6 +69,21 @@ def comparison(before: str, after: str) -> str:
     return f"updates/{before}/{after}/"
 
 
+def brief(id: str) -> str:
+    """The brief on a theme; of the whole review, where the ID is that of the review."""
+    return f"briefs/{id}.pdf"
+
+
+def social_card(name: str) -> str:
+    """The picture that other sites show as a preview of a page."""
+    return f"social/{name}.png"
+
+
+def embedded(id: str) -> str:
+    """The card of a finding that other sites can embed."""
+    return f"embed/{id}/"
+
+
 def citing(id: str) -> str:
     """The page that shows how to cite a record, in every style and format."""
     return f"cite/{id}/"

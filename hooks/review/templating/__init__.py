@@ -1,1 +1,1 @@
-"""The one place where text becomes HTML."""
+"""The one place where text becomes HTML, a typeset page or a Word file."""

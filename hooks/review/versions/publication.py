@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from review.files.content_cache import ContentCache
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
 from review.references.citation_styles import Formatter
@@ -21,7 +22,7 @@ class Publication:
     is the commit that the records were read from, `history` holds the released versions with addresses of their own.
     `repo_url` is the address of the repository, where issues are opened; `history_path`, put between it and the path of
     a file, leads to the history of that file. Both are empty where the site has no repository. `formatter` keeps the
-    citations that have been formatted.
+    citations that have been formatted, `kept` the typeset files.
     """
 
     review: Review
@@ -32,6 +33,7 @@ class Publication:
     repo_url: str = ""
     history_path: str = ""
     formatter: Formatter = field(default_factory=Formatter, compare=False, repr=False)
+    kept: ContentCache = field(default_factory=ContentCache, compare=False, repr=False)
 
     @cached_property
     def status(self) -> ReviewStatus:

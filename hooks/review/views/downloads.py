@@ -9,12 +9,20 @@ FEEDS = (
     ("awaiting", "Studies awaiting assessment", "Each report that was met and waits to be read and decided on."),
 )
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 # Downloads of the whole data: file below data/, name and media type.
 DISTRIBUTIONS = (
     ("datapackage.json", "Frictionless Data Package, with every table as CSV and JSON", "application/json"),
     ("review.sqlite", "All tables in one SQLite file", "application/vnd.sqlite3"),
+    ("summary-of-findings.docx", "Summary of findings as a Word file", WORD),
     ("references.bib", "All references as BibTeX", "application/x-bibtex"),
     ("references.ris", "All references as RIS", "application/x-research-info-systems"),
     ("references.csl.json", "All references as CSL-JSON", "application/vnd.citationstyles.csl+json"),
     ("ro-crate-metadata.json", "RO-Crate metadata for the whole", "application/ld+json"),
 )
+
+
+def findings_document(theme: str = "") -> str:
+    """Return the name, below data/, of the Word file with the findings of a theme, or with all findings."""
+    return f"summary-of-findings-{theme}.docx" if theme else "summary-of-findings.docx"

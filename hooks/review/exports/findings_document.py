@@ -1,0 +1,98 @@
+"""data/summary-of-findings.docx: the findings as a Word table, for the whole review and for each theme.
+
+Its columns are those of a GRADE-CERQual Summary of Qualitative Findings (Lewin et al., Implement Sci 2018;13(Suppl
+1):10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.citing.citable_works import living_review, published_review
+from review.exports.registration import exports_files
+from review.model.dates import long_date
+from review.model.review import Review
+from review.model.theme import Theme
+from review.templating.word import Row, TableDocument, is_available, word_file
+from review.versions.publication import Publication
+from review.views.downloads import WORD, findings_document
+from review.views.findings import FindingView, finding_view
+from review.views.in_words import (
+    confidence_in_words,
+    explanation_in_words,
+    headline,
+    reach_in_words,
+    status_in_words,
+    support_in_words,
+)
+
+COLUMNS = (
+    "Summary of review finding",
+    "Reach in the published review",
+    "Studies contributing to the finding",
+    "CERQual assessment of confidence",
+    "Explanation of the assessment",
+)
+WIDTHS = (10.0, 4.2, 4.6, 3.2, 4.1)  # centimetres
+
+
+@exports_files({"data/*.docx": WORD})
+def files(publication: Publication) -> dict[str, bytes]:
+    """Return the documents by address; nothing where the library that writes them is not installed."""
+    if not is_available():
+        return {}
+    themes = tuple(publication.review.themes.values())
+    chosen = {findings_document(): themes, **{findings_document(theme.id): (theme,) for theme in themes}}
+    return {f"data/{name}": word_file(document(publication, chosen[name]), publication.kept) for name in chosen}
+
+
+def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocument:
+    """Return what the document on these themes contains."""
+    review = publication.review
+    of = "" if len(themes) == len(review.themes) else f": {themes[0].title}"
+    works = [living_review(review, publication.site_url), published_review(review)]
+    formatted = publication.formatter.references(works)
+    own, published = (formatted[work.citekey].text for work in works)
+    return TableDocument(
+        title=f"Summary of qualitative findings{of}",
+        authors="; ".join(name.inverted for name in works[0].authors),
+        date=review.version.date,
+        introduction=(
+            review.record.title,
+            f"Question: {review.record.question}",
+            f"Version {review.version.version}, {long_date(review.version.date)}. "
+            + " ".join(status_in_words(review, publication.status)),
+        ),
+        columns=COLUMNS,
+        widths=WIDTHS,
+        parts=tuple((f"{theme.number}. {theme.title}", tuple(_rows(review, theme))) for theme in themes),
+        closing=(
+            f"Cite as: {own}",
+            f"It continues: {published} {review.record.independence}",
+            f"Text and data: {review.record.licence.text}. {review.record.licence.note}",
+        ),
+    )
+
+
+def _rows(review: Review, theme: Theme) -> Iterator[Row]:
+    for finding in theme.findings:
+        view = finding_view(review, finding)
+        yield Row(headline(finding), tuple(_paragraphs(view)), _cells(view))
+
+
+def _paragraphs(view: FindingView) -> Iterator[str]:
+    finding = view.finding
+    if finding.headline:
+        yield finding.statement
+    for number, one in enumerate(finding.views, 1):
+        yield f"View {number}: {one.view}"
+    yield finding.id
+
+
+def _cells(view: FindingView) -> tuple[str, ...]:
+    return (
+        reach_in_words(view.evidence),
+        support_in_words(view.evidence),
+        confidence_in_words(view.finding),
+        explanation_in_words(view.finding),
+    )

@@ -1,0 +1,22 @@
+"""social/: the pictures that other sites show as a preview of a page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from review.exports.registration import exports_files
+from review.templating.typesetting import Typesetter, is_available
+from review.versions.publication import Publication
+from review.views.social_card import cards
+
+LAYOUT = "social_card.typ"
+
+
+@exports_files({"social/*.png": "image/png"})
+def files(publication: Publication) -> dict[str, bytes]:
+    """Return the cards by address; nothing where the libraries that typeset them are not installed."""
+    if not is_available():
+        return {}
+    typesetter = Typesetter(publication.kept)
+    made = cards(publication.review, publication.status)
+    return {address: typesetter.png(LAYOUT, asdict(card)) for address, card in made.items()}

@@ -1,0 +1,54 @@
+"""Files that are costly to make, kept from build to build under a digest of everything that they depend on.
+
+Such a file may be deleted at any time. Each is kept with the digest of its bytes, so that a damaged one is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from review.files.writing import write_bytes
+
+MAX_FILES = 2_000  # in the folder; the oldest are dropped
+DIGEST_BYTES = sha256().digest_size
+
+
+class ContentCache:
+    """Files below a folder, by what they are made from; without a folder, nothing is kept.
+
+    A file that cannot be read or written is treated as missing.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+
+    def kept(self, made_from: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes, from the folder where it is there. `made_from` names all that it depends on."""
+        if self.folder is None:
+            return make()
+        file = self.folder / sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
+        if (known := _read(file)) is not None:
+            return known
+        content = make()
+        with contextlib.suppress(OSError):
+            write_bytes(file, sha256(content).digest() + content)
+            self._drop_oldest()
+        return content
+
+    def _drop_oldest(self) -> None:
+        files = [file for file in self.folder.iterdir() if len(file.name) == 2 * DIGEST_BYTES] if self.folder else []
+        for file in sorted(files, key=lambda file: file.stat().st_mtime)[: max(0, len(files) - MAX_FILES)]:
+            file.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> bytes | None:
+    """Return the content of a kept file; None where it is missing or damaged."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    digest, content = kept[:DIGEST_BYTES], kept[DIGEST_BYTES:]
+    return content if sha256(content).digest() == digest else None

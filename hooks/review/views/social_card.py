@@ -1,0 +1,79 @@
+"""The card that other sites show as a preview of a page: one for each kind of page, and one for each theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.model import urls
+from review.model.dates import long_date
+from review.model.once import once_per_review
+from review.model.review import Review
+from review.model.review_status import ReviewStatus, review_status
+from review.model.stated_figures import counts
+from review.model.theme import Theme
+from review.views.in_words import short_status
+
+WIDTH, HEIGHT = 1200, 630  # pixels
+MAX_TEXT_LENGTH = 190  # characters of a theme's summary, unless its first sentence is longer
+WHOLE = "review"  # the card of the home page, and of every page that has none of its own
+# The kinds of page that have a card of their own: the first part of their address, and what the card counts.
+KINDS = {
+    "findings": ("Summary of findings", "{findings} findings in {themes} themes, each with what it is based on"),
+    "quotes": ("Quotations", "{excerpts} quotations, each with its speaker and its study"),
+    "studies": ("Included studies", "{studies} reports, each with its setting, its participants and its appraisal"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """A card: a line above the title, the title, a text, what it comes from, and the status of that."""
+
+    kicker: str
+    title: str
+    text: str
+    source: str
+    status: str
+
+
+def card_of(review: Review, address: str) -> str:
+    """Return the address of the picture for the page at this address."""
+    section, _, rest = address.partition("/")
+    theme = rest.rstrip("/")
+    if section == "themes" and theme in review.themes:
+        return urls.social_card(f"theme-{theme}")
+    return urls.social_card(section if section in KINDS else WHOLE)
+
+
+def card_in_words(review: Review, address: str) -> str:
+    """Return what the picture for the page at this address shows, except for the status, in words."""
+    card = cards(review, review_status(review))[card_of(review, address)]
+    return f"{card.kicker}: {card.title}. {card.text}"
+
+
+@once_per_review
+def cards(review: Review, status: ReviewStatus) -> dict[str, SocialCard]:
+    """Return every card by the address of its picture."""
+    return {urls.social_card(name): card for name, card in _cards(review, short_status(review, status))}
+
+
+def _cards(review: Review, status: str) -> Iterator[tuple[str, SocialCard]]:
+    record, numbers = review.record, {**counts(review), "themes": len(review.themes)}
+    version = f"Version {review.version.version}, {long_date(review.version.date)}"
+    yield WHOLE, SocialCard("A living review", record.short_title, record.question, version, status)
+    for name, (title, text) in KINDS.items():
+        yield name, SocialCard("A living review", title, text.format(**numbers), record.short_title, status)
+    for theme in review.themes.values():
+        kicker = f"Theme {theme.number} of {len(review.themes)}"
+        yield f"theme-{theme.id}", SocialCard(kicker, theme.short_title, _opening(theme), record.short_title, status)
+
+
+def _opening(theme: Theme) -> str:
+    """Return the first sentences of a theme's summary, as many as the card has room for, and one at least."""
+    text = theme.summary[0].sentence
+    for each in theme.summary[1:]:
+        longer = f"{text} {each.sentence}"
+        if len(longer) > MAX_TEXT_LENGTH:
+            break
+        text = longer
+    return text

@@ -1,0 +1,89 @@
+"""The summary of findings as a Word file: every finding in a table whose header is marked, and the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from places import SITE_URL
+from review.exports import findings_document
+from review.templating import word
+from review.versions.publication import Publication
+
+WHOLE = "data/summary-of-findings.docx"
+
+
+@pytest.fixture(scope="module")
+def opened(exported):
+    return {
+        address: docx.Document(io.BytesIO(content))
+        for address, content in exported.items()
+        if address.endswith(".docx")
+    }
+
+
+def rows(document):
+    """The cells of each row under the headers, as text."""
+    return [[cell.text for cell in row.cells] for table in document.tables for row in table.rows[1:]]
+
+
+def test_one_for_the_whole_review_and_one_for_each_theme(opened, review):
+    assert set(opened) == {WHOLE, *(f"data/summary-of-findings-{id}.docx" for id in review.themes)}
+
+
+def test_it_has_every_finding_with_its_confidence_and_the_reason(opened, review):
+    shown = rows(opened[WHOLE])
+    assert len(shown) == len(review.findings)
+    for (first, _, studies, level, reason), finding in zip(shown, review.findings.values(), strict=True):
+        for text in (finding.headline, finding.statement, finding.id, *(one.view for one in finding.views)):
+            assert (text or "") in first
+        for study in finding.supporting_studies:
+            assert review.studies[study].name in studies
+        if finding.confidence:
+            assert level.startswith(finding.confidence.level.label)
+            assert finding.confidence.explanation in reason
+        else:
+            assert (level, reason) == ("Not rated", "Nobody has rated confidence in this finding yet.")
+
+
+def test_that_of_a_theme_has_its_findings_alone(opened, review):
+    for theme in review.themes.values():
+        shown = rows(opened[f"data/summary-of-findings-{theme.id}.docx"])
+        assert [first.splitlines()[-1] for first, *_ in shown] == [finding.id for finding in theme.findings]
+
+
+def test_it_states_its_status_and_how_to_cite(opened, review):
+    for document in opened.values():
+        text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+        for expected in ("Searched to", review.record.question, "Cite as: ", review.record.independence, SITE_URL):
+            assert expected in text
+
+
+def test_a_screen_reader_gets_headings_headers_and_language(opened):
+    for document in opened.values():
+        styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.text]
+        assert styles[0] == "Heading 1"
+        assert styles.count("Heading 2") == len(document.tables)
+        assert document.core_properties.title
+        assert document.core_properties.language == "en-GB"
+        languages = {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))}
+        assert languages == {"en-GB"}
+        for table in document.tables:
+            assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+            assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_the_same_records_give_the_same_bytes(exported, review):
+    made = findings_document.files(Publication(review, SITE_URL))
+    assert made == {address: exported[address] for address in made}
+    with zipfile.ZipFile(io.BytesIO(made[WHOLE])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {word.ARCHIVE_TIME}
+
+
+def test_without_the_library_there_are_none(review, monkeypatch):
+    monkeypatch.setattr(word, "find_spec", lambda _: None)
+    assert findings_document.files(Publication(review, SITE_URL)) == {}
