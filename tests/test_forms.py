@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import lxml.html
@@ -16,6 +17,7 @@ from review.forms.reference import REPORTS
 from review.forms.script import NUMBER
 from review.forms.script import described as described_form
 from review.forms.study import StudyForm, UnknownFieldError
+from review.forms.wording import IN_FORM
 from review.problems.catalogue import KINDS
 from review.problems.message_templates import MESSAGE_TEMPLATES, words
 from review.references.reference import CSL_TYPES
@@ -80,7 +82,51 @@ def test_terms_are_those_of_the_codebook(form, review):
         if isinstance(marker, Vocabulary)
     }
     assert set(offered) == used
-    assert all(list(ids) == list(review.codebook.vocabularies[name]) for name, ids in offered.items())
+    assert all(sorted(ids) == sorted(review.codebook.choices(name)) for name, ids in offered.items())
+
+
+def test_countries_are_offered_by_name_with_not_stated_last(form):
+    setting = next(field for field in form.fields if field.name == "setting")
+    country = next(field for field in setting.fields if field.name == "country")
+    labels = [option.label for option in country.options]
+    assert labels[:3] == ["Afghanistan", "Åland Islands", "Albania"]
+    assert labels[-1] == "Not stated"
+    assert {"Avalon", "New Zealand"} < set(labels)
+
+
+def test_every_list_of_the_form_says_how_to_propose_what_it_lacks(body):
+    lists = body.xpath("//select[not(ancestor::*[@data-instrument])] | //fieldset[@class='form-choices']")
+    for each in lists:
+        if each.get("id") == "add-reference-kind":
+            continue  # it has "something else"
+        unlisted = each.xpath(".//*[self::option or self::input][@value='not-listed']")
+        assert len(unlisted) == 1, each.get("id")
+        proposal = body.xpath(f"//*[@data-proposal='{each.get('id')}']")
+        assert len(proposal[0].text_content()) > 30
+
+
+def test_the_first_status_and_the_only_instrument_are_chosen_at_the_start(form, body):
+    chosen = {option.getparent().get("id"): option.get("value") for option in body.xpath("//option[@selected]")}
+    assert chosen == {"add-status": "included", "add-appraisal-instrument": "ride-checklist"}
+    first, *_ = form.review.codebook.instruments
+    two = replace(form.review.codebook, instruments=(first, first))
+    appraisal = next(f for f in StudyForm(replace(form.review, codebook=two)).fields if f.name == "appraisal")
+    assert appraisal.fields[0].preset == ""
+
+
+def test_every_rule_in_the_words_of_the_form_is_a_rule():
+    gaps = {"missing": {"parts"}}
+    for rule, text in IN_FORM.items():
+        known = MESSAGE_TEMPLATES.get(rule)
+        assert known or rule in {"not-a-number", "too-small", "too-great"}
+        if known:
+            assert set(re.findall(r"{(\w+)}", text)) <= set(re.findall(r"{(\w+)}", known.text)) | gaps.get(rule, set())
+
+
+def test_the_steps_have_every_field_once(form):
+    fields = [field.name for step in form.steps for part in step.parts for field in part.fields]
+    assert sorted(fields) == sorted(field.name for field in (*form.reference, *form.fields))
+    assert [step.id for step in form.steps] == ["reference", "study", "appraisal", "excerpts", "check"]
 
 
 def all_models(schema: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -26,7 +26,7 @@ def description_for_tests(review: Review) -> dict[str, Any]:
     """What the form knows, without words for people."""
     known = described(StudyForm(review))
     messages = {rule: {"code": each["code"], "text": rule} for rule, each in known["messages"].items()}
-    return known | {"messages": messages, "fixes": {}}
+    return known | {"messages": messages, "fixes": {}, "inForm": {}}
 
 
 if __name__ == "__main__":

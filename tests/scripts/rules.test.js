@@ -36,8 +36,19 @@ test("a problem names its place, what is wrong and what to do", () => {
     path: ["excerpts", 0, "findings"],
     code: "E106",
     text: '"findings" has more than 20{gone}',
+    words: '"findings" has more than 20{gone}',
     fix: "Name fewer.",
   });
+});
+
+test("in the words of the form, a missing group names what it needs, by its labels", () => {
+  const inForm = { missing: "is needed{parts}" };
+  const { record, reference } = changed({ "record.data_collection": null, "record.population": null });
+  const found = problemsOf(record, reference, { ...description, inForm, fixes: { E201: "Add the field." } });
+  assert.deepEqual(
+    found.map(({ path, words, fix }) => [path.join(), words, fix]),
+    [["data_collection", "is needed, with Methods, Description", ""], ["population", "is needed", ""]],
+  );
 });
 
 test("an entry without a name is called by its list and number", () => {

@@ -29,8 +29,8 @@ ADDRESS = "contribute/add/"
 
 
 @pytest.fixture(scope="module")
-def night_buses(tmp_path_factory, serve, review):
-    """The address of the form over the made-up review, with the policy of the site."""
+def night_buses_folder(tmp_path_factory, review):
+    """The folder with the form over the made-up review, with the policy of the site."""
     folder = tmp_path_factory.mktemp("form")
     shutil.copytree(PROJECT_ASSETS, folder / "assets")
     page = folder / ADDRESS / "index.html"
@@ -39,7 +39,13 @@ def night_buses(tmp_path_factory, serve, review):
     head = '<head><meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,"></head>'
     html = with_policy(f'<!doctype html><html lang="en">{head}<body>{body}</body></html>')
     page.write_text(html, encoding="utf-8")
-    with serve(folder) as address:
+    return folder
+
+
+@pytest.fixture(scope="module")
+def night_buses(night_buses_folder, serve):
+    """The address of that folder."""
+    with serve(night_buses_folder) as address:
         yield address
 
 
@@ -75,18 +81,25 @@ def written(page) -> tuple[str, str]:
     return page.text_content("[data-record]"), page.text_content("[data-entry-text]")
 
 
-def reported(page) -> set[tuple[str, str]]:
-    """Return the problems that the page shows: code and message, without the name of the field and the fix."""
+def go(page, step: str) -> None:
+    """Opens a step of the form."""
+    page.click(f"[data-steps] [data-step-link={step}]")
+    expect(page.locator(f"[data-step={step}]")).to_be_visible()
+
+
+def reported(page) -> list[tuple[str, str]]:
+    """Return the problems that the page shows: the code, and the field with what is wrong."""
+    go(page, "check")
     page.click("button[type=submit]")
     shown = page.evaluate(
         """() => [...document.querySelectorAll("#problems li")].map((item) =>
-            [item.querySelector("code").textContent, item.querySelector("a").nextSibling.textContent])"""
+            [item.querySelector("code").textContent, item.textContent.split(" (")[0]])"""
     )
-    return {(code, text.removeprefix(": ").removesuffix(". ")) for code, text in shown}
+    return sorted((code, text) for code, text in shown)
 
 
-def checked(page, root) -> set[tuple[str, str]]:
-    """What the check says of the review with what the page has written in it.
+def checked(page, root) -> list[str]:
+    """The codes that the check gives of the review with what the page has written in it.
 
     That a record which could not be read cites nothing (H401) is no further fault of it.
     """
@@ -96,7 +109,7 @@ def checked(page, root) -> set[tuple[str, str]]:
         files[name] = entry
     before = set(load(write(root / "before"))[1])
     new = set(load(write(root / "after", files))[1]) - before
-    return {(problem.code, problem.message) for problem in new if problem.code != "H401"}
+    return sorted(problem.code for problem in new if problem.code != "H401")
 
 
 END_TO_END = ("nothing wrong", "an id twice", "a second appraiser with two criteria unanswered")
@@ -105,9 +118,98 @@ END_TO_END = ("nothing wrong", "an id twice", "a second appraiser with two crite
 @pytest.mark.parametrize("case", [c for c in STUDY_CASES if c.name.startswith(END_TO_END)], ids=lambda case: case.name)
 def test_the_page_shows_what_the_check_finds_in_the_files_that_it_writes(page, tmp_path, case):
     restore(page, case.draft)
-    problems = reported(page)
-    assert [code for code, _ in sorted(problems)] == case.codes
-    assert case.comparable(problems) == case.comparable(checked(page, tmp_path))
+    assert [code for code, _ in reported(page)] == case.codes == checked(page, tmp_path)
+
+
+def test_what_is_missing_is_named_in_the_words_of_the_form(page):
+    faults = ("record.population", "record.data_collection", "record.excerpts.0.speaker", "reference.title")
+    restore(page, changed(dict.fromkeys(faults)))
+    assert reported(page) == [
+        ("E201", "Data collection: is needed, with Methods, Description"),
+        ("E201", "Excerpt 1, Speaker: is needed"),
+        ("E201", "Population: is needed"),
+        ("E201", "Title: is needed"),
+    ]
+
+
+def test_one_step_is_shown_at_a_time_and_says_how_much_is_left(page):
+    steps = page.locator("[data-step]:visible")
+    assert steps.evaluate_all("all => all.map((each) => each.dataset.step)") == ["reference"]
+    page.fill("#add-reference-title", "The last bus")
+    link = page.locator("[data-steps] [aria-current=step]")
+    expect(link).to_contain_text("The report 4 to do")
+    page.fill("#add-reference-year", "2018")
+    page.fill("#add-reference-authors", "Dale A")
+    expect(link).to_contain_text("The report complete")
+    page.get_by_role("link", name="Next: The study").click()
+    expect(page.locator("#study")).to_be_focused()
+    assert page.url.endswith("#study")
+    page.go_back()
+    expect(page.locator("[data-step=reference]")).to_be_visible()
+    page.focus("#add-reference-year")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-step=study]")).to_be_visible()
+    assert page.locator("[data-step=study] [data-progress]").inner_text() == "Step 2 of 5"
+
+
+def test_the_address_of_a_step_opens_it(page, night_buses):
+    page.goto(night_buses + ADDRESS + "#excerpts")
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    expect(page.locator("[data-step=excerpts]")).to_be_visible()
+
+
+def test_deleting_the_draft_is_the_last_thing_in_the_form(page):
+    stops = page.locator("[data-form] :is(a, button, input, select, textarea):visible")
+    assert stops.last.inner_text() == "Delete my draft"
+
+
+def test_a_theme_opens_its_findings_and_offers_its_subthemes_alone(page):
+    go(page, "excerpts")
+    page.click("#add-excerpts [data-add]")
+    page.select_option("#add-excerpts-1-theme", "waiting")
+    fold = page.locator("#add-excerpts-1-findings details")
+    expect(fold.filter(has_text="Waiting")).to_have_attribute("open", "")
+    offered = "all => all.filter((each) => !each.parentElement.disabled).map((each) => each.value)"
+    subthemes = page.locator("#add-excerpts-1-subtheme option[value]")
+    assert "shelter" in subthemes.evaluate_all(offered)
+    page.select_option("#add-excerpts-1-theme", "riding")
+    expect(fold.filter(has_text="Riding")).to_have_attribute("open", "")
+    assert fold.filter(has_text="Waiting").get_attribute("open") is None
+    expect(page.locator("#add-excerpts-1-subtheme")).to_be_hidden()
+
+
+def test_what_a_list_lacks_can_be_proposed(page):
+    go(page, "study")
+    proposal = page.locator("[data-proposal=add-setting-country]")
+    assert proposal.is_hidden()
+    page.select_option("#add-setting-country", label="Not listed here")
+    expect(proposal).to_contain_text("which term is missing")
+    page.check("#add-setting-types-not-listed")
+    expect(page.locator("[data-proposal=add-setting-types]")).to_be_visible()
+    assert ("E205", 'Country: "not-listed" is not in the list') in reported(page)
+
+
+def test_typing_the_start_of_a_name_chooses_that_country(page):
+    go(page, "study")
+    page.focus("#add-setting-country")
+    page.keyboard.type("New Z")
+    assert page.input_value("#add-setting-country") == "NZ"
+
+
+def test_the_only_instrument_is_left_out_where_an_appraisal_is_shared(page):
+    go(page, "appraisal")
+    assert page.input_value("#add-appraisal-instrument") == "ride-checklist"
+    page.select_option("#add-appraisal-shared_with", "adams-2011")
+    expect(page.locator("#add-appraisal-instrument")).to_have_value("")
+
+
+def test_opened_without_a_server_the_page_says_why_it_does_not_work(browser, night_buses_folder):
+    page = browser.new_page()
+    page.goto((night_buses_folder / ADDRESS / "index.html").as_uri())
+    assert page.is_visible("text=it was opened without a server")
+    assert page.locator("[data-form] button:visible").count() == 0
+    page.close()
 
 
 def test_text_stays_text_wherever_the_form_shows_it(page):
@@ -134,6 +236,7 @@ def test_the_card_looks_as_on_the_page_of_the_study(page):
 
 
 def test_words_are_counted_as_they_are_typed(page):
+    go(page, "excerpts")
     page.click("#add-excerpts [data-add]")
     page.fill("#add-excerpts-1-quote", "bus " * 43)
     expect(page.locator("[data-count]")).to_have_text("43 of 40 words, 3 too many")
@@ -154,6 +257,7 @@ def test_ids_are_suggested_until_another_is_entered(page):
 
 
 def test_entries_can_be_added_and_removed_without_loss(page):
+    go(page, "study")
     add = page.locator("#add-notes [data-add]")
     for text in ("first", "second", "third"):
         add.click()
@@ -175,12 +279,14 @@ def test_a_problem_links_to_its_field_and_disappears_when_fixed(page):
     assert field.get_attribute("aria-invalid") == "true"
     assert field.get_attribute("aria-describedby") == "add-population-help add-population-problem"
     field.fill("Riders")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    go(page, "check")
     expect(page.locator("#problems")).to_be_hidden()
-    assert field.get_attribute("aria-invalid") is None
     assert field.get_attribute("aria-describedby") == "add-population-help"
 
 
 def test_a_draft_stays_in_this_browser_until_it_is_deleted(page):
+    go(page, "study")
     page.fill("#add-population", "Riders: <b>all</b>")
     expect(page.locator("[data-draft-status]")).to_have_text("Your draft is kept in this browser.")
     page.reload()
@@ -206,6 +312,7 @@ def test_a_draft_that_cannot_be_read_is_passed_over(page, kept):
 
 def test_a_browser_that_keeps_nothing_says_so(page):
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    go(page, "study")
     page.fill("#add-population", "Riders")
     shown = "This browser does not keep drafts; download the record before you leave."
     expect(page.locator("[data-draft-status]")).to_have_text(shown)
@@ -213,6 +320,7 @@ def test_a_browser_that_keeps_nothing_says_so(page):
 
 def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_record(page):
     restore(page, changed())
+    go(page, "check")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.click("[data-copy-record]")
     shown = "This browser does not let the page copy; the record is selected, copy it from there."
@@ -229,6 +337,7 @@ def test_the_form_reports_the_state_of_draft_and_check(page):
     expect(page.locator("#add-excerpts [data-card] .voice")).to_have_text("Voice not chosen")
     reported(page)
     expect(page.locator("#problems-title")).to_have_text("There is 1 problem")
+    go(page, "excerpts")
     page.fill("#add-excerpts-1-speaker", "")
     expect(page.locator("#problems-title")).to_have_text("There are 2 problems")
     expect(page.locator("#add-excerpts [data-card] .speaker")).to_have_text("speaker not said")
@@ -265,11 +374,13 @@ def test_every_message_of_the_form_is_expected_here(project):
 
 def test_an_obsolete_term_of_a_draft_is_shown_and_reported(page):
     restore(page, changed({"record.setting.types": ["moon"]}))
+    go(page, "study")
     assert page.is_checked("text=moon (not among the terms)")
 
 
 def test_the_files_and_the_copy_equal_what_is_shown(page):
     restore(page, changed())
+    go(page, "check")
     record, entry = written(page)
     for button, name, text in (("record", "dale-2018.yml", record), ("entry", "dale-2018.bib", entry)):
         with page.expect_download() as download:
@@ -307,6 +418,7 @@ def test_the_address_of_the_issue_is_never_longer_than_is_taken(page):
 def test_a_report_that_awaits_assessment_is_recognised(page, review):
     waiting = next(report.id for report in review.candidates if report.decision == "awaiting")
     restore(page, changed(renamed(waiting)))
+    go(page, "check")
     assert page.is_visible("[data-awaiting]")
 
 
@@ -320,8 +432,14 @@ def test_the_form_can_be_filled_and_checked_with_the_keyboard_alone(page):
 
     tab_to("#add-reference-title")
     page.keyboard.type("The last bus")
+    tab_to("[data-turn] [href='#study']")
+    page.keyboard.press("Enter")
     tab_to("#add-participants-groups-1-professions-driver")
     page.keyboard.press("Space")
+    tab_to("[data-turn] [href='#appraisal']")
+    page.keyboard.press("Enter")
+    tab_to("[data-turn] [href='#excerpts']")
+    page.keyboard.press("Enter")
     tab_to("#add-excerpts [data-add]")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "add-excerpts-1"
@@ -330,6 +448,8 @@ def test_the_form_can_be_filled_and_checked_with_the_keyboard_alone(page):
     tab_to("#add-excerpts-1-findings input")
     page.keyboard.press("Space")
     tab_to("#add-excerpts-1 [data-remove]")
+    tab_to("[data-turn] [href='#check']")
+    page.keyboard.press("Enter")
     tab_to("button[type=submit]")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "problems"
@@ -345,8 +465,8 @@ def test_without_scripts_every_field_can_be_read(browser, night_buses):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(night_buses + ADDRESS)
-    assert page.is_visible("text=The script of this page does not run")
-    labels = page.locator("[data-form] > :is(div, fieldset) label")
+    assert page.is_visible("text=The form does not work here")
+    labels = page.locator("[data-form] > section > :is(div, fieldset) label")
     assert labels.count() > 40
     assert not page.locator("[data-form] button:visible").count()
     for name in ("Quote", "Locator", "Population", "DOI"):
@@ -364,13 +484,18 @@ def test_axe_finds_no_violation_in_a_form_with_problems(browser, served, width, 
     page = context.new_page()
     page.goto(served + ADDRESS)
     page.wait_for_selector("[data-ready]")
-    page.click("#add-excerpts [data-add]")
+    go(page, "study")
     page.click("#add-notes [data-add]")
+    go(page, "excerpts")
+    page.click("#add-excerpts [data-add]")
     page.fill("#add-excerpts-1-quote", "word " * 41)
+    go(page, "check")
     page.click("button[type=submit]")
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for step in ("check", "excerpts", "appraisal", "study", "reference"):
+        go(page, step)
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
 

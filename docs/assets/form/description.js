@@ -75,6 +75,8 @@
  * @property {Field[]} fields
  * @property {(Field & {longest: number})[]} reference the facts of a reference
  * @property {Record<string, {code: string, text: string}>} messages the code and wording of each rule
+ * @property {Record<string, string>} inForm the wording in the form, of the rules that the form words in its own way
+ * @property {string} notListed the value of "not listed here"
  * @property {Record<string, string>} fixes what to do about a problem, by its code
  * @property {string} entry what an entry of a list is called that has no name of its own
  * @property {{id: string, number: string, word: string, forbidden: string}} patterns

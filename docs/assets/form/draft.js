@@ -25,11 +25,10 @@ export class Draft {
   }
 
   /**
-   * Keeps the draft, unless it is empty. A browser that keeps nothing says so.
+   * Keeps the draft. A browser that keeps nothing says so.
    * @param {DraftContent} content
    */
   keep(content) {
-    if (Object.values(content).every((part) => !Object.keys(part).length)) return;
     try {
       localStorage.setItem(this.key, JSON.stringify(content));
       this.say("Your draft is kept in this browser.");

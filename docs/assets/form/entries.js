@@ -83,8 +83,9 @@ function renumber(entry, old, id) {
       const value = element.getAttribute(name);
       if (value) element.setAttribute(name, value.split(" ").map((each) => withId(each, old, id)).join(" "));
     }
-    const { count } = element.dataset;
+    const { count, proposal } = element.dataset;
     if (count) element.dataset.count = withId(count, old, id);
+    if (proposal) element.dataset.proposal = withId(proposal, old, id);
   }
   return entry;
 }

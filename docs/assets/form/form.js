@@ -7,10 +7,16 @@ import { readDescription } from "./description.js";
 import { Draft } from "./draft.js";
 import { startEntries } from "./entries.js";
 import { issueAddress, issueFields } from "./issue.js";
-import { showProblems } from "./problems.js";
+import { controlAt, showProblems } from "./problems.js";
 import { problemsOf } from "./rules.js";
+import { startSteps, stepOf } from "./steps.js";
 import { suggestIds } from "./suggest.js";
+import { followThemes } from "./themes.js";
 import { yaml } from "./yaml.js";
+
+/** @import { Places } from "./controls.js" */
+/** @import { StudyDraft } from "./description.js" */
+/** @import { Problem } from "./rules.js" */
 
 const DELAY = 250; // milliseconds without typing before the form reads what was typed
 
@@ -19,6 +25,8 @@ function start(form) {
   const description = readDescription(form);
   const draft = new Draft(part("draft-status"));
   const entries = startEntries(form, update);
+  const steps = startSteps(form);
+  const untouched = JSON.stringify(read().record);
   let state = read();
   let isChecked = false;
   let timer = 0;
@@ -36,7 +44,7 @@ function start(form) {
 
   function show() {
     const { record, reference, places, stem, key, bibtex } = state;
-    part("record").textContent = Object.keys(record).length ? state.yaml : "Nothing is filled in yet.";
+    part("record").textContent = isEmpty() ? "Nothing is filled in yet." : state.yaml;
     part("record-name").textContent = `evidence/studies/${stem}.yml`;
     part("entry-text").textContent = bibtex || "No entry: nothing is said of the report yet.";
     part("entry-name").textContent = bibtex ? `references/${key}.bib` : "";
@@ -44,6 +52,8 @@ function start(form) {
     part("awaiting").hidden = !description.known.awaiting.includes(record.id);
     showCards(form, record, places, description);
     showCounts(form, description);
+    showProposals();
+    followThemes(form, description);
     /** @type {HTMLAnchorElement | null} */
     const issue = document.querySelector("[data-issue]");
     const repository = issue?.dataset.issue ?? "";
@@ -54,7 +64,44 @@ function start(form) {
       const chosen = record.appraisal?.instrument;
       rows.hidden = Boolean(chosen) && chosen !== rows.dataset.instrument;
     }
-    if (isChecked) showProblems(form, problemsOf(record, reference, description), places);
+    const problems = problemsOf(record, reference, description);
+    steps.showStates(statesOf(problems, places));
+    if (isChecked) showProblems(form, problems, places, steps.reveal);
+  }
+
+  /** Whether nothing is filled in but what is chosen at the start. */
+  const isEmpty = () => JSON.stringify(state.record) === untouched && !hasFacts(state.reference);
+
+  /**
+   * How much of each step is left to do.
+   * @param {Problem[]} problems
+   * @param {Places} places
+   */
+  function statesOf(problems, places) {
+    const isStarted = !isEmpty();
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = form.querySelectorAll("[data-step]");
+    const states = Object.fromEntries([...all].map((step) => [step.dataset.step ?? "", { open: 0, isStarted }]));
+    for (const { path } of problems) {
+      const step = stepOf(controlAt(path, places))?.dataset.step;
+      if (step) states[step].open += 1;
+    }
+    states.check.isStarted = false; // its state is what it shows
+    return states;
+  }
+
+  /** Says how to propose what a list lacks, where somebody has chosen that it is not listed. */
+  function showProposals() {
+    /** @type {NodeListOf<HTMLElement>} */
+    const proposals = form.querySelectorAll("[data-proposal]");
+    for (const proposal of proposals) {
+      const list = /** @type {HTMLElement} */ (document.getElementById(proposal.dataset.proposal ?? ""));
+      const other = document.getElementById(`${list.id}-${description.notListed}`);
+      const isAsked = list instanceof HTMLSelectElement
+        ? list.value === description.notListed
+        : other instanceof HTMLInputElement && other.checked;
+      proposal.hidden = !isAsked;
+    }
   }
 
   function update() {
@@ -62,8 +109,10 @@ function start(form) {
     timer = 0;
     state = read();
     suggestIds(form, state.reference, description, isFilled);
+    leaveOutInstrument(state.record);
     state = read();
     show();
+    if (isEmpty()) return;
     draft.keep({ record: state.record, reference: state.reference });
   }
 
@@ -93,7 +142,8 @@ function start(form) {
     for (const control of suggested) delete control.dataset.suggested;
     entries.clear();
     isChecked = false;
-    showProblems(form, [], new Map());
+    showProblems(form, [], new Map(), steps.reveal);
+    steps.first();
     part("check-status").textContent = "";
     state = read();
     show();
@@ -136,7 +186,8 @@ function start(form) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    check();
+    if (steps.isLast()) check();
+    else steps.next(); // Enter in a field
   });
   window.addEventListener("pagehide", () => timer && update());
   part("draft-delete").addEventListener("click", deleteDraft);
@@ -148,8 +199,18 @@ function start(form) {
   show();
   part("form-instead").hidden = true;
   part("form-intro").hidden = false;
-  part("form-end").hidden = false;
+  part("draft").hidden = false;
   form.dataset.ready = "";
+}
+
+/**
+ * Takes back the instrument that the form has chosen itself where another study's appraisal holds for this report too.
+ * @param {StudyDraft} record
+ */
+function leaveOutInstrument({ appraisal }) {
+  const instrument = /** @type {HTMLSelectElement} */ (document.getElementById("add-appraisal-instrument"));
+  const isPreset = instrument.selectedOptions[0].defaultSelected;
+  if (appraisal?.shared_with && !appraisal.answers && isPreset) instrument.value = "";
 }
 
 /**

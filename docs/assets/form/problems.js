@@ -10,7 +10,7 @@ import { element } from "../element.js";
  * @param {Path} path
  * @param {Places} places
  */
-function controlAt(path, places) {
+export function controlAt(path, places) {
   for (let length = path.length; length; length -= 1) {
     const id = places.get(path.slice(0, length).join("."));
     const control = id && document.getElementById(id);
@@ -37,8 +37,13 @@ function wordsOf(part) {
   return nodes.map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
 }
 
-/** @param {HTMLElement} control */
-function reveal(control) {
+/**
+ * Shows a control: its step, and what it is folded into.
+ * @param {HTMLElement} control
+ * @param {(control: Element) => void} showStep
+ */
+function reveal(control, showStep) {
+  showStep(control);
   for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   control.focus();
 }
@@ -48,22 +53,25 @@ function reveal(control) {
  * @param {HTMLFormElement} form
  * @param {Problem[]} problems
  * @param {Places} places
+ * @param {(control: Element) => void} showStep shows the step of the form that holds a control
  */
-export function showProblems(form, problems, places) {
+export function showProblems(form, problems, places, showStep) {
   /** @type {NodeListOf<HTMLElement>} */
   const marked = form.querySelectorAll("[data-marked]");
   for (const control of marked) unmark(control);
-  const items = problems.map((problem) => {
-    const control = controlAt(problem.path, places) ?? form;
+  const placed = problems.map((problem) => ({ problem, control: controlAt(problem.path, places) ?? form }));
+  placed.sort((one, other) => inOrder(one.control, other.control));
+  const items = placed.map(({ problem, control }) => {
     mark(control, problem);
     /** @param {Event} event */
     const follow = (event) => {
       event.preventDefault();
-      reveal(control);
+      reveal(control, showStep);
     };
     const link = element("a", { href: `#${control.id}`, click: follow }, control === form ? "The record" : nameOf(control));
+    const code = element("code", { class: "form-code" }, problem.code);
     const fix = element("span", { class: "note" }, problem.fix);
-    return element("li", {}, element("code", {}, problem.code), " ", link, `: ${problem.text}. `, fix);
+    return element("li", {}, link, `: ${problem.words} (`, code, "). ", fix);
   });
   const summary = /** @type {HTMLElement} */ (form.querySelector("[data-problems]"));
   const title = /** @type {HTMLElement} */ (summary.querySelector("h3 span"));
@@ -71,6 +79,17 @@ export function showProblems(form, problems, places) {
   title.textContent = items.length === 1 ? "There is 1 problem" : `There are ${items.length} problems`;
   summary.querySelector("ul")?.replaceChildren(...items);
 }
+
+/**
+ * Which of two controls comes first on the page.
+ * @param {Node} one
+ * @param {Node} other
+ */
+const inOrder = (one, other) =>
+  one === other ? 0 : one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+
+/** @param {string} words */
+const sentence = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** @param {HTMLElement} control */
 const noteOf = (control) => document.getElementById(`${control.id}-problem`);
@@ -82,7 +101,7 @@ const noteOf = (control) => document.getElementById(`${control.id}-problem`);
 function mark(control, problem) {
   const note = noteOf(control);
   if (!note) return;
-  note.append(element("span", {}, `${problem.code}: ${problem.text}. `));
+  note.append(element("span", {}, `${sentence(problem.words)} (${problem.code}). `));
   note.hidden = false;
   control.dataset.marked = "";
   if (!control.matches("fieldset")) control.setAttribute("aria-invalid", "true");

@@ -13,8 +13,9 @@ import { quotationRules } from "./quotations.js";
  * @typedef {object} Problem
  * @property {Path} path
  * @property {string} code
- * @property {string} text what is wrong
- * @property {string} fix what to do
+ * @property {string} text what is wrong, as the check says it
+ * @property {string} words the same in the form's words, to follow the label of the control
+ * @property {string} fix what to do; empty where the form's words say it
  */
 
 const MAX_QUOTED = 60; // characters of a value that a message repeats
@@ -54,9 +55,11 @@ export class Problems {
    * @param {string} [code] the code of the field, for a rule without one of its own
    */
   add(path, rule, values = {}, code = "") {
-    const { messages, fixes } = this.description;
+    const { messages, fixes, inForm } = this.description;
     const own = code || messages[rule].code;
-    this.found.push({ path, code: own, text: format(messages[rule].text, values), fix: fixes[own] });
+    const text = format(messages[rule].text, values);
+    const words = Object.hasOwn(inForm, rule) ? format(inForm[rule], { parts: "", ...values }) : text;
+    this.found.push({ path, code: own, text, words, fix: words === text ? fixes[own] : "" });
   }
 }
 
@@ -89,8 +92,17 @@ function entryRules(fields, entry, path, problems) {
     const value = entry[field.name];
     const own = [...path, field.name];
     if (value !== undefined) valueRules(field, value, own, problems);
-    else if (field.required) problems.add(own, "missing", { name: field.name });
+    else if (field.required) problems.add(own, "missing", { name: field.name, parts: partsOf(field) });
   }
+}
+
+/**
+ * What a group that is missing needs, by its labels.
+ * @param {Field} field
+ */
+function partsOf(field) {
+  const labels = (field.fields ?? []).filter((part) => part.required).map((part) => part.label);
+  return field.kind === "group" && labels.length ? `, with ${labels.join(", ")}` : "";
 }
 
 /**

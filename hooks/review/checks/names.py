@@ -36,7 +36,7 @@ MAX_LISTED = 12  # known names in a hint
 def terms_are_in_the_codebook(evidence: Evidence) -> Iterator[Problem]:
     """Every controlled value is a term of its vocabulary, also in records that have other problems."""
     codebook = evidence.codebook.value
-    vocabularies = {name: getattr(codebook, name) for name in type(codebook).model_fields}
+    vocabularies = {name: codebook.terms(name) for name in type(codebook).model_fields}
     labels = {name: {term.id: (term.label,) for term in terms} for name, terms in vocabularies.items()}
     for record, marked in _marked(evidence):
         if isinstance(marked.marker, Vocabulary) and marked.value not in labels[marked.marker.name]:

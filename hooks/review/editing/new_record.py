@@ -93,6 +93,8 @@ class Scaffold:
             if isinstance(marker, Vocabulary):
                 yield "Allowed terms:"
                 yield from _terms(getattr(self.codebook, marker.name))
+                if marker.name == "countries":
+                    yield "  or any other country by its two letters in ISO 3166-1, as in NZ"
             elif isinstance(marker, Names) and marker.what == "instrument":
                 yield "Allowed terms:"
                 yield from (f"  {each.id}: {visible(each.label)}" for each in self.codebook.instruments)

@@ -46,7 +46,7 @@ def json_schema(schema: type[Schema], codebook: Codebook) -> dict[str, Any]:
 def _list_terms(node: object, codebook: Codebook) -> None:
     if isinstance(node, dict):
         if vocabulary := node.get(VOCABULARY_KEY):
-            node["enum"] = list(codebook.vocabularies[vocabulary])
+            node["enum"] = [term.id for term in codebook.choices(vocabulary)]
         for child in list(node.values()):
             _list_terms(child, codebook)
     elif isinstance(node, list):

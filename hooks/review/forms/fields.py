@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+# What a list has beside its options: a value that no list knows, so the check names it until a term is proposed for it.
+NOT_LISTED = "not-listed"
+
 Kind = Literal["text", "long", "number", "choice", "choices", "group", "list", "by-criterion"]
 
 
@@ -54,6 +57,8 @@ class Field:
     code: str = ""
     what: str = ""
     vocabulary: str = ""
+    preset: str = ""
+    proposal: str = ""
     options: tuple[Option, ...] = ()
     fields: tuple[Field, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -67,6 +72,11 @@ class Field:
     def entry(self) -> str:
         """What one entry of a list is called."""
         return self.label.removesuffix("s")
+
+    @property
+    def unlisted(self) -> str:
+        """The value of "not listed here"; empty for a list that nobody can propose anything for."""
+        return NOT_LISTED if self.proposal else ""
 
     @property
     def quoted(self) -> bool:
@@ -101,12 +111,21 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the form with a heading."""
+class Part:
+    """Fields of a step, under a title or under that of the step; `prefix` starts the IDs of their controls."""
+
+    prefix: str
+    fields: tuple[Field, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the form; `id` is the anchor of its heading."""
 
     id: str
     title: str
-    fields: tuple[Field, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def in_script(pattern: str) -> str:

@@ -9,9 +9,10 @@ from review.checks.names import RESERVED
 from review.evidence.naming import transliterations
 from review.evidence.validation import EXPECTED, LIMITS, WORD, described_value
 from review.files.text import FORBIDDEN
-from review.forms.fields import in_script
+from review.forms.fields import NOT_LISTED, in_script
 from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
+from review.forms.wording import IN_FORM
 from review.model.duplicates import candidate_work, reference_work
 from review.model.review import Review
 from review.model.similarity import Work
@@ -29,6 +30,8 @@ def described(form: StudyForm) -> dict[str, Any]:
         "fields": [field.described() for field in form.fields],
         "reference": [field.described() for field in form.reference],
         "messages": _messages(),
+        "inForm": IN_FORM,
+        "notListed": NOT_LISTED,
         "entry": ENTRY,
         "fixes": {code: kind.fix for code, kind in KINDS.items()},
         "patterns": {
@@ -94,7 +97,7 @@ def _known(review: Review) -> dict[str, Any]:
             for instrument in review.codebook.instruments
         },
         "voices": {term.id: term.label for term in review.codebook.terms("voices")},
-        "countries": {term.id: term.label for term in review.codebook.terms("countries")},
+        "countries": {term.id: term.label for term in review.codebook.choices("countries")},
     }
 
 

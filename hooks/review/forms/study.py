@@ -8,17 +8,21 @@ from typing import Any, get_args, get_origin
 from annotated_types import Ge, Le, MaxLen
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
+from slugify import slugify
 
 from review.checks.names import CODES
 from review.evidence.validation import FORMS
-from review.forms.fields import Field, Option, Row, Section
+from review.forms.fields import Field, Option, Part, Row, Step
 from review.forms.reference import facts
+from review.forms.wording import OF_CODEBOOK, PROPOSALS
 from review.model.review import Review
 from review.schema.annotations import bare, markers_in, models_in
 from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, label_of
-from review.schema.study import StudyRecord
+from review.schema.study import NO_COUNTRY, StudyRecord
 from review.schema.term import Term, Vocabulary
 
+RECORD = ("id", "citekey", "dataset", "status")  # fields that say which record it is
+OWN_STEPS = {"appraisal": "The appraisal", "excerpts": "Quotations"}
 MAX_ONE_LINE = 400  # characters: a text that may be longer gets a box of several lines
 
 
@@ -40,12 +44,23 @@ class StudyForm:
         self.reference = tuple(facts())
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """The form in its parts; the appraisal and the excerpts have parts of their own."""
-        own = {"appraisal": "The appraisal", "excerpts": "Quotations"}
-        rest = tuple(field for field in self.fields if field.name not in own)
-        apart = (Section(field.name, own[field.name], (field,)) for field in self.fields if field.name in own)
-        return (Section("reference", "The report", self.reference), Section("study", "The study", rest), *apart)
+    def steps(self) -> tuple[Step, ...]:
+        """The form in the order in which it is filled in; the last step checks and sends the record."""
+        apart = {*RECORD, *OWN_STEPS}
+        record = tuple(field for field in self.fields if field.name in RECORD)
+        study = tuple(field for field in self.fields if field.name not in apart)
+        own = (
+            Step(field.name, OWN_STEPS[field.name], (_of_record(field),))
+            for field in self.fields
+            if field.name in OWN_STEPS
+        )
+        report = (Part("add-reference", self.reference), _of_record(*record, title="Its record"))
+        return (
+            Step("reference", "The report", report),
+            Step("study", "The study", (_of_record(*study),)),
+            *own,
+            Step("check", "Check and send"),
+        )
 
     def _fields(self, schema: type[Schema]) -> Iterator[Field]:
         for name, field in schema.model_fields.items():
@@ -92,7 +107,7 @@ class StudyForm:
         words = next((marker.longest for marker in markers if isinstance(marker, Quotation)), None)
         term = next((marker for marker in markers if isinstance(marker, Vocabulary)), None)
         named = next((marker for marker in markers if isinstance(marker, Names)), None)
-        options = _terms(self.review.codebook.terms(term.name)) if term else self._options(named)
+        options = self._terms_of(term.name) if term else self._options(named)
         what = f"a term of {term.name}" if term else f"a known {named.what}" if named else ""
         new = named is not None and named.what == "reference"  # its entry is written in the same form
         return Field(
@@ -108,8 +123,17 @@ class StudyForm:
             code="E205" if term else CODES[named.what] if named else PATTERN_CODES.get(pattern, ""),
             what=what,
             vocabulary=term.name if term else "",
+            preset=_preset(term, named, options),
+            proposal=OF_CODEBOOK if term else PROPOSALS.get(named.what, "") if named else "",
             options=options,
         )
+
+    def _terms_of(self, vocabulary: str) -> tuple[Option, ...]:
+        """The terms of a vocabulary; countries by name, with the term for none of them last."""
+        terms = _terms(self.review.codebook.choices(vocabulary))
+        if vocabulary != "countries":
+            return terms
+        return tuple(sorted(terms, key=lambda term: (term.id == NO_COUNTRY, slugify(term.label))))
 
     def _options(self, named: Names | None) -> tuple[Option, ...]:
         """The records that a field can name; none where a contributor writes the name of a new record."""
@@ -123,13 +147,29 @@ class StudyForm:
                 for subtheme in theme.subthemes
             ],
             "finding": [
-                Option(finding.id, f"{finding.id}: {finding.statement}", "", f"{theme.number}. {theme.title}")
+                Option(
+                    finding.id,
+                    f"{finding.headline or finding.statement} ({finding.id})",
+                    "",
+                    f"{theme.number}. {theme.title}",
+                )
                 for theme in review.themes.values()
                 for finding in theme.findings
             ],
             "instrument": [Option(each.id, each.label, each.definition) for each in review.codebook.instruments],
         }
         return tuple(found.get(named.what, ())) if named else ()
+
+
+def _of_record(*fields: Field, title: str = "") -> Part:
+    return Part("add", fields, title)
+
+
+def _preset(term: Vocabulary | None, named: Names | None, options: Sequence[Option]) -> str:
+    """What a new record says unless somebody chooses otherwise: the first status, and an instrument without a rival."""
+    is_status = term is not None and term.name == "statuses"
+    is_only_instrument = named is not None and named.what == "instrument" and len(options) == 1
+    return options[0].id if options and (is_status or is_only_instrument) else ""
 
 
 def _container(annotation: Any) -> tuple[Any, Any]:

@@ -18,7 +18,8 @@ from review.schema.theme import FindingRecord, ThemeRecord
 
 def assemble(evidence: Evidence) -> Review:
     """The review that the records make. The records must have passed the checks across records."""
-    codebook = codebook_of(evidence.codebook.value)
+    named = {record.value.setting.country for record in evidence.studies}
+    codebook = codebook_of(evidence.codebook.value, named)
     references = {reference.citekey: reference for reference in evidence.references}
     studies = {record.value.id: _study(record, codebook, references) for record in evidence.studies}
     supporting: dict[str, list[Excerpt]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from review.model.linking import linked
@@ -24,14 +24,22 @@ class Instrument(InstrumentRecord):
 
 @dataclass(frozen=True)
 class Codebook:
-    """Every vocabulary by name, each a mapping of id to term in the order of the codebook; and the instruments."""
+    """Every vocabulary by name, each a mapping of id to term in the order of the codebook; and the instruments.
+
+    `further_countries` can be named in a record and are not yet, so no page lists them.
+    """
 
     vocabularies: Mapping[str, Mapping[str, Term]]
     instruments: tuple[Instrument, ...]
+    further_countries: tuple[Term, ...] = ()
 
     def terms(self, vocabulary: str) -> tuple[Term, ...]:
         """The terms of a vocabulary, in order."""
         return tuple(self.vocabularies[vocabulary].values())
+
+    def choices(self, vocabulary: str) -> tuple[Term, ...]:
+        """The terms that a new record can name."""
+        return (*self.terms(vocabulary), *(self.further_countries if vocabulary == "countries" else ()))
 
     def term(self, vocabulary: str, id: str) -> Term:
         """The term of this id. KeyError where the vocabulary has none, which the checks rule out."""
@@ -42,11 +50,17 @@ class Codebook:
         return next((each for each in self.instruments if each.id == id), None)
 
 
-def codebook_of(record: CodebookRecord) -> Codebook:
-    """The codebook of a record."""
+def codebook_of(record: CodebookRecord, named: Collection[str] = ()) -> Codebook:
+    """The codebook of a record. Of the countries that it does not list, only those that are `named` are terms of it."""
     names = [name for name in type(record).model_fields if name != "instruments"]
     vocabularies = {name: {term.id: _term(term) for term in getattr(record, name)} for name in names}
-    return Codebook(vocabularies, tuple(_instrument(each, vocabularies["answers"]) for each in record.instruments))
+    further = [_term(term) for term in record.further_countries]
+    vocabularies["countries"] |= {term.id: term for term in further if term.id in named}
+    return Codebook(
+        vocabularies,
+        tuple(_instrument(each, vocabularies["answers"]) for each in record.instruments),
+        tuple(term for term in further if term.id not in named),
+    )
 
 
 def _term(record: TermRecord) -> Term:

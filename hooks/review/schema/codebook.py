@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from review.schema.base import Citekey, Id, Label, Names, Schema, Text, Url, described, optional
+from review.schema.countries import COUNTRIES
 from review.schema.term import Standing, Term, Vocabulary
 
 
@@ -75,7 +76,9 @@ class CodebookRecord(Schema):
     professions: tuple[TermRecord, ...] = described("Professions of participants.")
     methods: tuple[TermRecord, ...] = described("Kinds of data collection.")
     interventions: tuple[TermRecord, ...] = described("Kinds of intervention.")
-    countries: tuple[TermRecord, ...] = described("Countries.")
+    countries: tuple[TermRecord, ...] = described(
+        "Countries, where the review says more of them than ISO 3166-1 does; records can name every country of it."
+    )
     search_kinds: tuple[TermRecord, ...] = described("Kinds of search.")
     decisions: tuple[TermRecord, ...] = described("Decisions of screening.")
     exclusion_reasons: tuple[TermRecord, ...] = described("Reasons to exclude a report.")
@@ -87,3 +90,18 @@ class CodebookRecord(Schema):
     cautions: tuple[CautionRecord, ...] = optional(
         "Words that often say more than a source does; `review check --wording` lists where they are used.", default=()
     )
+
+    def terms(self, vocabulary: str) -> tuple[TermRecord | InstrumentRecord, ...]:
+        """Return every term that a record can name: those of the codebook, and all countries of ISO 3166-1."""
+        own: tuple[TermRecord | InstrumentRecord, ...] = getattr(self, vocabulary)
+        return (*own, *self.further_countries) if vocabulary == "countries" else own
+
+    @property
+    def further_countries(self) -> tuple[TermRecord, ...]:
+        """The countries of ISO 3166-1 that the codebook does not list."""
+        own = {term.id for term in self.countries}
+        return tuple(
+            TermRecord(id=code, label=name, definition=f"ISO 3166-1 {code}.")
+            for code, name in COUNTRIES.items()
+            if code not in own
+        )
