@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -28,7 +29,7 @@ from review.references.citation_styles import Formatter
 from review.site.addresses import Addresses, addresses, is_placeholder
 from review.site.finishing import finished
 from review.site.menu import file_of, with_pages
-from review.site.notices import notice_of_released_version, notices
+from review.site.notices import STATUS_PANEL, colophon, notice_of_released_version, notices
 from review.site.pages import all_pages
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import PLAIN, SITE, THEME, joined
@@ -178,19 +179,21 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     citations = Citations(review, site_url, places, publication.formatter)
     for page, place in zip(site_pages, places, strict=True):
         here = place.address
+        end = citations.box(here)
         if number:
             top = notice_of_released_version(review, here, number, config.extra[VERSIONS])
         else:
-            top = notices(publication, here, made=page.file.src_uri in build.pages)
+            top = Markup() if STATUS_PANEL in page.content else notices(publication, here)
+            end += colophon(publication, here, build.pages.get(page.file.src_uri))
         page.content = f"{top}{page.content}"
-        build.boxes[page.file.src_uri] = citations.box(here)
+        build.boxes[page.file.src_uri] = end
         work = citations.work(here)
         page.meta["review_head"] = head(review, place, work, site_url, is_released_version=bool(number))
     return env
 
 
 def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-    """Add how to cite the page, which search leaves out, after the search plugin has read the page."""
+    """Add how to cite the page and its origin, which search leaves out, after the search plugin has read the page."""
     page.content = f"{page.content}{_build(config).boxes.pop(page.file.src_uri)}"
     return context
 

@@ -44,7 +44,7 @@ def timetable(shared: SharedViews) -> Iterator[Page]:
         "Timetable",
         "When the studies were published.",
         Timetable(tuple(sorted(years))),
-        menu=MenuEntry("Evidence", after="quotes/"),
+        menu=MenuEntry("Read", after="quotes/"),
     )
 ''',
     "hooks/review/templates/pages/timetable.html": """\
@@ -84,7 +84,7 @@ pages = list(all_pages(publication))
 files = exports(publication)
 print(json.dumps({
     "pages": {page.address: page.body for page in pages},
-    "menu": with_pages([{"Evidence": []}], pages, {}),
+    "menu": with_pages([{"Read": []}], pages, {}),
     "files": {address: content for address, content in files.items() if isinstance(content, str)},
 }))
 """
@@ -133,8 +133,8 @@ def test_the_page_comes_in_its_place_among_the_pages(made):
 
 
 def test_the_page_is_in_the_menu_after_the_page_that_it_names(made):
-    evidence = next(entry["Evidence"] for entry in made["menu"] if "Evidence" in entry)
-    assert evidence.index({"Timetable": "timetable/index.md"}) == evidence.index({"Quotations": "quotes/index.md"}) + 1
+    read = next(entry["Read"] for entry in made["menu"] if "Read" in entry)
+    assert read.index({"Timetable": "timetable/index.md"}) == read.index({"Quotations": "quotes/index.md"}) + 1
 
 
 def test_the_export_is_written(made):

@@ -63,7 +63,7 @@ def publication(review, day):
 
 def notice(review, day, address):
     """The notice that a reader sees at the top of a page, in words."""
-    page = lxml.html.fromstring(f"<main>{notices(publication(review, day), address, made=True)}</main>")
+    page = lxml.html.fromstring(f"<main>{notices(publication(review, day), address)}</main>")
     for hidden in page.xpath("//*[@hidden]"):
         hidden.drop_tree()
     return " ".join(page.text_content().split())
@@ -82,7 +82,7 @@ def test_every_other_page_links_to_the_reasons(searched):
     assert notice(searched, NEXT_DAY, "themes/riding/").endswith(
         "This review is out of date: newer studies may be missing. Why, and what is needed"
     )
-    assert 'href="../../updates/#state"' in notices(publication(searched, NEXT_DAY), "themes/riding/", made=True)
+    assert 'href="../../updates/#state"' in notices(publication(searched, NEXT_DAY), "themes/riding/")
 
 
 @pytest.mark.parametrize(("day", "label"), [(LAST_DAY, "Maintained; no update scheduled"), (NEXT_DAY, "Out of date")])

@@ -24,8 +24,29 @@ def nav():
     return yaml.safe_load(written)["nav"]
 
 
+def sections(menu):
+    """Each section of a menu at whatever depth: its title and its entries."""
+    for entry in menu:
+        for title, found in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(found, list):
+                yield title, found
+                yield from sections(found)
+
+
 def entries(menu, section):
-    return next(entry[section] for entry in menu if section in entry)
+    return dict(sections(menu))[section]
+
+
+def test_the_menu_has_four_groups_and_about_ten_entries(nav, review):
+    menu = with_pages(nav, list(all_pages(Publication(review))), {})
+    groups = [entries for group in menu for entries in group.values()]
+    assert len(groups) == 4
+    assert sum(map(len, groups)) <= 12
+
+
+def test_no_two_sections_have_the_same_title(nav):
+    titles = [title for title, _ in sections(nav)]
+    assert len(titles) == len(set(titles))
 
 
 def test_each_theme_is_in_the_menu_in_its_order(nav, review):
@@ -39,7 +60,7 @@ def test_each_theme_is_in_the_menu_in_its_order(nav, review):
 
 def test_the_configuration_has_every_section_that_a_page_names(nav, review):
     named = {page.menu.section for page in all_pages(Publication(review)) if page.menu}
-    assert named <= {title for entry in nav for title, entries in entry.items() if isinstance(entries, list)}
+    assert named <= {title for title, _ in sections(nav)}
 
 
 def test_a_label_of_the_configuration_takes_the_place_of_the_pages_own(nav, review):
@@ -66,6 +87,20 @@ def test_a_page_comes_after_the_page_that_it_names_or_last():
 
 def test_a_section_that_the_menu_lacks_is_added():
     assert with_pages([], [page("a/", MenuEntry("New"))], {}) == [{"New": [{"Page a/": "a/index.md"}]}]
+
+
+def test_a_page_enters_a_section_at_any_depth_and_comes_after_one_with_the_page_that_it_names():
+    nav = [{"Read": [{"Themes": ["themes/index.md"]}, "methods.md"]}]
+    pages = [page("themes/a/", MenuEntry("Themes")), page("b/", MenuEntry("Read", after="themes/"))]
+    assert with_pages(nav, pages, {}) == [
+        {
+            "Read": [
+                {"Themes": ["themes/index.md", {"Page themes/a/": "themes/a/index.md"}]},
+                {"Page b/": "b/index.md"},
+                "methods.md",
+            ]
+        }
+    ]
 
 
 def test_a_page_without_a_place_stays_out_of_the_menu():

@@ -132,6 +132,40 @@ def test_focus_is_seen_and_never_hidden_by_the_header(desk, served):
     page.close()
 
 
+def test_on_a_phone_the_focus_is_on_the_screen_at_each_stop_and_no_stop_is_empty(browser, served):
+    """At once, with movement: where the menu slides in, its first entry is not to be found outside of the screen."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{served}themes/", wait_until="load")
+    stops = page.locator(".menu a:visible").count() + 8
+    names = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        left, right, top, name = page.evaluate(
+            """() => {
+                const focused = document.activeElement, box = focused.getBoundingClientRect();
+                const name = focused.textContent.trim() || focused.ariaLabel || focused.labels?.[0]?.textContent;
+                return [box.left, box.right, box.top, name];
+            }"""
+        )
+        assert name, names
+        assert 0 <= left < right <= 390, name
+        assert 0 <= top < 844, name
+        names.append(name)
+    context.close()
+    assert {"For researchers", "Contribute"} <= set(names)
+
+
+def test_the_menu_lists_four_groups_and_marks_where_the_reader_is(desk, served):
+    page = desk.new_page()
+    page.goto(f"{served}studies/", wait_until="load")
+    assert page.locator(".md-tabs__link").count() == 4
+    assert page.locator(".md-tabs__link[aria-current]").count() == 1
+    assert page.locator(".menu-group:visible").count() == 1
+    assert page.locator(".menu [aria-current=page]:visible").count() == 1
+    page.close()
+
+
 def test_the_first_tab_stop_skips_to_the_content(desk, served):
     page = desk.new_page()
     page.goto(f"{served}findings/", wait_until="load")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 LIGHT, DARK = "rgb(251, 250, 246)", "rgb(18, 24, 23)"
-TO_DARK, TO_LIGHT = "Switch to dark colours", "Switch to light colours"
+TO_DARK, TO_LIGHT = "Switch to dark mode", "Switch to light mode"
 # Every background that the page has had when something was drawn, from the first frame on.
 WATCH = """
 window.grounds = [];

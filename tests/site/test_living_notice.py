@@ -33,7 +33,7 @@ def page_in_time(tmp_path_factory, project):
     assert publication.status.current_until == date.fromisoformat(LAST_DAY)
     [page] = [page for page in all_pages(publication) if page.address == "updates/"]
     shutil.copy(project / "docs/assets/living.js", folder)
-    body = f"{notices(publication, 'updates/', made=True)}{page.body}"
+    body = f"{notices(publication, 'updates/')}{page.body}"
     html = f"<!doctype html><title>Night buses</title>{body}<script src='living.js' defer></script>"
     (folder / "index.html").write_text(html, encoding="utf-8")
     return folder

@@ -17,6 +17,6 @@ def test_every_page_names_the_commit_that_the_data_name(site, pages):
     origin = json.loads((site / "data" / "review.json").read_text("utf-8"))["built_from"]
     if origin["commit"]:
         assert origin["commit"][:12] in message[""]
-        assert ("not committed" in message[""]) == origin["uncommitted_changes"]
+        assert ("uncommitted" in message[""]) == origin["uncommitted_changes"]
     else:
         assert message[""] == "Built from files of which no commit is known."

@@ -34,14 +34,21 @@ def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> 
 
 
 def _section(menu: Nav, title: str) -> Nav:
-    """Return the entries of a section, which is added where the menu has none."""
-    for entry in menu:
-        if isinstance(entry, dict) and isinstance(entry.get(title), list):
-            section: Nav = entry[title]
+    """Return the entries of a section at whatever depth, which is added at the end where the menu has none."""
+    for found, section in _sections(menu):
+        if found == title:
             return section
     added: Nav = []
     menu.append({title: added})
     return added
+
+
+def _sections(menu: Nav) -> Iterator[tuple[str, Nav]]:
+    for entry in menu:
+        for title, entries in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(entries, list):
+                yield title, entries
+                yield from _sections(entries)
 
 
 def _place(section: Nav, after: str) -> int:

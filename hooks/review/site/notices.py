@@ -1,4 +1,4 @@
-"""Notices at the top of a page: its versions, and whether the review is overdue, out of date, paused or retired."""
+"""What frames a page: whether the review is overdue, out of date, paused or retired, and where the page comes from."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from markupsafe import Markup
 
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
+from review.site.pages import Page
 from review.templating.rendering import Context, render
 from review.versions.history import History, Release
 from review.versions.publication import Publication
+
+# The attribute of the part of a page that says itself how current the review is: such a page needs no notice.
+STATUS_PANEL = "data-status-panel"
 
 
 class ListedVersion(TypedDict):
@@ -24,13 +28,18 @@ class ListedVersion(TypedDict):
 
 
 @dataclass(frozen=True)
-class VersionsOfPage(Context):
-    """The versions that the site keeps, each with whether it has the same page."""
+class Colophon(Context):
+    """The version of a page, the versions that the site keeps, each with whether it has the same page, and its record.
 
-    template: ClassVar[str] = "fragments/versions.html"
+    `source` and `history_url` are those of the page (`review.site.pages.page.Page`), or empty.
+    """
+
+    template: ClassVar[str] = "fragments/colophon.html"
     review: Review
     releases: tuple[tuple[Release, bool], ...]
     history: History
+    source: str
+    history_url: str
 
 
 @dataclass(frozen=True)
@@ -55,12 +64,17 @@ class ReleasedVersionNotice(Context):
     versions: Sequence[ListedVersion]
 
 
-def notices(publication: Publication, here: str, *, made: bool) -> Markup:
-    """Return the notices of the page at `here`, which is `made` from records or else prose."""
+def notices(publication: Publication, here: str) -> Markup:
+    """Return the notices at the top of the page at `here`."""
+    return render(StatusNotice(publication.review, publication.status), here)
+
+
+def colophon(publication: Publication, here: str, made: Page | None) -> Markup:
+    """Return the line at the end of the page at `here`, which is `made` from records or, if None, prose."""
     review, history = publication.review, publication.history
-    releases = tuple((release, release.has_page(here, made=made)) for release in history.releases)
-    versions = render(VersionsOfPage(review, releases, history), here)
-    return versions + render(StatusNotice(review, publication.status), here)
+    releases = tuple((release, release.has_page(here, made=made is not None)) for release in history.releases)
+    source, history_url = (made.source, made.history_url) if made else ("", "")
+    return render(Colophon(review, releases, history, source, history_url), here)
 
 
 def notice_of_released_version(review: Review, here: str, number: str, versions: Sequence[ListedVersion]) -> Markup:

@@ -58,6 +58,6 @@ def appraisal(shared: SharedViews) -> Iterator[Page]:
             differing=sum(not each.agrees for each in reconciled),
             filter_data=shared.filter_data,
         ),
-        menu=MenuEntry("Evidence"),
+        menu=MenuEntry("Studies and appraisal", after="studies/"),
         wide=True,
     )

@@ -34,6 +34,6 @@ def checklists(shared: SharedViews) -> Iterator[Page]:
         "What reporting guidelines ask of a review like this one, and where it stands here.",
         Checklists(shared.review, checklist_views(shared.review), LABELS, SYMBOLS),
         source="evidence/checklists.yml",
-        menu=MenuEntry("About", after="persistence/"),
+        menu=MenuEntry("For researchers", after="persistence/"),
         wide=True,
     )

@@ -48,7 +48,7 @@ def confidence_guide(shared: SharedViews) -> Iterator[Page]:
             stale=states["stale"],
             repo_url=shared.publication.repository,
         ),
-        menu=MenuEntry("About", after="contribute/add/"),
+        menu=MenuEntry("Contribute", after="contribute/add/"),
     )
 
 

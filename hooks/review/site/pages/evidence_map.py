@@ -34,6 +34,6 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
         "Evidence map",
         "Where the review holds evidence, and where it has gaps.",
         EvidenceMap(review, (*grids(review), study_grid(review)), PARAMETERS, shared.filter_data),
-        menu=MenuEntry("Evidence", after="studies/"),
+        menu=MenuEntry("Weigh", after="studies/"),
         wide=True,
     )

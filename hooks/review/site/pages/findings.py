@@ -37,6 +37,6 @@ def summary_of_findings(shared: SharedViews) -> Iterator[Page]:
         SummaryOfFindings(
             review, findings_by_theme(review), support_counts(review.findings.values()), shared.filter_data
         ),
-        menu=MenuEntry("Evidence"),
+        menu=MenuEntry("Read", label="Findings"),
         wide=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from review.templating.rendering import Context, render
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """Where a page is in the menu: its section and, within that, the address of the page before it.
+    """Where a page is in the menu: its section, at whatever depth, and within that the address of the page before it.
 
     Without `after`, or where that page is not in the menu yet, the page comes last in its section. `label` takes the
     place of the page's title.
@@ -47,18 +46,8 @@ class Page:
 
     @cached_property
     def body(self) -> Markup:
-        """The page's HTML, with a link to the history of its record."""
-        body = render(self.context, here=self.address)
-        return body + render(RecordNote(self.source, self.history_url)) if self.source else body
-
-
-@dataclass(frozen=True)
-class RecordNote(Context):
-    """The file of a page's record, and the address that its history has before the file's path, or an empty text."""
-
-    template: ClassVar[str] = "fragments/record.html"
-    source: str
-    history_url: str
+        """The page's HTML."""
+        return render(self.context, here=self.address)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,5 +36,5 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
         "Quotations",
         "Every quotation, to search and to filter.",
         Quotations(review, quotations_by_theme(review), n_studies, shared.filter_data, shared.short_citations),
-        menu=MenuEntry("Evidence", after="findings/"),
+        menu=MenuEntry("Read", after="findings/"),
     )

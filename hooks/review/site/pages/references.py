@@ -37,6 +37,6 @@ def reference_list(shared: SharedViews) -> Iterator[Page]:
         "Every reference, numbered.",
         ReferenceList(review, tuple(review.references.values()), shared.formatted, included),
         source="references.bib",
-        menu=MenuEntry("Evidence"),
+        menu=MenuEntry("Studies and appraisal"),
         wide=True,
     )

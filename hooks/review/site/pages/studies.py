@@ -35,7 +35,7 @@ def study_list(shared: SharedViews) -> Iterator[Page]:
         "Included studies",
         "The included studies, to browse and to filter.",
         StudyList(review, coverage(review, review.studies.values()), shared.filter_data),
-        menu=MenuEntry("Evidence"),
+        menu=MenuEntry("Studies and appraisal"),
         wide=True,
     )
 

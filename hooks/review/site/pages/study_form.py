@@ -32,6 +32,6 @@ def study_form(shared: SharedViews) -> Iterator[Page]:
         "Add a study without git",
         "A form that checks a study's record and shows it as it will look.",
         StudyFormPage(form, described(form), shared.publication.repository),
-        menu=MenuEntry("About", after="contribute/"),
+        menu=MenuEntry("Contribute", after="contribute/"),
         in_search=False,
     )

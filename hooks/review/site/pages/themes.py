@@ -60,5 +60,5 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
             theme.summary[0].sentence,
             ThemePage(shared.review, view, shared.filter_data, shared.short_citations),
             source=theme.path,
-            menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.id.replace('-', ' ').capitalize()}"),
+            menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.short_title}"),
         )

@@ -48,7 +48,7 @@ def updates(shared: SharedViews) -> Iterator[Page]:
             decided=decided(shared.review),
         ),
         source="evidence/screening.yml",
-        menu=MenuEntry("About", after="methods/"),
+        menu=MenuEntry("Updates"),
     )
 
 

@@ -47,7 +47,7 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
             rows=shared.appraisal_rows,
             formatted=shared.formatted,
         ),
-        menu=MenuEntry("About", after="contribute/confidence/", label="The whole on one page"),
+        menu=MenuEntry("For researchers", label="Printable version"),
         wide=True,
         in_search=False,
     )
