@@ -8,7 +8,7 @@ from types import MappingProxyType
 from review.checks.registration import check
 from review.evidence.documents import Location
 from review.evidence.records import Evidence, InvalidRecord
-from review.evidence.validation import Marked, Record, marks
+from review.evidence.validation import Marked, Record
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
 from review.schema.base import Names, Schema
@@ -68,7 +68,7 @@ def named_records_exist(evidence: Evidence) -> Iterator[Problem]:
 def _marked(evidence: Evidence) -> Iterator[tuple[Record[Schema] | InvalidRecord, Marked]]:
     """Yield every text that names a term or a record."""
     for record in evidence.records():
-        for marked in marks(record.value):
+        for marked in record.marks:
             yield record, marked
     for invalid in evidence.invalid:
         for marked in invalid.marks():
@@ -214,7 +214,7 @@ def references_are_cited(evidence: Evidence) -> Iterator[Problem]:
     cited = {
         marked.value
         for record in evidence.records()
-        for marked in marks(record.value)
+        for marked in record.marks
         if isinstance(marked.marker, Names) and marked.marker.what == "reference"
     }
     for reference in evidence.references:

@@ -20,6 +20,8 @@ MAX_SHOWN = 40  # characters of a text that a message repeats
 def spaces_are_ordinary(evidence: Evidence) -> Iterator[Problem]:
     """No text has a space that does not break: it looks like any other, and is not found by a search."""
     for record in evidence.records():
+        if not _has_fixed_space(record.document.data):
+            continue
         for location, text in _texts(record.document.data, ()):
             if found := FIXED_SPACE.search(text):
                 around = text[max(found.start() - MAX_SHOWN // 2, 0) : found.start() + MAX_SHOWN // 2]
@@ -27,6 +29,15 @@ def spaces_are_ordinary(evidence: Evidence) -> Iterator[Problem]:
                 code = f"U+{ord(found[0]):04X}"
                 message = f'"{location[-1]}" has a non-breaking space ({code}), shown here as ·: "{shown}"'
                 yield record.problem("H404", message, *location)
+
+
+def _has_fixed_space(value: object) -> bool:
+    """Whether a text of a record has such a space, without its place: hardly any has one, and there are many."""
+    if isinstance(value, str):
+        return FIXED_SPACE.search(value) is not None
+    if isinstance(value, dict):
+        value = list(value.values())
+    return any(map(_has_fixed_space, value)) if isinstance(value, list) else False
 
 
 def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:

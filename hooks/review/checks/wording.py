@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.evidence.records import Evidence
-from review.evidence.validation import marks
 from review.problems.problem import visible
 from review.schema.base import InOwnWords
 from review.schema.codebook import CautionRecord
@@ -52,7 +51,7 @@ def wording_hints(evidence: Evidence) -> list[WordingHint]:
 def _own_texts(evidence: Evidence) -> Iterator[tuple[str, int, str]]:
     """Yield the path, line and text of each value that is declared to be in our own words."""
     for record in evidence.records():
-        for marked in marks(record.value):
+        for marked in record.marks:
             if isinstance(marked.marker, InOwnWords):
                 yield record.path, record.line(*marked.location), QUOTED.sub(" ", marked.value)
 

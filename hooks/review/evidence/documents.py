@@ -27,6 +27,11 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location: TypeAlias = tuple[str | int, ...]
 
+TABBED = re.compile(r"^ *\t(?=.*\S)", re.MULTILINE)
+CUTTING = re.compile(
+    r" #|\s+#\S"
+)  # at the end of a text, what YAML reads as a comment and a person may not mean as one
+
 
 @dataclass(frozen=True)
 class Document:
@@ -53,9 +58,9 @@ def read_document(file: Path, path: str) -> tuple[Document, list[Problem]]:
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     """Return YAML text as a document, and every problem of its syntax (one only, if it cannot be parsed)."""
-    for number, written in enumerate(text.split("\n"), 1):
-        if re.match(r" *\t", written) and written.strip():
-            return Document(path, None), [Problem(path, number, "E104", "the line is indented with a tab")]
+    if tabbed := TABBED.search(text):
+        line = text.count("\n", 0, tabbed.start()) + 1
+        return Document(path, None), [Problem(path, line, "E104", "the line is indented with a tab")]
     composer = _Composer(path, text.split("\n"))
     try:
         data = composer.compose(text)
@@ -115,17 +120,19 @@ class _Composer:
         self.problems.append(Problem(self.path, event.start_mark.line + 1, code, message))
 
     def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
+        kind = type(event)
         self.lines.setdefault(location, event.start_mark.line + 1)
-        if isinstance(event, yaml.AliasEvent):
+        if kind is yaml.AliasEvent:
             self.problem(event, "E105", f"the alias *{event.anchor} is not supported")
             return None
-        self.reject_anchor_and_tag(event)
+        if event.anchor or event.tag:
+            self.reject_anchor_and_tag(event)
         if len(location) > MAX_DEPTH:
             self.problem(event, "E106", f"nested more than {MAX_DEPTH} levels deep")
             raise _ReadingStoppedError
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self.sequence(events, location)
         return self.mapping(events, location)
 
@@ -149,15 +156,15 @@ class _Composer:
         mark = event.end_mark
         if event.style in {"|", ">"} or mark.line >= len(self.written):
             return
-        rest = self.written[mark.line][mark.column :]
-        if re.match(r" #|\s+#\S", rest):
-            cut = rest.strip()[:MAX_SHOWN]
+        line = self.written[mark.line]
+        if "#" in line and CUTTING.match(line, mark.column):
+            cut = line[mark.column :].strip()[:MAX_SHOWN]
             self.problem(event, "E115", f'the text ends before "{cut}", which YAML reads as a comment')
 
     def sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
         values: list[Any] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 break
             values.append(self.value(event, events, (*location, len(values))))
         return values
@@ -165,19 +172,20 @@ class _Composer:
     def mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if type(event) is yaml.MappingEndEvent:
                 break
-            if not isinstance(event, yaml.ScalarEvent):
+            if type(event) is not yaml.ScalarEvent:
                 self.problem(event, "E102", "a key must be a plain word, not a list or a mapping")
                 raise _ReadingStoppedError
-            self.reject_anchor_and_tag(event)
+            if event.anchor or event.tag:
+                self.reject_anchor_and_tag(event)
             key = _normal(event.value)
+            place = (*location, key)
             line: int = event.start_mark.line + 1 if event.start_mark else 1
             if key in values:
-                first = self.lines[(*location, key)]
-                self.problem(event, "E103", f'the key "{key}" is already on line {first}')
-            if FORBIDDEN.search(key):
+                self.problem(event, "E103", f'the key "{key}" is already on line {self.lines[place]}')
+            if not key.isidentifier() and FORBIDDEN.search(key):
                 self.problem(event, "E111", "a key contains a control, text-direction or invisible character")
-            self.lines.setdefault((*location, key), line)
-            values[key] = self.value(next(events), events, (*location, key))
+            self.lines.setdefault(place, line)
+            values[key] = self.value(next(events), events, place)
         return values

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -22,9 +23,12 @@ from review.schema.base import (
     NO_SUCH_DAY,
     PATTERN_CODES,
     URL_PATTERN,
+    InOwnWords,
+    Names,
     Quotation,
     Schema,
 )
+from review.schema.term import Vocabulary
 
 S = TypeVar("S", bound=Schema)
 S_co = TypeVar("S_co", bound=Schema, covariant=True)
@@ -67,18 +71,28 @@ class Record(Generic[S_co]):
         """Return the line of the value at this place of the record."""
         return self.document.line(*location)
 
+    @cached_property
+    def marks(self) -> tuple[Marked, ...]:
+        """Every value that has a marker, with its place and the marker."""
+        return marks(self.value)
+
     def problem(self, code: str, message: str, *location: str | int, hint: str = "") -> Problem:
         """Return a problem at this place of the record."""
         return Problem(self.path, self.line(*location), code, message, hint)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """A value of a record that has a marker (`Vocabulary`, `Names`, `Quotation`), and its place."""
+    """A value of a record that has a marker, and its place."""
 
     location: Location
     value: str
     marker: object
+
+
+# The markers that say what a text is, among all that a field declares.
+MARKERS = (InOwnWords, Names, Quotation, Vocabulary)
+_Walk = Callable[[Any, Location, list[Marked]], None]
 
 
 def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
@@ -94,7 +108,7 @@ def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, lis
         return None, truncate(problems, document.path)
     return record, [
         record.problem(*messages.words(words, marked.marker.longest), *marked.location)
-        for marked in marks(record.value)
+        for marked in record.marks
         if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > marked.marker.longest
     ]
 
@@ -173,10 +187,77 @@ def _schemas_at(schema: type[Schema], location: Location) -> list[type[Schema]]:
     return [model for model in models_in(annotation) if issubclass(model, Schema)]
 
 
-def marks(schema: Schema, location: Location = ()) -> Iterator[Marked]:
-    """Yield every value of the record that has a marker, with its place and the marker."""
-    for name, field in type(schema).model_fields.items():
-        yield from _marks(field.annotation, tuple(field.metadata), getattr(schema, name), (*location, name))
+def marks(schema: Schema) -> tuple[Marked, ...]:
+    """Return every value of the record that has one of `MARKERS`, with its place and the marker."""
+    found: list[Marked] = []
+    _collect(schema, (), found)
+    return tuple(found)
+
+
+def _collect(schema: Schema, location: Location, found: list[Marked]) -> None:
+    for name, walk in _walks(type(schema)):
+        value = getattr(schema, name)
+        if value is not None:
+            walk(value, (*location, name), found)
+
+
+@cache
+def _walks(schema: type[Schema]) -> tuple[tuple[str, _Walk], ...]:
+    """Return each field of a schema below which there can be a marker, and how to collect those of its value."""
+    walks = ((name, _walk(field.annotation, tuple(field.metadata))) for name, field in schema.model_fields.items())
+    return tuple((name, walk) for name, walk in walks if walk)
+
+
+def _walk(annotation: Any, markers: tuple[object, ...]) -> _Walk | None:
+    """Return how to collect the markers of a value with this annotation; None where there can be none.
+
+    What an annotation means is found out once, not for every value: a large review has millions.
+    """
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _walk(arguments[0], (*markers, *arguments[1:]))
+    if origin in {Union, types.UnionType}:
+        inner = [_walk(argument, markers) for argument in arguments if argument is not type(None)]
+        return _walk_of_alternatives([walk for walk in inner if walk])
+    if isinstance(annotation, type) and issubclass(annotation, Schema):
+        return _collect_of_record if _walks(annotation) else None
+    if origin in {tuple, dict, Mapping}:
+        item = _walk(arguments[1] if len(arguments) == 2 and origin is not tuple else arguments[0], ())
+        return _walk_of_entries(item) if item else None
+    return _walk_of_text(tuple(marker for marker in markers if isinstance(marker, MARKERS)))
+
+
+def _collect_of_record(value: object, location: Location, found: list[Marked]) -> None:
+    if isinstance(value, Schema):
+        _collect(value, location, found)
+
+
+def _walk_of_alternatives(walks: list[_Walk]) -> _Walk | None:
+    def walk(value: object, location: Location, found: list[Marked]) -> None:
+        for each in walks:
+            each(value, location, found)
+
+    return walk if len(walks) > 1 else walks[0] if walks else None
+
+
+def _walk_of_entries(item: _Walk) -> _Walk:
+    def walk(value: object, location: Location, found: list[Marked]) -> None:
+        if isinstance(value, tuple):
+            for index, each in enumerate(value):
+                item(each, (*location, index), found)
+        elif isinstance(value, Mapping):
+            for key, each in value.items():
+                item(each, (*location, key), found)
+
+    return walk
+
+
+def _walk_of_text(markers: tuple[object, ...]) -> _Walk | None:
+    def walk(value: object, location: Location, found: list[Marked]) -> None:
+        if isinstance(value, str):
+            found.extend(Marked(location, value, marker) for marker in markers)
+
+    return walk if markers else None
 
 
 def unvalidated_marks(schema: type[Schema], data: object, location: Location = ()) -> Iterator[Marked]:
@@ -206,29 +287,4 @@ def _unvalidated(annotation: Any, markers: tuple[object, ...], value: Any, locat
             for key, item in value.items():
                 yield from _unvalidated(arguments[1], (), item, (*location, key))
     elif isinstance(value, str):
-        for marker in markers:
-            yield Marked(location, value, marker)
-
-
-def _marks(annotation: Any, markers: tuple[object, ...], value: Any, location: Location) -> Iterator[Marked]:
-    if value is None:
-        return
-    if isinstance(value, Schema):
-        yield from marks(value, location)
-        return
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        yield from _marks(arguments[0], (*markers, *arguments[1:]), value, location)
-    elif origin in {Union, types.UnionType}:
-        for argument in arguments:
-            if argument is not type(None):
-                yield from _marks(argument, markers, value, location)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _marks(arguments[0], (), item, (*location, index))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _marks(arguments[1], (), item, (*location, key))
-    elif isinstance(value, str):
-        for marker in markers:
-            yield Marked(location, value, marker)
+        yield from (Marked(location, value, marker) for marker in markers if isinstance(marker, MARKERS))

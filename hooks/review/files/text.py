@@ -38,6 +38,8 @@ def read_text(file: Path, path: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[s
 
 def _forbidden(text: str, path: str) -> Iterator[Problem]:
     """Yield a problem for each forbidden character, once per line."""
+    if not FORBIDDEN.search(text):
+        return
     for number, line in enumerate(text.split("\n"), 1):
         for char in dict.fromkeys(FORBIDDEN.findall(line)):
             name = f"U+{ord(char):04X} ({unicodedata.name(char, 'control')})"

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from pydantic import BaseModel
+
+from review.schema.annotations import models_in
 from review.schema.base import Schema
 from review.schema.term import Term
 from review.schema.uses import vocabulary_at
@@ -28,12 +31,11 @@ def linked(model: type[S], record: Schema, **links: Any) -> S:
 
 def with_terms(record: S, vocabularies: Vocabularies) -> S:
     """The record with each term, at any depth, replaced by that of the codebook, if it has one."""
-    schema = type(record)
     values = {
         name: _with_terms(getattr(record, name), vocabularies.get(vocabulary, {}), vocabularies)
-        for name, vocabulary in _vocabularies_of(schema).items()
+        for name, vocabulary in _vocabularies_of(type(record)).items()
     }
-    return cast("S", schema.model_construct(**values))
+    return record.model_copy(update=values)
 
 
 def _with_terms(value: Any, terms: Mapping[str, Term], vocabularies: Vocabularies) -> Any:
@@ -46,5 +48,14 @@ def _with_terms(value: Any, terms: Mapping[str, Term], vocabularies: Vocabularie
 
 @cache
 def _vocabularies_of(schema: type[Schema]) -> dict[str, str]:
-    """The name of every field, and the vocabulary of its terms, or an empty text."""
-    return {name: vocabulary_at(schema, name) for name in schema.model_fields}
+    """The name of every field that can contain terms, and the vocabulary of these, or an empty text."""
+    found = {name: vocabulary_at(schema, name) for name in schema.model_fields}
+    return {
+        name: vocabulary
+        for name, vocabulary in found.items()
+        if vocabulary or any(map(_contains_terms, models_in(schema.model_fields[name].annotation)))
+    }
+
+
+def _contains_terms(model: type[BaseModel]) -> bool:
+    return issubclass(model, Schema) and bool(_vocabularies_of(model))
