@@ -41,15 +41,7 @@ check: .venv/site.stamp ## Check the evidence; show every problem with file, lin
 	$(BIN)/python -m review check
 
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
-	$(BIN)/python -m review check
-	@mkdir -p .build
-	built=$$(mktemp -d "$(CURDIR)/.build/site.XXXXXX") && trap 'rm -rf "$$built"' EXIT && trap 'exit 1' INT TERM && \
-	$(BIN)/mkdocs build --strict --site-dir "$$built/site" && \
-	$(BIN)/python -m review versions $(if $(EVERY_VERSION),--all) "$$built/versions" && \
-	for version in $$(ls "$$built/versions"); do \
-	  $(BIN)/mkdocs build --strict --config-file "$$built/versions/$$version/mkdocs.yml" --site-dir "$$built/site/v/$$version" || exit 1; \
-	done && \
-	$(BIN)/python -m review publish "$$built/site" site
+	$(BIN)/python hooks/whole_site.py $(if $(EVERY_VERSION),--every-version)
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
 	WITHOUT_VERSIONS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)

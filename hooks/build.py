@@ -1,4 +1,4 @@
-"""MkDocs events: the one file that imports mkdocs. The review package makes everything that the site shows."""
+"""MkDocs events. The review package makes everything that the site shows."""
 
 from __future__ import annotations
 

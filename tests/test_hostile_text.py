@@ -14,7 +14,8 @@ from review.evidence.documents import parse
 from review.files.text import FORBIDDEN
 from review.problems.problem import MAX_MESSAGE_LENGTH, MAX_PROBLEMS_PER_FILE, Problem, report, truncate
 from review.references.bibtex import parse_bibliography
-from review.site.links import _resolved, broken_links, scan
+from review.site.link_scan import scan
+from review.site.links import _resolved, broken_links
 from review.templating.content_security_policy import policy, with_policy, with_relations
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8">'

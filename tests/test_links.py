@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from review.site.links import broken_links, css_addresses, external_links, scan
+from review.site.link_scan import css_addresses, scan
+from review.site.links import broken_links, external_links, outward_links
+from review.site.pages import all_pages
+from review.versions.publication import Publication
 
 OWN = "https://review.example/night/"
 HOME = f'<link rel="canonical" href="{OWN}">'
@@ -141,3 +145,63 @@ def test_links_to_other_hosts_are_gathered_with_their_pages(tmp_path):
         "https://b.example/x": ["a/index.html", "b/index.html"],
     }
     assert list(external_links(site)) == ["https://a.example/", "https://b.example/x"]
+
+
+class Parser(HTMLParser):
+    """Python's parser, which is slow: the anchors and addresses that it finds."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.anchors: set[str] = set()
+        self.addresses: list[tuple[int, str]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in dict(reversed(attrs)).items():
+            if name == "id" or (name == "name" and tag == "a"):
+                self.anchors.add(value or "")
+            if name in {"href", "src"}:
+                self.addresses.append((self.getpos()[0], value or ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a href='x' href='y' ID=here>x</a>\n<a name=there href = 'z?a=1&amp;b=2'>",
+        "<p title='a > b' id=\"c\">x</p><IMG SRC=x><br/><a href=x/>",
+        "<!-- <a href='no'> --><!-- \n --><a\nhref='yes'\n>x</a>",
+        "<script>'<a href=no>'</script><a href=yes></a><style>a:after{}</style><a href='&#x2e;/yes'>",
+        "a < b <a href=''>x</a> <a href>x</a> <1 href='no'> </a href='no'>",
+        "<script src='yes'>",
+    ],
+)
+def test_a_scan_finds_what_a_parser_finds(text):
+    parsed, found = Parser(text), scan(text)
+    assert (found.anchors, found.links) == (parsed.anchors, parsed.addresses)
+
+
+def test_a_scan_of_a_page_finds_what_a_parser_finds(review):
+    for page in all_pages(Publication(review)):
+        parsed, found = Parser(page.body), scan(page.body)
+        assert found.anchors == parsed.anchors
+        assert [link for link in parsed.addresses if link not in set(found.links)] == []
+
+
+def test_of_a_folder_that_was_checked_before_only_links_out_of_it_are_checked(tmp_path):
+    site = built(
+        tmp_path,
+        **{
+            "v/1/index__html": f"<a href='inside/'>x</a><a href='../../other/#here'>x</a>{OWN}picture.png {OWN}v/1/",
+            "v/1/inside/index__html": "<a href='../../../gone/'>x</a>",
+        },
+    )
+    links = outward_links(site, "v/1/")
+    assert [(link.path, link.fragment) for link in links] == [
+        ("other/index.html", "here"),
+        ("picture.png", ""),
+        ("gone/index.html", ""),
+    ]
+    assert broken_links(site, ["v/1/"], links) == ["v/1/inside/index.html:1  leads nowhere: ../../../gone/"]
+    assert broken_links(site, ["v/1/"], []) == []
+    assert broken_links(site) == ["v/1/inside/index.html:1  leads nowhere: ../../../gone/"]

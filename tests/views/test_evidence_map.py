@@ -34,7 +34,7 @@ def test_each_theme_is_a_row_followed_by_its_parts(review):
 
 
 def test_where_studies_meet_themes(review):
-    met = {tuple(row) for row in incidence(review).itertuples(index=False)}
+    met = {tuple(row) for row in incidence(review)}
     assert met == {
         ("waiting", "shelter", A, 1, False, True),
         ("waiting", "shelter", B, 1, False, False),

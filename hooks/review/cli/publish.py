@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from review.cli import OK, PROBLEMS
 from review.cli.program import command
-from review.site.publishing import NotPublishedError, publish
+from review.site.publishing import NotPublishedError, publish, published_message
 
 
 @command("publish", examples=["review publish .build/site site"])
@@ -26,7 +25,5 @@ def publish_command(built: Path, site: Path) -> int:
     except (NotPublishedError, OSError) as error:
         print(f"{error}\nNothing was published; {site} is unchanged.", file=sys.stderr)
         return PROBLEMS
-    print(f"{files} files published to {site}")
-    print("To view it: python3 -m http.server --bind localhost --directory", shlex.quote(str(site)), "8000")
-    print("Then open http://localhost:8000/ in a browser, and end the server with Ctrl+C.")
+    print(published_message(files, site))
     return OK

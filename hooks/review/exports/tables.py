@@ -5,12 +5,12 @@ JSON keeps lists and numbers as such. CSV joins lists by "; " and leaves empty w
 
 from __future__ import annotations
 
+import csv as csv_format
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-import pandas as pd
 
 from review.exports.registration import JSON, exports_files
 from review.model import urls
@@ -268,9 +268,12 @@ def files(publication: Publication) -> dict[str, str]:
 
 def csv(table: Table, rows: list[Row]) -> str:
     """The rows as CSV text with a header."""
-    cells = [{name: cell(value) for name, value in row.items()} for row in rows]
-    frame = pd.DataFrame(cells, columns=[column.name for column in table.columns], dtype="object")
-    return str(frame.to_csv(index=False, lineterminator="\n"))
+    names = [column.name for column in table.columns]
+    text = io.StringIO()
+    writer = csv_format.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([cell(row[name]) for name in names] for row in rows)
+    return text.getvalue()
 
 
 def cell(value: object) -> str:

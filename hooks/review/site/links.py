@@ -10,136 +10,56 @@ import html
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
+
+from review.site.link_scan import Scan, css_addresses, scan
 
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 INVALID_ADDRESS = SplitResult("no address", "", "", "", "")  # has a scheme that is not allowed
 
-# The elements and attributes whose addresses a browser fetches by itself when it shows a page.
-FETCHED = {
-    ("img", "src"),
-    ("script", "src"),
-    ("iframe", "src"),
-    ("source", "src"),
-    ("video", "src"),
-    ("audio", "src"),
-    ("embed", "src"),
-    ("object", "data"),
-    ("image", "href"),
-    ("use", "href"),
-    ("use", "xlink:href"),
-    ("image", "xlink:href"),
-    ("img", "srcset"),
-    ("source", "srcset"),
-    ("link", "imagesrcset"),
-    ("video", "poster"),
-    ("track", "src"),
-    ("input", "src"),
-    ("a", "ping"),
-}
-FETCHED_RELATIONS = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "prefetch",
-    "modulepreload",
-    "preconnect",
-    "dns-prefetch",
-    "manifest",
-}
-FOLLOWED = {"href", "src", "xlink:href", "action", "formaction", "cite"}
-SEVERAL = {"srcset", "imagesrcset"}
-CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])[^,]*")
-REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
-CSS_ADDRESS = re.compile(
-    r"""(?:@import\s+(?:url\(\s*)?|\burl\(\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))""", re.IGNORECASE
-)
 CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
 NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name in the form of an address, which may have no target
 TEXTS = {".html", ".json", ".xml", ".csv", ".bib", ".ris", ".txt", ".svg", ".js"}
 
 
-@dataclass
-class Scan:
-    """The anchors and links of a page, and the addresses that it makes a browser fetch."""
+class Outward(NamedTuple):
+    """A link out of a folder: where it is, the file and the anchor that it leads to, and how it is written."""
 
-    anchors: set[str] = field(default_factory=set)
-    links: list[tuple[int, str]] = field(default_factory=list)
-    fetched: list[tuple[int, str]] = field(default_factory=list)
-
-
-class _Scanner(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.scan = Scan()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        anchors = ("id", "name") if tag == "a" else ("id",)
-        self.scan.anchors.update(given[name] for name in anchors if name in given)
-        relations = set(given.get("rel", "").split())
-        for name, value in given.items():
-            fetched = (tag, name) in FETCHED or (
-                tag == "link" and name == "href" and bool(relations & FETCHED_RELATIONS)
-            )
-            followed = name in FOLLOWED and not (tag == "link" and relations & {"canonical", "alternate"})
-            if fetched or followed:
-                for address in CANDIDATE.findall(value) if name in SEVERAL else [value]:
-                    self._keep(line, address, fetched=fetched, embeds=tag not in {"a", "area"})
-            elif tag == "meta" and name == "content" and (leads_on := REFRESH.match(value)):
-                self._keep(line, leads_on[1])
-            else:
-                self._keep_styles(line, value)
-
-    def handle_data(self, data: str) -> None:
-        if self.cdata_elem == "style":
-            self._keep_styles(self.getpos()[0], data)
-
-    def _keep_styles(self, line: int, css: str) -> None:
-        for address in css_addresses(css):
-            self._keep(line, address, fetched=True, embeds=True)
-
-    def _keep(self, line: int, address: str, *, fetched: bool = False, embeds: bool = False) -> None:
-        if fetched:
-            self.scan.fetched.append((line, address))
-        if not (embeds and address.startswith("data:")):
-            self.scan.links.append((line, address))
-
-
-def scan(html: str) -> Scan:
-    """Return the anchors and links of a page's HTML."""
-    scanner = _Scanner()
-    scanner.feed(html)
-    return scanner.scan
-
-
-def css_addresses(css: str) -> list[str]:
-    """Return the addresses that a stylesheet, or an attribute with styles, makes a browser fetch."""
-    return ["".join(found) for found in CSS_ADDRESS.findall(css)]
+    place: str
+    path: str
+    fragment: str
+    target: str
 
 
 @dataclass(frozen=True)
 class _Site:
-    """A built site: its files, its scanned pages, and its own address, where its home page states it."""
+    """A built site: its files, its scanned pages, and its own address, where its home page states it.
+
+    The pages below `sealed` folders are not scanned.
+    """
 
     files: frozenset[str]
     pages: dict[str, Scan]
     own: str
+    sealed: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, site: Path) -> _Site:
-        pages = {name.relative_to(site).as_posix(): _text(name) for name in sorted(site.rglob("*.html"))}
+    def read(cls, site: Path, sealed: Collection[str] = ()) -> _Site:
+        files = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+        names = [name for name in sorted(files) if name.endswith(".html") and not name.startswith(tuple(sealed))]
+        pages = {name: _text(site / name) for name in names}
         found = CANONICAL.search(pages.get("index.html", ""))
-        return cls(
-            frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()),
-            {name: scan(text) for name, text in pages.items()},
-            html.unescape(found[1]) if found else "",
-        )
+        own = html.unescape(found[1]) if found else ""
+        return cls(files, {name: scan(text) for name, text in pages.items()}, own, tuple(sealed))
+
+    @property
+    def unsealed(self) -> list[str]:
+        """Every file outside the sealed folders, in order."""
+        return [name for name in sorted(self.files) if not name.startswith(self.sealed)]
 
     def fault(self, path: str, fragment: str, target: str) -> str:
         """Return the fault of a link to this file and anchor, or an empty text."""
@@ -150,21 +70,44 @@ class _Site:
         return ""
 
 
-def broken_links(site: Path) -> list[str]:
-    """Return every link of the built site without a target, and every fetch from another host: `page:line  fault`."""
-    read = _Site.read(site)
+def broken_links(site: Path, sealed: Collection[str] = (), outward: Iterable[Outward] = ()) -> list[str]:
+    """Return every link of the built site without a target, and every fetch from another host: `page:line  fault`.
+
+    Folders that are `sealed` (`v/1.0.0/`) were checked before and have not changed: of them only the links that lead
+    out are checked, which are given as `outward`.
+    """
+    read = _Site.read(site, sealed)
     faults = [
         f"{page}:{line}  {fault}" for page, found in read.pages.items() for line, fault in _broken(page, found, read)
     ]
     faults += [
-        f"{sheet}  {fault}"
-        for sheet in sorted(read.files)
-        if sheet.endswith(".css")
-        for fault in _styles(site, sheet, read)
+        f"{sheet}  {fault}" for sheet in read.unsealed if sheet.endswith(".css") for fault in _styles(site, sheet, read)
     ]
     if read.own:
-        faults += [f"{name}  {fault}" for name in sorted(read.files) for fault in _own_addresses(site / name, read)]
+        faults += [f"{name}  {fault}" for name in read.unsealed for fault in _own_addresses(site / name, read)]
+    faults += [
+        f"{link.place}  {fault}" for link in outward if (fault := read.fault(link.path, link.fragment, link.target))
+    ]
     return faults
+
+
+def outward_links(site: Path, folder: str) -> tuple[Outward, ...]:
+    """Return every link of the pages and files below this folder of the site that leads out of the folder."""
+    files = [file for file in sorted((site / folder).rglob("*")) if file.is_file()]
+    home = CANONICAL.search(_text(site / "index.html"))
+    own = html.unescape(home[1]) if home else ""
+    found: dict[Outward, None] = {}
+    for file in files:
+        name = file.relative_to(site).as_posix()
+        links = scan(_text(file)).links if file.suffix == ".html" else []
+        for line, target in links:
+            parts = _split(target)
+            if not parts.scheme and not parts.netloc:
+                path = _resolved(name, unquote(parts.path))
+                found.setdefault(Outward(f"{name}:{line}", path, parts.fragment, target))
+        for address in _addresses_of_own(file, own):
+            found.setdefault(Outward(name, *_place_of_own(address, own), address))
+    return tuple(link for link in found if not link.path.startswith(folder))
 
 
 def external_links(site: Path) -> dict[str, list[str]]:
@@ -212,18 +155,29 @@ def _styles(site: Path, sheet: str, read: _Site) -> Iterator[str]:
 
 def _own_addresses(file: Path, site: _Site) -> Iterator[str]:
     """Yield the fault of each address of the site itself that a file contains in full."""
-    if file.suffix in TEXTS:
+    for address in _addresses_of_own(file, site.own):
+        if fault := _of_own(address, site):
+            yield fault
+
+
+def _addresses_of_own(file: Path, own: str) -> Iterator[str]:
+    """Yield each address of the site itself that a file contains in full."""
+    if own and file.suffix in TEXTS:
         text = html.unescape(_text(file)) if file.suffix in {".html", ".xml", ".svg"} else _text(file)
         text = NAME_IN_DATA.sub("", text)
-        for found in sorted(set(re.findall(rf"{re.escape(site.own)}[^\s\"'<>\\{{}}|;,]*", text))):
-            pattern = "$" in found  # a rule for servers, with a place for a part of the address
-            if not pattern and (fault := _of_own(found.rstrip(".)"), site)):
-                yield fault
+        for found in sorted(set(re.findall(rf"{re.escape(own)}[^\s\"'<>\\{{}}|;,]*", text))):
+            if "$" not in found:  # a rule for servers has a place for a part of the address
+                yield found.rstrip(".)")
 
 
 def _of_own(address: str, site: _Site) -> str:
-    path, _, fragment = address.removeprefix(site.own).partition("#")
-    return site.fault(_resolved("index.html", unquote(path.partition("?")[0])), fragment, address)
+    return site.fault(*_place_of_own(address, site.own), address)
+
+
+def _place_of_own(address: str, own: str) -> tuple[str, str]:
+    """Return the file and the anchor that an address of the site itself leads to."""
+    path, _, fragment = address.removeprefix(own).partition("#")
+    return _resolved("index.html", unquote(path.partition("?")[0])), fragment
 
 
 def _text(file: Path) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from review.site.links import broken_links
+from review.site.links import Outward, broken_links
 from review.templating.rendering import plural
 
 
@@ -13,8 +15,10 @@ class NotPublishedError(Exception):
     """The built site is not fit to be published; the message says why. The last one is unchanged."""
 
 
-def publish(built: Path, site: Path) -> int:
+def publish(built: Path, site: Path, sealed: Collection[str] = (), outward: Iterable[Outward] = ()) -> int:
     """Replace the site with the built one. Return the number of its files.
+
+    `sealed` and `outward` say what was checked before (see `broken_links`).
 
     The last site is set aside first, and comes back if the new one cannot take its place: at once, or at the start of
     the next run if this one is killed in between. Raise NotPublishedError where the built site is missing or has a
@@ -27,7 +31,7 @@ def publish(built: Path, site: Path) -> int:
     last = site.with_name(site.name + ".last")
     if not site.exists() and last.exists():
         last.replace(site)
-    if broken := broken_links(built):
+    if broken := broken_links(built, sealed, outward):
         raise NotPublishedError(
             "\n".join([*broken, f"{plural(len(broken), 'link')} broken, or loading from another host"])
         )
@@ -46,3 +50,12 @@ def _replace(built: Path, site: Path, last: Path) -> None:
         if last.exists():
             last.replace(site)
         raise
+
+
+def published_message(files: int, site: Path) -> str:
+    """Return what to tell the person who published this many files: how to view them."""
+    return (
+        f"{files} files published to {site}\n"
+        f"To view it: python3 -m http.server --bind localhost --directory {shlex.quote(str(site))} 8000\n"
+        "Then open http://localhost:8000/ in a browser, and end the server with Ctrl+C."
+    )

@@ -5,12 +5,10 @@ A cell counts studies and excerpts. It shows where the review has evidence, neve
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
-
-import pandas as pd
+from typing import NamedTuple
 
 from review.model.review import Review
 from review.model.study import Study
@@ -60,6 +58,17 @@ class Cell:
         return tuple(sorted((*self.named, *self.linked)))
 
 
+class Meeting(NamedTuple):
+    """A study that meets a theme or a part of one: its excerpts there, whether findings differ, whether it is named."""
+
+    theme: str
+    subtheme: str
+    study: str
+    excerpts: int
+    differing: bool
+    named: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A map along one dimension: rows, columns (id and label), and a cell for each pair."""
@@ -80,8 +89,8 @@ def map_rows(review: Review) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def incidence(review: Review) -> pd.DataFrame:
-    """One row for each theme, subtheme and study that meet, with excerpts (their number), differing and named (bool).
+def incidence(review: Review) -> tuple[Meeting, ...]:
+    """Return every theme or part of one, and study, that meet.
 
     A study meets a part of a theme when it is named for a finding there or linked to one, or an excerpt of it is listed
     there.
@@ -94,9 +103,8 @@ def incidence(review: Review) -> pd.DataFrame:
             found[2] |= study in finding.named_studies
     for excerpt in review.excerpts.values():
         met.setdefault((excerpt.theme, excerpt.subtheme or "", excerpt.study), [0, 0, 0])[0] += 1
-    return pd.DataFrame(
-        [(*key, excerpts, bool(differing), bool(named)) for key, (excerpts, differing, named) in met.items()],
-        columns=["theme", "subtheme", "study", "excerpts", "differing", "named"],
+    return tuple(
+        Meeting(*key, excerpts, bool(differing), bool(named)) for key, (excerpts, differing, named) in met.items()
     )
 
 
@@ -108,41 +116,46 @@ def grids(review: Review) -> tuple[Grid, ...]:
 
 def study_grid(review: Review) -> Grid:
     """The map with one column for each study."""
-    met = _by_row(incidence(review))
     columns = tuple((study.id, study.name) for study in review.studies.values())
-    cells = _cells(met.assign(column=met["study"]))
+    cells = _cells(_by_row(incidence(review)), {id: (id,) for id in review.studies})
     return _grid("studies", "Study", map_rows(review), columns, cells, dict.fromkeys(review.studies, 1))
 
 
-def _grid_of_terms(review: Review, axis: Axis, met: pd.DataFrame) -> Grid:
-    pairs = [(study.id, str(term)) for study in review.studies.values() for term in set(entries_at(study, axis.at))]
+def _grid_of_terms(review: Review, axis: Axis, met: Iterable[Meeting]) -> Grid:
+    terms = {study.id: {str(term) for term in entries_at(study, axis.at)} for study in review.studies.values()}
     columns = tuple((term.id, term.label) for term in review.codebook.terms(axis.vocabulary))
-    cells = _cells(met.merge(pd.DataFrame(pairs, columns=["study", "column"]), on="study"))
-    included = Counter(term for _, term in pairs)
+    included = Counter(term for each in terms.values() for term in each)
     scope = SCOPES.get(axis.vocabulary, "")
-    return _grid(axis.name, axis.label, map_rows(review), columns, cells, included, scope)
+    return _grid(axis.name, axis.label, map_rows(review), columns, _cells(met, terms), included, scope)
 
 
-def _by_row(met: pd.DataFrame) -> pd.DataFrame:
+def _by_row(met: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """What meets in each row of the map: that of a theme covers its parts, and what belongs to none of them."""
-    parts = met[met["subtheme"] != ""]
-    both = pd.concat([met.assign(subtheme=""), parts], ignore_index=True)
-    return both.groupby(["theme", "subtheme", "study"], as_index=False).agg(
-        {"excerpts": "sum", "differing": "any", "named": "any"}
-    )
+    rows: dict[tuple[str, str, str], Meeting] = {}
+    for each in met:
+        for subtheme in {"", each.subtheme}:
+            key = (each.theme, subtheme, each.study)
+            other = rows.get(key, Meeting(*key, 0, differing=False, named=False))
+            rows[key] = Meeting(
+                *key, other.excerpts + each.excerpts, other.differing or each.differing, other.named or each.named
+            )
+    return tuple(rows.values())
 
 
-def _cells(met: pd.DataFrame) -> dict[tuple[str, str, str], Cell]:
-    """The cells that are not empty, by theme, subtheme and column."""
-    grouped = met.sort_values("study").groupby(["theme", "subtheme", "column"])
+def _cells(met: Iterable[Meeting], columns: Mapping[str, Iterable[str]]) -> dict[tuple[str, str, str], Cell]:
+    """The cells that are not empty, by theme, subtheme and column; `columns` are those of each study."""
+    grouped: dict[tuple[str, str, str], list[Meeting]] = defaultdict(list)
+    for each in sorted(met, key=lambda each: each.study):
+        for column in columns[each.study]:
+            grouped[each.theme, each.subtheme, column].append(each)
     return {
-        cast("tuple[str, str, str]", key): Cell(
-            named=tuple(group["study"][group["named"]]),
-            linked=tuple(group["study"][~group["named"]]),
-            excerpts=int(group["excerpts"].sum()),
-            state="differing" if group["differing"].any() else "supported",
+        key: Cell(
+            named=tuple(each.study for each in group if each.named),
+            linked=tuple(each.study for each in group if not each.named),
+            excerpts=sum(each.excerpts for each in group),
+            state="differing" if any(each.differing for each in group) else "supported",
         )
-        for key, group in grouped
+        for key, group in grouped.items()
     }
 
 
