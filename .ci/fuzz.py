@@ -41,7 +41,8 @@ from review.loading import load  # noqa: E402
 from review.model.review import Review  # noqa: E402
 from review.problems.problem import EvidenceError, Problem, report  # noqa: E402
 from review.references.bibtex import parse_bibliography  # noqa: E402
-from review.references.citation_styles import STYLES, format_references  # noqa: E402
+from review.references.citation_processor import STYLES  # noqa: E402
+from review.references.citation_styles import format_references  # noqa: E402
 from review.site.pages import all_pages  # noqa: E402
 from review.versions.publication import Publication  # noqa: E402
 

@@ -30,8 +30,8 @@ ALLOWED = {
 }  # fmt: skip
 # The tests may also use libraries under the LGPL: they are not part of what is published.
 ALLOWED_IN_TESTS = ALLOWED | {"LGPL"}
-# Programs under the GPL that `make lint` runs as commands: never imported, and not part of what is published.
-ALLOWED_AS_COMMANDS = {"codespell": "GPL-2.0-only"}
+# Programs that `make lint` and the tests run as commands: never imported, and not part of what is published.
+ALLOWED_AS_COMMANDS = {"citeproc": "CPAL-1.0 OR AGPL-1.0", "codespell": "GPL-2.0-only"}
 # Patterns for other names of these licences in package metadata. The first match counts.
 PATTERNS = {
     r"BSD": "BSD",
@@ -73,6 +73,8 @@ def spdx(text: str) -> str:
 def licence_of(package: Package) -> str:
     """Find the licence of a package in its lock file, its metadata or the list above; "" if unknown."""
     if package.ecosystem == "npm":
+        if package.licence == ALLOWED_AS_COMMANDS.get(package.name):
+            return package.licence
         return spdx(package.licence) or READ_FROM_FILES.get(package.name, "")
     try:
         known = metadata(package.name)

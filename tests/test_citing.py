@@ -16,7 +16,8 @@ from review.exports import exports
 from review.files.text import FORBIDDEN
 from review.model.snapshots import snapshot
 from review.references import citation_styles
-from review.references.citation_styles import STYLES, Formatter
+from review.references.citation_processor import STYLES
+from review.references.citation_styles import Formatter
 from review.site.pages import all_pages
 from review.versions.publication import Publication
 

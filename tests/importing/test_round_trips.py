@@ -16,7 +16,8 @@ from review.files.text import FORBIDDEN
 from review.importing.candidates import candidate
 from review.importing.formats import importers
 from review.references.bibtex import parse_entries
-from review.references.citation_styles import STYLES, format_references
+from review.references.citation_processor import STYLES
+from review.references.citation_styles import format_references
 from review.references.exported import plain, title_of
 from review.references.formats import WRITERS, bibtex, csl_json, ris
 from review.references.identifiers import doi_in, doi_link

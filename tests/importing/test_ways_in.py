@@ -114,7 +114,7 @@ def test_the_first_of_a_list_of_journals_is_the_journal():
 CITATIONS = {
     "vancouver": [
         "Smith J. A thesis [Doctoral thesis]. University of Kent; 2020.",
-        "A handbook. 2nd ed. Jones K, editor. Sage; 2020.",
+        "Jones K, editor. A handbook. 2nd ed. Sage; 2020.",
         "Doe J. On eid. PLoS ONE. 2014;9(1):e86394.",
         "Doe J. On journaltitle. PLoS ONE. 2014 Feb 3;9(1):e86394.",
         "王小明. CJK name. J. 2020.",
@@ -128,10 +128,10 @@ CITATIONS = {
     ],
     "harvard": [
         "Smith, J. (2020) A thesis. Doctoral thesis. University of Kent.",
-        "(2020) A handbook. 2nd ed. Edited by K. Jones. Sage.",
-        "Doe, J. (2014) “On eid”, PLoS ONE, 9(1), p. e86394.",
-        "Doe, J. (2014) “On journaltitle”, PLoS ONE, 9(1), p. e86394.",
-        "王小明 (2020) “CJK name”, J [Preprint].",
+        "Jones, K. (ed.) (2020) A handbook. 2nd edn. Sage.",
+        "Doe, J. (2014) ‘On eid’, PLoS ONE, 9(1), p. e86394.",
+        "Doe, J. (2014) ‘On journaltitle’, PLoS ONE, 9(1), p. e86394.",
+        "王小明 (2020) ‘CJK name’, J [Preprint].",
     ],
 }
 

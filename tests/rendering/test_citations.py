@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from hostile import HOSTILE, seeded, texts
-from review.references.citation_styles import STYLES, format_references
+from review.references.citation_processor import STYLES
+from review.references.citation_styles import format_references
 from review.references.reference import Name, Reference
 
 TAGS = re.compile(r"</?(?:i|b|sup|sub)>")

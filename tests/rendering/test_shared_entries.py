@@ -12,8 +12,9 @@ from places import SITE_URL
 from review.citing.citable_works import living_review, part, published_review
 from review.citing.cite_this import works_to_cite
 from review.model import urls
-from review.references import citation_styles
-from review.references.citation_styles import STYLES, Formatter, csl_item, finished, guarded, prepared, processed
+from review.references import citation_processor, citation_styles
+from review.references.citation_processor import STYLES, prepared, processed
+from review.references.citation_styles import Formatter, csl_item, finished, guarded
 from review.references.reference import CSL_TYPES, Name, Reference
 from review.site.pages import all_pages
 from review.versions.publication import Publication
@@ -158,7 +159,7 @@ def test_an_entry_of_another_style_or_processor_is_made_again(kept, runs, monkey
     runs.clear()
     assert Formatter(file.parent).items([item], "harvard") == {"x": expected}
     assert runs == ["harvard"]
-    monkeypatch.setattr(citation_styles, "version", lambda _: "0.0")
+    monkeypatch.setattr(citation_processor, "version", lambda _: "0.0")
     Formatter(file.parent).items([item], "apa")
     assert runs == ["harvard", "apa"]
 

@@ -18,7 +18,8 @@ from review.citing.citable_works import (
 )
 from review.model import urls
 from review.model.review import Review
-from review.references.citation_styles import STYLE_NAMES, STYLES, Formatted, Formatter, csl_item, format_references
+from review.references.citation_processor import STYLES
+from review.references.citation_styles import STYLE_NAMES, Formatted, Formatter, csl_item, format_references
 from review.references.formats import WRITERS
 from review.references.reference import Reference
 from review.templating.rendering import Context, render

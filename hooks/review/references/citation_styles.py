@@ -10,30 +10,30 @@ from __future__ import annotations
 import html
 import json
 import re
-import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from review.references.citation_cache import CitationCache, digest
-from review.references.names import IS_CJK
+from review.references.citation_processor import (
+    EDITOR_LABEL,
+    EDITORS_LABEL,
+    MARKS,
+    made_by,
+    prepared,
+    processed,
+)
 from review.references.reference import CSL_TYPES, Name, Reference
 
-STYLES = {"vancouver": "nlm-citation-sequence", "apa": "apa", "harvard": "harvard-cite-them-right"}
 GENRES = {"phdthesis": "Doctoral thesis", "mastersthesis": "Master’s thesis"}
 STYLE_NAMES = {"vancouver": "Vancouver", "apa": "APA", "harvard": "Harvard"}
 
 # Characters with a meaning in HTML, and the private-use characters that replace them in the processor.
 GUARDED = {"&": "\ue000", "<": "\ue001", ">": "\ue002", '"': "\ue003", "'": "\ue004"}
 GUARD = str.maketrans(GUARDED)
-# The private-use characters that mark the places of a title and an address in an entry.
-MARKS = {"title": "\ue005", "URL": "\ue006"}
-EDITOR_LABEL, EDITORS_LABEL = "\ue007", "\ue008"  # stand for "(Ed.)" and "(Eds.)" in the processor
 TRACES = str.maketrans(dict.fromkeys([*GUARDED.values(), *MARKS.values(), EDITOR_LABEL, EDITORS_LABEL], ""))
 # Characters that the processor does not repeat where two texts join: an entry depends on these at the ends of a text.
 JOINED = " .,;:!?"
@@ -90,6 +90,8 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         value = next((reference.get(source) for source in sources if reference.get(source)), "")
         if value:
             item[name] = value.replace("--", "–") if name == "page" else value
+    if item["type"] == "report" and "issue" in item:
+        item["number"] = item.pop("issue")
     return item
 
 
@@ -126,7 +128,7 @@ class Formatter:
 
     def _cache(self, style: str) -> CitationCache:
         if style not in self.caches:
-            self.caches[style] = CitationCache(self.folder, _made_by(style))
+            self.caches[style] = CitationCache(self.folder, made_by(style))
         return self.caches[style]
 
 
@@ -156,77 +158,11 @@ def _pattern(item: Mapping[str, Any], style: str) -> tuple[dict[str, Any], dict[
     return prepared(pattern, style), texts
 
 
-def prepared(item: dict[str, Any], style: str) -> dict[str, Any]:
-    """Return an item in the form in which the processor prints it correctly.
-
-    It would print initials and a comma in Chinese, Japanese and Korean names; in APA it would print editors or a title
-    that take the place of the author a second time.
-    """
-    for role in ("author", "editor"):
-        if role in item:
-            item[role] = [_joined_if_cjk(name) for name in item[role]]
-    if style == "apa" and not item.get("author"):
-        if editors := item.pop("editor", None) if "container-title" not in item else None:
-            label = EDITOR_LABEL if len(editors) == 1 else EDITORS_LABEL
-            item["author"] = [*editors[:-1], {**editors[-1], "suffix": label}]
-        elif title := item.pop("title", ""):
-            is_own_work = "container-title" not in item
-            item["author"] = [{"literal": f"<i>{title}</i>" if is_own_work else title}]
-    return item
-
-
-def _joined_if_cjk(name: dict[str, str]) -> dict[str, str]:
-    family, given = name.get("family", ""), name.get("given", "")
-    return {"literal": family + given} if IS_CJK.search(family) and IS_CJK.search(given) else name
-
-
 def _filled(entry: str, texts: Mapping[str, str]) -> str:
     """Return the entry with each text in the place of its mark."""
     for mark, text in texts.items():
         entry = entry.replace(mark, text)
     return entry
-
-
-def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
-    """Return the processor's entry for each item of CSL-JSON, in order, without its number.
-
-    The items are guarded (see `guarded`). They do not affect each other: the processor neither sorts nor disambiguates.
-    """
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415 - slow to load
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
-
-    numbered = [{**item, "id": str(number)} for number, item in enumerate(items, 1)]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        rules = _style(STYLES[style])
-        bibliography = CitationStylesBibliography(rules, CiteProcJSON(numbered), formatter.html)
-        for item in numbered:
-            bibliography.register(Citation([CitationItem(item["id"])]))
-        entries = [str(entry) for entry in bibliography.bibliography()]
-    is_numbered = rules.root.xpath_search("./cs:bibliography//cs:text[@variable='citation-number']")
-    return [re.sub(r"^\d+\.\s*", "", entry) if is_numbered else entry for entry in entries]
-
-
-@cache
-def _style(name: str) -> Any:
-    from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
-
-    style = CitationStylesStyle(str(_style_file(name)), validate=False)
-    # The processor ignores the delimiter of a localized date ("2014Feb3").
-    for date in style.root.iterfind(".//{*}locale/{*}date[@delimiter]"):
-        for part in date.findall("{*}date-part")[1:]:
-            part.set("prefix", date.get("delimiter") + part.get("prefix", ""))
-    return style
-
-
-def _style_file(name: str) -> Path:
-    return Path(__file__).parents[1] / "styles" / f"{name}.csl"
-
-
-def _made_by(style: str) -> str:
-    """Return what an entry of a style depends on besides its item: the style's file and the processor's version."""
-    rules = digest(_style_file(STYLES[style]).read_text(encoding="utf-8"))
-    return f"{style} {rules} citeproc-py {version('citeproc-py')} delimited dates"
 
 
 def _guarded(value: Any) -> Any:
@@ -239,8 +175,6 @@ def _guarded(value: Any) -> Any:
 
 def finished(entry: str) -> Formatted:
     """Return an entry of the processor with all markup but its few own tags escaped, and the same as plain text."""
-    entry = entry.replace(" (Publication) [", " [")  # the label of a number that a thesis does not have
-    entry = re.sub(f",? ?{EDITOR_LABEL}", " (Ed.)", re.sub(f",? ?{EDITORS_LABEL}", " (Eds.)", entry))
     entry = entry.replace("….", "…")  # a shortened title ends with an ellipsis
     entry = re.sub(r",? (?:&amp;|&|and) et al\.", ", et al.", entry).replace("et al..", "et al.")
     pieces = re.split(f"({ALLOWED.pattern})", html.unescape(entry))

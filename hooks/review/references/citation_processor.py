@@ -1,0 +1,145 @@
+"""The citation processor: what it is given, so that it prints a style correctly, and the entries that it gives back.
+
+citeproc-py leaves out some rules of CSL. Each is applied here, to the items before it or to the entries after it;
+citeproc-js, which knows them all, is asked by a test whether the result is right.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from review.references.citation_cache import digest
+from review.references.names import IS_CJK
+
+STYLES = {"vancouver": "nlm-citation-sequence", "apa": "apa", "harvard": "harvard-cite-them-right"}
+LOCALES = {"harvard": "en-GB"}  # Cite Them Right is British; the others are American
+# The private-use characters that mark the places of a title and an address in an entry.
+MARKS = {"title": "\ue005", "URL": "\ue006"}
+EDITOR_LABEL, EDITORS_LABEL = "\ue007", "\ue008"  # mark the label of editors in the place of the authors
+EDITOR_LABELS = {
+    "vancouver": (", editor", ", editors"),
+    "apa": (" (Ed.)", " (Eds.)"),
+    "harvard": (" (ed.)", " (eds)"),
+}
+IN_ITALICS = frozenset({"book", "report", "thesis", "webpage"})  # in Harvard; other titles are in quotation marks
+JOURNAL_ARTICLE = "article-journal"
+NUMBER_RANGE = re.compile(r"(\d+)-(\d+)")
+SHORTENED_PAGES = re.compile(r"(\d+)[–-](\d+)")
+# Corrections of an entry, by style: what the processor prints, and what the style asks for.
+OWN_TITLE = r"^(<i>(?:(?!</i>).)*</i>)"  # in the place of the author
+CORRECTIONS = {
+    "vancouver": (),
+    "apa": (
+        (r"(, |\()e(ds?\.)(?=[;)])", r"\1E\2"),  # (ed.)
+        (r"(?<=[ (])ArXiv:", "arXiv:"),
+        (r" \(Publication\)|; Publication(?=\))", ""),  # the label of a number that a thesis does not have
+        (OWN_TITLE + r"\.? (\((?:\d{4}[^()]*|n\.d\.)\)\.) (\([^()]*\))\. ", r"\1 \3. \2 "),  # Title (2nd ed.). (2021).
+    ),
+    "harvard": ((OWN_TITLE + r" (\([^()]*\)) (\S+ edn)\. ", r"\1. \3 \2. "),),  # Title. 2nd edn (2021).
+}
+ENDED_TITLE = re.compile(r"([?!])((?:</i>|’)?)\.(?=\s|$)")
+
+
+def prepared(item: dict[str, Any], style: str) -> dict[str, Any]:
+    """Return an item in the form in which the processor prints it correctly.
+
+    It would print initials and a comma in Chinese, Japanese and Korean names; a hyphen in the number of a double issue;
+    and editors, a title or a journal that take the place of the author a second time.
+    """
+    for role in ("author", "editor"):
+        if role in item:
+            item[role] = [_joined_if_cjk(name) for name in item[role]]
+    for name in ("volume", "issue"):
+        if NUMBER_RANGE.fullmatch(item.get(name, "")):
+            item[name] = item[name].replace("-", "–")
+    if style == "apa" and (pages := SHORTENED_PAGES.fullmatch(item.get("page", ""))):
+        first, last = pages.groups()
+        item["page"] = f"{first}–{first[: -len(last)]}{last}" if len(last) < len(first) else item["page"]
+    if not item.get("author"):
+        _put_in_place_of_author(item, style)
+    return item
+
+
+def _put_in_place_of_author(item: dict[str, Any], style: str) -> None:
+    """Move to the author what the style prints in its place: the editors, or else the title or the journal."""
+    is_own_work = "container-title" not in item
+    if editors := item.pop("editor", None):
+        label = EDITOR_LABEL if len(editors) == 1 else EDITORS_LABEL
+        item["author"] = [*editors[:-1], _labelled(editors[-1], label)]
+        if style == "apa" and not is_own_work and item["type"] == "paper-conference":
+            item["type"] = "chapter"  # as APA prints proceedings that have editors
+    elif style == "apa" and (title := item.pop("title", "")):
+        number = f" ({item.pop('number')})" if is_own_work and item.get("number") else ""
+        item["author"] = [{"literal": f"<i>{title}</i>{number}" if is_own_work else title}]
+    elif style == "harvard" and item["type"] == JOURNAL_ARTICLE and not is_own_work:
+        item["author"] = [{"literal": f"<i>{item.pop('container-title')}</i>"}]
+    elif style == "harvard" and item["type"] != JOURNAL_ARTICLE and (title := item.pop("title", "")):
+        item["author"] = [{"literal": f"<i>{title}</i>" if item["type"] in IN_ITALICS else f"‘{title}’"}]
+
+
+def _labelled(name: Mapping[str, str], label: str) -> dict[str, str]:
+    part = "literal" if "literal" in name else "suffix"
+    return {**name, part: f"{name[part]}{label}" if name.get(part) else label}
+
+
+def _joined_if_cjk(name: dict[str, str]) -> dict[str, str]:
+    family, given = name.get("family", ""), name.get("given", "")
+    return {"literal": family + given} if IS_CJK.search(family) and IS_CJK.search(given) else name
+
+
+def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
+    """Return the processor's entry for each item of CSL-JSON, in order, without its number.
+
+    The items are guarded and prepared. They do not affect each other: the processor neither sorts nor disambiguates.
+    """
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415 - slow to load
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    numbered = [{**item, "id": str(number)} for number, item in enumerate(items, 1)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rules = _style(style)
+        bibliography = CitationStylesBibliography(rules, CiteProcJSON(numbered), formatter.html)
+        for item in numbered:
+            bibliography.register(Citation([CitationItem(item["id"])]))
+        entries = [str(entry) for entry in bibliography.bibliography()]
+    is_numbered = rules.root.xpath_search("./cs:bibliography//cs:text[@variable='citation-number']")
+    return [_corrected(re.sub(r"^\d+\.\s*", "", entry) if is_numbered else entry, style) for entry in entries]
+
+
+def _corrected(entry: str, style: str) -> str:
+    """Return an entry as its style asks for it, without a full stop after a title that ends with another mark."""
+    for mark, label in zip((EDITOR_LABEL, EDITORS_LABEL), EDITOR_LABELS[style], strict=True):
+        entry = re.sub(f",? ?{mark}", label, entry)
+    for printed, right in CORRECTIONS[style]:
+        entry = re.sub(printed, right, entry)
+    return ENDED_TITLE.sub(r"\1\2", entry)
+
+
+@cache
+def _style(name: str) -> Any:
+    from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
+
+    style = CitationStylesStyle(str(style_file(name)), locale=LOCALES.get(name), validate=False)
+    # The processor ignores the delimiter of a localized date ("2014Feb3").
+    for date in style.root.iterfind(".//{*}locale/{*}date[@delimiter]"):
+        for part in date.findall("{*}date-part")[1:]:
+            part.set("prefix", date.get("delimiter") + part.get("prefix", ""))
+    return style
+
+
+def style_file(style: str) -> Path:
+    """Return the CSL file of a style."""
+    return Path(__file__).parents[1] / "styles" / f"{STYLES[style]}.csl"
+
+
+def made_by(style: str) -> str:
+    """Return what an entry of a style depends on besides its item: the style's file, the processor and this module."""
+    rules = digest(style_file(style).read_text(encoding="utf-8") + Path(__file__).read_text(encoding="utf-8"))
+    return f"{style} {rules} citeproc-py {version('citeproc-py')}"
