@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from review.exports.tables import Table
+from review.figures.clock import Clock
 from review.model.codebook import Instrument
 from review.model.review import Review
+from review.model.review_status import ReviewStatus
+from review.model.theme import Finding
 from review.problems.kind import Kind
 from review.references.reference import Reference
 from review.schema.registers import PointRecord
@@ -17,7 +20,7 @@ from review.schema.term import Term
 from review.templating.rendering import Context
 from review.views.credit import Credit
 from review.views.flow import Flow
-from review.views.themes import ThemeView
+from review.views.glance import ReachCount, ThemeAtAGlance
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,29 @@ class CitationLink(Context):
 
 @dataclass(frozen=True)
 class ThemeCards(Context):
-    """Every theme in one sentence, under headings of a level."""
+    """Every theme at a glance, under headings of a level; `reaches` are those of all findings."""
 
     template: ClassVar[str] = "fragments/theme_cards.html"
-    themes: tuple[ThemeView, ...]
+    themes: tuple[ThemeAtAGlance, ...]
+    reaches: tuple[ReachCount, ...]
+    n_studies: int
     level: int
+
+
+@dataclass(frozen=True)
+class Headlines(Context):
+    """The headlines of findings, each a link."""
+
+    template: ClassVar[str] = "fragments/headlines.html"
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Poles(Context):
+    """Findings in which views differ."""
+
+    template: ClassVar[str] = "fragments/poles.html"
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +71,24 @@ class OfReview(Context):
     """A fragment that takes all it shows from the review."""
 
     review: Review
+
+
+@dataclass(frozen=True)
+class StatusPanel(OfReview):
+    """Whether the review is up to date, its clock, and the number of findings with assessed confidence."""
+
+    template: ClassVar[str] = "fragments/status_panel.html"
+    status: ReviewStatus
+    clock: Clock
+    assessed: int
+
+
+@dataclass(frozen=True)
+class StatusLine(Context):
+    """The status of the review in one line."""
+
+    template: ClassVar[str] = "fragments/status_line.html"
+    status: ReviewStatus
 
 
 @dataclass(frozen=True)

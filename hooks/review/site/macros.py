@@ -8,7 +8,9 @@ from pydantic import BaseModel
 
 from review.evidence.records import FOLDERS, REGISTERS
 from review.exports.tables import tables
+from review.figures.clock import clock
 from review.model.review import Review
+from review.model.review_status import ReviewStatus, review_status
 from review.model.stated_figures import counts, reconcile
 from review.problems.catalogue import CATALOGUE
 from review.problems.problem import visible
@@ -20,16 +22,18 @@ from review.templating.rendering import Context
 from review.views.coverage import instrument_of
 from review.views.credit import credits
 from review.views.flow import flow
+from review.views.glance import at_a_glance, reaches
 from review.views.themes import theme_views
 
 
 class Macros:
     """Every public method is a macro of the same name: it returns the values of a fragment."""
 
-    def __init__(self, review: Review, repository: str = "") -> None:
-        """`repository` is the address of the repository, empty where it is not known."""
+    def __init__(self, review: Review, repository: str = "", status: ReviewStatus | None = None) -> None:
+        """`repository` is the address of the repository, empty where it is not known; `status` is that of the build."""
         self.review = review
         self.repository = repository
+        self.status = status or review_status(review)
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -45,8 +49,26 @@ class Macros:
         return fragments.CitationLink(self.review.references[citekey])
 
     def theme_cards(self) -> Context:
-        """Return each theme in one sentence, with its numbers of findings, studies, datasets and countries."""
-        return fragments.ThemeCards(theme_views(self.review), level=3)
+        """Return each theme at a glance, with its numbers of findings, studies, datasets and countries."""
+        themes = tuple(at_a_glance(self.review, view) for view in theme_views(self.review))
+        return fragments.ThemeCards(themes, reaches(self.review.findings.values()), len(self.review.studies), level=3)
+
+    def status_panel(self) -> Context:
+        """Return whether the review is up to date, in words and as a picture."""
+        assessed = sum(finding.confidence is not None for finding in self.review.findings.values())
+        return fragments.StatusPanel(self.review, self.status, clock(self.review, self.status), assessed)
+
+    def status_line(self) -> Context:
+        """Return the status of the review in one line, for narrow screens, above the panel."""
+        return fragments.StatusLine(self.status)
+
+    def headlines(self, *ids: str) -> Context:
+        """Return the headlines of findings as links. KeyError for an unknown ID."""
+        return fragments.Headlines(tuple(self.review.findings[id] for id in ids))
+
+    def poles(self, *ids: str) -> Context:
+        """Return findings in which views differ, each view an end of a line. KeyError for an unknown ID."""
+        return fragments.Poles(tuple(self.review.findings[id] for id in ids))
 
     def searched_through(self) -> Context:
         """Return the month of the last search, in words."""

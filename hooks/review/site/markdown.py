@@ -52,7 +52,7 @@ def prose_markdown(publication: Publication, text: str, here: str) -> str:
     front = FRONT_MATTER.match(text)
     if not front or "render_macros: true" not in front[1]:
         return text
-    fragments = Fragments(publication.review, here, publication.repository)
+    fragments = Fragments(publication.review, here, publication.repository, publication.status)
     environment = SandboxedEnvironment(undefined=StrictUndefined)
     filled = environment.from_string(text[front.end() :]).render({**fragments.macros(), **variables(publication)})
     fragments.rendered = [inert(fragment) for fragment in fragments.rendered]

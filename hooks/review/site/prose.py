@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from review.model.review import Review
+from review.model.review_status import ReviewStatus
 from review.site.macros import Macros
 from review.templating.rendering import Context, render
 from review.versions.publication import Publication
@@ -31,11 +32,14 @@ def variables(publication: Publication) -> dict[str, str]:
 class Fragments:
     """The macros of one page, and the fragments that they have left placeholders for."""
 
-    def __init__(self, review: Review, here: str, repository: str = "") -> None:
-        """`here` is the address of the page, `repository` that of the repository; empty where it is not known."""
+    def __init__(self, review: Review, here: str, repository: str = "", status: ReviewStatus | None = None) -> None:
+        """`here` is the address of the page, `repository` that of the repository; empty where it is not known.
+
+        `status` is the status of the review on the day of the build.
+        """
         self.here = here
         self.rendered: list[str] = []
-        self._macros = Macros(review, repository)
+        self._macros = Macros(review, repository, status)
 
     def macros(self) -> dict[str, Macro]:
         """Return every macro by name; each renders its fragment and returns the placeholder."""

@@ -28,4 +28,6 @@ class SiteBuild:
 
     def fragments_of(self, file: str, here: str) -> Fragments:
         """Return the fragments of the page at the address `here`, made from this file."""
-        return self.fragments.setdefault(file, Fragments(self.publication.review, here, self.publication.repository))
+        publication = self.publication
+        fragments = Fragments(publication.review, here, publication.repository, publication.status)
+        return self.fragments.setdefault(file, fragments)

@@ -12,29 +12,41 @@ from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
+from review.views.glance import ReachCount, ThemeAtAGlance, at_a_glance, reaches
 from review.views.themes import ThemeView
 
 SECTION = "Themes"
+MAX_HEADLINES = 5  # in the picture of a theme; the rest are below it
 
 
 @dataclass(frozen=True)
 class ThemeList(Context):
-    """Every theme in one sentence."""
+    """Every theme at a glance."""
 
     template: ClassVar[str] = "pages/themes.html"
     review: Review
-    themes: tuple[ThemeView, ...]
+    themes: tuple[ThemeAtAGlance, ...]
+    reaches: tuple[ReachCount, ...]
+    n_studies: int
+    level: int = 2
 
 
 @makes_pages(order=10)
 def theme_list(shared: SharedViews) -> Iterator[Page]:
     """Yield the list of themes."""
+    review = shared.review
     yield Page(
         "themes/",
         "Themes",
         "The themes of the review, each with what carries it.",
-        ThemeList(shared.review, shared.theme_views),
+        ThemeList(
+            review,
+            tuple(at_a_glance(review, view) for view in shared.theme_views),
+            reaches(review.findings.values()),
+            len(review.studies),
+        ),
         menu=MenuEntry(SECTION),
+        wide=True,
     )
 
 
@@ -45,6 +57,8 @@ class ThemePage(Context):
     template: ClassVar[str] = "pages/theme.html"
     review: Review
     view: ThemeView
+    glance: ThemeAtAGlance
+    max_headlines: int
     filter_data: dict[str, Any]
     short_citations: ShortCitations
 
@@ -58,7 +72,14 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
             urls.theme(theme.id),
             theme.title,
             theme.summary[0].sentence,
-            ThemePage(shared.review, view, shared.filter_data, shared.short_citations),
+            ThemePage(
+                shared.review,
+                view,
+                at_a_glance(shared.review, view),
+                MAX_HEADLINES,
+                shared.filter_data,
+                shared.short_citations,
+            ),
             source=theme.path,
             menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.short_title}"),
         )
