@@ -126,6 +126,7 @@ def test_an_empty_author_is_none():
     [
         (r"{\'A}lvarez, Jos{\'e} and {\O}rsted, {\AA}", [Name("Álvarez", "José"), Name("Ørsted", "Å")]),
         (r"\'A. Kov\'acs", [Name("Kovács", "Á.")]),
+        ('Smith, J. and \\"{O}sterlund, E. and \\v{S}imek, J.', [SMITH, Name("Österlund", "E."), Name("Šimek", "J.")]),
         ("{World Health Organization}", [Name(literal="World Health Organization")]),
         ("{{World Health Organization}}", [Name(literal="World Health Organization")]),
         ('{Office of {\\"O}wls} and Smith, J.', [Name(literal="Office of Öwls"), SMITH]),

@@ -21,6 +21,9 @@ export const studyCases = cases;
 /** @type {{authors: string, year: string, taken: string[], id: string}[]} */
 export const idCases = read("ids.json");
 
+/** @type {{name: string, text: string, reference: Reference, unread: string[], count?: number}[]} */
+export const incomingCases = read("incoming.json");
+
 /** @type {Description} */
 export const description = read("description.json");
 

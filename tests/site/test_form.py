@@ -204,6 +204,32 @@ def test_the_only_instrument_is_left_out_where_an_appraisal_is_shared(page):
     expect(page.locator("#add-appraisal-instrument")).to_have_value("")
 
 
+def test_the_import_box_fills_in_the_reference_and_names_what_it_leaves_out(page):
+    text = "TY  - JOUR\nAU  - Łucki, Żaneta\nPY  - 2022\nTI  - Rails\nED  - Ward, Eve\nDO  - 10.5555/rails\nER  - "
+    page.fill("#import-text", text)
+    page.click("[data-import-read]")
+    status = page.locator("[data-import-status]")
+    expect(status).to_contain_text("The fields are filled in. Compare them with the report.")
+    expect(status).to_contain_text("Not understood, or without a field here:")
+    expect(status.locator("li")).to_have_text("ED: Ward, Eve")
+    assert page.input_value("#add-reference-authors") == "Łucki, Żaneta"
+    assert page.input_value("#add-id") == "lucki-2022"
+    page.set_input_files(
+        "#import-file", {"name": "two.ris", "mimeType": "text/plain", "buffer": f"{text}\n{text}".encode()}
+    )
+    expect(status).to_have_text("There are 2 references; paste one.")
+    page.fill("#import-text", "Rails")
+    page.click("[data-import-read]")
+    shown = "No reference was recognised. Paste RIS, nbib, BibTeX or CSL-JSON, or a citation with its DOI."
+    expect(status).to_have_text(shown)
+
+
+def test_a_doi_with_its_resolver_is_written_alone(page):
+    page.fill("#add-reference-doi", "https://doi.org/10.5555/Rails.")
+    page.keyboard.press("Tab")
+    assert page.input_value("#add-reference-doi") == "10.5555/Rails"
+
+
 def test_opened_without_a_server_the_page_says_why_it_does_not_work(browser, night_buses_folder):
     page = browser.new_page()
     page.goto((night_buses_folder / ADDRESS / "index.html").as_uri())

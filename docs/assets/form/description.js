@@ -71,6 +71,17 @@
  */
 
 /**
+ * What the readers of the import box share with the program (importing/formats/, references/).
+ * @typedef {object} IncomingRules
+ * @property {string[]} kinds the kinds of report that the form offers
+ * @property {Record<string, string>} ris the kinds of report by their names in RIS
+ * @property {Record<string, string>} csl the same in CSL
+ * @property {Record<string, string>} bibtex the same in BibLaTeX, where it differs from BibTeX
+ * @property {Record<string, string>} accents combining characters by the LaTeX commands for accents
+ * @property {string[]} institutionWords words that people's names do not have
+ */
+
+/**
  * @typedef {object} Description
  * @property {Field[]} fields
  * @property {(Field & {longest: number})[]} reference the facts of a reference
@@ -81,6 +92,7 @@
  * @property {string} entry what an entry of a list is called that has no name of its own
  * @property {{id: string, number: string, word: string, forbidden: string}} patterns
  * @property {Record<string, string>} letters characters that an ID writes in plain letters, by those letters
+ * @property {IncomingRules} incoming
  * @property {Known} known
  * @property {BibtexStyle} bibtex
  */

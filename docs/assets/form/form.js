@@ -6,6 +6,8 @@ import { collect, fill } from "./controls.js";
 import { readDescription } from "./description.js";
 import { Draft } from "./draft.js";
 import { startEntries } from "./entries.js";
+import { startImport } from "./incoming.js";
+import { doiIn } from "./incoming/reading.js";
 import { issueAddress, issueFields } from "./issue.js";
 import { controlAt, showProblems } from "./problems.js";
 import { problemsOf } from "./rules.js";
@@ -180,6 +182,18 @@ function start(form) {
     });
   }
 
+  /**
+   * @param {string} id
+   * @param {(control: HTMLInputElement) => void} act what to do once a field has another value
+   */
+  function onChange(id, act) {
+    const control = /** @type {HTMLInputElement} */ (document.getElementById(id));
+    control.addEventListener("change", () => {
+      act(control);
+      update();
+    });
+  }
+
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = window.setTimeout(update, DELAY);
@@ -194,6 +208,11 @@ function start(form) {
   onClick("copy-record", copy);
   onClick("download-record", () => save(`${state.stem}.yml`, state.yaml));
   onClick("download-entry", () => save(`${state.key}.bib`, state.bibtex));
+  startImport(description.incoming, (reference) => {
+    fill(description.reference, "add-reference", reference, entries.addEntry);
+    update();
+  });
+  onChange("add-reference-doi", (control) => (control.value = doiIn(control.value) || control.value));
   restore();
   state = read();
   show();

@@ -13,12 +13,15 @@ from review.forms.fields import NOT_LISTED, in_script
 from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
 from review.forms.wording import IN_FORM
+from review.importing.formats import bibtex, csl, ris
 from review.model.duplicates import candidate_work, reference_work
 from review.model.review import Review
 from review.model.similarity import Work
 from review.problems.catalogue import KINDS
 from review.problems.message_templates import ENTRY, MESSAGE_TEMPLATES, other_kind
 from review.references.formats import BIBTEX_SPECIAL, VERBATIM
+from review.references.latex import ACCENTS
+from review.references.names import INSTITUTION_WORDS
 from review.schema.base import ID_PATTERN
 
 NUMBER = r"^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$"  # what is read as a whole number
@@ -41,6 +44,14 @@ def described(form: StudyForm) -> dict[str, Any]:
             "forbidden": FORBIDDEN.pattern,
         },
         "letters": transliterations(),
+        "incoming": {
+            "kinds": list(REPORTS),
+            "ris": ris.KINDS,
+            "csl": csl.KINDS,
+            "bibtex": bibtex.KINDS,
+            "accents": ACCENTS,
+            "institutionWords": sorted(INSTITUTION_WORDS),
+        },
         "known": _known(form.review),
         "bibtex": {
             "special": {chr(sign): written for sign, written in BIBTEX_SPECIAL.items()},

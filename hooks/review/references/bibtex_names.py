@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from review.references.latex import plain_text
 from review.references.names import (
@@ -18,6 +18,8 @@ from review.references.names import (
 )
 from review.references.reference import Name
 
+SEPARATORS = re.compile(r"(\\.|[{}]|\s+and(?=\s))", re.IGNORECASE | re.DOTALL)
+AND = re.compile(r"\s+and", re.IGNORECASE)
 MORE = re.compile(r"\{?(?:and )?(?:others|et\.? al\.?)\}?", re.IGNORECASE)
 BIBLATEX_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)", re.IGNORECASE)
 
@@ -29,7 +31,7 @@ def names_in(written: str) -> tuple[tuple[Name, ...], bool]:
     read as such. Raise RecursionError where LaTeX is nested too deeply.
     """
     written = re.sub(r"(?:^|\s+)and\s*$", "", written.translate(SINGLE_COMMA_MARKS), flags=re.IGNORECASE)
-    parts = split_multiple_persons_names(written)
+    parts = _split_at_and(written)
     has_braces = "{" in written
     if not has_braces and "," not in written and is_institution(written) and ";" not in written:
         return (Name(literal=plain_text(written).text),), False
@@ -43,6 +45,19 @@ def names_in(written: str) -> tuple[tuple[Name, ...], bool]:
         return tuple(name for names, _ in read for name in names), is_truncated
     names = tuple(_name(part) for part in parts if not MORE.fullmatch(part))
     return names, any(MORE.fullmatch(part) for part in parts)
+
+
+def _split_at_and(written: str) -> list[str]:
+    r"""Split names at "and" outside braces. The splitter of bibtexparser loses the command in `and \"{O}sterlund`."""
+    parts = [""]
+    depth = 0
+    for piece in SEPARATORS.split(written.strip()):
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        if depth <= 0 and AND.fullmatch(piece) and parts[-1].strip():
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return [stripped for part in parts if (stripped := part.strip())]
 
 
 def _separates_otherwise(part: str) -> bool:
