@@ -29,11 +29,12 @@ CLASHES = """() => {
 
 @pytest.fixture(scope="module")
 def figures(pages, site):
-    """Every figure that a page offers to save, by its file; each as text."""
+    """Every figure that a page offers to save as SVG, by its file; each as text."""
     offered = {
         (site / address / link).resolve()
         for address, page in pages.items()
-        for link in page.xpath("//figure[contains(@class, 'plot')]//a[@download]/@href")
+        for link in page.xpath("//a[@download][contains(@href, 'figures/')]/@href")
+        if link.endswith(".svg")
     }
     assert offered
     return {file: file.read_text("utf-8") for file in sorted(offered)}

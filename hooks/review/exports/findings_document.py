@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from review.citing.citable_works import living_review, published_review
 from review.exports.registration import exports_files
+from review.model import urls
 from review.model.dates import long_date
 from review.model.review import Review
 from review.model.theme import Theme
 from review.templating.word import Row, TableDocument, is_available, word_file
 from review.versions.publication import Publication
-from review.views.downloads import WORD, findings_document
+from review.views.downloads import WORD
 from review.views.findings import FindingView, finding_view
 from review.views.in_words import (
     confidence_in_words,
@@ -42,8 +43,8 @@ def files(publication: Publication) -> dict[str, bytes]:
     if not is_available():
         return {}
     themes = tuple(publication.review.themes.values())
-    chosen = {findings_document(): themes, **{findings_document(theme.id): (theme,) for theme in themes}}
-    return {f"data/{name}": word_file(document(publication, chosen[name]), publication.kept) for name in chosen}
+    chosen = {urls.findings_document(): themes, **{urls.findings_document(theme.id): (theme,) for theme in themes}}
+    return {address: word_file(document(publication, part), publication.kept) for address, part in chosen.items()}
 
 
 def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocument:

@@ -93,13 +93,15 @@ def _released_ids(history: History) -> Iterator[str]:
 
 
 def _obsolete_addresses(entry: PublishedRecord) -> Iterator[str]:
-    """Yield the addresses of an obsolete ID: its permanent one, that of its citation, and its own page's."""
+    """Yield the addresses of an obsolete ID: its permanent one, that of its citation, and that of its page or card."""
     yield urls.permanent(entry.id)
     yield urls.citing(entry.id)
     if entry.kind == "study":
         yield urls.study(entry.id)
     elif entry.kind == "theme":
         yield urls.theme(entry.id)
+    elif entry.kind == "finding":
+        yield urls.embedded(entry.id)
 
 
 def _redirect_page(publication: Publication, here: str, id: str, last: str, targets: Mapping[str, str]) -> str:

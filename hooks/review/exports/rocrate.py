@@ -10,10 +10,11 @@ from review.citing.citable_works import CONTRIBUTORS, contact_details, contribut
 from review.citing.metadata import LICENCES
 from review.exports.registration import Exported, describes_files
 from review.exports.tables import tables
+from review.model import urls
 from review.model.review import Review
 from review.references.reference import Name
 from review.versions.publication import Publication
-from review.views.downloads import DISTRIBUTIONS, findings_document
+from review.views.downloads import DISTRIBUTIONS
 
 Entity = dict[str, Any]
 
@@ -101,6 +102,9 @@ def _titles(review: Review) -> Iterator[tuple[str, str]]:
         for ending in ("csv", "json", "parquet"):
             yield f"{table.name}.{ending}", table.title
     for theme in review.themes.values():
-        yield findings_document(theme.id), f"Summary of findings as a Word file: {theme.title}"
+        yield (
+            urls.findings_document(theme.id).removeprefix("data/"),
+            f"Summary of findings as a Word file: {theme.title}",
+        )
         for ending in ("bib", "ris", "csl.json"):
             yield f"themes/{theme.id}.{ending}", f"References of the studies behind the theme: {theme.title}"

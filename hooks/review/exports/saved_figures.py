@@ -1,13 +1,29 @@
-"""figures/: the figures of the site as files that carry their own citation."""
+"""figures/: the figures of the site as files that carry their own citation, as SVG and as PNG at twice the size."""
 
 from __future__ import annotations
 
-from review.exports.registration import exports_files
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from review.exports.registration import Content, exports_files
 from review.figures.saved import saved_figures
+from review.model import urls
+from review.templating.typesetting import Typesetter, is_available
 from review.versions.publication import Publication
 
+LAYOUT = "figure.typ"
+SCALE = 2
 
-@exports_files({"figures/*.svg": "image/svg+xml"})
-def figures(publication: Publication) -> dict[str, str]:
-    """Return every figure that can be saved."""
-    return saved_figures(publication.review, publication.site_url, publication.formatter)
+
+@exports_files({"figures/*.svg": "image/svg+xml", "figures/*.png": "image/png"})
+def files(publication: Publication) -> dict[str, Content]:
+    """Return every figure; no PNG where the libraries that draw it are not installed."""
+    return dict(_files(publication))
+
+
+def _files(publication: Publication) -> Iterator[tuple[str, Content]]:
+    typesetter = Typesetter(publication.kept) if is_available() else None
+    for name, figure in saved_figures(publication).items():
+        yield urls.figure(name, "svg"), figure.svg
+        if typesetter:
+            yield urls.figure(name, "png"), typesetter.png(LAYOUT, asdict(figure), SCALE)

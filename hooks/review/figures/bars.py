@@ -11,7 +11,6 @@ from review.templating.rendering import Context, render
 from review.views.coverage import STANDINGS, Profile
 
 ROW, BAR, LABEL = 54, 24, 20  # heights in pixels; widths are in per cent of the page
-APPRAISAL_FIGURE = "figures/appraisal.svg"  # the address of the figure as a file
 MIN_WIDTH_FOR_NUMBER = 3.5  # per cent; a narrower segment has no room for its number
 
 
@@ -65,10 +64,9 @@ class BarsFigure(Context):
     height: int
     bar: int
     label: int
-    file: str
 
 
 def appraisal_bars(profile: Profile, here: str) -> Markup:
     """Return the figure as SVG for the page at `here`, where a script redraws it when a reader filters the studies."""
     drawn = bars(profile)
-    return render(BarsFigure(drawn, len(drawn) * ROW, BAR, LABEL, APPRAISAL_FIGURE), here)
+    return render(BarsFigure(drawn, len(drawn) * ROW, BAR, LABEL), here)

@@ -74,6 +74,16 @@ def brief(id: str) -> str:
     return f"briefs/{id}.pdf"
 
 
+def findings_document(theme: str = "") -> str:
+    """The Word file with the findings of a theme, or with all findings."""
+    return f"data/summary-of-findings{f'-{theme}' if theme else ''}.docx"
+
+
+def figure(name: str, ending: str) -> str:
+    """A figure as a file: `svg` or `png`."""
+    return f"figures/{name}.{ending}"
+
+
 def social_card(name: str) -> str:
     """The picture that other sites show as a preview of a page."""
     return f"social/{name}.png"

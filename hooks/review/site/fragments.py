@@ -220,6 +220,15 @@ class Commentaries(OfReview):
 
 
 @dataclass(frozen=True)
+class Downloads(Context):
+    """Every brief, Word file and picture; `figures` are those of the whole review, by name and title."""
+
+    template: ClassVar[str] = "fragments/downloads.html"
+    review: Review
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class DataTables(Context):
     """Every table of the open data with its columns."""
 

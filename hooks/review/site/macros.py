@@ -12,10 +12,12 @@ from review.figures.clock import clock
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
 from review.model.stated_figures import counts, reconcile
+from review.model.study import Study
 from review.problems.catalogue import CATALOGUE
 from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
 from review.schema.term import Vocabulary
+from review.schema.uses import Axis, uses
 from review.site import fragments
 from review.site.fragments import Field
 from review.templating.rendering import Context
@@ -136,6 +138,11 @@ class Macros:
     def commentaries(self) -> Context:
         """Return summaries of the lived-experience commentaries."""
         return fragments.Commentaries(self.review)
+
+    def downloads(self) -> Context:
+        """Return links to every brief, Word file and picture."""
+        axes = [(f"map-{axis.name}", f"Evidence map: themes by {axis.label.lower()}") for axis in uses(Study, Axis)]
+        return fragments.Downloads(self.review, (*axes, ("appraisal", "Appraisal answers by criterion")))
 
     def data_tables(self) -> Context:
         """Return each table of the open data with its columns."""

@@ -21,8 +21,3 @@ DISTRIBUTIONS = (
     ("references.csl.json", "All references as CSL-JSON", "application/vnd.citationstyles.csl+json"),
     ("ro-crate-metadata.json", "RO-Crate metadata for the whole", "application/ld+json"),
 )
-
-
-def findings_document(theme: str = "") -> str:
-    """Return the name, below data/, of the Word file with the findings of a theme, or with all findings."""
-    return f"summary-of-findings-{theme}.docx" if theme else "summary-of-findings.docx"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
 from review.model.theme import Finding, Theme
@@ -108,6 +109,7 @@ def incidence(review: Review) -> tuple[Meeting, ...]:
     )
 
 
+@once_per_review
 def grids(review: Review) -> tuple[Grid, ...]:
     """A map for each axis that the schema of a study declares."""
     met = _by_row(incidence(review))

@@ -1,0 +1,80 @@
+"""Figures to save: each as SVG and as PNG at twice the size, with how to cite it inside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+from test_shared_cards import size_of
+
+from places import SITE_URL
+from review.exports import saved_figures
+from review.figures.theme_picture import theme_picture
+from review.templating import typesetting
+from review.versions.publication import Publication
+
+TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+@pytest.fixture(scope="module")
+def figures(exported):
+    return {address: content for address, content in exported.items() if address.startswith("figures/")}
+
+
+def texts(svg):
+    return [" ".join("".join(each.itertext()).split()) for each in ET.fromstring(svg).iter(TEXT)]  # noqa: S314 - made here
+
+
+def test_the_appraisal_each_map_and_each_theme_are_there_in_both_forms(figures, review):
+    maps = ("map-settings", "map-professions", "map-countries", "map-interventions")
+    names = {"appraisal", *maps, *(f"theme-{id}" for id in review.themes)}
+    assert set(figures) == {f"figures/{name}.{ending}" for name in names for ending in ("svg", "png")}
+
+
+def test_a_png_is_twice_as_large(figures):
+    for address, svg in figures.items():
+        if address.endswith(".svg"):
+            size = tuple(int(number) for number in re.search(r'width="(\d+)" height="(\d+)"', svg).groups())
+            assert size_of(figures[address.replace(".svg", ".png")]) == (2 * size[0], 2 * size[1])
+
+
+def test_a_figure_shows_how_to_cite_it_and_the_status_of_the_review(figures, review):
+    for address, svg in figures.items():
+        if address.endswith(".svg"):
+            seen = " ".join(texts(svg))
+            for expected in (SITE_URL, f"version {review.version.version}", review.record.licence.text, "Searched to"):
+                assert expected in seen, address
+
+
+def test_the_picture_of_a_theme_shows_each_finding_and_each_view(figures, review):
+    for theme in review.themes.values():
+        seen = " ".join(texts(figures[f"figures/theme-{theme.id}.svg"]))
+        for finding in theme.findings:
+            assert (finding.headline or finding.statement) in seen
+            for one in finding.views:
+                for word in one.view.split():
+                    assert word in seen
+
+
+def test_a_study_has_one_mark_that_of_its_strongest_link(review):
+    for theme in review.themes.values():
+        marks = theme_picture(Publication(review, SITE_URL), theme).marks
+        assert len(marks.named) + len(marks.linked) + len(marks.other) == len(review.studies)
+        assert len(marks.named) == len({study for finding in theme.findings for study in finding.named_studies})
+
+
+def test_a_theme_with_markup_in_its_title_stays_text(review):
+    theme = review.themes["waiting"].model_copy(update={"short_title": "<b>&amp;"})
+    made = saved_figures.files(Publication(replace(review, themes={"waiting": theme}), SITE_URL))
+    assert any(text.startswith("<b>&amp;: ") for text in texts(made["figures/theme-waiting.svg"]))
+
+
+def test_the_same_records_give_the_same_bytes(figures, review):
+    assert saved_figures.files(Publication(review, SITE_URL)) == figures
+
+
+def test_without_the_libraries_there_is_svg_alone(review, monkeypatch):
+    monkeypatch.setattr(typesetting, "find_spec", lambda _: None)
+    assert {address[-3:] for address in saved_figures.files(Publication(review, SITE_URL))} == {"svg"}
