@@ -23,7 +23,7 @@ LIBRARIES = {
     "evidence": {"yaml", "pydantic", "pydantic_core", "slugify"},
     "model": {"pydantic", "rapidfuzz"},
     "cli": {"click"},
-    "importing": {"lxml", "rispy"},
+    "importing": {"lxml", "openpyxl", "rispy"},
     "editing": {"yaml", "pydantic", "ruamel", "slugify"},
     "templating": {"docx", "jinja2", "markupsafe", "typst"},
     "versions": {"markupsafe", "pydantic", "yaml"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -53,11 +54,43 @@ def kept(text: str) -> str:
 
 
 storable = st.one_of(anything, st.text(alphabet=st.characters(exclude_categories=["Cs", "Co"]), max_size=40)).map(kept)
+
+
+def nested(place: str, text: str) -> str:
+    """A text in elements one in the other, such as "dates/year"."""
+    tags = place.split("/")
+    return "".join(f"<{tag}>" for tag in tags) + escape(text) + "".join(f"</{tag}>" for tag in reversed(tags))
+
+
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "z": "http://www.zotero.org/namespaces/export#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "bib": "http://purl.org/net/biblio#",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    }.items()
+)
 RECORDS = {
     "bibtex": lambda tag, text: f"@article{{a-2020,\n title = {{T}},\n {tag} = {{{text}}},\n year = 2020\n}}\n",
     "ris": lambda tag, text: f"TY  - JOUR\nTI  - T\n{tag}  - {text}\nER  - \n",
     "nbib": lambda tag, text: f"PMID- 1\nTI  - T\n{tag.ljust(4)}- {text}\n",
     "csl": lambda tag, text: json.dumps([{"title": "T", tag: text}, {"title": "T", tag: [text, {"family": text}]}]),
+    "wos": lambda tag, text: f"PT J\nTI T\n{tag} {text}\nER\n\nEF\n",
+    "pubmed": lambda tag, text: (
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>T</ArticleTitle>"
+        f"{nested(tag, text)}</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+    ),
+    "endnote": lambda tag, text: (
+        f"<xml><records><record><titles><title>T</title></titles>{nested(tag, text)}</record></records></xml>"
+    ),
+    "rdf": lambda tag, text: (
+        f"<rdf:RDF {NAMESPACES}><bib:Article><z:itemType>book</z:itemType><dc:title>T</dc:title>{nested(tag, text)}"
+        "</bib:Article></rdf:RDF>"
+    ),
     "csv": lambda tag, text: 'Title,{}\nT,"{}"\n'.format(tag, text.replace('"', '""')),
 }
 TAGS = {
@@ -78,6 +111,22 @@ TAGS = {
     "ris": ["TY", "AU", "A2", "ED", "TI", "PY", "DA", "DO", "UR", "N1", "AN", "DB", "SP", "EP", "C7", "M3", "ET"],
     "nbib": ["PMID", "FAU", "AU", "CN", "TI", "TT", "DP", "LID", "AID", "PG", "JT", "IP", "FED"],
     "csl": ["author", "editor", "title", "issued", "DOI", "URL", "note", "page", "type", "PMID", "container-title"],
+    "wos": ["AU", "AF", "CA", "BE", "SO", "DT", "BP", "AR", "DI", "PY", "PM", "CT"],
+    "pubmed": [
+        "AuthorList/Author/LastName",
+        "ELocationID",
+        "Pagination/MedlinePgn",
+        "Journal/JournalIssue/PubDate/Year",
+    ],
+    "endnote": ["contributors/authors/author", "dates/year", "pages", "notes", "accession-num", "ref-type", "edition"],
+    "rdf": [
+        "bib:authors/rdf:Seq/rdf:li/foaf:Person/foaf:surname",
+        "dc:date",
+        "dc:identifier",
+        "dc:description",
+        "bib:pages",
+        "dcterms:isPartOf/bib:Journal/dc:title",
+    ],
     "csv": ["Authors", "Year", "DOI", "URL", "PMID", "Pages", "Journal", "Notes", "Type", "Editors", "Database"],
 }
 
@@ -95,6 +144,10 @@ def test_no_text_in_any_field_breaks_a_reader(format, text):
             assert bibtex([report.reference("a-2020")]).startswith("@")
             for written in (report.title, report.journal, *(name.inverted for name in report.authors)):
                 assert written == kept(written)
+
+
+def test_every_format_is_tested_with_any_text_in_its_fields():
+    assert {*RECORDS, "excel"} == set(importers())  # a workbook is read as a table
 
 
 @pytest.mark.parametrize("format", sorted(importers()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from review.importing.counting import records_in
 from review.importing.formats import SHARED, importer_of, importers
@@ -10,6 +12,7 @@ from review.importing.refused import refused_file, refused_text
 from review.importing.report import ImportedReports, cleaned
 from review.problems.problem import Problem, nearest
 
+Source = TypeVar("Source")
 MAX_FILE_BYTES = 64 * 1024 * 1024  # a whole library, some 20,000 records
 
 
@@ -24,9 +27,11 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
     """
     if not format and (refused := refused_file(file.suffix)):
         return ImportedReports((), (refused.problem(path),))
+    is_known = importers().get(format) or importer_of(file.suffix)
+    if is_known and is_known.opens:
+        return _read(is_known.opens, file, path) if not (found := _size(file, path)) else ImportedReports((), found)
     text, problems = _text(file, path)
     if problems:
-        is_known = format or importer_of(file.suffix)
         return ImportedReports((), problems if is_known else (_unknown(file, path),))
     text, removed = cleaned(text, path)
     if not format and (refused := refused_text(text)):
@@ -34,14 +39,18 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
     importer = importers()[format] if format else importer_of(file.suffix, text)
     if importer is None:
         return ImportedReports((), (_unknown(file, path),))
+    read = _read(importer.read, text, path)
+    return ImportedReports(read.reports, tuple(sorted((*read.problems, *removed))), records_in(text, importer.name))
+
+
+def _read(reader: Callable[[Source, str], ImportedReports], source: Source, path: str) -> ImportedReports:
     try:
-        read = importer.read(text, path)
+        return reader(source, path)
     except ModuleNotFoundError as error:
         message = (
             f'the library "{error.name}" is not installed; install it with: pip install "living-review[contribute]"'
         )
         raise ExtraMissingError(message) from error
-    return ImportedReports(read.reports, tuple(sorted((*read.problems, *removed))), records_in(text, importer.name))
 
 
 def _unknown(file: Path, path: str) -> Problem:
@@ -53,14 +62,22 @@ def _unknown(file: Path, path: str) -> Problem:
     return Problem(path, 1, "E501", f'the extension "{file.suffix}" is not that of a known format', hint)
 
 
+def _size(file: Path, path: str) -> tuple[Problem, ...]:
+    """Return a problem where a file is too large or cannot be read."""
+    try:
+        with file.open("rb"):
+            size = file.stat().st_size
+    except OSError as error:
+        return (Problem(path, 1, "E101", f"the file cannot be read: {error.strerror}"),)
+    too_large = Problem(path, 1, "E106", f"the file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB")
+    return (too_large,) if size > MAX_FILE_BYTES else ()
+
+
 def _text(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
     """The file's text. UTF-8, or UTF-16 with a byte order mark; other encodings cannot be told apart."""
-    try:
-        if file.stat().st_size > MAX_FILE_BYTES:
-            return "", (Problem(path, 1, "E106", f"the file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB"),)
-        data = file.read_bytes()
-    except OSError as error:
-        return "", (Problem(path, 1, "E101", f"the file cannot be read: {error.strerror}"),)
+    if problems := _size(file, path):
+        return "", problems
+    data = file.read_bytes()
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return data.decode(encoding), ()

@@ -27,7 +27,7 @@ class Refused:
 SPREADSHEET = "save it as CSV (UTF-8), with the headings Title, Authors, Year, Journal, DOI in its first row"
 DOCUMENT = "export the references from the program that holds them, as RIS or BibTeX"
 REFUSED = (
-    Refused("an Excel workbook", f"in Excel, {SPREADSHEET}", (".xlsx", ".xls", ".xlsm", ".xlsb")),
+    Refused("an old Excel workbook", f"in Excel, save it as .xlsx, or {SPREADSHEET}", (".xls", ".xlsb")),
     Refused("an OpenDocument spreadsheet", f"in LibreOffice, {SPREADSHEET}", (".ods",)),
     Refused("a Word document", DOCUMENT, (".docx", ".doc", ".rtf", ".odt")),
     Refused("a PDF", DOCUMENT, (".pdf",)),
@@ -43,7 +43,12 @@ REFUSED = (
         r"\A\s*%0 [A-Z]",
     ),
     Refused("a Zotero database", "in Zotero, File > Export Library, as RIS or CSL JSON", (".sqlite",)),
-    Refused("RDF", "in Zotero, export CSL JSON or RIS", (".rdf",), r"<rdf:RDF\b"),
+    Refused(
+        "RDF of another program than Zotero",
+        "export RIS or BibTeX; in Zotero, export Zotero RDF, CSL JSON or RIS",
+        (),
+        r"\A(?![\s\S]*zotero\.org/namespaces/export)[\s\S]*<rdf:RDF\b",
+    ),
     Refused("Zotero JSON", "in Zotero, export CSL JSON", (), r'"itemType"\s*:|"translatorID"\s*:'),
     Refused("a compressed file", "unpack it and import the files in it one by one", (".zip", ".gz", ".7z", ".rar")),
     Refused(

@@ -21,7 +21,7 @@ from review.references.reference import Name
 SEPARATORS = re.compile(r"(\\.|[{}]|\s+and(?=\s))", re.IGNORECASE | re.DOTALL)
 AND = re.compile(r"\s+and", re.IGNORECASE)
 MORE = re.compile(r"\{?(?:and )?(?:others|et\.? al\.?)\}?", re.IGNORECASE)
-BIBLATEX_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*([^,]*)", re.IGNORECASE)
+BIBLATEX_PART = re.compile(r"(?<![\w-])(family|given|prefix|suffix)\s*=\s*([^,]*)", re.IGNORECASE)
 
 
 def names_in(written: str) -> tuple[tuple[Name, ...], bool]:
@@ -87,6 +87,8 @@ def _name(written: str) -> Name:
         return Name(literal=plain_text(written).text)
     family, given = list(parts_of_name.last), list(parts_of_name.first)
     suffix = list(parts_of_name.jr)
+    if SUFFIX.fullmatch(" ".join(given)) and suffix and not SUFFIX.fullmatch(" ".join(suffix)):
+        given, suffix = suffix, given  # "Jones, C. D., Jr.", in the order of other formats
     if not suffix and "," not in written and len(family) == 1 and SUFFIX.fullmatch(family[0]) and len(given) > 1:
         suffix, family, given = family, given[-1:], given[:-1]
     elif not suffix and len(family) > 1 and SUFFIX.fullmatch(family[-1]):

@@ -109,11 +109,21 @@ def _by_comma(text: str) -> list[str]:
         return parts
     if len(parts) == 2:
         return [text]
+    people_alone = [part for part in parts if not SUFFIX.fullmatch(part)]
+    if len(people_alone) > 1 and all(map(ends_in_initials, people_alone)):
+        return list(_with_suffixes(parts))
     if len(parts) == 3 and any(SUFFIX.fullmatch(part) for part in parts[1:]):
         return [text]
     if _are_pairs(parts):
         return list(_pairs(parts))
     return parts
+
+
+def _with_suffixes(parts: Sequence[str]) -> Iterator[str]:
+    """The parts, each with the suffix that follows it: "Smith J", "Jones K, Jr."."""
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        if not SUFFIX.fullmatch(part):
+            yield f"{part}, {following}" if SUFFIX.fullmatch(following) else part
 
 
 def _are_pairs(parts: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from review.importing.report import ImportedReports
 
@@ -22,6 +23,7 @@ class Importer:
     be read. A module of this package registers its format as `IMPORTER`; nothing else needs to know of it.
 
     `signature` is a regular expression for what such a file starts with, where its extension is not enough to know it.
+    `opens` reads a file that is not text, and takes the file and its name.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Importer:
     extensions: tuple[str, ...]
     read: Callable[[str, str], ImportedReports]
     signature: str = ""
+    opens: Callable[[Path, str], ImportedReports] | None = None
 
     def signs(self, text: str) -> bool:
         """Return whether a text starts as files of this format do."""

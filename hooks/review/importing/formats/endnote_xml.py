@@ -57,7 +57,7 @@ def _report(record: Any, path: str) -> IncomingReport:
     date = date_in(text_at(record, "dates/pub-dates/date"))
     publication = {
         "volume": text_at(record, "volume"),
-        "number": text_at(record, "number"),
+        "number": text_at(record, "number") or text_at(record, "issue"),
         "pages": pages_in(text_at(record, "pages")),
         "edition": text_at(record, "edition") if kind != "article" else "",
         "series": text_at(record, "titles/tertiary-title"),
