@@ -31,6 +31,7 @@ from review.site.finishing import finished
 from review.site.menu import file_of, with_pages
 from review.site.notices import STATUS_PANEL, colophon, notice_of_released_version, notices
 from review.site.pages import all_pages
+from review.site.searching import search_index
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import PLAIN, SITE, THEME, joined
 from review.templating.table_of_contents import toc_tokens
@@ -154,8 +155,6 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
         page.meta.update(title=html.escape(made.title), description=html.escape(made.description))
         if made.wide:
             page.meta["hide"] = ["toc"]
-        if not made.in_search:
-            page.meta["search"] = {"exclude": True}
     return markdown
 
 
@@ -171,11 +170,18 @@ def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: F
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Add notices, citations and metadata to each page once all pages have their content."""
+    """Add the search, and to each page notices, citations and metadata, once all pages have their content."""
     build, publication = _build(config), _build(config).publication
     review, site_url, number = publication.review, publication.site_url, config.extra.get(VERSION, "")
     site_pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in site_pages]
+    prose = [
+        (place, page.content or "")
+        for page, place in zip(site_pages, places, strict=True)
+        if page.file.src_uri not in build.pages
+    ]
+    for address, content in search_index(review, build.pages.values(), prose).items():
+        files.append(_generated(config, address, content=content))
     citations = Citations(review, site_url, places, publication.formatter)
     for page, place in zip(site_pages, places, strict=True):
         here = place.address
@@ -193,7 +199,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-    """Add how to cite the page and its origin, which search leaves out, after the search plugin has read the page."""
+    """Add how to cite the page and its origin, below what a plugin has read of the page."""
     page.content = f"{page.content}{_build(config).boxes.pop(page.file.src_uri)}"
     return context
 

@@ -92,6 +92,15 @@ def real(project: Path) -> Review:
 
 
 @pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Path:
+    """The folder of the built site."""
+    folder: Path = request.config.getoption("--site")
+    if not (folder / "index.html").is_file():
+        pytest.fail(f"{folder} holds no built site; run `make site` first (`make test` does)", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def exported(shared: Shared, review: Review) -> dict[str, str | bytes]:
     """Every exported file of the made-up review, by its address."""
     return shared.value("exported", lambda: exports(Publication(review, SITE_URL)))

@@ -31,6 +31,7 @@ LIBRARIES = {
     "figures": {"markupsafe"},
     "forms": {"annotated_types", "pydantic"},
     "exports": {"pydantic", "pyarrow", "segno"},
+    "search": {"snowballstemmer"},
     "site": {"jinja2", "markupsafe", "pydantic", "tinycss2"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -1,9 +1,11 @@
 /**
- * What scripts add to every page: anchors in parts that are folded or hidden, and the Escape key, which hides the meaning of
- * an abbreviation.
+ * What scripts add to every page: the search, anchors in parts that are folded or hidden, and the Escape key, which hides
+ * the meaning of an abbreviation.
  */
+import { offerSearch } from "./search/offer.js";
 import { followTargets } from "./targets.js";
 
+offerSearch();
 followTargets();
 addEventListener("keydown", ({ key }) => {
   const focused = document.activeElement;

@@ -123,7 +123,7 @@ window.access = (() => {
       return [...fields]
         .filter(visible)
         .filter((field) => {
-          const framed = [field, field.closest("form > *:only-child, .md-search__form")].filter(Boolean);
+          const framed = [field, field.closest("form > *:only-child")].filter(Boolean);
           return !framed.some((frame) => {
             const look = getComputedStyle(frame);
             const under = ground(frame);

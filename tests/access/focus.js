@@ -6,10 +6,10 @@
   const FOCUSABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
   const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-  /** Where the focus of an element is drawn: on it, on the label of a box that nobody sees, or on the frame of a field. */
+  /** Where the focus of an element is drawn: on it, or on the label of a box that nobody sees. */
   function places(element) {
     if (element.matches(".md-option")) return [element.nextElementSibling];
-    return [element, element.closest(".md-search__form")].filter(Boolean);
+    return [element];
   }
 
   /** Everything that the Tab key can reach, in its order. */
@@ -65,14 +65,6 @@
     });
   }
 
-  /** The theme opens its search over the page as soon as its field has the focus, and shuts it at the Tab key. */
-  async function shutSearch() {
-    const search = document.querySelector("[data-md-toggle=search]");
-    if (!search?.checked) return;
-    search.click();
-    await frames();
-  }
-
   /** Gives the focus to everything in turn, forwards and maybe back, and says where it is not seen and where it is covered. */
   window.access.focus = async (thereAndBack) => {
     const found = { unseen_focus: [], covered_focus: [] };
@@ -91,7 +83,6 @@
         if (covered(drawn[0])) found.covered_focus.push(shown(element));
       }
       forwards.add(element);
-      await shutSearch();
     }
     document.activeElement?.blur();
     scrollTo(0, 0);

@@ -15,7 +15,7 @@
   function excused(element) {
     if (forEars(element) || getComputedStyle(element).clipPath !== "none") return true;
     for (let each = element.parentElement; each && each !== document.body; each = each.parentElement) {
-      if (scrolls(each) || each.matches(".md-sidebar, .md-search, [hidden]") || forEars(each)) return true;
+      if (scrolls(each) || each.matches(".md-sidebar, [hidden]") || forEars(each)) return true;
       if (getComputedStyle(each).clipPath !== "none") return true;
     }
     return false;

@@ -10,5 +10,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   const functions = await import(`../../docs/assets/${module}`);
   /** @type {unknown[][]} */
   const each = calls;
-  process.stdout.write(`${JSON.stringify(each.map((values) => functions[name](...values)))}\n`);
+  const results = await Promise.all(each.map((values) => functions[name](...values)));
+  process.stdout.write(`${JSON.stringify(results)}\n`);
 }

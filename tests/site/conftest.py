@@ -27,15 +27,6 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest) -> Path:
-    """The folder of the built site."""
-    folder: Path = request.config.getoption("--site")
-    if not (folder / "index.html").is_file():
-        pytest.fail(f"{folder} holds no built site; run `make site` first (`make test` does)", pytrace=False)
-    return folder
-
-
-@pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, lxml.html.HtmlElement]:
     """Every page of the built site by its address, parsed."""
     return pages_of(site)

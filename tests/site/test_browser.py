@@ -115,13 +115,13 @@ def test_focus_is_seen_and_never_hidden_by_the_header(desk, served):
         seen = page.evaluate(
             """() => {
                 const focused = document.activeElement;
-                // The theme hides its inputs and draws the focus on the label beside them, or on the search form.
+                // The theme hides its inputs and draws the focus on the label beside them.
                 const at = focused.classList.contains('md-option') ? focused.nextElementSibling : focused;
                 const box = at.getBoundingClientRect();
                 const header = document.querySelector('.md-header').getBoundingClientRect();
                 return {
                     name: at.outerHTML.slice(0, 80),
-                    outlined: [at, at.closest('form')].filter(each => each).map(each => getComputedStyle(each))
+                    outlined: [getComputedStyle(at)]
                         .some(look => look.outlineStyle !== 'none' || look.boxShadow !== 'none'),
                     covered: !at.closest('.md-header') && box.height > 0 && box.bottom <= header.bottom && box.top >= 0,
                 };

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -347,26 +346,10 @@ def test_without_scripts_every_quotation_and_row_is_there(browser, served, real)
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("words", "leads_to"),
-    [
-        ('"positive risks"', "studies/stroud-2013"),
-        ("tennis ball effect", "quotes/?h=tennis+ball+effect#journey"),
-        ("Wlodarczyk", "wlodarczyk-2018"),
-        ("misuse of diagnosis", "themes/diagnosis"),
-    ],
-)
-def test_the_site_search_finds_a_phrase_an_author_and_a_theme(reader, served, words, leads_to):
-    reader.goto(f"{served}?q={quote(words)}")
-    expect(reader.locator(".md-search-result__meta")).to_contain_text("matching", timeout=30_000)
-    found = [link.get_attribute("href") for link in reader.locator(".md-search-result__link").all()]
-    assert any(leads_to in link for link in found[:12]), found[:12]
-
-
 def test_print_shows_the_text_without_controls(reader, served):
     reader.goto(f"{served}themes/safety/")
     reader.emulate_media(media="print")
     assert reader.locator("h1").is_visible()
     assert reader.locator(".finding").first.is_visible()
-    for selector in (".md-header", ".md-sidebar--primary", ".md-search"):
+    for selector in (".md-header", ".md-sidebar--primary", ".find"):
         assert not reader.locator(selector).first.is_visible(), selector

@@ -14,7 +14,6 @@ pytestmark = pytest.mark.site
 HTML_LIMIT = 100 * 1024
 PARTS_LIMIT = 120 * 1024
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*\(?["'](\.[^"']+)["']""")
-WORKER = re.compile(r'"search":\s*"([^"]+)"')
 
 
 def weight(file):
@@ -23,10 +22,9 @@ def weight(file):
 
 
 def parts(site, address, page):
-    """Every stylesheet and script of a page, with what its modules import and the worker of the search."""
+    """Every stylesheet and script of a page, with what its modules import."""
     named = [link.get("href") for link in page.iter("link") if link.get("rel") in {"stylesheet", "modulepreload"}]
     named += [script.get("src") for script in page.iter("script") if script.get("src")]
-    named += WORKER.findall("".join(page.xpath("//script[@id='__config']/text()")))
     waiting, found = [urljoin(address, name) for name in named], set()
     while waiting:
         file = site / waiting.pop()
@@ -53,7 +51,7 @@ def test_every_part_of_a_page_is_weighed(site, pages):
     assert {"site.css", "review.js", "lens.js", "form.js", "filter.js"} <= names
     assert {file.name for file in Path(site / "assets/lens").glob("*.js")} <= names
     assert any(name.startswith("bundle.") for name in names)
-    assert any(name.startswith("search.") for name in names)
+    assert {file.name for file in Path(site / "assets/search").glob("*.js")} <= names
 
 
 def test_a_page_has_one_stylesheet_of_the_project(pages):

@@ -65,7 +65,7 @@ def codebook_of(record: CodebookRecord, named: Collection[str] = ()) -> Codebook
 
 def _term(record: TermRecord) -> Term:
     standing = record.standing if isinstance(record, AnswerRecord) else "met"
-    return Term(record.id, record.label, record.definition, standing)
+    return Term(record.id, record.label, record.definition, standing, record.synonyms)
 
 
 def _instrument(record: InstrumentRecord, answers: Mapping[str, Term]) -> Instrument:

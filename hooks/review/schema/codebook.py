@@ -19,6 +19,7 @@ class TermRecord(Schema):
     )
     label: Label = described("What a reader sees.")
     definition: Text = described("When to choose it.")
+    synonyms: tuple[Label, ...] = optional("Other names for it, which the search of the site finds too.", default=())
 
 
 class AnswerRecord(TermRecord):
@@ -87,6 +88,9 @@ class CodebookRecord(Schema):
     concerns: tuple[TermRecord, ...] = described("Levels of concern (GRADE-CERQual).")
     figure_origins: tuple[TermRecord, ...] = described("Where a stated figure comes from.")
     glossary: tuple[TermRecord, ...] = described("Abbreviations and what they mean.")
+    subjects: tuple[TermRecord, ...] = optional(
+        "Subjects that readers search for by several names. The label and the synonyms find each other.", default=()
+    )
     cautions: tuple[CautionRecord, ...] = optional(
         "Words that often say more than a source does; `review check --wording` lists where they are used.", default=()
     )

@@ -14,21 +14,30 @@ VOCABULARY_KEY = "x-vocabulary"  # the key of a JSON Schema that names a vocabul
 
 
 class Term(str):
-    """The id of a term as a text; once the review is assembled, also its label, definition and standing (met or not).
+    """The id of a term as a text; once the review is assembled, also what the codebook says about it.
 
-    It is a text so that a record reads, compares and exports as it is written. Until `linked` has found the term in
-    the codebook, its label is its id.
+    That is its label, definition, standing (met or not) and synonyms. It is a text so that a record reads, compares and
+    exports as it is written. Until `linked` has found the term in the codebook, its label is its id.
     """
 
-    __slots__ = ("definition", "label", "standing")
+    __slots__ = ("definition", "label", "standing", "synonyms")
 
     label: str
     definition: str
     standing: Standing
+    synonyms: tuple[str, ...]
 
-    def __new__(cls, id: str, label: str = "", definition: str = "", standing: Standing = "met") -> Self:
+    def __new__(
+        cls,
+        id: str,
+        label: str = "",
+        definition: str = "",
+        standing: Standing = "met",
+        synonyms: tuple[str, ...] = (),
+    ) -> Self:
         term = super().__new__(cls, id)
         term.label, term.definition, term.standing = label or id, definition, standing
+        term.synonyms = synonyms
         return term
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The button for the other colours, and the search that fetches its index when a reader turns to it."""
+"""The button for the other colours."""
 
 from __future__ import annotations
 
@@ -90,25 +90,3 @@ def test_without_scripts_no_button_promises_what_it_cannot_do(open_page):
     page = open_page("dark", java_script_enabled=False)
     expect(page.get_by_role("button", name=TO_DARK)).to_have_count(0)
     expect(page.get_by_role("button", name=TO_LIGHT)).to_have_count(0)
-
-
-def test_a_reader_who_does_not_search_does_not_fetch_the_index(open_page):
-    page = open_page("light", "")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.reload(wait_until="networkidle")
-    assert not [url for url in asked if "search_index" in url]
-    page.keyboard.press("/")
-    page.keyboard.type("diagnosis")
-    page.wait_for_selector(".md-search-result__item")
-    assert len([url for url in asked if "search_index" in url]) == 1
-
-
-def test_a_page_reached_from_the_search_marks_what_was_searched(open_page):
-    page = open_page("light", "themes/diagnosis/?h=diagnosis")
-    expect(page.locator("article mark").first).to_be_visible()
-
-
-def test_an_address_that_asks_a_question_is_answered(open_page):
-    page = open_page("light", "?q=diagnosis")
-    page.wait_for_selector(".md-search-result__item")

@@ -1,0 +1,65 @@
+"""The words of a text as the search compares them. docs/assets/search/words.js does the same with what a reader types.
+
+tests/rules/words.json holds cases that both run.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s$")
+APOSTROPHE = re.compile(r"['’]")
+# Letters without a decomposition into a plain letter and an accent.
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+# So common that they find nothing. Other words can be found although they are common, such as "can" and "all".
+STOP_WORDS = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "for", "from",
+        "had", "has", "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "may", "me",
+        "my", "no", "nor", "not", "of", "on", "or", "our", "own", "say", "she", "so", "such", "than", "that",
+        "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "us", "was",
+        "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
+        "you", "your"
+    }
+)  # fmt: skip
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of a text in small letters, without accents and apostrophes."""
+    for found in WORD.findall(unicodedata.normalize("NFC", text)):
+        yield plain(found)
+
+
+def plain(word: str) -> str:
+    """Return a word in small letters, without accents, apostrophes and a possessive s."""
+    lower = APOSTROPHE.sub("", POSSESSIVE.sub("", word.lower()))
+    decomposed = unicodedata.normalize("NFKD", "".join(LETTERS.get(letter, letter) for letter in lower))
+    return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
+
+
+def is_found(word: str) -> bool:
+    """Whether a plain word is in the index: common words and single letters are not."""
+    return word not in STOP_WORDS and (len(word) > 1 or word.isdecimal())
+
+
+class Stems:
+    """Stems by the algorithm of Porter (1980), which leaves words of two letters as they are; each is stemmed once."""
+
+    def __init__(self) -> None:
+        self._stem = snowballstemmer.stemmer("porter").stemWord
+        self._known: dict[str, str] = {}
+
+    def of(self, text: str) -> list[str]:
+        """Return the stem of each word of a text that is found."""
+        return [self._of_word(word) for word in words(text) if is_found(word)]
+
+    def _of_word(self, word: str) -> str:
+        stem = self._known.get(word)
+        if stem is None:
+            stem = self._known[word] = self._stem(word) if len(word) > 2 else word
+        return stem

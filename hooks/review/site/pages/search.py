@@ -1,0 +1,30 @@
+"""The page of the search, which works without the dialog that the header opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from review.site.pages.page import Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+
+
+@dataclass(frozen=True)
+class SearchPage(Context):
+    """A field for the search, and the lists in which everything can be found without scripts."""
+
+    template: ClassVar[str] = "pages/search.html"
+
+
+@makes_pages(order=125)
+def search_page(_: SharedViews) -> Iterator[Page]:
+    """Yield the page of the search."""
+    yield Page(
+        "search/",
+        "Search",
+        "Search findings, quotations, studies and pages.",
+        SearchPage(),
+        in_search=False,
+    )
