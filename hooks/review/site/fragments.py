@@ -273,6 +273,13 @@ class Fact(Context):
 
 
 @dataclass(frozen=True)
+class ContentNote(OfReview):
+    """The note on content, with helplines."""
+
+    template: ClassVar[str] = "fragments/crisis_note.html"
+
+
+@dataclass(frozen=True)
 class Reach(OfReview):
     """How to reach the maintainers: in the repository, whose address may be empty, and by the contact."""
 

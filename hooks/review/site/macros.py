@@ -163,6 +163,10 @@ class Macros:
         """Return a short text of review.yml: independence, language_note, content_note, disclaimer, and so on."""
         return fragments.Fact(getattr(self.review.record, name))
 
+    def content_note(self) -> Context:
+        """Return the note on content, with helplines."""
+        return fragments.ContentNote(self.review)
+
     def reach(self) -> Context:
         """Return how to reach the maintainers."""
         return fragments.Reach(self.review, self.repository)
