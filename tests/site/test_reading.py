@@ -68,9 +68,7 @@ def test_a_sentence_of_a_summary_links_down_to_its_study(open_at, real):
     )
     excerpt = min(real.excerpts_of(finding), key=lambda each: each.voice.id)
     page = open_at(f"themes/{theme.id}/")
-    page.locator(".lead p", has_text=sentence.sentence[:40]).get_by_role(
-        "link", name=f"Finding {finding.id}"
-    ).click()
+    page.locator(".lead p", has_text=sentence.sentence[:40]).get_by_role("link", name=f"Finding {finding.id}").click()
     card = page.locator(f"#{finding.id}")
     expect(card).to_be_in_viewport()
     figure = card.locator("figure.excerpt").first
