@@ -34,6 +34,7 @@ from review.site.pages import all_pages
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import PLAIN, SITE, THEME, joined
+from review.templating.rendering import compiled_in, keep_compiled
 from review.templating.table_of_contents import toc_tokens
 from review.versions.git_objects import Origin, origin_of, remote_of
 from review.versions.history import EMPTY
@@ -79,7 +80,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
-    cache = Path(os.environ.get(CACHE) or project / ".build" / "cache")
+    cache = _cache(config)
+    keep_compiled(cache / "templates")
     publication = Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",
@@ -95,6 +97,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
     config.extra["review_build"] = SiteBuild(publication, made)
     return config
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    """Return the folder of what is kept between builds."""
+    return Path(os.environ.get(CACHE) or Path(config.config_file_path).parent / ".build" / "cache")
 
 
 def _given_addresses(config: MkDocsConfig) -> dict[str, str]:
@@ -171,6 +178,7 @@ def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: F
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add the search, and to each page notices, citations and metadata, once all pages have their content."""
+    env.bytecode_cache = compiled_in(_cache(config) / "templates")
     build, publication = _build(config), _build(config).publication
     review, site_url, number = publication.review, publication.site_url, config.extra.get(VERSION, "")
     site_pages = [file.page for file in files.documentation_pages() if file.page]

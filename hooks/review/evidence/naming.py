@@ -69,12 +69,13 @@ def transliterations() -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for character in map(chr, ALPHABETS):
-        plain, category = _written(character), unicodedata.category(character)
+        category, composed = unicodedata.category(character), unicodedata.normalize("NFKD", character) != character
+        if composed or category.startswith("C"):
+            continue
+        plain = _written(character)
         if plain == ("" if category.startswith("M") else "-") and not character.isalpha():
             continue
-        composed = unicodedata.normalize("NFKD", character) != character
-        follows = character != character.lower() and plain == _written(character.lower())
-        if not (composed or follows or category.startswith("C")):
+        if character == character.lower() or plain != _written(character.lower()):
             found[plain] = found.get(plain, "") + character
     return found
 
