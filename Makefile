@@ -51,6 +51,10 @@ test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, t
 	node --test --test-reporter=spec tests/scripts/*.test.js
 	$(BIN)/python -m pytest -n auto
 
+test-evidence: .venv/test.stamp browser site ## Run what a change to records and prose alone needs: the records, and every page of the built site
+	$(BIN)/codespell
+	$(BIN)/python -m pytest -n auto tests/data $(addprefix tests/site/test_,policy.py built_site.py axe.py valid_html.py)
+
 test-quick: .venv/test.stamp ## Run what a code change needs at once: no browser, no site, no other processes, no real evidence
 	$(BIN)/python -m pytest -n auto -m "not (site or browser or process or data or slow)"
 
@@ -125,4 +129,4 @@ schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/,
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean
+.PHONY: help browser check site serve test test-evidence test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean

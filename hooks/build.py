@@ -28,6 +28,7 @@ from review.problems.problem import report
 from review.references.citation_styles import Formatter
 from review.site.addresses import Addresses, addresses, is_placeholder
 from review.site.finishing import finished
+from review.site.layouts import Layouts
 from review.site.menu import file_of, with_pages
 from review.site.notices import STATUS_PANEL, colophon, notice_of_released_version, notices
 from review.site.pages import all_pages
@@ -45,6 +46,9 @@ from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
 CACHE = "REVIEW_CACHE"
+
+# An environment variable that makes the theme render every page in full, which gives the same bytes more slowly.
+WITHOUT_LAYOUTS = "WITHOUT_LAYOUTS"
 
 PLACEHOLDER_ADDRESS = (
     "The address of the site is not known. Citations, feeds and data will contain %s, where nothing is found. "
@@ -203,7 +207,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         build.boxes[page.file.src_uri] = end
         work = citations.work(here)
         page.meta["review_head"] = head(review, place, work, site_url, is_released_version=bool(number))
-    return env
+    return env if os.environ.get(WITHOUT_LAYOUTS) else Layouts(env)
 
 
 def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:

@@ -68,6 +68,8 @@ SURROUNDINGS = re.compile(r"(?:GITHUB|GITLAB|GITEA|FORGEJO|CI)_.*|(?:SITE|REPO)_
 # IDs of the real review that the prose mentions, and an ID of the made-up review for each kind.
 NAMED = (
     (r'cite\("[^"]+"\)', 'cite("adams-2011")'),
+    (r'\bheadlines\("[^)]+\)', 'headlines("waiting-f01")'),
+    (r'\bpoles\("[^)]+\)', 'poles("waiting-f03")'),
     (r"\bid/[a-z]+-f\d+/", "id/waiting-f01/"),
     (r"\bid/[a-z]+-\d{4}[a-z]?-q\d+/", "id/adams-2011-q01/"),
     (r"\bid/[a-z]+-\d{4}[a-z]?/", "id/adams-2011/"),
