@@ -44,7 +44,7 @@ site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python hooks/whole_site.py $(if $(EVERY_VERSION),--every-version)
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
-	WITHOUT_VERSIONS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
+	WITHOUT_VERSIONS=1 SHOW_PROBLEMS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, the built site in a browser included
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync site lint

@@ -32,6 +32,7 @@ from review.site.layouts import Layouts
 from review.site.menu import file_of, with_pages
 from review.site.notices import STATUS_PANEL, colophon, notice_of_released_version, notices
 from review.site.pages import all_pages
+from review.site.problem_page import problem_page
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import PLAIN, SITE, THEME, joined
@@ -46,6 +47,8 @@ from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
 CACHE = "REVIEW_CACHE"
+# An environment variable that lets a server show problems of the evidence in the page; a build stops at them.
+SHOW_PROBLEMS = "SHOW_PROBLEMS"
 
 # An environment variable that makes the theme render every page in full, which gives the same bytes more slowly.
 WITHOUT_LAYOUTS = "WITHOUT_LAYOUTS"
@@ -73,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     state, problems = (load_as_released if number else load_state)(project)
     if problems and not number:
         log.info("The evidence:\n%s", report(problems))
+    if state is None and os.environ.get(SHOW_PROBLEMS):
+        return _show_problems(config, problem_page(problems))
     if state is None:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
@@ -106,6 +111,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _cache(config: MkDocsConfig) -> Path:
     """Return the folder of what is kept between builds."""
     return Path(os.environ.get(CACHE) or Path(config.config_file_path).parent / ".build" / "cache")
+
+
+def _show_problems(config: MkDocsConfig, page: str) -> MkDocsConfig:
+    """Let this build write nothing but a page of problems, which the server shows at every address."""
+
+    def write(config: MkDocsConfig) -> None:
+        folder = Path(config.site_dir)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("index.html", "404.html"):
+            (folder / name).write_text(page, encoding="utf-8")
+
+    for handlers in config.plugins.events.values():
+        handlers.clear()
+    config.plugins.events["files"] = [lambda _, **__: Files([])]
+    config.plugins.events["post_build"] = [write]
+    config.theme.static_templates = set()
+    config.nav = []
+    return config
 
 
 def _given_addresses(config: MkDocsConfig) -> dict[str, str]:

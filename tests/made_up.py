@@ -126,13 +126,11 @@ EMPTY_FIELD = re.compile(r"^( *(?:- )?)(?:# )?([\w-]+):$", re.MULTILINE)
 
 
 def fill(file: Path, values: Mapping[str, str], more: str = "") -> None:
-    """Fill in the record that `review new` writes: each value after its empty field, and `more` at the end of the file.
-
-    An optional field is there as a comment; its comment sign is removed when it gets a value.
-    """
+    """Fill in the record that `review new` writes: values after empty fields, and `more` in place of excerpts."""
 
     def filled(field: re.Match[str]) -> str:
         indent, name = field.groups()
         return f"{indent}{name}: {values[name]}" if name in values else field[0]
 
-    file.write_text(EMPTY_FIELD.sub(filled, file.read_text(encoding="utf-8")) + more, encoding="utf-8")
+    record, _, _ = file.read_text(encoding="utf-8").partition("\nexcerpts:\n")
+    file.write_text(f"{EMPTY_FIELD.sub(filled, record)}\n{more}", encoding="utf-8")

@@ -48,6 +48,12 @@ FILLED = {
     "aims:": "aims: yes",
     "route:": "route: no",
     "worth:": "worth: useful",
+    "theme:": "theme: riding",
+    "quote:": "quote: The rails sing.",
+    "gloss:": "gloss: A driver says that rails can be heard.",
+    "voice:": "voice: first-order",
+    "speaker:": "speaker: Driver",
+    "locator:": "locator: Page 7",
 }
 
 
@@ -85,9 +91,11 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
     asked = [problem for problem in problems if problem.path == path]
     assert {problem.code for problem in asked} == {"E203"}
     lines = (root / path).read_text(encoding="utf-8").split("\n")
-    empty = [number for number, line in enumerate(lines, 1) if re.fullmatch(r"\s*(?:- )?\w+:", line)]
-    nests = {"participants:", "groups:", "data_collection:", "setting:", "interventions:", "appraisal:", "answers:"}
-    assert [problem.line for problem in asked] == [n for n in empty if lines[n - 1].strip() not in nests]
+    names = [lines[problem.line - 1].strip(" -") for problem in asked]
+    assert set(names) == set(FILLED)
+    assert all(
+        f'"{name.removesuffix(":")}" is empty' in problem.message for name, problem in zip(names, asked, strict=True)
+    )
     fill(root / path)
     review, problems = load(root)
     assert review, problems
@@ -126,14 +134,25 @@ def _nested() -> list[type]:
     return [StudyRecord.model_fields[name].annotation for name in names]
 
 
-def test_an_excerpt_is_there_to_uncomment(root):
+def test_an_excerpt_is_there_to_fill_in_with_findings_to_choose_from(root):
     evidence, _ = read_evidence(root)
     text = Scaffold(evidence.codebook.value, [record.value for record in evidence.themes]).record("a-2020", "a-2020")
-    tail = text[text.index("# excerpts:") :]
-    uncommented = "\n".join(line.removeprefix("# ") for line in tail.split("\n"))
-    assert uncommented.startswith("excerpts:\n")
-    assert "\n  - id:\n" in uncommented
-    assert "\n    quote:\n" in uncommented
+    excerpt = text[text.index("\nexcerpts:\n") :]
+    assert "\n  - id: a-2020-q01\n" in excerpt
+    assert "\n    quote:\n" in excerpt
+    for theme in evidence.themes:
+        for finding in theme.value.findings:
+            assert f"#   {finding.id}: {finding.headline or finding.statement}" in excerpt
+        for subtheme in theme.value.subthemes:
+            assert f"#   {subtheme.id} ({theme.value.id}): {subtheme.title}" in excerpt
+
+
+def test_nothing_has_to_be_uncommented(root):
+    evidence, _ = read_evidence(root)
+    text = Scaffold(evidence.codebook.value, [record.value for record in evidence.themes]).record("a-2020", "a-2020")
+    fields = {name for schema in (StudyRecord, ExcerptRecord, *_nested()) for name in schema.model_fields}
+    commented = re.findall(r"^\s*# (?:- )?(\w+):$", text, re.MULTILINE)
+    assert not fields.intersection(commented)
 
 
 def test_an_included_candidate_supplies_its_reference_and_abstract(tmp_path, capsys):

@@ -28,6 +28,12 @@ def test_a_country_that_the_codebook_does_not_list_is_a_term_once_a_study_names_
     assert "NZ" not in changed.codebook.further_countries
 
 
+def test_norway_is_a_country_though_yaml_would_call_it_false(tmp_path):
+    changed, problems = load(write(tmp_path, {ADAMS: swap("country: XA", "country: NO")}))
+    assert changed, problems
+    assert changed.studies["adams-2011"].setting.country_name == "Norway"
+
+
 @pytest.mark.parametrize(("written", "hint"), [("New Zealand", 'did you mean "NZ"?'), ("UK", "known: ")])
 def test_a_country_by_its_name_is_answered_with_its_code(tmp_path, review, written, hint):
     country = review.studies["adams-2011"].setting.country

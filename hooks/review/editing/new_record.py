@@ -31,8 +31,8 @@ HINTS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 HEAD = """\
 # The record of a study. Fill in every empty field from the full text, then run: review check
-# Lines that start with # are help. Delete them when you have finished, or leave them: they are not published.
-# A field in a line such as "# nation:" is optional; to use it, delete the # and the space after it.
+# An optional field can stay empty. Lines that start with # are help: delete them when you have finished, or leave them.
+# They are not published. A list of entries can have more: repeat the lines from one hyphen to the next.
 """
 
 
@@ -54,6 +54,7 @@ class Scaffold:
             ("dataset",): id,
             ("status",): self.codebook.statuses[0].id,
             ("appraisal", "instrument"): self.codebook.instruments[0].id,
+            ("excerpts", "", "id"): f"{id}-q01",
         }
         return HEAD + "\n".join(self._fields(StudyRecord, (), known)) + "\n"
 
@@ -63,6 +64,8 @@ class Scaffold:
         indent = "  " * len(place)
         for name, field in schema.model_fields.items():
             here = (*place, name)
+            models = models_in(field.annotation)
+            is_block = field.is_required() or any(path[: len(here)] == here for path in known)
             yield ""
             yield from (f"{indent}# {line}" for line in self._help(here, field))
             if here in known:
@@ -70,14 +73,14 @@ class Scaffold:
             elif here == ("appraisal", "answers"):
                 yield f"{indent}{name}:"
                 yield from self._answers(self.codebook.instruments[0], f"{indent}  ")
-            elif not field.is_required():
-                yield from self._left_out(name, field, indent)
-            elif _is_list(field) and models_in(field.annotation):
+            elif is_block and models and _is_list(field):
                 yield f"{indent}{name}:"
-                yield from _as_item(self._fields(models_in(field.annotation)[0], (*here, ""), {}), f"{indent}  ")
-            elif models := models_in(field.annotation):
+                yield from _as_item(self._fields(models[0], (*here, ""), known), f"{indent}  ")
+            elif is_block and models:
                 yield f"{indent}{name}:"
                 yield from self._fields(models[0], here, known)
+            elif here == ("excerpts", "", "findings"):
+                yield f"{indent}{name}: []"
             else:
                 yield f"{indent}{name}:"
 
@@ -95,27 +98,30 @@ class Scaffold:
                 yield from _terms(getattr(self.codebook, marker.name))
                 if marker.name == "countries":
                     yield "  or any other country by its two letters in ISO 3166-1, as in NZ"
-            elif isinstance(marker, Names) and marker.what == "instrument":
-                yield "Allowed terms:"
-                yield from (f"  {each.id}: {visible(each.label)}" for each in self.codebook.instruments)
-            elif isinstance(marker, Names) and marker.what == "theme":
-                yield "Allowed themes:"
-                yield from (f"  {each.id}: {visible(each.title)}" for each in self.themes)
+            elif isinstance(marker, Names):
+                yield from self._named(marker.what)
+
+    def _named(self, what: str) -> Iterator[str]:
+        """The records that a field can name, each with what it is called."""
+        if what == "instrument":
+            yield "Allowed terms:"
+            yield from (f"  {each.id}: {visible(each.label)}" for each in self.codebook.instruments)
+        elif what == "theme":
+            yield "Allowed themes:"
+            yield from (f"  {each.id}: {visible(each.title)}" for each in self.themes)
+        elif what == "subtheme":
+            yield "Allowed subthemes, by theme:"
+            for theme in self.themes:
+                yield from (f"  {each.id} ({theme.id}): {visible(each.title)}" for each in theme.subthemes)
+        elif what == "finding":
+            yield "Findings to choose from:"
+            for theme in self.themes:
+                yield from (f"  {each.id}: {visible(each.headline or each.statement)}" for each in theme.findings)
 
     def _answers(self, instrument: InstrumentRecord, indent: str) -> Iterator[str]:
         for criterion in instrument.criteria:
             yield f"{indent}# {visible(criterion.definition)} One of: {', '.join(criterion.answers)}"
             yield f"{indent}{criterion.id}:"
-
-    def _left_out(self, name: str, field: FieldInfo, indent: str) -> Iterator[str]:
-        """An optional field, as a comment; for a list of records, one item with its help."""
-        yield f"{indent}# {name}:"
-        if not (_is_list(field) and models_in(field.annotation)):
-            return
-        fields = models_in(field.annotation)[0].model_fields
-        for number, (inner, each) in enumerate(fields.items()):
-            yield from (f"{indent}#     # {line}" for line in self._help((name, inner), each))
-            yield f"{indent}#   {'  ' if number else '- '}{inner}:"
 
 
 def _terms(terms: Iterable[TermRecord]) -> Iterator[str]:

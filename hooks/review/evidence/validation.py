@@ -47,7 +47,7 @@ EXPECTED = {
     "bool_type": "true or false",
 }
 LIMITS = {"greater_than_equal": "{ge} or more", "less_than_equal": "{le} or less"}
-FILL_IN = "fill it in, or delete the line if the field is optional"
+FILL_IN = "fill it in"
 FORMS = {
     ID_PATTERN: "an ID (lower-case letters, digits, single hyphens)",
     DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
@@ -100,7 +100,7 @@ def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, lis
     if document.data is None:
         return None, [Problem(document.path, 1, "E203", "the file contains no record")]
     try:
-        record = Record(schema.model_validate(document.data), document)
+        record = Record(schema.model_validate(_filled_in(document.data, schema)), document)
     except ValidationError as error:
         details = error.errors(include_url=False)
         wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
@@ -111,6 +111,28 @@ def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, lis
         for marked in record.marks
         if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > marked.marker.longest
     ]
+
+
+def _filled_in(data: object, schema: type[Schema] | None) -> object:
+    """Return data without the optional fields that are left empty: they are as good as left out."""
+    if schema is None:
+        return data
+    if isinstance(data, list):
+        return [_filled_in(each, schema) for each in data]
+    if not isinstance(data, dict):
+        return data
+    fields = schema.model_fields
+    return {
+        name: _filled_in(value, _schema_of(fields[name].annotation)) if name in fields else value
+        for name, value in data.items()
+        if value is not None or name not in fields or fields[name].is_required()
+    }
+
+
+def _schema_of(annotation: Any) -> type[Schema] | None:
+    """Return the one schema that a field can hold, if it holds records."""
+    found = models_in(annotation)
+    return found[0] if len(found) == 1 and issubclass(found[0], Schema) else None
 
 
 def _follows(detail: ErrorDetails, wrong: Container[tuple[str | int, ...]]) -> bool:
