@@ -77,6 +77,7 @@ def test_it_states_its_status_its_findings_and_how_to_cite(opened, review):
         for finding in brief.findings:
             assert " ".join((finding.headline or finding.statement).split()) in text
         for excerpt in brief.quotations:
+            assert excerpt.theme in {part.theme.id for part in brief.themes}
             assert excerpt.speaker.rstrip(".") in text
 
 
@@ -120,6 +121,13 @@ def test_a_character_that_no_font_has_costs_the_mark_of_pdf_ua_and_nothing_else(
     made = briefs.files(Publication(changed, SITE_URL))["briefs/waiting.pdf"]
     assert b"pdfuaid:part" not in made
     assert pypdf.PdfReader(io.BytesIO(made)).trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_a_brief_of_very_many_findings_leads_to_them_instead(review, monkeypatch):
+    monkeypatch.setattr("review.views.brief.MAX_LISTED", 3)
+    text = text_of(pypdf.PdfReader(io.BytesIO(briefs.files(Publication(review, SITE_URL))[WHOLE])))
+    assert "There are too many to list here" in text
+    assert not any(finding.headline and finding.headline in text for finding in review.findings.values())
 
 
 def test_without_the_libraries_there_are_none(review, monkeypatch):

@@ -14,6 +14,7 @@ from review.exports import saved_figures
 from review.figures.theme_picture import theme_picture
 from review.templating import typesetting
 from review.versions.publication import Publication
+from review.views.downloads import has_picture
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -56,6 +57,12 @@ def test_the_picture_of_a_theme_shows_each_finding_and_each_view(figures, review
             for one in finding.views:
                 for word in one.view.split():
                     assert word in seen
+
+
+def test_a_theme_of_very_many_findings_has_no_picture(review, monkeypatch):
+    monkeypatch.setattr("review.views.downloads.MAX_PICTURED", 3)
+    assert [id for id, theme in review.themes.items() if not has_picture(theme)] == ["waiting"]
+    assert not {"figures/theme-waiting.svg"} & set(saved_figures.files(Publication(review, SITE_URL)))
 
 
 def test_a_study_has_one_mark_that_of_its_strongest_link(review):

@@ -76,7 +76,11 @@ def values(publication: Publication, brief: Brief) -> dict[str, Any]:
         "size": LARGE_SIZE if words <= MAX_STATEMENT_WORDS / 2 else SIZE,
         "columns": 2 if whole else 1,
         "strips": not whole,
-        "themes": [_theme(part, in_full=not whole, with_statements=with_statements) for part in brief.themes],
+        "themes": [
+            _theme(part, in_full=not whole, with_statements=with_statements, lists_findings=brief.lists_findings)
+            for part in brief.themes
+        ],
+        "unlisted": "" if brief.lists_findings else "There are too many to list here: see the site, by the link below.",
         "findings_title": f"The {len(brief.findings)} findings" if len(brief.findings) > 1 else "The finding",
         "kinds": [{"id": kind.id, "label": kind.label} for kind in kinds],
         "quotations": [_quotation(review, excerpt) for excerpt in brief.quotations],
@@ -110,12 +114,13 @@ def _citations(publication: Publication, work: Reference) -> Iterator[str]:
     yield f"It continues: {formatted[published.citekey].text} {publication.review.record.independence}"
 
 
-def _theme(part: BriefTheme, *, in_full: bool, with_statements: bool) -> dict[str, Any]:
+def _theme(part: BriefTheme, *, in_full: bool, with_statements: bool, lists_findings: bool) -> dict[str, Any]:
+    listed = part.findings if lists_findings else ()
     return {
         "number": part.theme.number,
         "title": part.theme.short_title,
         "summary": part.theme.summary_text,
-        "findings": [_finding(view, in_full=in_full, with_statements=with_statements) for view in part.findings],
+        "findings": [_finding(view, in_full=in_full, with_statements=with_statements) for view in listed],
     }
 
 
@@ -130,7 +135,7 @@ def _finding(view: FindingView, *, in_full: bool, with_statements: bool) -> dict
         "reach": reach_in_words(view.evidence, with_phrases=in_full),
         "support": support_in_words(view.evidence) if in_full else support_in_short(view.evidence),
         "confidence": confidence,
-        "places": "".join(place.support[0] for place in view.evidence.places),
+        "places": "".join(place.support[0] for place in view.evidence.places) if in_full else "",
     }
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from review.model.review import Review
 from review.model.theme import Finding
-from review.views.evidence_line import EvidenceLine, Support, evidence_line
+from review.views.evidence_line import EvidenceLine, Support
+from review.views.findings import finding_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def marks_of_all(review: Review, findings: Iterable[Finding], width: int) -> Mar
     """Return the marks of several findings together: a study is named where it is named for one of them."""
     found: dict[int, Support] = {}
     for finding in findings:
-        for place in evidence_line(review, finding).places:
+        for place in finding_view(review, finding).evidence.places:
             found[place.number] = min(found.get(place.number, "other"), place.support, key=ORDER.index)
     return _marks(found, width)
 

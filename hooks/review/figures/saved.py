@@ -10,6 +10,7 @@ from review.figures.saved_bars import SavedBars, saved_bars
 from review.figures.theme_picture import ThemePicture, theme_picture
 from review.templating.rendering import render
 from review.versions.publication import Publication
+from review.views.downloads import has_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,11 @@ def saved_figures(publication: Publication) -> Mapping[str, SavedFigure]:
     pictures: dict[str, SavedBars | MapPicture | ThemePicture] = {
         "appraisal": saved_bars(publication),
         **{f"map-{name}": picture for name, picture in map_pictures(publication).items()},
-        **{f"theme-{theme.id}": theme_picture(publication, theme) for theme in publication.review.themes.values()},
+        **{
+            f"theme-{theme.id}": theme_picture(publication, theme)
+            for theme in publication.review.themes.values()
+            if has_picture(theme)
+        },
     }
     return {
         name: SavedFigure(f"{render(picture)}\n", picture.frame.width, picture.frame.height)

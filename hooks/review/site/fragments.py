@@ -220,6 +220,13 @@ class Commentaries(OfReview):
 
 
 @dataclass(frozen=True)
+class TakeAlong(Context):
+    """What can be taken along of the whole review."""
+
+    template: ClassVar[str] = "fragments/take_whole.html"
+
+
+@dataclass(frozen=True)
 class Downloads(Context):
     """Every brief, Word file and picture; `figures` are those of the whole review, by name and title."""
 

@@ -139,6 +139,10 @@ class Macros:
         """Return summaries of the lived-experience commentaries."""
         return fragments.Commentaries(self.review)
 
+    def take_along(self) -> Context:
+        """Return what can be taken along of the whole review."""
+        return fragments.TakeAlong()
+
     def downloads(self) -> Context:
         """Return links to every brief, Word file and picture."""
         axes = [(f"map-{axis.name}", f"Evidence map: themes by {axis.label.lower()}") for axis in uses(Study, Axis)]

@@ -23,6 +23,7 @@ from review.model import urls
 from review.model.dates import long_date
 from review.templating.glossary import with_abbreviations
 from review.templating.text_differences import side_by_side
+from review.views.downloads import has_picture
 
 T = TypeVar("T")
 
@@ -83,6 +84,7 @@ def _environment() -> Environment:
     environment.filters["found_in"] = found_in
     environment.filters["long_date"] = long_date
     environment.filters["with_abbreviations"] = with_abbreviations
+    environment.tests["pictured"] = has_picture
     return environment
 
 

@@ -13,6 +13,7 @@ from review.views.findings import FindingView, finding_view
 PARTICIPANTS = "first-order"  # the voice of those who took part in a study
 MIN_QUOTED_WORDS, MAX_QUOTED_WORDS = 8, 60
 QUOTATIONS = 2
+MAX_LISTED = 120  # findings of a brief; with more, it would be no brief, and leads to the list instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Brief:
     quotations: tuple[Excerpt, ...]
 
     @property
+    def lists_findings(self) -> bool:
+        """Whether it has room for a list of its findings."""
+        return len(self.findings) <= MAX_LISTED
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Its findings, in order."""
         return tuple(view.finding for part in self.themes for view in part.findings)
@@ -45,30 +51,35 @@ def briefs(review: Review) -> tuple[Brief, ...]:
         BriefTheme(theme, tuple(finding_view(review, finding) for finding in theme.findings))
         for theme in review.themes.values()
     )
-    whole = Brief(review.record.id, review.record.short_title, review.record.question, every, _quotations(every))
+    record = review.record
+    whole = Brief(record.id, record.short_title, record.question, every, _quotations(review, every))
     return whole, *(
-        Brief(part.theme.id, part.theme.short_title, part.theme.summary_text, (part,), _quotations([part]))
+        Brief(part.theme.id, part.theme.short_title, part.theme.summary_text, (part,), _quotations(review, [part]))
         for part in every
     )
 
 
-def _quotations(parts: Iterable[BriefTheme]) -> tuple[Excerpt, ...]:
+def _quotations(review: Review, parts: Iterable[BriefTheme]) -> tuple[Excerpt, ...]:
     """Return quotations by a rule, so that nobody picks them.
 
-    The first of each theme in turn, the theme with most findings first, and each from another study: participants'
-    words before those of authors, and whole thoughts of a few lines before fragments and long passages.
+    The first of each theme in turn, the theme with most findings first, and each from another study: those that are
+    linked to a finding before others, participants' words before those of authors, and a few lines before long
+    passages. Fragments of a few words are left out.
     """
     by_size = sorted(parts, key=lambda part: -len(part.findings))
-    by_theme = [[excerpt for view in part.findings for excerpt in view.excerpts] for part in by_size]
+    by_theme = [_candidates(review, part) for part in by_size]
     chosen: dict[str, Excerpt] = {}
     while len(chosen) < QUOTATIONS and any(by_theme):
-        for excerpts in by_theme:
-            excerpts[:] = sorted((each for each in excerpts if each.study not in chosen), key=_order)
-            if excerpts and len(chosen) < QUOTATIONS:
-                chosen[excerpts[0].study] = excerpts[0]
+        for place, excerpts in enumerate(by_theme):
+            by_theme[place] = left = [excerpt for excerpt in excerpts if excerpt.study not in chosen]
+            if left and len(chosen) < QUOTATIONS:
+                excerpt = left.pop(0)
+                chosen[excerpt.study] = excerpt
     return tuple(chosen.values())
 
 
-def _order(excerpt: Excerpt) -> tuple[bool, bool]:
-    words = len(excerpt.quote.split())
-    return excerpt.voice.id != PARTICIPANTS, not MIN_QUOTED_WORDS <= words <= MAX_QUOTED_WORDS
+def _candidates(review: Review, part: BriefTheme) -> list[Excerpt]:
+    linked = {excerpt.id: excerpt for view in part.findings for excerpt in view.excerpts}
+    others = {excerpt.id: excerpt for excerpt in review.excerpts.values() if excerpt.theme == part.theme.id}
+    every = [each for each in {**linked, **others}.values() if len(each.quote.split()) >= MIN_QUOTED_WORDS]
+    return sorted(every, key=lambda each: (each.voice.id != PARTICIPANTS, len(each.quote.split()) > MAX_QUOTED_WORDS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from review.model.theme import Theme
+
 # Each feed: the name of its files, its title and its description.
 FEEDS = (
     ("versions", "Versions and state", "Each version of the review, what it changed, and whether the review lives."),
@@ -21,3 +23,10 @@ DISTRIBUTIONS = (
     ("references.csl.json", "All references as CSL-JSON", "application/vnd.citationstyles.csl+json"),
     ("ro-crate-metadata.json", "RO-Crate metadata for the whole", "application/ld+json"),
 )
+
+MAX_PICTURED = 40  # findings of a theme; with more, its picture would be no picture
+
+
+def has_picture(theme: Theme) -> bool:
+    """Whether a theme has a picture to save."""
+    return len(theme.findings) <= MAX_PICTURED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Excerpt, Study
 from review.model.theme import Finding, Theme
@@ -44,7 +45,13 @@ class FindingView:
 
 
 def finding_view(review: Review, finding: Finding) -> FindingView:
-    """One finding with everything that supports it."""
+    """One finding of the review with everything that supports it."""
+    return _view(review, finding.id)
+
+
+@once_per_review
+def _view(review: Review, id: str) -> FindingView:
+    finding = review.findings[id]
     excerpts = sorted(review.excerpts_of(finding), key=lambda excerpt: excerpt.voice.id)
     return FindingView(finding, review.themes[finding.theme], evidence_line(review, finding), tuple(excerpts))
 
