@@ -29,6 +29,42 @@ CODES = {
 # Names of files and devices that a page of an ID cannot have; the brief of the whole review is called "review".
 DEVICES = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 RESERVED = frozenset({"index", "review", "con", "prn", "aux", "nul", *DEVICES})
+# First parts of the addresses of the site's own pages and files, which a page with an address of its own cannot have.
+OWN_ADDRESSES = frozenset(
+    {
+        "appraisal",
+        "assets",
+        "briefs",
+        "checklists",
+        "cite",
+        "contribute",
+        "data",
+        "embed",
+        "feeds",
+        "figures",
+        "findings",
+        "glossary",
+        "id",
+        "implications",
+        "lived-experience",
+        "map",
+        "methods",
+        "new",
+        "persistence",
+        "practice",
+        "quotes",
+        "references",
+        "researchers",
+        "rights",
+        "search",
+        "studies",
+        "summary",
+        "themes",
+        "updates",
+        "v",
+        "whole",
+    }
+)
 MAX_LISTED = 12  # known names in a hint
 
 
@@ -174,6 +210,8 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
         (evidence.figures, "figures", "id"),
         (evidence.discussion, "points", "id"),
         (evidence.commentaries, "commentaries", "id"),
+        (evidence.groups, "audiences", "id"),
+        (evidence.groups, "subjects", "id"),
         (evidence.ids, "ids", "id"),
         (evidence.review, "affiliations", "id"),
         (evidence.review, "versions", "version"),
@@ -200,10 +238,14 @@ def ids_match_their_owner(evidence: Evidence) -> Iterator[Problem]:
 
 @check("E318")
 def ids_are_not_reserved(evidence: Evidence) -> Iterator[Problem]:
-    """No ID is the name of a page of the site or a name that some file systems do not allow."""
+    """No ID or address is the name of a page of the site or a name that some file systems do not allow."""
     for id, _, _, record, location in _owned_ids(evidence):
         if id in RESERVED:
             yield record.problem(*messages.id_reserved(id), *location)
+    companion = evidence.review.value.companion
+    if companion and companion.comparison and companion.comparison.address in RESERVED | OWN_ADDRESSES:
+        address = companion.comparison.address
+        yield evidence.review.problem(*messages.id_reserved(address), "companion", "comparison", "address")
 
 
 @check("H401")

@@ -16,6 +16,7 @@ from review.schema.base import Identified, Schema
 from review.schema.checklists import ChecklistsRecord
 from review.schema.codebook import CodebookRecord
 from review.schema.ids import RegistryRecord
+from review.schema.readers import GroupsRecord, SummaryRecord
 from review.schema.registers import (
     BatchRecord,
     CandidateRecord,
@@ -41,6 +42,8 @@ REGISTERS: dict[str, type[Schema]] = {
     "discussion.yml": DiscussionRecord,
     "commentaries.yml": CommentariesRecord,
     "checklists.yml": ChecklistsRecord,
+    "summary.yml": SummaryRecord,
+    "groups.yml": GroupsRecord,
     "ids.yml": RegistryRecord,
 }
 FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
@@ -94,6 +97,8 @@ class Evidence:
     discussion: Record[DiscussionRecord]
     commentaries: Record[CommentariesRecord]
     checklists: Record[ChecklistsRecord]
+    summary: Record[SummaryRecord]
+    groups: Record[GroupsRecord]
     ids: Record[RegistryRecord]
     themes: tuple[Record[ThemeRecord], ...]
     studies: tuple[Record[StudyRecord], ...]
@@ -114,6 +119,8 @@ class Evidence:
             self.discussion,
             self.commentaries,
             self.checklists,
+            self.summary,
+            self.groups,
             self.ids,
         )
         yield from (*registers, *self.batches, *self.themes, *self.studies)

@@ -28,6 +28,7 @@ from review.schema.base import (
     Quotation,
     Schema,
 )
+from review.schema.readers import COUNTED_PATTERN, COUNTS
 from review.schema.term import Vocabulary
 
 S = TypeVar("S", bound=Schema)
@@ -53,6 +54,7 @@ FORMS = {
     DATE_PATTERN: "a date (YYYY-MM-DD, YYYY-MM or YYYY)",
     DOI_PATTERN: "a DOI (10.…/…)",
     URL_PATTERN: "a web address (https://…)",
+    COUNTED_PATTERN: f"text in which braces name a count: {', '.join(f'{{{name}}}' for name in COUNTS)}",
 }
 
 

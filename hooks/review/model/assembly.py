@@ -40,6 +40,8 @@ def assemble(evidence: Evidence) -> Review:
         commentaries=evidence.commentaries.value.commentaries,
         checklists=evidence.checklists.value.checklists,
         checklists_note=evidence.checklists.value.note,
+        summary=evidence.summary.value,
+        groups=with_terms(evidence.groups.value, codebook.vocabularies),
         published=evidence.ids.value.ids,
     )
 

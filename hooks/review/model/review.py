@@ -15,6 +15,7 @@ from review.model.theme import Finding, Theme
 from review.references.reference import Reference
 from review.schema.checklists import ChecklistRecord
 from review.schema.ids import PublishedRecord
+from review.schema.readers import GroupsRecord, SummaryRecord
 from review.schema.registers import (
     CandidateRecord,
     CommentaryRecord,
@@ -42,6 +43,8 @@ class Review:
     commentaries: tuple[CommentaryRecord, ...]
     checklists: tuple[ChecklistRecord, ...]
     checklists_note: str
+    summary: SummaryRecord
+    groups: GroupsRecord
     published: tuple[PublishedRecord, ...]
 
     @cached_property

@@ -192,6 +192,12 @@ class PointRecord(Identified):
     statement: OwnWords = described("The point, in our own words.")
     findings: tuple[FindingId, ...] = optional("The findings it draws on.", default=())
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
+    matter: Label | None = optional("What it is about, in a few words: a row of the comparison with the companion.")
+    this_side: OwnWords | None = optional("What this review says on the matter, beyond the findings or without any.")
+    other_side: OwnWords | None = optional(
+        "What the companion review, or the people it is about, say on it, as the published review reports them."
+    )
+    remark: OwnWords | None = optional("How the authors of the published review see the two together.")
     locator: Label = described("Where the published review says so: section, paragraph and line.")
 
 

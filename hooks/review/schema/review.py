@@ -98,11 +98,22 @@ class SourceRecord(Schema):
     article: ArticleRecord | None = optional("The article of record.")
 
 
+class ComparisonPageRecord(Schema):
+    """The page that puts this review and its companion side by side, point by point of the discussion."""
+
+    address: Id = described("The page's address below the root of the site.")
+    title: Label = described("Its title.")
+    this_side: Label = described("Whose views this review is about.")
+    other_side: Label = described("Whose views the companion is about.")
+    note: Text = described("What a reader should know about the comparison.")
+
+
 class CompanionRecord(Schema):
     """A review that belongs with this one."""
 
     label: Label = described("What it is.")
     doi: Doi = described("Its DOI.")
+    comparison: ComparisonPageRecord | None = optional("The page that compares the two.")
 
 
 class RegistrationRecord(Schema):

@@ -1,0 +1,46 @@
+"""The reports that await assessment, by year and subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from review.figures.awaiting import awaiting_bars
+from review.model.review import Review
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+from review.views.awaiting import Awaiting, awaiting
+
+ADDRESS = "new/"
+
+
+@dataclass(frozen=True)
+class NewReports(Context):
+    """The reports, and a picture of them by year; `repository` is the address for help, or an empty text."""
+
+    template: ClassVar[str] = "pages/new.html"
+    review: Review
+    title: str
+    reports: Awaiting
+    picture: Markup
+    repository: str
+
+
+@makes_pages(order=79)
+def new_reports(shared: SharedViews) -> Iterator[Page]:
+    """Yield the page, where reports await assessment."""
+    review, reports = shared.review, awaiting(shared.review)
+    if reports.years:
+        title = f"New since {review.version.searches_through[:4]}"
+        yield Page(
+            ADDRESS,
+            title,
+            "Reports that await assessment, by year and subject. They are not part of the findings.",
+            NewReports(review, title, reports, awaiting_bars(reports, ADDRESS), shared.publication.repository),
+            source="evidence/screening.yml",
+            menu=MenuEntry("About", after="updates/"),
+        )
