@@ -220,7 +220,7 @@ def with_copy(tmp_path):
 
 
 def test_a_reference_shows_its_copy_or_that_there_is_none(review, tmp_path):
-    for shown, expected in ((review, "no archived copy recorded"), (with_copy(tmp_path), f'href="{SECURE}"')):
+    for shown, expected in ((review, "no archive link"), (with_copy(tmp_path), f'href="{SECURE}"')):
         pages = {page.address: page.body for page in all_pages(Publication(shown))}
         entry = pages["references/"].partition('id="ref-8"')[2].partition("</li>")[0]
         assert expected in entry

@@ -202,4 +202,4 @@ def test_a_version_without_prose_cannot_be_laid_out(history, now, tmp_path):
 def test_without_versions_none_are_mentioned(review):
     pages = {page.address: page.body for page in all_pages(Publication(review, as_of=date(2021, 3, 1)))}
     assert not any(address.startswith("updates/1") for address in pages)
-    assert "cannot be read here" in pages["updates/"]
+    assert "This version is not available here." in pages["updates/"]

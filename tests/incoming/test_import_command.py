@@ -65,7 +65,7 @@ def test_imported_reports_are_on_the_updates_page_and_in_the_flow(root):
     assert shown.xpath("./li/@id") == [f"report-{id}" for id in new]
     assert {"osterlund-2021", "ward-2019", "moss-2018"} == set(new)
     awaiting = next(box for box in flow(review).boxes if box.id == "awaiting")
-    assert awaiting.details[-1] == "Not yet looked at: 3"
+    assert awaiting.details[-1] == "Not yet screened: 3"
 
 
 @pytest.mark.parametrize("name", sorted(file.name for file in SAMPLES.iterdir()))

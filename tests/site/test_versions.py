@@ -212,7 +212,7 @@ def test_a_version_missing_from_the_repository_stops_publication(built, tmp_path
     assert "version 1.0.0 cannot be read here" in refused.stderr
     assert not (shallow / "site").exists()
     assert make_site(shallow).returncode == 0
-    assert "This version cannot be read here" in text(shallow / "site", "updates/")
+    assert "This version is not available here" in text(shallow / "site", "updates/")
 
 
 def test_a_moved_tag_is_reported(built, tmp_path):

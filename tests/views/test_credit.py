@@ -62,7 +62,7 @@ def test_missing_contributors_are_stated(tmp_path):
         },
     )
     assert credits(review) == ()
-    assert "Nobody is named in the records yet." in render(Macros(review).contributors())
+    assert "No contributors are listed yet." in render(Macros(review).contributors())
 
 
 @pytest.mark.data

@@ -179,7 +179,7 @@ def tables(review: Review) -> tuple[Table, ...]:
         record_table("themes", "Themes", Theme, codebook, _themes, _theme_url),
         record_table(
             "screening",
-            "Reports met since the last search",
+            "Reports found since the last search",
             CandidateRecord,
             codebook,
             lambda review: review.candidates,

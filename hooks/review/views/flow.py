@@ -130,16 +130,16 @@ def _others(review: Review) -> Strand:
                     "met",
                     "Reports identified",
                     len(review.candidates) + undecided,
-                    ("By a look through public pages, not by a systematic search", *no_decision),
+                    ("Found online, not by a systematic search", *no_decision),
                 ),
                 Box(
                     "awaiting",
                     "Reports awaiting assessment",
                     decided["awaiting"],
                     (
-                        f"Proposed for reading in full: {proposed['full-text']}",
-                        f"Proposed for exclusion: {proposed['exclude']}",
-                        *([f"Not yet looked at: {proposed[None]}"] if proposed[None] else []),
+                        f"Suggested for full-text assessment: {proposed['full-text']}",
+                        f"Suggested for exclusion: {proposed['exclude']}",
+                        *([f"Not yet screened: {proposed[None]}"] if proposed[None] else []),
                     ),
                     "updates/#awaiting",
                 ),
@@ -163,7 +163,7 @@ def _included(review: Review) -> Strand:
     """The review as it is now."""
     details = (f"Reports: {len(review.studies)}",)
     box = Box("included", "Datasets in this living review", len(review.datasets), details, "studies/")
-    return Strand("included", "The review as it stands", (Step("Included", box),))
+    return Strand("included", "Current review", (Step("Included", box),))
 
 
 def _searches(review: Review, *, since: bool) -> list[SearchRecord]:

@@ -10,16 +10,16 @@ from review.schema.registers import CandidateRecord
 # The proposals on reports that await assessment, in order, and what a reader needs to know about each; the last is for
 # reports without a proposal.
 PROPOSALS = (
-    ("full-text", "Proposed for reading in full", "From title and abstract these look eligible."),
+    ("full-text", "Suggested for full-text assessment", "These look eligible from the title and abstract."),
     (
         "exclude",
-        "Proposed for exclusion",
-        "From title and abstract these look as if they do not fit; a second person has to confirm it.",
+        "Suggested for exclusion",
+        "These look ineligible from the title and abstract. A second person needs to confirm this.",
     ),
     (
         None,
-        "Not yet looked at",
-        "Added by a suggestion or from an export. Nobody has yet proposed what to do with them.",
+        "Not yet screened",
+        "Added by a suggestion or from an export. Nobody has screened them yet.",
     ),
 )
 

@@ -41,5 +41,5 @@ def practice(shared: SharedViews) -> Iterator[Page]:
                 tuple(point for point in review.points if point.kind == CONCLUSIONS),
             ),
             source="evidence/groups.yml",
-            menu=MenuEntry("What follows", after="summary/"),
+            menu=MenuEntry("What it means", after="implications/", label="For your work"),
         )

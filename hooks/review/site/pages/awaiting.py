@@ -42,5 +42,5 @@ def new_reports(shared: SharedViews) -> Iterator[Page]:
             "Reports that await assessment, by year and subject. They are not part of the findings.",
             NewReports(review, title, reports, awaiting_bars(reports, ADDRESS), shared.publication.repository),
             source="evidence/screening.yml",
-            menu=MenuEntry("About", after="updates/"),
+            menu=MenuEntry("Updates", after="updates/"),
         )

@@ -31,7 +31,7 @@ def checklists(shared: SharedViews) -> Iterator[Page]:
     yield Page(
         "checklists/",
         "Reporting checklists",
-        "What reporting guidelines ask of a review like this one, and where it stands here.",
+        "What reporting guidelines ask for, and where to find it here.",
         Checklists(shared.review, checklist_views(shared.review), LABELS, SYMBOLS),
         source="evidence/checklists.yml",
         menu=MenuEntry("For researchers", after="persistence/"),

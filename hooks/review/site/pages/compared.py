@@ -38,6 +38,6 @@ def comparison_with_companion(shared: SharedViews) -> Iterator[Page]:
             "What both reviews say on the same matter, and where they differ, each with its source.",
             Compared(shared.review, companion, comparison, groups),
             source="evidence/discussion.yml",
-            menu=MenuEntry("What follows", after="practice/"),
+            menu=MenuEntry("Lived experience", after="lived-experience/"),
             wide=True,
         )

@@ -33,5 +33,5 @@ def summary(shared: SharedViews) -> Iterator[Page]:
             "The question, what was found, how sure we can be, what it means, and who made it.",
             PlainSummary(shared.review, plain_summary(shared.review), shared.publication.repository),
             source="evidence/summary.yml",
-            menu=MenuEntry("What follows", label="Plain summary"),
+            menu=MenuEntry("Read", after="index", label="Plain summary"),
         )

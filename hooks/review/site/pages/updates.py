@@ -38,7 +38,7 @@ def updates(shared: SharedViews) -> Iterator[Page]:
     yield Page(
         "updates/",
         "Updates",
-        "Versions, and studies that wait to be assessed.",
+        "Versions, changes, and reports awaiting assessment.",
         Updates(
             review=shared.review,
             status=publication.status,
