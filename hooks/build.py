@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,10 +69,18 @@ def _build(config: MkDocsConfig) -> SiteBuild:
     return build
 
 
+def _day_of_build() -> date | None:
+    try:
+        return day_of_build(os.environ)
+    except ValueError as error:
+        raise Abort(str(error)) from error
+
+
 @event_priority(100)  # before the macros plugin, whose define_env needs the review
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the evidence, once for each build. Problems stop it before anything of the last build changes."""
     project = Path(config.config_file_path).parent
+    day = _day_of_build()
     number = config.extra.get(VERSION, "")
     state, problems = (load_as_released if number else load_state)(project)
     if problems and not number:
@@ -94,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     publication = Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",
-        day_of_build(os.environ),
+        day,
         Origin(config.extra[COMMIT]) if number else origin_of(project),
         history,
         config.repo_url or "",

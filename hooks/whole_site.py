@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import signal
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from review.files.scratch import scratch_folder
 from review.model import urls
 from review.problems.problem import visible
 from review.site.kept_versions import KeptVersions
@@ -43,7 +41,7 @@ def make_site(project: Path, site: Path, work: Path, *, every_version: bool) -> 
     built = work / "site"
     config = built_by_mkdocs(project / CONFIGURATION, built)
     publication = config.extra["review_build"].publication
-    _report_missing(publication.history, publication.review.version.version, every_version=every_version)
+    _report_missing(publication.history, every_version=every_version)
     kept = KeptVersions(Path(os.environ.get("REVIEW_CACHE") or project / ".build" / "cache"), project)
     fresh: dict[str, str] = {}
     sealed: dict[str, tuple[Outward, ...]] = {}
@@ -100,14 +98,11 @@ def _settings(config: MkDocsConfig) -> list[Any]:
     return [config.site_url, config.repo_url, config.edit_uri, config.extra["history_uri"]]
 
 
-def _report_missing(history: History, newest: str, *, every_version: bool) -> None:
-    """Print which versions cannot be read. Raise NotPublishedError where a deployment must have one of them.
-
-    The newest may not have a commit yet.
-    """
+def _report_missing(history: History, *, every_version: bool) -> None:
+    """Print which versions cannot be read. Raise NotPublishedError where a deployment must have one of them."""
     for each in history.unreadable:
         print(f"version {each.version.version} cannot be read here: {visible(each.reason)}", file=sys.stderr)
-    if every_version and any(each.version.version != newest for each in history.unreadable):
+    if every_version and history.is_incomplete:
         raise NotPublishedError("A version is missing, and EVERY_VERSION demands all of them.")
 
 
@@ -116,19 +111,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build the site with its released versions, check it and publish it.")
     parser.add_argument("--every-version", action="store_true", help="fail where a released version cannot be read")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     project = Path.cwd()
     scratch = project / ".build"
     scratch.mkdir(exist_ok=True)
     messages = State()  # prints the messages of MkDocs while it exists
-    work = Path(tempfile.mkdtemp(prefix="site.", dir=scratch))
     try:
-        files = make_site(project, project / "site", work, every_version=arguments.every_version)
+        with scratch_folder(scratch, "site.") as work:
+            files = make_site(project, project / "site", work, every_version=arguments.every_version)
     except (NotPublishedError, LayoutError, RevisionError, OSError) as error:
         print(f"{error}\nNothing was published; site is unchanged.", file=sys.stderr)
         return 1
     finally:
-        shutil.rmtree(work, ignore_errors=True)
         del messages
     print(published_message(files, Path("site")))
     return 0

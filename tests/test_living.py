@@ -76,8 +76,13 @@ def test_a_date_that_omits_a_part_ends_with_it(written, day):
 def test_the_day_of_the_build_is_given_by_the_environment():
     assert day_of_build({"SOURCE_DATE_EPOCH": "86400"}) == date(1970, 1, 2)
     assert day_of_build({}) is None
-    assert day_of_build({"SOURCE_DATE_EPOCH": "yesterday"}) is None
     assert first_day("2020-05") == date(2020, 5, 1)
+
+
+@pytest.mark.parametrize("written", ["yesterday", "-1", "4294967296", "9" * 30, "1.5", "²"])
+def test_a_time_that_is_none_is_refused_with_what_to_do(written):
+    with pytest.raises(ValueError, match=r"no time between 1970 and 2106.*unset it"):
+        day_of_build({"SOURCE_DATE_EPOCH": written})
 
 
 def notice(review, day, here=""):

@@ -34,7 +34,11 @@ def pages(root: Path, out: Path, site_url: str) -> int:
     review = loaded(root)
     if review is None:
         return PROBLEMS
-    publication = Publication(review, site_url, day_of_build(os.environ), origin_of(root))
+    try:
+        day = day_of_build(os.environ)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    publication = Publication(review, site_url, day, origin_of(root))
     files: dict[str, str | bytes] = {**markdown_files(publication, root / "docs"), **exports(publication)}
     write_files(out, files)
     print(f"{len(files)} files written to {out}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -97,6 +98,9 @@ def _has_review(folder: Path) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 for success, 1 for problems, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters of names and titles
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(program.main(arguments, prog_name="review", standalone_mode=False))
     except click.ClickException as error:

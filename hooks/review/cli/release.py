@@ -18,6 +18,7 @@ from review.editing.release import CITATION_FILE, IDS_FILE, REVIEW_FILE
 from review.editing.validation import checked_day
 from review.files.writing import write_together
 from review.loading import State, load_state
+from review.model.review_status import day_of_build
 from review.problems.problem import report
 from review.schema.review import VersionRecord
 from review.templating.rendering import plural
@@ -153,11 +154,12 @@ def _date(root: Path, date: str) -> str:
     """The day of the release: as given, of SOURCE_DATE_EPOCH, or of the newest commit; never today's by the clock."""
     if date:
         return checked_day(date)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return releasing.day(int(epoch))
     try:
+        if built := day_of_build(os.environ):
+            return built.isoformat()
         return releasing.day(date_of(root))
+    except ValueError as error:
+        raise EditError(str(error)) from error
     except RevisionError as error:
         raise EditError(f"give the --date of the release ({error})") from error
 

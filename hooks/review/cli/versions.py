@@ -20,7 +20,7 @@ from review.versions.released import LayoutError, lay_out, read_history
 
 @command("versions", examples=["review versions .build/versions", "review versions --all .build/versions"])
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--all", "is_complete", is_flag=True, help="Exit with 1 if any version but the newest cannot be read.")
+@click.option("--all", "is_complete", is_flag=True, help="Exit with 1 if a version that has a commit cannot be read.")
 @click.pass_obj
 def versions(root: Path, folder: Path, is_complete: bool) -> int:
     """Write out the files of each released version.
@@ -42,14 +42,14 @@ def versions(root: Path, folder: Path, is_complete: bool) -> int:
     except (LayoutError, RevisionError, OSError) as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    missing = _report(history, state.review.version.version)
+    missing = _report(history)
     return PROBLEMS if is_complete and missing else OK
 
 
-def _report(history: History, newest: str) -> bool:
-    """Print what was written. Return whether a version but the newest is missing, which may not have a commit yet."""
+def _report(history: History) -> bool:
+    """Print what was written. Return whether a version is missing that has a commit."""
     numbers = [release.number for release in history.releases]
     print(f"{plural(len(numbers), 'version')} written{': ' * bool(numbers)}{', '.join(numbers)}")
     for each in history.unreadable:
         print(f"version {each.version.version} cannot be read here: {visible(each.reason)}", file=sys.stderr)
-    return any(each.version.version != newest for each in history.unreadable)
+    return history.is_incomplete

@@ -178,7 +178,10 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
         return (), [Problem("references.bib", 1, "E108", "the file is missing")]
     paths = ["references.bib"]
     problems: list[Problem] = []
-    for file in sorted((root / "references").glob("*")):
+    folder = root / "references"
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):  # nothing outside the project is read
+        return (), [Problem("references", 1, "E101", "expected a folder, not a link or a file")]
+    for file in sorted(folder.glob("*")):
         if file.suffix == ".bib" and file.is_file() and not file.is_symlink():
             paths.append(f"references/{file.name}")
         else:

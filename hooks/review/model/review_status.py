@@ -27,6 +27,8 @@ LABELS: dict[State, str] = {
     "retired": "retired",
 }
 
+MAX_EPOCH = 2**32 - 1  # seconds, as the time of a compressed file
+
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
@@ -156,6 +158,11 @@ def _waits_since(report: CandidateRecord) -> date:
 
 
 def day_of_build(environment: Mapping[str, str]) -> date | None:
-    """The day that SOURCE_DATE_EPOCH names, in UTC; None where it is not set or is no number of seconds."""
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
-    return date(1970, 1, 1) + timedelta(days=int(seconds) // 86_400) if seconds.isdecimal() else None
+    """The day that SOURCE_DATE_EPOCH names, in UTC; None where it is not set. Raise ValueError where it names none."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not seconds:
+        return None
+    if not (seconds.isascii() and seconds.isdecimal() and int(seconds) <= MAX_EPOCH):
+        message = f'SOURCE_DATE_EPOCH is "{seconds[:40]}", which is no time between 1970 and 2106 in seconds since 1970'
+        raise ValueError(f"{message}; unset it, or set it to the time of the commit: git log -1 --format=%ct")
+    return date(1970, 1, 1) + timedelta(days=int(seconds) // 86_400)

@@ -21,7 +21,8 @@ from review.schema.uses import Use
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+$"  # a suffix may have any printable character (ISO 26324)
-URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]]+$"
+# A host without a user name, and what follows it.
+URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]/?#@:]+(?::[0-9]+)?(?:[/?#][^\s<>\"{}|\\^`\[\]]*)?$"
 MAX_QUOTE_WORDS = 40  # words
 MAX_HEADLINE_WORDS = 12  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30

@@ -49,8 +49,26 @@ def commit_of(root: Path, revision: str) -> str:
     try:
         found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except RevisionError as error:
-        raise RevisionError(f'"{visible(revision)}" names no commit here, and no folder that holds evidence') from error
+        raise RevisionError(_why_no_commit(root, visible(revision), str(error))) from error
     return found.decode("ascii").strip()
+
+
+def _why_no_commit(root: Path, revision: str, message: str) -> str:
+    if "cannot be run" in message:
+        return f"{message}; install git to read earlier states of the evidence"
+    if "dubious ownership" in message:
+        trust = f"git config --global --add safe.directory {root.resolve()}"
+        return f"the folder belongs to another user, so git does not read it; if you trust it: {trust}"
+    missing = f'"{revision}" names no commit here, and no folder that holds evidence'
+    return f"{missing}; this clone is shallow: git fetch --unshallow --tags" if is_shallow(root) else missing
+
+
+def is_shallow(root: Path) -> bool:
+    """Return whether the project's folder is a clone without its whole history."""
+    try:
+        return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except RevisionError:
+        return False
 
 
 def origin_of(root: Path) -> Origin:

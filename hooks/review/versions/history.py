@@ -82,6 +82,12 @@ class History:
     comparisons: tuple[Comparison, ...] = ()
 
     @property
+    def is_incomplete(self) -> bool:
+        """Tell whether a version is missing that has a commit: any but a newest one that is not released yet."""
+        newest = self.versions[0][0].version if self.versions else ""
+        return any(each.version.version != newest or each.version.commit for each in self.unreadable)
+
+    @property
     def versions(self) -> tuple[tuple[VersionRecord, bool], ...]:
         """Every version, newest first, and whether it can be read."""
         read = [(release.version, True) for release in self.releases]
