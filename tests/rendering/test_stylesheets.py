@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import material
 import pytest
 
 from review.site.stylesheets import PLAIN, SHARED, SITE, joined
@@ -55,6 +57,34 @@ def test_pages_outside_of_the_theme_have_what_they_share_and_no_theme():
 )
 def test_comments_and_indentation_go_and_nothing_else(sheet, short):
     assert joined({"assets/styles/a.css": sheet}, ["assets/styles/a.css"])[SITE] == f"@layer theme {{\n}}\n{short}"
+
+
+@pytest.mark.parametrize(
+    ("theme", "left"),
+    [
+        (".md-consent{top:0}.md-content{top:1px}", ".md-content{top:1px}"),
+        (".md-typeset .admonition,.md-typeset details{top:0}", ".md-typeset .admonition,.md-typeset details{top:0}"),
+        (
+            "[data-md-color-primary=red]{--a:0}[data-md-color-scheme=slate]{--a:1}",
+            "[data-md-color-scheme=slate]{--a:1}",
+        ),
+        ("p:not(.admonition){top:0}", "p:not(.admonition){top:0}"),
+        ("@media print{.md-banner{top:0}}@media print{p{top:0}}", "@media print{p{top:0}}"),
+        ("@keyframes a{0%{top:0}to{top:1px}}", "@keyframes a{0%{top:0}to{top:1px}}"),
+    ],
+)
+def test_rules_for_parts_that_no_page_has_are_left_out(theme, left):
+    assert joined({"assets/stylesheets/main.css": theme}, [])[SITE] == f"@layer theme {{\n{left}\n}}"
+
+
+def test_the_installed_theme_keeps_its_structure():
+    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
+    sheets = {f"assets/stylesheets/{file.name}": file.read_text("utf-8") for file in folder.glob("*.css")}
+    assert sheets
+    site = joined(sheets, [])[SITE]
+    assert site.count("{") == site.count("}")
+    assert {".md-header", ".md-sidebar", ".md-typeset"} <= set(re.findall(r"\.[a-z-]+", site))
+    assert len(site) < sum(map(len, sheets.values())) * 0.6
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 
 import pytest
 
+from review.site.stylesheets import UNUSED
+
 pytestmark = pytest.mark.site
 
 HTML_LIMIT = 100 * 1024
@@ -44,6 +46,12 @@ def test_no_page_is_heavy(site, pages):
 def test_what_a_page_runs_and_looks_like_is_light(site, pages):
     sums = {address: sum(map(weight, parts(site, address, page))) for address, page in pages.items()}
     assert {address: bytes for address, bytes in sums.items() if bytes > PARTS_LIMIT} == {}
+
+
+def test_no_page_has_a_part_of_the_theme_that_its_stylesheet_leaves_out(pages):
+    ours = {"note", "question"}  # names that the theme has for boxes of its own
+    classes = {name for page in pages.values() for names in page.xpath("//@class") for name in names.split()}
+    assert {name for name in classes - ours if UNUSED.match(f".{name}")} == set()
 
 
 def test_every_part_of_a_page_is_weighed(site, pages):
