@@ -36,15 +36,15 @@ def test_a_feed_reader_finds_no_fault(request, files, name):
     feed = feedparser.parse(exported[f"feeds/{name}.xml"])
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.version == "atom10"
-    assert feed.feed.id == f"{SITE_URL}feeds/{name}.xml"
+    assert feed.feed.id.startswith("urn:uuid:")
     assert feed.feed.updated_parsed
     assert feed.feed.author
     for entry in feed.entries:
-        assert entry.id.startswith(SITE_URL)
+        assert entry.id.startswith("urn:uuid:")
         assert entry.title
         assert entry.summary
         assert entry.updated_parsed
-        assert entry.link == entry.id
+        assert entry.link.startswith(SITE_URL)
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
 
 
@@ -56,17 +56,32 @@ def test_both_formats_have_the_same_entries(exported, name):
     assert [(item["id"], item["title"]) for item in items["items"]] == [(each.id, each.title) for each in atom.entries]
 
 
+def test_ids_stay_the_same_when_the_site_moves_and_when_a_redirect_is_set(tmp_path, review):
+    redirected = review_of(
+        tmp_path, {"evidence/review.yml": swap(SCHEDULE, f"redirect: https://w3id.org/buses/\n{SCHEDULE}")}
+    )
+    places = (
+        Publication(review, SITE_URL),
+        Publication(review, "https://moved.example.org/a/"),
+        Publication(redirected, SITE_URL),
+    )
+    for name in ("feeds/versions.xml", "feeds/studies.xml", "feeds/awaiting.xml"):
+        found = [feedparser.parse(feeds.feeds(place)[name]) for place in places]
+        ids = [[feed.feed.id, *(entry.id for entry in feed.entries)] for feed in found]
+        assert ids[0] == ids[1] == ids[2]
+
+
 def test_entries_have_the_dates_of_the_records(exported):
     versions = feedparser.parse(exported["feeds/versions.xml"]).entries
     assert [(entry.title, entry.updated[:10]) for entry in versions] == [
         ("Version 1.1.0", "2021-02-03"),
         ("Version 1.0.0", "2017-01-02"),
     ]
-    dates = {entry.id: entry.updated[:10] for entry in feedparser.parse(exported["feeds/studies.xml"]).entries}
+    dates = {entry.link: entry.updated[:10] for entry in feedparser.parse(exported["feeds/studies.xml"]).entries}
     assert dates[f"{SITE_URL}id/osterlund-2015/"] == "2021-01-15", "the day it was decided on"
     assert dates[f"{SITE_URL}id/adams-2011/"] == "2017-01-02", "the first version"
     awaiting = feedparser.parse(exported["feeds/awaiting.xml"]).entries
-    assert {entry.id for entry in awaiting} == {
+    assert {entry.link for entry in awaiting} == {
         f"{SITE_URL}updates/#report-chan-2018",
         f"{SITE_URL}updates/#report-evans-2019",
     }

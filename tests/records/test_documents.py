@@ -14,6 +14,7 @@ from hostile import seeded, texts
 from review.evidence import documents
 from review.evidence.documents import parse, read_document
 from review.files.text import FORBIDDEN, MAX_FILE_BYTES, read_text
+from review.references.exported import plain
 
 
 def data(text: str):
@@ -158,3 +159,34 @@ def test_a_syntax_error_without_a_line_is_reported_at_line_one():
     _, (problem,) = parse("a: 1\nb: \x00\n", "x.yml")
     assert (problem.path, problem.line, problem.code) == ("x.yml", 1, "E102")
     assert problem.message.startswith("this is not valid YAML: ")
+
+
+KEPT = (
+    "می\u200cروم",  # Persian: between letters
+    "क्\u200dष",  # Hindi
+    "ന്\u200d പറഞ്ഞു",  # Malayalam: at the end of a word
+    "👩\u200d⚕\ufe0f",  # an emoji of two
+    "🏳\ufe0f\u200d🌈",
+)
+REFUSED = (
+    "a\u200db",
+    "a\u200cb",
+    "\u200dक",
+    "می\u200c",
+    "क\u200d\u200d\u200d",
+    "👩\u200c⚕",
+    "👩\u200d",
+    "1\u200d2",
+    "क\u200b",
+)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_joiner_that_belongs_to_a_script_or_an_emoji_is_kept(text):
+    assert not FORBIDDEN.search(text)
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_joiner_anywhere_else_is_refused(text):
+    assert FORBIDDEN.search(text)

@@ -9,12 +9,13 @@ The description of each feed states that the review is overdue, out of date, pau
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar
+from uuid import NAMESPACE_URL, uuid5
 
-from review.citing.citable_works import contributors
+from review.citing.citable_works import contributors, published_review
 from review.exports.registration import exports_files
 from review.model import urls
 from review.model.dates import first_day
@@ -28,7 +29,7 @@ from review.views.downloads import FEEDS
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed. `address` is relative to the site's root and, as an id, never changes."""
+    """An entry of a feed. `address` is relative to the site's root and never changes."""
 
     address: str
     title: str
@@ -43,10 +44,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed(Context):
-    """A feed with its entries, newest first. `address` is that of its files without their endings."""
+    """A feed with its entries, newest first. `address` is that of its files without their endings.
+
+    `id` is that of the feed, and `ids` has those of its entries by their addresses. They are made from the published
+    review, not from the site's address, so that no entry is new to a feed reader when the site moves.
+    """
 
     template: ClassVar[str] = "documents/feed.xml"
     site_url: str
+    id: str
+    ids: Mapping[str, str]
     address: str
     title: str
     description: str
@@ -65,11 +72,15 @@ def feeds(publication: Publication) -> dict[str, str]:
         "awaiting": lambda: _awaiting(review),
     }
     news = " ".join(f"{entry.title}. {entry.text}" for entry in _status(review, publication.status))
+    published = published_review(review)
+    work = published.link or published.title
     files: dict[str, str] = {}
     for name, title, description in FEEDS:
         entries = sorted(entries_of[name](), key=lambda entry: (entry.updated, entry.address), reverse=True)
         feed = Feed(
             site_url=publication.site_url,
+            id=_id(work, f"feeds/{name}"),
+            ids={entry.address: _id(work, entry.address) for entry in entries},
             address=f"feeds/{name}",
             title=f"{review.record.short_title}: {title}",
             description=f"{description} {news}".strip(),
@@ -80,6 +91,10 @@ def feeds(publication: Publication) -> dict[str, str]:
         files[f"{feed.address}.xml"] = str(render(feed))
         files[f"{feed.address}.json"] = _json_feed(feed)
     return files
+
+
+def _id(work: str, address: str) -> str:
+    return uuid5(NAMESPACE_URL, f"{work} {address}").urn
 
 
 def _full_name(name: Name) -> str:
@@ -158,7 +173,7 @@ def _json_feed(feed: Feed) -> str:
         "authors": [{"name": name} for name in feed.authors],
         "items": [
             {
-                "id": feed.site_url + entry.address,
+                "id": feed.ids[entry.address],
                 "url": feed.site_url + entry.address,
                 "title": entry.title,
                 "content_text": entry.text,

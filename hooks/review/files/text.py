@@ -13,10 +13,17 @@ MAX_FILE_BYTES = 512 * 1024
 
 # Controls except line ends; bidirectional overrides and isolates, zero-width and other format characters; separators
 # that some programs read as line ends; tags and non-characters; the replacement character of failed decoding.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+_FORBIDDEN = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
+# Zero-width joiners (U+200C, U+200D) belong to the spelling of Indic scripts, between letters to that of Arabic,
+# Mongolian and their kin, and U+200D joins emoji. Anywhere else they are invisible differences.
+_INDIC = "[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ua8e0-\ua8ff]"
+_CURSIVE = "[\u0600-\u08ff\u1800-\u18af\ufb50-\ufdcf\ufe70-\ufefc]"
+_EMOJI = "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_KEPT = f"(?<={_INDIC})|(?<={_CURSIVE})(?=.{_CURSIVE})|(?<={_EMOJI})(?=\u200d{_EMOJI})"
+FORBIDDEN = re.compile(f"{_FORBIDDEN}|(?!{_KEPT})[\u200c\u200d]")
 
 
 def read_text(file: Path, path: str, max_bytes: int = MAX_FILE_BYTES) -> tuple[str, list[Problem]]:
