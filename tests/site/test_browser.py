@@ -77,11 +77,11 @@ def test_without_javascript_every_row_can_be_read(browser, served, real):
     page = context.new_page()
     wanted = {
         "studies/": ("#characteristics tbody tr", len(real.studies)),
-        "findings/": ("#summary-of-findings tbody tr.item", len(real.findings)),
+        "findings/": ("#summary-of-findings details.finding", len(real.findings)),
         "quotes/": ("figure.excerpt", len(real.excerpts)),
         "appraisal/": ("#answers tbody tr", len(real.studies)),
         "references/": ("ol.references > li", len(real.references)),
-        "themes/needs/": ("section.finding", len(real.themes["needs"].findings)),
+        "themes/needs/": ("details.finding", len(real.themes["needs"].findings)),
     }
     for address, (selector, count) in wanted.items():
         page.goto(served + address)

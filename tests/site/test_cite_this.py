@@ -100,7 +100,7 @@ def test_one_click_copies_each_style_and_format(reader, served, real, site_url, 
     place = reader.locator(f"[id='{id}']")
     for fold in place.locator("details").all():
         fold.evaluate("each => each.open = true")
-    place.get_by_role("button", name=f"Permanent link and every style for {id}").first.click()
+    place.get_by_role("button", name=f"Permanent link and citation styles for {id}").first.click()
     expect(place.locator("[data-cite-texts]").first).to_be_visible()
     place.get_by_role("button", name=f"Copy: Permanent link of {id}").click()
     assert clipboard(reader) == site_url + versioned_address(real, id)
@@ -121,7 +121,7 @@ def test_all_styles_close_by_keyboard_and_their_links_work(reader, served, real)
     place = reader.locator("[id='journey-f02']")
     for fold in place.locator("details").all():
         fold.evaluate("each => each.open = true")
-    button = place.get_by_role("button", name="Permanent link and every style for journey-f02")
+    button = place.get_by_role("button", name="Permanent link and citation styles for journey-f02")
     button.press("Enter")
     texts = place.locator("[data-cite-texts]").first
     expect(texts).to_be_visible()

@@ -69,8 +69,7 @@ def test_words_are_found_without_their_accents_and_capitals(reader, served, real
     assert shown(reader, "#characteristics .item") == 1
     reader.goto(f"{served}quotes/?text=tennis+BALL+effect")
     found = {figure.get_attribute("id") for figure in reader.locator("figure.excerpt:visible").all()}
-    linked = {id for id, finding in real.findings.items() if "a tennis ball effect" in finding.statement}
-    assert linked
+    linked = {id for id, finding in real.findings.items() if "tennis ball effect" in (finding.headline or "")}
     assert found == {
         id
         for id, excerpt in real.excerpts.items()
@@ -92,9 +91,9 @@ def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, r
     message(reader)
     for finding in real.findings.values():
         if "rizq-2012" in finding.supporting_studies and len(finding.supporting_studies) > 1:
-            row = reader.locator(f"tr.item:has(a[href$='#{finding.id}'])").first
+            row = reader.locator(f"#{finding.id}")
             assert row.is_visible()
-            assert f"{len(finding.supporting_studies) - 1} of {len(finding.supporting_studies)}" in row.inner_text()
+            assert f"{len(finding.supporting_studies) - 1} of {len(finding.supporting_studies)}" in row.text_content()
             break
     else:
         pytest.fail("the records hold no finding to test this with")
@@ -102,8 +101,7 @@ def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, r
 
 def rows_of(page):
     """The ids of the findings in sight, in the order of the page."""
-    links = page.locator("#summary-of-findings tr.item:visible > th > a")
-    return [link.get_attribute("href").partition("#")[2] for link in links.all()]
+    return [each.get_attribute("id") for each in page.locator("#summary-of-findings details.finding:visible").all()]
 
 
 def test_findings_based_on_one_study_are_those_that_the_records_count(reader, served, real):
@@ -122,7 +120,6 @@ def test_findings_based_on_one_study_are_those_that_the_records_count(reader, se
 
 def test_findings_are_filtered_by_a_box_for_the_number_of_named_studies(reader, served, real):
     reader.goto(f"{served}findings/")
-    reader.locator(".lens summary", has_text=re.compile(r"^Studies named\s*$")).click()
     reader.get_by_role("checkbox", name=re.compile(r"^1 study \(")).and_(reader.locator(":visible")).check()
     reader.wait_for_url("**/findings/?named=1")
     assert rows_of(reader) == [finding.id for finding in real.findings.values() if finding.n_named_studies == 1]
@@ -156,7 +153,7 @@ def test_sorted_findings_show_their_theme_and_stay_filtered(reader, served, real
     found = rows_of(reader)
     chosen = [finding for finding in real.findings.values() if finding.theme in {"safety", "needs"}]
     assert found == [finding.id for finding in sorted(chosen, key=lambda finding: kinds.index(finding.kind.id))]
-    for id, label in zip(found, reader.locator("tr.item:visible .in-theme:visible").all(), strict=True):
+    for id, label in zip(found, reader.locator(".finding:visible .part:visible").all(), strict=True):
         assert real.themes[real.findings[id].theme].short_title in label.inner_text()
 
 
@@ -173,10 +170,54 @@ def test_a_mark_of_the_strip_shows_that_its_study_is_left_out(reader, served, re
     finding = next(each for each in real.findings.values() if each.named_studies and each.linked_studies)
     without = finding.named_studies[0]
     reader.goto(f"{served}findings/?without={without}")
-    row = reader.locator(f"tr.item:has(th > a[href$='#{finding.id}'])")
-    marks = {mark.get_attribute("data-mark"): mark.get_attribute("class") for mark in row.locator("[data-mark]").all()}
-    assert {study for study, names in marks.items() if "lens-out" in names.split()} == {without}
-    assert f"0 of {len(finding.named_studies)}" in row.inner_text() or len(finding.named_studies) > 1
+    row = reader.locator(f"#{finding.id}")
+    named, linked = row.locator(".strip-named"), row.locator(".strip-linked")
+    assert named.get_attribute("d").count("M") == len(finding.named_studies) - 1
+    assert linked.get_attribute("d").count("M") == len(finding.linked_studies)
+    assert row.locator(".strip-out").get_attribute("d").count("M") == 1
+    reader.get_by_role("button", name="Clear all").first.click()
+    assert named.get_attribute("d").count("M") == len(finding.named_studies)
+    assert not row.locator(".strip-out").get_attribute("d")
+
+
+def test_a_group_says_what_the_choice_hides_in_it(reader, served, real):
+    theme = next(iter(real.themes.values()))
+    chosen = [finding for finding in theme.findings if finding.n_named_studies == 1]
+    reader.goto(f"{served}findings/?named=1")
+    note = reader.locator(f"section[aria-labelledby='theme-{theme.id}'] .hidden-here")
+    hidden = len(theme.findings) - len(chosen)
+    expect(note).to_contain_text(f"{hidden} of {len(theme.findings)} here")
+
+
+def test_an_empty_result_says_which_filter_to_remove(reader, served, real):
+    theme = next(
+        id for id, theme in real.themes.items() if all(len(each.named_studies) != 2 for each in theme.findings)
+    )
+    reader.goto(f"{served}findings/?named=2&theme={theme}")
+    nothing = reader.locator("[data-nothing]")
+    expect(nothing).to_be_visible()
+    offers = nothing.get_by_role("button", name=re.compile("^Remove"))
+    assert offers.count() == 2
+    number = int(re.search(r"to see (\d+)$", offers.first.inner_text())[1])
+    offers.first.click()
+    assert len(rows_of(reader)) == number
+    expect(nothing).to_be_hidden()
+
+
+def test_on_a_phone_the_filters_are_a_sheet_that_counts_what_it_leaves(browser, served, real):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{served}findings/")
+    summary = page.locator(".lens-panel > summary")
+    summary.click()
+    page.get_by_role("checkbox", name=re.compile(r"^1 study \(")).and_(page.locator(":visible")).check()
+    wanted = sum(finding.n_named_studies == 1 for finding in real.findings.values())
+    done = page.get_by_role("button", name=f"Show {wanted} of {len(real.findings)} findings")
+    expect(done).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(summary).to_be_focused()
+    assert rows_of(page)
+    context.close()
 
 
 def test_the_map_counts_the_chosen_studies_alone(reader, served, real):
@@ -267,7 +308,7 @@ def test_bars_and_numbers_of_the_appraisal_follow_the_choice(reader, served, rea
 def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, real):
     reader.goto(f"{served}findings/?country=SE")
     swedish = [study for study in real.studies.values() if study.setting.country.id == "SE"]
-    rows = reader.locator("tr.item:visible")
+    rows = reader.locator("details.finding:visible")
     assert rows.count() > 0
     for row in rows.all():
         behind = set(row.get_attribute("data-studies").split()) & {study.id for study in swedish}
@@ -275,7 +316,7 @@ def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, r
         left = {each.get_attribute("data-covered") for each in row.locator("[data-covered]:not(.lens-out)").all()}
         assert left == settings | {"country:SE"}
         for each in row.locator("[data-covered].lens-out").all():
-            assert "left out by your choice" in each.text_content()
+            assert "hidden by your filters" in each.text_content()
     reader.get_by_role("button", name="Clear all").first.click()
     expect(reader.locator("[data-covered].lens-out")).to_have_count(0)
 
@@ -317,6 +358,7 @@ def test_the_keyboard_alone_opens_chooses_and_clears(reader, served, real):
     reader.goto(f"{served}quotes/")
     summary = reader.locator(".lens summary", has_text=re.compile("^Voice")).first
     summary.focus()
+    reader.keyboard.press("Enter")
     reader.keyboard.press("Enter")
     reader.keyboard.press("Tab")
     reader.keyboard.press("Space")

@@ -90,7 +90,7 @@ def test_the_files_follow_the_filters_of_the_page(reader, served, real):
     assert name == "included.ris"
     assert len(rispy.loads(text)) == len(real.studies)
     reader.get_by_label("Search the text").fill("nobody says this")
-    expect(message).to_have_text("No study is in this view.")
+    expect(message).to_have_text("No studies match.")
     assert reader.locator("[data-references] a:visible").count() == 0
     reader.get_by_role("button", name="Clear all", exact=True).click()
     expect(message).to_have_text(before)

@@ -145,7 +145,7 @@ def test_two_versions_are_compared_finding_by_finding(built):
 def test_the_history_shows_each_text_of_a_finding(built):
     read = page(built.site / f"id/{REWORDED}/history/index.html")
     headings = [" ".join(heading.text_content().split()) for heading in read.xpath("//h2")]
-    assert headings == ["What it says now", "What it said in version 1.0.0"]
+    assert headings == ["Current wording", "Wording in version 1.0.0"]
     message = " ".join(read.text_content().split())
     assert OLD_WORDS in message
     assert NEW_WORDS in message

@@ -16,7 +16,7 @@ from review.exports.tables import tables
 from review.model import urls
 from review.site.pages import all_pages
 from review.versions.publication import Publication
-from review.views.evidence_line import evidence_line, support_counts
+from review.views.evidence_line import count_by_support, evidence_line, support_counts
 from review.views.lens import lens_data
 
 RIDING = "evidence/themes/riding.yml"
@@ -53,8 +53,9 @@ def text(element):
 
 
 def line_of(element):
-    """What an evidence line says, by the heading of each part."""
-    return {text(dt): text(dt.getnext()) for dt in element.xpath(".//div[@class='evidence']/dl/div/dt")}
+    """What an evidence line says, by the heading of each part; only some pages have the answers of appraisals."""
+    terms = element.xpath(".//div[@class='evidence']/dl/div/dt[.!='Appraisals']")
+    return {text(dt): text(dt.getnext()) for dt in terms}
 
 
 def test_named_and_linked_studies_are_apart_and_together_the_sum(review):
@@ -69,13 +70,27 @@ def test_a_quoted_study_that_is_named_is_not_counted_as_linked(review):
     assert (names(line.named), names(line.linked)) == (["osterlund-2015"], [])
 
 
-def test_every_included_study_has_one_place_by_year(review):
+def test_every_dataset_has_one_place_by_the_year_of_its_first_report(review):
     for finding in review.findings.values():
         line = evidence_line(review, finding)
-        assert [place.study for place in line.places] == ["adams-2011", "baker-2012a", "baker-2012b", "osterlund-2015"]
-        assert {place.study: place.support for place in line.places if place.support != "other"} == dict.fromkeys(
-            names(line.named), "named"
-        ) | dict.fromkeys(names(line.linked), "linked")
+        assert [place.studies for place in line.places] == [
+            ("adams-2011",),
+            ("baker-2012a", "baker-2012b"),
+            ("osterlund-2015",),
+        ]
+        assert [place.x for place in line.places] == sorted(place.x for place in line.places)
+        for place in line.places:
+            named = set(place.studies) & set(finding.named_studies)
+            linked = set(place.studies) & set(finding.linked_studies)
+            assert place.support == ("named" if named else "linked" if linked else "other")
+
+
+def test_findings_are_counted_by_what_supports_them(any_review):
+    lines = [evidence_line(any_review, finding) for finding in any_review.findings.values()]
+    counted = count_by_support(lines)
+    assert sum(counted.values()) == len(lines)
+    assert counted["named"] == sum(bool(line.named) for line in lines)
+    assert counted["none"] == sum(not line.coverage.studies for line in lines)
 
 
 def test_findings_are_counted_by_their_number_of_studies(review):
@@ -90,7 +105,8 @@ def test_no_finding_has_a_label_that_contradicts_its_count(any_review, pages):
     """Where the label says more or other than the count of named studies, the words beside the count say why."""
     for finding in any_review.findings.values():
         card = pages[urls.theme(finding.theme)].get_element_by_id(finding.id)
-        assert text(card.xpath(".//*[@class='kind']")[0]) == finding.kind.label
+        reach = finding.reach.wording if finding.reach else finding.kind
+        assert text(card.xpath(".//summary//*[contains(@class, 'kind')]")[0]) == reach.label
         named, kind = len(finding.named_studies), finding.kind.id
         if kind == "single-study":
             assert len(finding.supporting_studies) <= 1, finding.id
@@ -113,8 +129,7 @@ def test_the_line_is_the_same_on_every_page(any_review, pages):
         card = pages[urls.theme(finding.theme)].get_element_by_id(finding.id)
         sheet = pages[urls.worksheets(finding.theme)].get_element_by_id(finding.id)
         whole = pages["whole/"].get_element_by_id(finding.id)
-        link = urls.relative(urls.finding(any_review, finding.id), "findings/")
-        [row] = pages["findings/"].xpath("//tr[contains(@class, 'item')][th/a/@href=$link]", link=link)
+        row = pages["findings/"].get_element_by_id(finding.id)
         assert line_of(card)
         assert line_of(card) == line_of(sheet) == line_of(whole) == line_of(row), finding.id
 
@@ -125,15 +140,28 @@ def test_the_words_say_what_the_strip_shows(any_review, pages):
         [strip] = card.xpath(".//*[@class='strip']")
         assert strip.get("aria-hidden") == "true"
         for kind, studies in (("named", finding.named_studies), ("linked", finding.linked_studies)):
-            marks = strip.xpath(f".//*[@class='strip-{kind}']/@data-mark")
-            assert set(marks) == set(studies)
+            [marks, shapes] = ["", ""]
+            for path in strip.xpath(f".//*[@class='strip-{kind}']"):
+                marks, shapes = path.get("data-marks"), path.get("d")
+            assert shapes.count("M") == len(marks.split())
+            marked = set(marks.replace("+", " ").split())
+            assert set(studies) <= marked | set(finding.named_studies)
+            assert {any_review.studies[id].dataset for id in marked} <= {
+                any_review.studies[id].dataset for id in studies
+            }
             [cell] = card.xpath(
                 ".//div[@class='evidence']//dt[.=$label]/following-sibling::dd[1]",
                 label="Named" if kind == "named" else "Linked by us",
             )
             assert set(cell.xpath(".//a/@data-study")) == set(studies)
-        [others] = strip.xpath(".//*[@class='strip-other']/@d")
-        assert others.count("M") == len(any_review.studies) - len(finding.supporting_studies)
+
+
+def test_a_page_has_the_ticks_of_all_strips_once(any_review, pages):
+    datasets = {study.dataset for study in any_review.studies.values()}
+    for address, page in pages.items():
+        found = page.xpath("//*[@id='strip-places']/@d")
+        assert len(found) == (1 if page.xpath("//use[@href='#strip-places']") else 0), address
+        assert all(ticks.count("M") == len(datasets) for ticks in found), address
 
 
 def test_a_page_says_once_that_this_is_no_rating(pages):
@@ -143,10 +171,14 @@ def test_a_page_says_once_that_this_is_no_rating(pages):
 
 
 def test_appraisal_answers_are_listed_by_criterion_and_not_added_up(review):
-    page = next(page for page in all_pages(Publication(review, SITE_URL)) if page.address == "findings/")
-    found = lxml.html.fromstring(page.body)
+    found = {
+        page.address: lxml.html.fromstring(f"<main>{page.body}</main>")
+        for page in all_pages(Publication(review, SITE_URL))
+        if page.address.startswith("themes/")
+    }
     for finding in review.findings.values():
-        rows = found.xpath("//tr[.//a[contains(@href, $id)]]//li[@data-answers-to]", id=finding.id)
+        card = found[urls.theme(finding.theme)].get_element_by_id(finding.id)
+        rows = card.xpath(".//li[@data-answers-to]")
         appraised = {
             study.appraisal.shared_with or study.id: review.judgements_of(study) for study in review.studies_of(finding)
         }
@@ -187,8 +219,8 @@ def test_which_findings_are_based_on_one_has_one_answer(any_review, pages, key, 
     cell = row.xpath("./td")[("named", "either", "datasets").index(key)]
     on_page = int(re.match(r"\d*", text(cell))[0] or 0)
     filtered = {
-        item.xpath("./th/a/@href")[0].partition("#")[2]
-        for item in pages["findings/"].xpath("//tr[contains(@class, 'item')]")
+        item.get("id")
+        for item in pages["findings/"].xpath("//details[contains(@class, 'finding item')]")
         if item.get(f"data-{key}") == "1"
     }
     [part] = [part for part in lens_data(any_review)["parts"] if part["key"] == key]

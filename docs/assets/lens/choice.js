@@ -7,8 +7,15 @@
 
 /**
  * A parameter of the address: its label, whether it chooses studies, its options (labels by ID) or the pattern of its
- * one value, and whether it only has one value and sorts what the others choose.
- * @typedef {{label: string, ofStudies: boolean, options?: Map<string, string>, pattern?: RegExp, sorts?: boolean}} Parameter
+ * one value, whether it only has one value and sorts what the others choose, and how a form offers it.
+ * @typedef {object} Parameter
+ * @property {string} label
+ * @property {boolean} ofStudies
+ * @property {Map<string, string>} [options]
+ * @property {RegExp} [pattern]
+ * @property {boolean} [sorts]
+ * @property {boolean} [open] whether its options are in sight from the start
+ * @property {boolean} [inAddress] whether it can only be chosen by an address
  */
 
 /** @typedef {Map<string, Parameter>} Parameters */
@@ -52,14 +59,16 @@ export function parametersOf(data, offered) {
   if (offered.includes("sort")) {
     parameters.set("sort", { label: "Sorted by", ofStudies: false, options: new Map(data.orders), sorts: true });
   }
-  for (const { key, label, options } of data.parts) {
-    if (offered.includes(key)) parameters.set(key, { label, ofStudies: false, options: new Map(options) });
+  for (const { key, label, options, open, hidden_by: other } of data.parts) {
+    if (!offered.includes(key)) continue;
+    const inAddress = other !== undefined && offered.includes(other);
+    parameters.set(key, { label, ofStudies: false, options: new Map(options), open, inAddress });
   }
   for (const { key, label, options } of data.facets) {
     parameters.set(key, { label, ofStudies: true, options: new Map(options) });
   }
-  parameters.set("from", { label: "From", ofStudies: true, pattern: /^\d{4}$/ });
-  parameters.set("to", { label: "To", ofStudies: true, pattern: /^\d{4}$/ });
+  parameters.set("from", { label: "From year", ofStudies: true, pattern: /^\d{4}$/ });
+  parameters.set("to", { label: "To year", ofStudies: true, pattern: /^\d{4}$/ });
   parameters.set("answer", { label: "Only studies with", ofStudies: true, options: new Map(answers) });
   parameters.set("study", { label: "Only", ofStudies: true, options: new Map(studies) });
   parameters.set("without", { label: "Without", ofStudies: true, options: new Map([...studies, ...answers]) });

@@ -8,12 +8,26 @@ import { keeps } from "./filter.js";
 const MIN_WIDTH_FOR_NUMBER = 3.5; // per cent; a narrower segment has no room for its number
 
 /**
+ * The elements that were found on the page, which has the same ones all the time, by selector.
+ * @type {Map<string, HTMLElement[]>}
+ */
+const found = new Map();
+
+/**
  * The elements of the page that a selector finds.
  * @param {string} selector
- * @param {ParentNode} within
- * @returns {NodeListOf<HTMLElement>}
+ * @param {ParentNode} [within] the page as a whole otherwise
+ * @returns {HTMLElement[]}
  */
-const all = (selector, within = document) => within.querySelectorAll(selector);
+function all(selector, within) {
+  const kept = within ? undefined : found.get(selector);
+  if (kept) return kept;
+  /** @type {NodeListOf<HTMLElement>} */
+  const elements = (within ?? document).querySelectorAll(selector);
+  const listed = [...elements];
+  if (!within) found.set(selector, listed);
+  return listed;
+}
 
 /**
  * The texts of the page without a choice.

@@ -17,7 +17,14 @@
 
 /** @typedef {[id: string, label: string]} Option */
 
-/** @typedef {{key: string, label: string, options: Option[]}} Facet */
+/**
+ * @typedef {object} Facet
+ * @property {string} key
+ * @property {string} label
+ * @property {Option[]} options
+ * @property {boolean} [open] whether its options are in sight from the start
+ * @property {string} [hidden_by] the part that the form offers in place of this one
+ */
 
 /**
  * @typedef {object} LensData

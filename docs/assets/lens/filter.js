@@ -1,7 +1,7 @@
 /**
  * What a choice keeps. Values of one parameter add to each other (or), different parameters narrow (and).
  */
-import { plain } from "./choice.js";
+import { plain, withValues } from "./choice.js";
 
 /** @import { Parameters } from "./choice.js" */
 /** @import { LensData, Study } from "./data.js" */
@@ -59,6 +59,51 @@ export function applyChoice(choice, parameters, data) {
     return unit.rests && unit.studies.some((id) => picked.has(id)) ? "bare" : "out";
   };
   return { choosesStudies, picks, picked, kept, stateOf };
+}
+
+/**
+ * How many units a choice would leave with each option of a parameter in place of the values it has there. Each unit is
+ * looked at once, whatever the number of options.
+ * @param {Unit[]} units
+ * @param {URLSearchParams} choice
+ * @param {string} key
+ * @param {Parameters} parameters
+ * @param {LensData} data
+ * @returns {Map<string, number>}
+ */
+export function countOptions(units, choice, key, parameters, data) {
+  const others = applyChoice(withValues(choice, key, []), parameters, data);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  /** @param {string} option */
+  const count = (option) => counts.set(option, (counts.get(option) ?? 0) + 1);
+  const isOfStudies = parameters.get(key)?.ofStudies;
+  for (const unit of units) {
+    if (others.stateOf(unit) !== "in") continue;
+    if (!isOfStudies) count(unit.values[key] ?? "");
+    else if (unit.studies.length === 1) data.studies[unit.studies[0]][key].forEach(count);
+    else new Set(unit.studies.filter((id) => others.kept.has(id)).flatMap((id) => data.studies[id][key])).forEach(count);
+  }
+  return counts;
+}
+
+/**
+ * What the choice would leave without each of its values, those that leave most first; an order leaves out nothing.
+ * @param {Unit[]} units
+ * @param {URLSearchParams} choice
+ * @param {Parameters} parameters
+ * @param {LensData} data
+ */
+export function countWithoutEach(units, choice, parameters, data) {
+  return [...choice]
+    .filter(([key]) => !parameters.get(key)?.sorts)
+    .map(([key, value]) => {
+      const rest = withValues(choice, key, choice.getAll(key).filter((each) => each !== value));
+      const { stateOf } = applyChoice(rest, parameters, data);
+      return { key, value, left: units.filter((unit) => stateOf(unit) !== "out").length };
+    })
+    .filter(({ left }) => left > 0)
+    .sort((one, other) => other.left - one.left);
 }
 
 /**

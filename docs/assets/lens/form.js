@@ -11,7 +11,8 @@ import { toggled, withValues } from "./choice.js";
  * @property {() => URLSearchParams} choice
  * @property {(choice: URLSearchParams) => void} change
  * @property {(key: string, values: string[]) => number} leaves how many units the choice would leave with these values
- * @property {(key: string, value: string) => boolean} everLeaves whether this value alone leaves any unit
+ * @property {(key: string) => Map<string, number>} countOptions the same for each option of a parameter that leaves any
+ * @property {(key: string) => Map<string, number>} countAlone what each option of a parameter would leave as the only choice
  */
 
 /** @typedef {(() => void)[]} Updates bring a control in line with the choice */
@@ -41,21 +42,28 @@ const optionsOf = (entries) => [...entries].map(([id, label]) => element("option
 export const button = (label, click) => element("button", { type: "button", class: "lens-button", click }, label);
 
 /**
- * A fieldset that unfolds; its summary says how many of the choices belong in it.
+ * A fieldset that unfolds; its summary says how many of the choices belong in it. What is folded is not brought in line
+ * with the choice before it is unfolded.
  * @param {string} label
+ * @param {boolean} isOpen
+ * @param {Lens} lens
+ * @param {Updates} updates
  * @param {(key: string, value: string) => boolean} belongs
+ * @param {Updates} inner bring the children in line with the choice
  * @param {...HTMLElement} children
  */
-function facet(label, belongs, ...children) {
+function facet(label, isOpen, lens, updates, belongs, inner, ...children) {
   const number = element("span", { class: "lens-number" });
   const fieldset = element("fieldset", {}, element("legend", { class: "visually-hidden" }, label), ...children);
-  const fold = element("details", { class: "lens-facet" }, element("summary", {}, label, " ", number), fieldset);
-  /** @param {URLSearchParams} choice */
-  const update = (choice) => {
-    const chosen = [...choice].filter(([key, value]) => belongs(key, value)).length;
+  const update = () => fold.open && inner.forEach((each) => each());
+  const attributes = { class: "lens-facet", open: isOpen, toggle: update };
+  const fold = element("details", attributes, element("summary", {}, label, " ", number), fieldset);
+  updates.push(() => {
+    const chosen = [...lens.choice()].filter(([key, value]) => belongs(key, value)).length;
     number.textContent = chosen ? `(${chosen} chosen)` : "";
-  };
-  return { fold, update };
+    update();
+  });
+  return fold;
 }
 
 /**
@@ -68,28 +76,29 @@ export function buildForm(parameters, data, lens) {
   /** @type {Updates} */
   const updates = [];
   const folds = element("div", { class: "lens-facets" });
-  /** @param {ReturnType<typeof facet>} facet */
-  const add = ({ fold, update }) => {
-    folds.append(fold);
-    updates.push(() => update(lens.choice()));
-  };
   const form = element("form", { autocomplete: "off", submit: (event) => event.preventDefault() });
   if (parameters.has("text")) form.append(textField(lens, updates));
   if (parameters.has("sort")) form.append(sortField(parameters, lens, updates));
-  for (const [key, parameter] of parameters) {
-    if (!parameter.options || ["answer", "study", "without", "sort"].includes(key)) continue;
-    const boxes = checkboxes(key, parameter.options, lens, updates);
-    if (boxes) add(facet(parameter.label, (name) => name === key, boxes));
+  const openFirst = [...parameters].sort(([, one], [, other]) => Number(other.open ?? false) - Number(one.open ?? false));
+  for (const [key, parameter] of openFirst) {
+    if (!parameter.options || parameter.inAddress || ["answer", "study", "without", "sort"].includes(key)) continue;
+    /** @type {Updates} */
+    const inner = [];
+    const boxes = checkboxes(key, parameter.options, lens, updates, inner);
+    if (boxes) folds.append(facet(parameter.label, Boolean(parameter.open), lens, updates, (name) => name === key, inner, boxes));
   }
-  /** @param {string} key */
-  const isYear = (key) => key === "from" || key === "to";
+  const lastOpen = [...folds.children].findLast((fold) => fold.matches("[open]"));
+  const years = yearFields(lens, updates);
+  if (lastOpen) lastOpen.after(years);
+  else folds.prepend(years);
   /** @type {(key: string, value: string) => boolean} */
   const isAnswer = (key, value) => key === "answer" || (key === "without" && value.includes(":"));
   /** @type {(key: string, value: string) => boolean} */
   const isStudy = (key, value) => key === "study" || (key === "without" && !value.includes(":"));
-  add(facet("Year of publication", isYear, yearField("from", lens, updates), yearField("to", lens, updates)));
-  add(facet("Appraisal", isAnswer, answerFields(data, lens, updates)));
-  add(facet("Single studies", isStudy, studyField(parameters, lens)));
+  /** @type {Updates} */
+  const answers = [];
+  folds.append(facet("Appraisal", false, lens, updates, isAnswer, answers, answerFields(data, lens, answers)));
+  folds.append(facet("Individual studies", false, lens, updates, isStudy, [], studyField(parameters, lens)));
   form.append(folds);
   return { form, update: () => updates.forEach((update) => update()) };
 }
@@ -134,6 +143,16 @@ function sortField(parameters, lens, updates) {
 }
 
 /**
+ * The years are in sight from the start: they are two fields, and unfolding them would cost a click more.
+ * @param {Lens} lens
+ * @param {Updates} updates
+ */
+function yearFields(lens, updates) {
+  const years = element("div", { class: "lens-years" }, yearField("from", lens, updates), yearField("to", lens, updates));
+  return element("fieldset", { class: "lens-facet" }, element("legend", {}, "Year of publication"), years);
+}
+
+/**
  * @param {"from" | "to"} key
  * @param {Lens} lens
  * @param {Updates} updates
@@ -154,7 +173,7 @@ function yearField(key, lens, updates) {
   updates.push(() => {
     if (document.activeElement !== input) input.value = lens.choice().get(key) ?? "";
   });
-  return labelled(key === "from" ? "From the year" : "To the year", input);
+  return labelled(key === "from" ? "From year" : "To year", input);
 }
 
 /**
@@ -163,27 +182,31 @@ function yearField(key, lens, updates) {
  * @param {Map<string, string>} options
  * @param {Lens} lens
  * @param {Updates} updates
+ * @param {Updates} inner those of the counts, which are needed only while they are in sight
  */
-function checkboxes(key, options, lens, updates) {
-  const items = [];
-  for (const [id, label] of options) {
-    if (!lens.everLeaves(key, id)) continue;
+function checkboxes(key, options, lens, updates, inner) {
+  const alone = lens.countAlone(key);
+  const boxes = [...options].filter(([id]) => alone.get(id)).map(([id, label]) => {
     const count = element("span", { class: "lens-count" });
     const box = element("input", {
       type: "checkbox",
       id: newId(),
       change: () => lens.change(toggled(lens.choice(), key, id)),
     });
-    const item = element("li", {}, box, element("label", { for: box.id }, `${label} `, count));
-    items.push(item);
-    updates.push(() => {
-      const left = lens.leaves(key, [id]);
-      box.checked = lens.choice().getAll(key).includes(id);
-      count.textContent = `(${left})`;
-      item.classList.toggle("lens-empty", !left);
-    });
-  }
-  return items.length > 1 ? element("ul", { class: "lens-options" }, ...items) : null;
+    return { id, box, count, item: element("li", {}, box, element("label", { for: box.id }, `${label} `, count)) };
+  });
+  updates.push(() => {
+    const chosen = lens.choice().getAll(key);
+    for (const { id, box } of boxes) box.checked = chosen.includes(id);
+  });
+  inner.push(() => {
+    const left = lens.countOptions(key);
+    for (const { id, count, item } of boxes) {
+      count.textContent = `(${left.get(id) ?? 0})`;
+      item.classList.toggle("lens-empty", !left.get(id));
+    }
+  });
+  return boxes.length > 1 ? element("ul", { class: "lens-options" }, ...boxes.map(({ item }) => item)) : null;
 }
 
 /**
@@ -224,7 +247,7 @@ function answerFields(data, lens, updates) {
     if (counted.some(([value]) => value === chosen)) answer.value = chosen;
   };
   updates.push(fill);
-  const pair = buttons(lens, "answer", answer, "Only studies with this answer", "Without studies with it");
+  const pair = buttons(lens, "answer", answer, "Show only these studies", "Exclude these studies");
   return element("div", {}, labelled("Criterion", criterion), labelled("Answer", answer), pair);
 }
 
@@ -234,6 +257,6 @@ function answerFields(data, lens, updates) {
  */
 function studyField(parameters, lens) {
   const select = element("select", {}, ...optionsOf(parameters.get("study")?.options ?? []));
-  const pair = buttons(lens, "study", select, "Only this study", "Without this study");
+  const pair = buttons(lens, "study", select, "Show only this study", "Exclude this study");
   return element("div", {}, labelled("Study", select), pair);
 }

@@ -1,13 +1,19 @@
 /** The page under a choice: what is shown, marked or counted again. Without a choice all is as it was before. */
-import { coveredBy, list } from "./attributes.js";
+import { list } from "./attributes.js";
 import { plain } from "./choice.js";
 import { showCounts } from "./counts.js";
 import { keeps } from "./filter.js";
+import { followGroups } from "./groups.js";
+import { followMarks } from "./marks.js";
 
 /** @import { LensData } from "./data.js" */
 /** @import { Filtered, State, Unit } from "./filter.js" */
 
-/** @typedef {{outer: Unit[], inner: Unit[]}} Units what the page lists, and what it lists within that */
+/** @typedef {Unit & {item: HTMLElement}} Shown a unit that the page shows */
+
+/** @typedef {{outer: Unit[], inner: Shown[]}} Units what the page lists, and what it lists within that */
+
+/** @typedef {{shown: number, bare: number, total: number}} Counts units shown, those of them without a study, and all */
 
 /**
  * What the page lists. A page that lists nothing (the map) counts the studies themselves.
@@ -26,41 +32,59 @@ export function unitsOf(data) {
 /**
  * @param {HTMLElement} item
  * @param {LensData} data
+ * @returns {Shown}
  */
 function unitOf(item, data) {
   const studies = list(item.dataset.studies);
-  const named = studies.map((id) => `${data.studies[id].name} ${data.studies[id].title}`);
-  const text = plain([item.textContent, ...named].join(" ").replace(/\s+/g, " "));
-  return { item, studies, rests: "rests" in item.dataset, values: { ...item.dataset }, text };
+  /** @type {string | undefined} */
+  let text;
+  return {
+    item,
+    studies,
+    rests: "rests" in item.dataset,
+    values: { ...item.dataset },
+    // Made when a text is first searched for: on a page of thousands it takes longer than everything else.
+    get text() {
+      const named = studies.map((id) => `${data.studies[id].name} ${data.studies[id].title}`);
+      return (text ??= plain([item.textContent, ...named].join(" ").replace(/\s+/g, " ")));
+    },
+  };
 }
 
 /**
- * Shows what a choice keeps.
+ * Follows a choice. Only what changes with it is touched: a page may list ten thousand quotations.
  * @param {Units} units
- * @param {Filtered} filtered
  * @param {LensData} data
- * @returns how many units are shown, how many of these without a study that supports them, and how many there are
+ * @returns {(filtered: Filtered) => Counts} shows what a choice keeps
  */
-export function show(units, filtered, data) {
-  const states = units.outer.map((unit) => filtered.stateOf(unit));
-  for (const [index, { item }] of units.outer.entries()) if (item) showItem(item, states[index]);
-  // A quotation within a finding follows the choice of studies alone.
-  for (const { item, studies } of units.inner) {
-    if (item) showItem(item, studies.some((id) => keeps(filtered, id)) ? "in" : "out");
-  }
-  /** @type {NodeListOf<HTMLElement>} */
-  const groups = document.querySelectorAll("[data-group]");
-  for (const group of groups) group.hidden = !group.querySelector(".item:not([hidden])");
-  showCounts(filtered, data);
-  markTerms(filtered, data);
-  /** @type {NodeListOf<HTMLElement>} */
-  const chips = document.querySelectorAll("[data-study]");
-  for (const chip of chips) markExcluded(chip, !keeps(filtered, chip.dataset.study ?? ""));
-  /** @type {NodeListOf<SVGElement>} */
-  const marks = document.querySelectorAll("[data-mark]");
-  for (const mark of marks) mark.classList.toggle("lens-out", !keeps(filtered, mark.dataset.mark ?? ""));
-  const bare = states.filter((state) => state === "bare").length;
-  return { shown: states.filter((state) => state !== "out").length, bare, total: states.length };
+export function followChoice(units, data) {
+  /** @type {WeakMap<Unit, State>} */
+  const before = new WeakMap();
+  const showGroups = followGroups(units.outer);
+  const markStudies = followMarks(data);
+  let studiesBefore = "";
+
+  /** @param {Unit} unit @param {State} state */
+  const showUnit = (unit, state) => {
+    if (unit.item && (before.get(unit) ?? "in") !== state) showItem(unit.item, state);
+    before.set(unit, state);
+  };
+
+  return (filtered) => {
+    const states = units.outer.map((unit) => filtered.stateOf(unit));
+    for (const [index, unit] of units.outer.entries()) showUnit(unit, states[index]);
+    const bare = states.filter((state) => state === "bare").length;
+    const counts = { shown: states.filter((state) => state !== "out").length, bare, total: states.length };
+    showGroups(states, filtered);
+    const studies = filtered.choosesStudies ? `${filtered.picks} ${[...filtered.kept].join(" ")}` : "";
+    if (studies === studiesBefore) return counts;
+    studiesBefore = studies;
+    // A quotation within a finding follows the choice of studies alone.
+    for (const unit of units.inner) showUnit(unit, unit.studies.some((id) => keeps(filtered, id)) ? "in" : "out");
+    showCounts(filtered, data);
+    markStudies(filtered);
+    return counts;
+  };
 }
 
 /**
@@ -75,39 +99,7 @@ function showItem(item, state) {
   else if (!mark) {
     const made = document.createElement("strong");
     made.className = "lens-mark";
-    made.textContent = "No study is left under this choice.";
-    (item.querySelector("[data-support]") ?? item).append(made);
-  }
-}
-
-/**
- * Strikes through a study or term that the choice excludes, and says so to those who hear the page.
- * @param {HTMLElement} chip
- * @param {boolean} isExcluded
- */
-function markExcluded(chip, isExcluded) {
-  chip.classList.toggle("lens-out", isExcluded);
-  const mark = chip.querySelector(".lens-said");
-  if (!isExcluded) mark?.remove();
-  else if (!mark) {
-    const made = document.createElement("span");
-    made.className = "visually-hidden lens-said";
-    made.textContent = " (left out by your choice)";
-    chip.append(made);
-  }
-}
-
-/**
- * Marks the settings and countries of a finding that no study of the choice has.
- * @param {Filtered} filtered
- * @param {LensData} data
- */
-function markTerms(filtered, data) {
-  /** @type {NodeListOf<HTMLElement>} */
-  const terms = document.querySelectorAll("[data-coverage] [data-covered]");
-  for (const element of terms) {
-    const [key, term] = (element.dataset.covered ?? "").split(":");
-    const kept = coveredBy(element).filter((id) => keeps(filtered, id));
-    markExcluded(element, !kept.some((id) => data.studies[id][key].includes(term)));
+    made.textContent = "No study for this finding matches your filters.";
+    (item.querySelector(".support-words") ?? item).append(made);
   }
 }

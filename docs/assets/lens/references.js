@@ -101,13 +101,13 @@ export function offerReferences(data) {
       download(`studies-in-view.${format}`, text, FORMATS[format].type);
     } catch {
       chosen = undefined; // the links then lead to the files of all references, as without this script
-      label.textContent = `The part for this view could not be made. ${original}`;
+      label.textContent = `The file for this view could not be made. ${original}`;
     }
   }
 }
 
 /** @param {number} number */
 function labelFor(number) {
-  if (!number) return "No study is in this view.";
+  if (!number) return "No studies match.";
   return `References of the ${number === 1 ? "study" : `${number} studies`} in this view:`;
 }

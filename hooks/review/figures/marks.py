@@ -1,4 +1,4 @@
-"""Where the marks of studies stand on a strip, which has a place for every included study, the oldest on the left."""
+"""Where the marks of studies are on a strip, which has a place for every dataset, the oldest report on the left."""
 
 from __future__ import annotations
 

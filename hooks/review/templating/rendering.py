@@ -24,6 +24,7 @@ from review.model.dates import long_date
 from review.templating.glossary import with_abbreviations
 from review.templating.text_differences import side_by_side
 from review.views.downloads import has_picture
+from review.views.evidence_line import strip_places
 
 T = TypeVar("T")
 
@@ -78,6 +79,7 @@ def _environment() -> Environment:
     environment.globals["to"] = _to
     environment.globals["urls"] = urls
     environment.globals["side_by_side"] = side_by_side
+    environment.globals["strip_places"] = strip_places
     environment.filters["plural"] = plural
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined

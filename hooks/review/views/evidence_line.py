@@ -7,8 +7,8 @@ those that contributors linked to it through an excerpt. It says what is known, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from review.model.once import once_per_review
@@ -21,25 +21,50 @@ from review.views.coverage import Coverage, coverage
 
 Support = Literal["named", "linked", "other"]
 
+# What a finding has at best, and how readers choose findings by it.
+SUPPORTS = {
+    "named": "A study that the published review names",
+    "linked": "Only studies that we linked",
+    "none": "No study named or linked",
+}
+
+STRIP_WIDTH = 174  # in units of the drawing; its marks are up to 19 high
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of an included study on the strip, counted from 0, and how it supports the finding."""
+    """A place on the strip, counted from 0, how far from its left end it is, and how its studies support the finding.
+
+    Each dataset of the included studies has one place, so that reports of the same data do not look like several
+    studies. `studies` are its reports, `support` that of the one with the strongest link.
+    """
 
     number: int
-    study: str
+    x: float
+    studies: tuple[str, ...]
     support: Support
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """The studies behind a finding: named, linked, what both together cover, and the place of every included study."""
+    """The studies behind a finding: named, linked, what both together cover, and the place of every dataset."""
 
     finding: Finding
     named: tuple[Study, ...]
     linked: tuple[Study, ...]
     coverage: Coverage
     places: tuple[Place, ...]
+
+    @property
+    def support(self) -> Literal["named", "linked", "none"]:
+        """What the finding has at best: a named study, a linked one, or none."""
+        if self.named:
+            return "named"
+        return "linked" if self.linked else "none"
+
+    def marks(self, support: Support) -> tuple[Place, ...]:
+        """Return the places with this support, from left to right."""
+        return tuple(place for place in self.places if place.support == support)
 
     @property
     def note_on_named(self) -> str:
@@ -85,22 +110,27 @@ def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
 
 
 def _places(review: Review, finding: Finding) -> tuple[Place, ...]:
-    """Every included study in its place, the oldest first."""
-    places = dict(_other_places(review))
-    supports: tuple[tuple[Support, tuple[str, ...]], ...] = (
-        ("linked", finding.linked_studies),
-        ("named", finding.named_studies),
+    """Every place, the dataset with the oldest report first."""
+    named, linked = set(finding.named_studies), set(finding.linked_studies)
+    return tuple(
+        place
+        if named.isdisjoint(place.studies) and linked.isdisjoint(place.studies)
+        else replace(place, support="linked" if named.isdisjoint(place.studies) else "named")
+        for place in strip_places(review)
     )
-    for support, ids in supports:
-        places |= {id: Place(places[id].number, id, support) for id in ids}
-    return tuple(places.values())
 
 
 @once_per_review
-def _other_places(review: Review) -> Mapping[str, Place]:
-    """The place of every included study, by its ID, for a finding that it does not support."""
-    by_year = sorted(review.studies.values(), key=lambda study: (study.reference.year or 0, study.id))
-    return {study.id: Place(number, study.id, "other") for number, study in enumerate(by_year)}
+def strip_places(review: Review) -> tuple[Place, ...]:
+    """Every place of the strip, for a finding that no study supports."""
+    reports: dict[str, list[str]] = {}
+    for study in sorted(review.studies.values(), key=lambda study: (study.reference.year or 0, study.id)):
+        reports.setdefault(study.dataset, []).append(study.id)
+    pitch = STRIP_WIDTH / max(len(reports), 1)
+    return tuple(
+        Place(number, round((number + 0.5) * pitch, 1), tuple(studies), "other")
+        for number, studies in enumerate(reports.values())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +141,12 @@ class SupportCount:
     named: int
     either: int
     datasets: int
+
+
+def count_by_support(lines: Iterable[EvidenceLine]) -> dict[str, int]:
+    """How many findings have a named study, how many a linked one alone, and how many none."""
+    counted = Counter[str](line.support for line in lines)
+    return {support: counted[support] for support in SUPPORTS}
 
 
 def support_counts(findings: Iterable[Finding]) -> tuple[SupportCount, ...]:

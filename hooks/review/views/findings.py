@@ -8,10 +8,16 @@ from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Excerpt, Study
 from review.model.theme import Finding, Theme
+from review.schema.term import Term
 from review.views.coverage import Coverage
 from review.views.evidence_line import EvidenceLine, evidence_line
 
 NOT_ASSESSED = "not-assessed"  # in place of a level, where confidence was not assessed
+
+# The mark of a finding whose kind is all that is known of its reach.
+MARKS_OF_KINDS = {"single-study": "one-study", "differing-views": "differing"}
+
+MAX_EXCERPTS_IN_LIST = 3  # of a finding in the list of all; the page of its theme has every one
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,26 @@ class FindingView:
     theme: Theme
     evidence: EvidenceLine
     excerpts: tuple[Excerpt, ...]
+
+    @property
+    def reach(self) -> Term:
+        """How many studies it is reported of, in the words of the codebook; its kind where that is not recorded."""
+        return self.finding.reach.wording if self.finding.reach else self.finding.kind
+
+    @property
+    def mark(self) -> str:
+        """The name of the mark for its reach."""
+        return MARKS_OF_KINDS.get(self.reach.id, self.reach.id)
+
+    @property
+    def differs(self) -> bool:
+        """Whether it reports more than one view."""
+        return self.finding.kind == "differing-views"
+
+    @property
+    def few_excerpts(self) -> tuple[Excerpt, ...]:
+        """The first of its excerpts, for a list of many findings."""
+        return self.excerpts[:MAX_EXCERPTS_IN_LIST]
 
     @property
     def coverage(self) -> Coverage:

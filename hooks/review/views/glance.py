@@ -10,11 +10,11 @@ from typing import Literal
 from review.model.review import Review
 from review.model.theme import Finding
 from review.schema.term import Term
+from review.views.findings import MARKS_OF_KINDS
 from review.views.themes import ThemeView
 
 # Marks in the order in which they are drawn. A finding without a recorded reach has that of its kind.
 MARKS = ("agreement", "some", "one-study", "not-stated", "differing")
-MARKS_OF_KINDS = {"single-study": "one-study", "differing-views": "differing"}
 
 Support = Literal["named", "linked", "other"]
 

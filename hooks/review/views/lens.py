@@ -16,6 +16,7 @@ from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
 from review.schema.uses import Axis, Facet, entries_at, uses
 from review.views.coverage import STANDINGS, instrument_of
+from review.views.evidence_line import SUPPORTS
 from review.views.findings import NOT_ASSESSED
 
 # The name that each dimension of the evidence map has in an address.
@@ -39,7 +40,8 @@ def lens_data(review: Review) -> dict[str, Any]:
 
     `studies`: by id, the name, title, citekey, year, dataset, appraisal and the values of each facet. `facets`: what
     studies are filtered by. `parts`: what findings and quotations are filtered by. `orders`: what findings are sorted
-    by, as keys of parts, with a minus where the last option comes first. An option is an id and a label.
+    by, as keys of parts, with a minus where the last option comes first. An option is an id and a label; the options of
+    a part that is `open` are in sight from the start.
     """
     return {
         "studies": {study.id: _study(review, study) for study in review.studies.values()},
@@ -98,10 +100,12 @@ def _parts(review: Review) -> list[dict[str, Any]]:
             "key": "theme",
             "label": "Theme",
             "options": [(theme.id, f"{theme.number}. {theme.short_title}") for theme in review.themes.values()],
+            "open": True,
         },
         {"key": "subtheme", "label": "Part of a theme", "options": [(part.id, part.title) for part in subthemes]},
-        {"key": "voice", "label": "Voice", "options": _terms(review.codebook.terms("voices"))},
-        {"key": "kind", "label": "Kind of finding", "options": _terms(review.codebook.terms("kinds"))},
+        {"key": "voice", "label": "Voice", "options": _terms(review.codebook.terms("voices")), "open": True},
+        *_reaches(review),
+        {"key": "support", "label": "Support", "options": list(SUPPORTS.items())},
         *_numbers(review),
         {
             "key": "confidence",
@@ -109,6 +113,19 @@ def _parts(review: Review) -> list[dict[str, Any]]:
             "options": [*_terms(review.codebook.terms("confidence_levels")), (NOT_ASSESSED, "Not yet assessed")],
         },
     ]
+
+
+def _reaches(review: Review) -> Iterator[dict[str, Any]]:
+    """How the published review words the reach of findings, where that is recorded, and the kinds of finding.
+
+    `hidden_by` names the part that a form offers in place of this one; addresses may still name this one.
+    """
+    recorded = {finding.reach.wording for finding in review.findings.values() if finding.reach}
+    if recorded:
+        terms = (term for term in review.codebook.terms("reaches") if term in recorded)
+        yield {"key": "wording", "label": "What the published review says", "options": _terms(terms), "open": True}
+    kinds = {"key": "kind", "label": "Kind of finding", "options": _terms(review.codebook.terms("kinds"))}
+    yield {**kinds, "hidden_by": "wording"} if recorded else kinds
 
 
 def _numbers(review: Review) -> Iterator[dict[str, Any]]:
@@ -121,7 +138,7 @@ def _numbers(review: Review) -> Iterator[dict[str, Any]]:
     ):
         many = {"study": "studies"}.get(noun, f"{noun}s")
         options = [(str(number), f"{number or 'No'} {noun if number < 2 else many}") for number in sorted(numbers)]
-        yield {"key": key, "label": label, "options": options}
+        yield {"key": key, "label": label, "options": options, "open": key == "named"}
 
 
 def _criteria(review: Review) -> list[dict[str, Any]]:

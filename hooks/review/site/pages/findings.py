@@ -1,41 +1,50 @@
-"""The summary of findings."""
+"""The list of all findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.citing.cite_this import ShortCitations
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
-from review.views.evidence_line import SupportCount, support_counts
+from review.views.evidence_line import SupportCount, count_by_support, support_counts
 from review.views.findings import FindingView, findings_by_theme
 
 
 @dataclass(frozen=True)
-class SummaryOfFindings(Context):
-    """Every finding in one table, by theme; `counts` are numbers of findings by their number of studies."""
+class Findings(Context):
+    """Every finding by theme, and numbers of findings: by what supports them, and by their number of studies."""
 
     template: ClassVar[str] = "pages/findings.html"
     review: Review
     themes: tuple[tuple[Theme, tuple[FindingView, ...]], ...]
+    by_support: Mapping[str, int]
     counts: tuple[SupportCount, ...]
     filter_data: dict[str, Any]
+    short_citations: ShortCitations
 
 
 @makes_pages(order=20)
-def summary_of_findings(shared: SharedViews) -> Iterator[Page]:
-    """Yield the summary of findings."""
+def findings(shared: SharedViews) -> Iterator[Page]:
+    """Yield the list of all findings."""
     review = shared.review
+    themes = findings_by_theme(review)
     yield Page(
         "findings/",
-        "Summary of findings",
-        "Every finding in one table.",
-        SummaryOfFindings(
-            review, findings_by_theme(review), support_counts(review.findings.values()), shared.filter_data
+        "Findings",
+        "Every finding, with the studies linked to it.",
+        Findings(
+            review,
+            themes,
+            count_by_support(view.evidence for _, views in themes for view in views),
+            support_counts(review.findings.values()),
+            shared.filter_data,
+            shared.short_citations,
         ),
         menu=MenuEntry("Read", label="Findings"),
         wide=True,
