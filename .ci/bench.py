@@ -90,14 +90,14 @@ def size(site: Path) -> Size:
     """Return the size of a built site."""
     files = [file for file in site.rglob("*") if file.is_file()]
     heaviest = max((file for file in files if file.suffix == ".html"), key=lambda file: file.stat().st_size)
-    index = (site / "search" / "search_index.json").read_bytes()
+    index = [file.read_bytes() for file in sorted((site / "search").glob("*.json"))]
     return Size(
         files=len(files),
         total=round(sum(file.stat().st_size for file in files) / 1e6, 2),
         heaviest=round(heaviest.stat().st_size / 1e6, 2),
         heaviest_page=heaviest.parent.relative_to(site).as_posix(),
-        search=round(len(index) / 1e3, 1),
-        search_compressed=round(len(gzip.compress(index, mtime=0)) / 1e3, 1),
+        search=round(sum(map(len, index)) / 1e3, 1),
+        search_compressed=round(sum(len(gzip.compress(each, mtime=0)) for each in index) / 1e3, 1),
     )
 
 

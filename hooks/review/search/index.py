@@ -18,8 +18,8 @@ from review.search.documents import KINDS, Document
 from review.search.words import LETTERS, STOP_WORDS, Stems
 
 INDEX = "search/index.json"
-TERMS_SIZE = 60_000  # characters of a shard of terms
-DOCUMENTS_SIZE = 40_000  # characters of a shard of documents
+TERMS_SIZE = 30_000  # characters of a shard of terms
+DOCUMENTS_SIZE = 12_000  # characters of a shard of documents
 
 # BM25 (Robertson and Zaragoza 2009, equation 3.15) with weighted texts: how fast repetitions of a word count less, and
 # how much the length of a text counts.
