@@ -112,7 +112,7 @@ def test_without_scripts_the_link_leads_to_lists(browser, served):
     page.get_by_role("link", name="Search", exact=True).click()
     expect(page.get_by_text("The search needs JavaScript.")).to_be_visible()
     expect(page.get_by_role("searchbox")).to_be_hidden()
-    page.get_by_role("main").get_by_role("link", name="Findings", exact=True).click()
+    page.get_by_role("article").get_by_role("link", name="Findings", exact=True).click()
     expect(page).to_have_url(f"{served}findings/")
     context.close()
 

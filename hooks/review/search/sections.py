@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LEFT_OUT = frozenset({"script", "style", "svg", "form", "nav", "template", "noscript"})
+LEFT_OUT = frozenset({"script", "style", "svg", "form", "nav", "template", "noscript", "pre"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # Elements whose text runs on from the text around them; every other begins a line.
 INLINE = frozenset(
