@@ -66,7 +66,7 @@ def test_the_search_shows_a_hostile_text_as_text(attacked, harmless, browser, se
             page = browser.new_page()
             page.add_init_script("window.alert = () => { window.ran = true; }")
             page.goto(f"{address}search/?q=adams")
-            expect(page.get_by_role("status")).to_contain_text("result")
+            expect(page.locator("#search-status")).to_contain_text("result")
             elements = (
                 "results => [...results.querySelectorAll('*')].map(each => each.localName).filter(n => n !== 'mark')"
             )
