@@ -17,7 +17,7 @@ from review.templating.content_security_policy import with_policy
 from review.templating.rendering import Context, render
 from review.versions.publication import Publication
 from review.views.findings import FindingView, finding_view
-from review.views.in_words import headline, reach_in_words, short_status, support_in_words
+from review.views.in_words import headline, reach_in_words, short_status, support_in_short
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def _card(publication: Publication, id: str) -> str:
         review=review,
         view=view,
         headline=headline(view.finding),
-        reach=reach_in_words(view.evidence),
-        support=support_in_words(view.evidence),
+        reach=reach_in_words(view.evidence, with_phrases=False),
+        support=support_in_short(view.evidence),
         status=short_status(review, publication.status),
         target=versioned_address(review, id),
         canonical=publication.site_url + urls.finding(review, id),
