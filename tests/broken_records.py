@@ -520,6 +520,15 @@ CASES = (
         "reserved",
         at="id: index",
     ),
+    Broken("E318", "reserved screening ID", SCREENING, swap("id: chan-2018", "id: con"), "reserved", at="id: con"),
+    Broken(
+        "E305",
+        "screening ID of a finding",
+        SCREENING,
+        swap("id: chan-2018", "id: riding-f01"),
+        "already used",
+        at="id: riding-f01",
+    ),
     # The registry of ids
     Broken(
         "E305",

@@ -183,13 +183,18 @@ def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Schem
 
 @check("E305")
 def ids_are_unique(evidence: Evidence) -> Iterator[Problem]:
-    """No two records with a page have the same ID."""
+    """No two records with a page have the same ID, and no screened report has that of a theme, finding or excerpt."""
     first: dict[str, str] = {}
     for id, _, _, record, location in _owned_ids(evidence):
         place = f"{record.path}:{record.line(*location)}"
         if id in first:
             yield record.problem(*messages.id_used(id, first[id]), *location)
         first.setdefault(id, place)
+    studies = {study.value.id for study in evidence.studies}  # which a report that is included shares its ID with
+    for each in evidence.screened():
+        if each.value.id in first and each.value.id not in studies:
+            message = messages.id_used(each.value.id, first[each.value.id])
+            yield each.record.problem(*message, "reports", each.index, "id")
 
 
 @check("E305")
@@ -242,6 +247,9 @@ def ids_are_not_reserved(evidence: Evidence) -> Iterator[Problem]:
     for id, _, _, record, location in _owned_ids(evidence):
         if id in RESERVED:
             yield record.problem(*messages.id_reserved(id), *location)
+    for each in evidence.screened():
+        if each.value.id in RESERVED:
+            yield each.record.problem(*messages.id_reserved(each.value.id), "reports", each.index, "id")
     companion = evidence.review.value.companion
     if companion and companion.comparison and companion.comparison.address in RESERVED | OWN_ADDRESSES:
         address = companion.comparison.address
