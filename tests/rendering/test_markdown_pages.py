@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from review.site.fragments import Fact
-from review.site.markdown import markdown, markdown_files
+from review.site.markdown import asset_files, markdown, markdown_files
 from review.site.pages import Page, all_pages
 from review.versions.publication import Publication
 
@@ -28,8 +28,13 @@ def docs(tmp_path_factory):
 def test_every_page_has_a_file(review, docs):
     files = markdown_files(Publication(review), docs)
     assert {f"{page.address}index.md" for page in all_pages(Publication(review))} <= set(files)
-    assert {"index.md", "plain.md", "assets/look.css"} <= set(files)
+    assert {"index.md", "plain.md"} <= set(files)
     assert "6 findings" in files["index.md"]
+
+
+def test_files_that_pages_load_are_copied_as_they_are(docs):
+    (docs / "assets" / "font.woff2").write_bytes(b"wOF2\xd0\x00")
+    assert asset_files(docs) == {"assets/font.woff2": b"wOF2\xd0\x00", "assets/look.css": b"p { margin: 0 }\n"}
 
 
 def test_a_page_that_does_not_ask_for_macros_gets_none(review, docs):

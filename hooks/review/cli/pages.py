@@ -13,7 +13,7 @@ from review.cli.program import command
 from review.exports import exports
 from review.files.writing import write_files
 from review.model.review_status import day_of_build
-from review.site.markdown import markdown_files
+from review.site.markdown import asset_files, markdown_files
 from review.versions.git_objects import origin_of
 from review.versions.publication import Publication
 
@@ -39,7 +39,8 @@ def pages(root: Path, out: Path, site_url: str) -> int:
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     publication = Publication(review, site_url, day, origin_of(root))
-    files: dict[str, str | bytes] = {**markdown_files(publication, root / "docs"), **exports(publication)}
+    docs = root / "docs"
+    files: dict[str, str | bytes] = {**markdown_files(publication, docs), **asset_files(docs), **exports(publication)}
     write_files(out, files)
     print(f"{len(files)} files written to {out}")
     return OK

@@ -21,7 +21,7 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
 def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
-    """Return every page by its file: `<address>index.md` for pages made from records, prose and assets as in `docs`."""
+    """Return every page by its file: `<address>index.md` for pages made from records, prose as in `docs`."""
     made = {f"{page.address}index.md": markdown(page) for page in all_pages(publication)}
     prose = {
         file.relative_to(docs).as_posix(): prose_markdown(
@@ -29,12 +29,16 @@ def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
         )
         for file in sorted(docs.rglob("*.md"))
     }
-    assets = {
-        file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
+    return {**made, **prose}
+
+
+def asset_files(docs: Path) -> dict[str, bytes]:
+    """Return every file that pages load, such as stylesheets, scripts and fonts, as it is in `docs`."""
+    return {
+        file.relative_to(docs).as_posix(): file.read_bytes()
         for file in sorted((docs / "assets").rglob("*"))
         if file.is_file()
     }
-    return {**made, **prose, **assets}
 
 
 def markdown(page: Page) -> str:
