@@ -52,14 +52,17 @@ class Stems:
 
     def __init__(self) -> None:
         self._stem = snowballstemmer.stemmer("porter").stemWord
-        self._known: dict[str, str] = {}
+        self._known: dict[str, str] = {}  # the stem of each word as it is written; empty where it is not found
 
     def of(self, text: str) -> list[str]:
         """Return the stem of each word of a text that is found."""
-        return [self._of_word(word) for word in words(text) if is_found(word)]
+        stems = (self._of_word(word) for word in WORD.findall(unicodedata.normalize("NFC", text)))
+        return [stem for stem in stems if stem]
 
-    def _of_word(self, word: str) -> str:
-        stem = self._known.get(word)
+    def _of_word(self, written: str) -> str:
+        stem = self._known.get(written)
         if stem is None:
-            stem = self._known[word] = self._stem(word) if len(word) > 2 else word
+            word = plain(written)
+            stem = self._stem(word) if len(word) > 2 else word
+            stem = self._known[written] = stem if is_found(word) else ""
         return stem
