@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from review.site.pages import page_at
+from review.templating.rendering import compiled_in, keep_compiled, render
+from review.versions.publication import Publication
+
 MAX_LINE = 160
 FOLDERS = ("hooks/review/templates", "hooks/overrides")
 
@@ -19,3 +23,18 @@ def test_no_line_of_a_template_is_long(project, folder):
         if len(line) > MAX_LINE
     }
     assert long == {}
+
+
+def test_compiled_templates_are_kept_and_give_the_same(tmp_path, review):
+    page = page_at(Publication(review), "findings/")
+    before = render(page.context, page.address)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for folder in ("templates", "templates", "file"):  # a file keeps nothing, for the tests that follow
+        keep_compiled(tmp_path / folder)
+        assert render(page.context, page.address) == before
+    assert list((tmp_path / "templates").iterdir())
+
+
+def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert compiled_in(tmp_path / "file") is None

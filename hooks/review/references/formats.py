@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from review.references.bibtex_names import names_in
 from review.references.citation_styles import csl_item
@@ -97,6 +98,7 @@ def _bibtex_names(names: Iterable[Name], *, is_truncated: bool = False) -> str:
     return " and ".join([*map(_bibtex_name, names), *(["others"] if is_truncated else [])])
 
 
+@lru_cache(maxsize=50_000)
 def _bibtex_name(name: Name) -> str:
     """Return a name in a form that is read as the same name: in plain text, or else with its parts in braces."""
     if name.literal:

@@ -53,9 +53,13 @@ def render(context: Context, here: str = "") -> Markup:
 def keep_compiled(folder: Path) -> None:
     """Keep compiled templates in this folder, for later builds: compiling all of them takes half a second.
 
-    A template that has changed is compiled again. Where the folder cannot be made, nothing is kept.
+    A template that has changed since the last build is compiled again, but none is looked at again within a build.
+    Where the folder cannot be made, nothing is kept.
     """
-    _environment().bytecode_cache = compiled_in(folder)
+    environment = _environment()
+    environment.bytecode_cache = compiled_in(folder)
+    if environment.cache is not None:
+        environment.cache.clear()
 
 
 def compiled_in(folder: Path) -> BytecodeCache | None:
@@ -73,6 +77,7 @@ def _environment() -> Environment:
         loader=PackageLoader("review"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
