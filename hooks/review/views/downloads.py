@@ -6,9 +6,9 @@ from review.model.theme import Theme
 
 # Each feed: the name of its files, its title and its description.
 FEEDS = (
-    ("versions", "Versions and state", "Each version of the review, what it changed, and whether the review lives."),
+    ("versions", "Versions and status", "New versions, what changed, and the status of the review."),
     ("studies", "Included studies", "Each study when it is included."),
-    ("awaiting", "Studies awaiting assessment", "Each report that was met and waits to be read and decided on."),
+    ("awaiting", "Studies awaiting assessment", "Each report that has been identified and is awaiting assessment."),
 )
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -30,7 +30,7 @@ class NewReports(Context):
     repository: str
 
 
-@makes_pages(order=79)
+@makes_pages(order=81)
 def new_reports(shared: SharedViews) -> Iterator[Page]:
     """Yield the page, where reports await assessment."""
     review, reports = shared.review, awaiting(shared.review)
