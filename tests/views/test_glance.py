@@ -10,7 +10,8 @@ from review.site.macros import Macros
 from review.site.pages import page_at
 from review.templating.rendering import render
 from review.versions.publication import Publication
-from review.views.glance import MARKS, at_a_glance, mark_of, reaches
+from review.views.findings import MARKS, mark_of
+from review.views.glance import at_a_glance, reaches
 from review.views.themes import theme_view
 
 
@@ -43,10 +44,10 @@ def test_the_words_of_the_marks_are_those_of_the_codebook(review):
 
 def test_reports_of_one_dataset_share_a_place(review):
     assert review.studies["baker-2012a"].dataset == review.studies["baker-2012b"].dataset
-    assert [(place.number, place.support) for place in glance_of(review, "waiting").places] == [
-        (0, "named"),
-        (1, "named"),
-        (2, "other"),
+    assert [(place.studies, place.support) for place in glance_of(review, "waiting").places] == [
+        (("adams-2011",), "named"),
+        (("baker-2012a", "baker-2012b"), "named"),
+        (("osterlund-2015",), "other"),
     ]
     assert glance_of(review, "riding").places[0].support == "linked"
 

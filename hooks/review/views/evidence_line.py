@@ -100,18 +100,20 @@ class EvidenceLine:
 
 def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
     """The evidence line of one finding."""
+    named = tuple(review.studies[id] for id in sorted(finding.named_studies))
+    linked = tuple(review.studies[id] for id in finding.linked_studies)
     return EvidenceLine(
         finding,
-        named=tuple(review.studies[id] for id in sorted(finding.named_studies)),
-        linked=tuple(review.studies[id] for id in finding.linked_studies),
+        named=named,
+        linked=linked,
         coverage=coverage(review, review.studies_of(finding)),
-        places=_places(review, finding),
+        places=places_of(review, named, linked),
     )
 
 
-def _places(review: Review, finding: Finding) -> tuple[Place, ...]:
+def places_of(review: Review, named_studies: Iterable[Study], linked_studies: Iterable[Study]) -> tuple[Place, ...]:
     """Every place, the dataset with the oldest report first."""
-    named, linked = set(finding.named_studies), set(finding.linked_studies)
+    named, linked = ({study.id for study in studies} for studies in (named_studies, linked_studies))
     return tuple(
         place
         if named.isdisjoint(place.studies) and linked.isdisjoint(place.studies)

@@ -14,6 +14,8 @@ from review.views.evidence_line import EvidenceLine, evidence_line
 
 NOT_ASSESSED = "not-assessed"  # in place of a level, where confidence was not assessed
 
+# The marks of reaches, in the order in which they are drawn together.
+MARKS = ("agreement", "some", "one-study", "not-stated", "differing")
 # The mark of a finding whose kind is all that is known of its reach.
 MARKS_OF_KINDS = {"single-study": "one-study", "differing-views": "differing"}
 
@@ -32,12 +34,12 @@ class FindingView:
     @property
     def reach(self) -> Term:
         """How many studies it is reported of, in the words of the codebook; its kind where that is not recorded."""
-        return self.finding.reach.wording if self.finding.reach else self.finding.kind
+        return reach_of(self.finding)
 
     @property
     def mark(self) -> str:
         """The name of the mark for its reach."""
-        return MARKS_OF_KINDS.get(self.reach.id, self.reach.id)
+        return mark_of(self.finding)
 
     @property
     def differs(self) -> bool:
@@ -68,6 +70,18 @@ class FindingView:
     def subtheme(self) -> str:
         """The title of its subtheme, or an empty text."""
         return self.theme.subtheme_title(self.finding.subtheme)
+
+
+def reach_of(finding: Finding) -> Term:
+    """Return how many studies a finding is reported of; its kind where that is not recorded."""
+    return finding.reach.wording if finding.reach else finding.kind
+
+
+def mark_of(finding: Finding) -> str:
+    """Return the name of the mark for the reach of a finding; that of an unknown number for a term without a mark."""
+    reach = reach_of(finding).id
+    mark = MARKS_OF_KINDS.get(reach, reach)
+    return mark if mark in MARKS else "not-stated"
 
 
 def finding_view(review: Review, finding: Finding) -> FindingView:
