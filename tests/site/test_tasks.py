@@ -1,0 +1,101 @@
+"""What readers come for, in a browser, counted in clicks from the home page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PAGE = re.compile(rb"/Type\s*/Page[^s]")
+MAX_PRINTED_PAGES = 4
+
+
+class Clicks:
+    """A reader who starts at the home page and clicks; to type into a field takes a click."""
+
+    def __init__(self, page, served):
+        self.page = page
+        self.number = 0
+        page.goto(served)
+
+    def on(self, place):
+        """Click on the first of these that can be seen."""
+        place.filter(visible=True).first.click()
+        self.number += 1
+
+
+@pytest.fixture
+def clicks(reader, served):
+    return Clicks(reader, served)
+
+
+def ids_in_sight(page):
+    return [each.get_attribute("id") for each in page.locator("details.finding:visible").all()]
+
+
+def test_findings_with_one_named_study_take_two_clicks(clicks, real):
+    clicks.on(clicks.page.locator("a[href$='findings/']"))
+    clicks.on(clicks.page.get_by_role("checkbox", name=re.compile(r"^1 study \(")))
+    assert clicks.number == 2
+    assert ids_in_sight(clicks.page) == [each.id for each in real.findings.values() if each.n_named_studies == 1]
+
+
+def test_findings_from_one_profession_since_a_year_take_four_clicks(clicks, real):
+    """Only general practitioners since 2010, say."""
+    term = next(term for term in real.codebook.terms("professions") if term.id == "general-practitioner")
+    clicks.on(clicks.page.locator("a[href$='findings/']"))
+    clicks.on(clicks.page.locator(".lens-facet > summary", has_text=re.compile("^Profession")))
+    clicks.on(clicks.page.get_by_role("checkbox", name=re.compile(f"^{re.escape(term.label)}")))
+    clicks.on(clicks.page.get_by_label("From year"))
+    clicks.page.keyboard.type("2010")
+    assert clicks.number == 4
+    clicks.page.wait_for_url(f"**profession={term.id}&from=2010")
+    chosen = {
+        study.id
+        for study in real.studies.values()
+        if term.id in study.professions and (study.reference.year or 0) >= 2010
+    }
+    assert ids_in_sight(clicks.page) == [
+        each.id for each in real.findings.values() if chosen & set(each.supporting_studies)
+    ]
+
+
+def test_a_quotation_in_sight_is_cited_with_two_clicks(clicks, served, real):
+    excerpt = next(iter(real.excerpts.values()))
+    clicks.page.goto(f"{served}quotes/")
+    figure = clicks.page.locator(f"[id='{excerpt.id}']")
+    clicks.on(figure.locator("summary", has_text="Cite this quotation"))
+    clicks.on(figure.get_by_role("button", name=f"Copy: Citation of {excerpt.id}"))
+    assert clicks.number == 2
+    assert "Quoted in:" in clicks.page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_finding_with_a_quotation_for_a_slide_takes_three_clicks(clicks, real):
+    """Of the theme on crises, say: the finding, and the words of somebody who said it."""
+    theme = real.themes["safety"]
+    finding = next(each for each in theme.findings if each.excerpts)
+    clicks.on(clicks.page.locator(f"a[href$='themes/{theme.id}/']"))
+    card = clicks.page.locator(f"[id='{finding.id}']")
+    clicks.on(card.locator("> summary"))
+    clicks.on(card.locator(".excerpt").get_by_role("button", name=re.compile("^Copy for a slide")))
+    assert clicks.number == 3
+    expect(card.get_by_text("Copied", exact=True).first).to_be_visible()
+
+
+def test_the_list_of_findings_prints_on_few_pages(reader, served):
+    reader.goto(f"{served}findings/")
+    printed = reader.pdf(prefer_css_page_size=True)
+    assert len(PAGE.findall(printed)) <= MAX_PRINTED_PAGES
+
+
+def test_what_is_open_is_printed_with_the_list(reader, served, real):
+    finding = next(iter(real.findings.values()))
+    reader.goto(f"{served}findings/")
+    reader.locator(f"[id='{finding.id}'] > summary").click()
+    reader.evaluate("dispatchEvent(new Event('beforeprint'))")
+    reader.emulate_media(media="print")
+    assert reader.locator(".finding-body:visible").count() == 1
+    expect(reader.locator(f"[id='{finding.id}'] .statement")).to_be_visible()
