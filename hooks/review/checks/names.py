@@ -57,6 +57,7 @@ OWN_ADDRESSES = frozenset(
         "researchers",
         "rights",
         "search",
+        "social",
         "studies",
         "summary",
         "themes",
