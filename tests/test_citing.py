@@ -50,6 +50,15 @@ def test_a_quotation_gives_its_study_first_and_then_the_review(review, short):
     assert text.endswith(link)
 
 
+def test_a_quotation_is_cited_with_its_words_and_its_place_in_what_quotes_it(review, short):
+    for id, excerpt in review.excerpts.items():
+        text = short.text(id)
+        assert text.startswith(f"“{excerpt.quote}” ({excerpt.speaker})")
+        assert excerpt.locator in text
+        quoted = f"Quoted in: {review.record.source.citation_short}" in text
+        assert quoted == review.is_in_published_review(review.studies[excerpt.study])
+
+
 def test_a_finding_names_its_id_version_date_and_address(review, short):
     id = next(iter(review.findings))
     text = short.text(id)

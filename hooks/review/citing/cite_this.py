@@ -131,9 +131,17 @@ def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
     labels = ["This finding" if id in review.findings else "This theme"]
     if id in review.excerpts:
         labels = ["The study that is quoted", "This review, where the quotation was found"]
+        if _is_quoted_in_published_review(review, id):
+            labels.insert(1, "The published review that quotes it")
+            works = (works[0], published_review(review), *works[1:])
     elif id in review.studies:
         labels = ["The study", "This review's record of the study"]
     return tuple(zip(labels, works, strict=True))
+
+
+def _is_quoted_in_published_review(review: Review, id: str) -> bool:
+    """Whether an excerpt is a passage that the published review quotes, and not one that was taken from a study."""
+    return review.is_in_published_review(review.studies[review.excerpts[id].study])
 
 
 class Citations:
@@ -195,5 +203,14 @@ class ShortCitations:
         )
         if len(works) == 1:
             return f"{part_of_review}. The review continues {record.source.citation_short}."
-        relation = "Quoted in" if id in self.review.excerpts else "Recorded in"
-        return f"{self.formatted[works[0].citekey].text} {relation}: {part_of_review}"
+        study = self.formatted[works[0].citekey].text
+        if id not in self.review.excerpts:
+            return f"{study} Recorded in: {part_of_review}"
+        excerpt = self.review.excerpts[id]
+        place = f"{excerpt.locator}. Quoted in"
+        if _is_quoted_in_published_review(self.review, id):
+            doi = published_review(self.review).get("doi")
+            place = (
+                f"Quoted in: {record.source.citation_short}{', doi:' + doi if doi else ''}; {excerpt.locator}. Found in"
+            )
+        return f"“{excerpt.quote}” ({excerpt.speaker}). {study} {place}: {part_of_review}"
