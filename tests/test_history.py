@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from review.exports import permanent
 from review.exports.summary import summary
 from review.loading import load_as_released, load_state
 from review.model.snapshots import snapshot
+from review.site.notices import colophon
 from review.site.pages import all_pages
 from review.versions.git_objects import RevisionError
 from review.versions.history import EMPTY, snapshot_now
@@ -117,6 +119,19 @@ def test_the_pages_of_each_version_are_listed(history):
     assert not release.has_page("updates/1.0.0/1.1.0/", made=True)
     assert release.has_page("studies/adams-2011/", made=True)
     assert not release.has_page("studies/nobody-2030/", made=True)
+
+
+def test_a_page_leads_to_the_versions_that_have_it(history, now):
+    """A version has the page of the plain summary only where it has a plain summary."""
+    newer, older = history.releases
+    review = older.state.review
+    without = replace(review, summary=review.summary.model_copy(update={"sections": ()}))
+    changed = replace(history, releases=(newer, replace(older, state=replace(older.state, review=without))))
+    publication = Publication(now.review, SITE_URL, history=changed)
+    made = {page.address: page for page in all_pages(publication)}
+    assert "../v/1.1.0/summary/" in colophon(publication, "summary/", made["summary/"])
+    assert "../v/1.0.0/summary/" not in colophon(publication, "summary/", made["summary/"])
+    assert "../v/1.0.0/findings/" in colophon(publication, "findings/", made["findings/"])
 
 
 def test_former_texts_are_escaped(history, now):

@@ -8,9 +8,11 @@ from typing import ClassVar, TypedDict
 
 from markupsafe import Markup
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
-from review.site.pages import Page
+from review.references.citation_styles import Formatter
+from review.site.pages import Page, all_pages
 from review.templating.rendering import Context, render
 from review.versions.history import History, Release
 from review.versions.publication import Publication
@@ -72,9 +74,22 @@ def notices(publication: Publication, here: str) -> Markup:
 def colophon(publication: Publication, here: str, made: Page | None) -> Markup:
     """Return the line at the end of the page at `here`, which is `made` from records or, if None, prose."""
     review, history = publication.review, publication.history
-    releases = tuple((release, release.has_page(here, made=made is not None)) for release in history.releases)
+    releases = tuple((release, _has_page(publication, release, here, made)) for release in history.releases)
     source, history_url = (made.source, made.history_url) if made else ("", "")
     return render(Colophon(review, releases, history, source, history_url), here)
+
+
+def _has_page(publication: Publication, release: Release, here: str, made: Page | None) -> bool:
+    """Whether a version has the page at `here`."""
+    if not release.has_page(here, made=made is not None):
+        return False
+    return made is None or here in _made_pages(release.state.review, publication.formatter)
+
+
+@once_per_review
+def _made_pages(review: Review, formatter: Formatter) -> frozenset[str]:
+    """The address of every page made from the records of a version: some are made only where it has such records."""
+    return frozenset(page.address for page in all_pages(Publication(review, formatter=formatter)))
 
 
 def notice_of_released_version(review: Review, here: str, number: str, versions: Sequence[ListedVersion]) -> Markup:
