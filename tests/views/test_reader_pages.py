@@ -172,7 +172,7 @@ def test_the_page_cannot_take_the_address_of_another(tmp_path, address):
 
 def test_the_addresses_that_are_taken_are_those_of_the_site(made_up_site, review):
     folders = {file.name for file in made_up_site.iterdir() if file.is_dir()}
-    assert folders - OWN_ADDRESSES == {review.record.companion.comparison.address, "w3id"} - OWN_ADDRESSES
+    assert folders - OWN_ADDRESSES == {review.record.companion.comparison.address}
 
 
 # Newer reports

@@ -63,6 +63,7 @@ OWN_ADDRESSES = frozenset(
         "themes",
         "updates",
         "v",
+        "w3id",
         "whole",
     }
 )
