@@ -79,7 +79,7 @@ def test_a_renamed_id_redirects_to_its_successor_and_says_so(review):
     page = permanent.permanent_pages(Publication(review, SITE_URL))["id/riding-f09/index.html"]
     assert link_of(page) == "../../themes/riding/#riding-f01"
     assert "<code>riding-f09</code>" in page
-    assert "is now <code>riding-f01</code>" in page
+    assert "now called <code>riding-f01</code>" in page
     assert f'<link rel="canonical" href="{SITE_URL}themes/riding/#riding-f01">' in page
 
 

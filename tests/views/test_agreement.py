@@ -54,7 +54,7 @@ def test_pages_show_the_agreement(tmp_path):
     for address in ("studies/baker-2012a/", "appraisal/"):
         assert shown in bodies[address]
     assert "Ada Nobody and Bo Nobody appraised this study apart" in bodies["studies/baker-2012a/"]
-    assert "For 1 study the answers" in bodies["appraisal/"]
+    assert "For 1 study we keep both appraisers' independent answers" in bodies["appraisal/"]
 
 
 def answers(*table: list[int]) -> list[tuple[str, str]]:

@@ -253,7 +253,7 @@ class StudyRecord(Identified):
         "The people whom the services are for, as the report names them.",
         Column("The people whom the services are for."),
         Part("Population"),
-        Row("People the service is for"),
+        Row("Population"),
     )
     interventions: InterventionsRecord = described(
         "What intervention the study concerned.",
