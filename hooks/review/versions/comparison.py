@@ -13,6 +13,7 @@ from review.model.review import Review
 from review.model.stated_figures import Reconciliation, counts, reconcile
 from review.schema.ids import PublishedRecord
 from review.versions.entities import KINDS, Entity, Key, entities
+from review.versions.field_names import field_name
 from review.views.evidence_map import Cell, Row, grids, study_grid
 from review.views.themes import studies_of_theme
 
@@ -39,6 +40,10 @@ class Change:
     outcome: Outcome
     label: str
     fields: tuple[FieldChange, ...]
+
+    def name_of(self, field: FieldChange) -> str:
+        """Return what readers call one of the fields."""
+        return field_name(self.kind, field.field)
 
 
 @dataclass(frozen=True, slots=True)

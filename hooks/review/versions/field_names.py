@@ -1,0 +1,53 @@
+"""What readers call a field of a record: the name that its schema gives it on pages, in place of its path."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel
+
+from review.schema.study import ExcerptRecord, StudyRecord
+from review.schema.theme import FindingRecord, ThemeRecord
+from review.schema.uses import Part, Row, uses
+
+RECORDS: dict[str, type[BaseModel]] = {
+    "study": StudyRecord,
+    "excerpt": ExcerptRecord,
+    "theme": ThemeRecord,
+    "finding": FindingRecord,
+}
+
+
+def field_name(kind: str, path: str) -> str:
+    """Return the name of a field of this kind of entity, by its path: "Reach, wording" for `reach.wording`.
+
+    A step that has no name on a page, such as the ID of an entry of a list, is given in plain words.
+    """
+    names, steps = _names(kind), path.split(".")
+    for length in range(len(steps), 0, -1):
+        if name := names.get(".".join(steps[:length])):
+            return _joined([name, *steps[length:]])
+    joined = _joined(steps)
+    return joined[:1].upper() + joined[1:]
+
+
+def _joined(steps: list[str]) -> str:
+    """Return the steps in plain words, a number with what it counts: "View 1" for `View`, `1`, `view`."""
+    words: list[str] = []
+    for step in steps:
+        if step.isdigit() and words:
+            words[-1] += f" {step}"
+        elif step.lower() != steps[0].lower() or not words:
+            words.append(step.replace("_", " "))
+    return ", ".join(words)
+
+
+@cache
+def _names(kind: str) -> dict[str, str]:
+    """The names that the schema declares, by path; a name of one part of a field stands for the field too."""
+    record = RECORDS.get(kind)
+    if record is None:
+        return {}
+    declared = [(use.at, use.name) for use in uses(record, Part)] + [(use.at, use.label) for use in uses(record, Row)]
+    names = {at.split(".")[0]: name for at, name in reversed(declared)}
+    return names | dict(reversed(declared))
