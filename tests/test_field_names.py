@@ -15,7 +15,7 @@ from review.versions.field_names import field_name
         ("finding", "views.1.view", "View 1"),
         ("finding", "studies_note", "Note on its studies"),
         ("excerpt", "gloss", "In our words"),
-        ("study", "participants.groups.1.count", "Participants, groups 1, count"),
+        ("study", "participants.groups.1.count", "Participants 1, count"),
         ("report", "evidence_url", "Evidence url"),
     ],
 )

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { addressOf, parametersOf, plain, readChoice, toggled, withValues } from "../../docs/assets/lens/choice.js";
 import { appraisalsOf, countByStanding, countDistinct } from "../../docs/assets/lens/counts.js";
-import { applyChoice, keeps } from "../../docs/assets/lens/filter.js";
+import { applyChoice, countOptions, countWithoutEach, keeps } from "../../docs/assets/lens/filter.js";
 import { combined } from "../../docs/assets/lens/links.js";
 import { sorted } from "../../docs/assets/lens/order.js";
 import { studiesInView } from "../../docs/assets/lens/references.js";
@@ -187,4 +187,20 @@ test("an appraisal that reports share is counted once", () => {
   assert.equal(appraisals.length, 2);
   const answers = appraisals.flatMap((given) => Object.values(given));
   assert.deepEqual(countByStanding(answers, data), [["met", 1], ["unclear", 0], ["not-met", 3]]);
+});
+
+test("the options of a parameter are counted as the choice of each would leave them", () => {
+  const units = [unit(["adams"], { values: { theme: "waiting" } }), unit(["adams", "chan"]), unit(["dale"]), unit([])];
+  /** @param {string} query @param {string} key */
+  const counts = (query, key) => Object.fromEntries(countOptions(units, new URLSearchParams(query), key, parameters, data));
+  assert.deepEqual(counts("", "country"), { GB: 2, SE: 1, "not-stated": 1 });
+  assert.deepEqual(counts("country=GB&setting=depot", "country"), { SE: 1 });
+  assert.equal(counts("country=GB", "theme").waiting, 1);
+});
+
+test("a choice that leaves nothing names the values without which something is left", () => {
+  const units = [unit(["adams"], { values: { theme: "waiting" } }), unit(["chan"], { values: { theme: "riding" } })];
+  const choice = new URLSearchParams("country=SE&theme=waiting&sort=named");
+  const left = countWithoutEach(units, choice, parameters, data).map(({ key, value, left: number }) => [key, value, number]);
+  assert.deepEqual(left, [["country", "SE", 1], ["theme", "waiting", 1]]);
 });
