@@ -30,7 +30,7 @@ def texts(svg):
 
 def test_the_appraisal_each_map_and_each_theme_are_there_in_both_forms(figures, review):
     maps = ("map-settings", "map-professions", "map-countries", "map-interventions")
-    names = {"appraisal", *maps, *(f"theme-{id}" for id in review.themes)}
+    names = {"appraisal", "awaiting", *maps, *(f"theme-{id}" for id in review.themes)}
     assert set(figures) == {f"figures/{name}.{ending}" for name in names for ending in ("svg", "png")}
 
 
@@ -65,11 +65,12 @@ def test_a_theme_of_very_many_findings_has_no_picture(review, monkeypatch):
     assert not {"figures/theme-waiting.svg"} & set(saved_figures.files(Publication(review, SITE_URL)))
 
 
-def test_a_study_has_one_mark_that_of_its_strongest_link(review):
+def test_a_dataset_has_one_mark_that_of_its_strongest_link(review):
     for theme in review.themes.values():
         marks = theme_picture(Publication(review, SITE_URL), theme).marks
-        assert len(marks.named) + len(marks.linked) + len(marks.other) == len(review.studies)
-        assert len(marks.named) == len({study for finding in theme.findings for study in finding.named_studies})
+        assert len(marks.named) + len(marks.linked) + len(marks.other) == len(review.datasets)
+        named = {study for finding in theme.findings for study in finding.named_studies}
+        assert len(marks.named) == len({review.studies[study].dataset for study in named})
 
 
 def test_a_theme_with_markup_in_its_title_stays_text(review):

@@ -13,6 +13,7 @@ from review.views.awaiting import FIRST_LOOKS, Awaiting, FirstLook
 
 # The pattern of a segment, by the place of its first look in FIRST_LOOKS.
 PATTERNS = ("met", "unclear", "not-met")
+Key = tuple[str, FirstLook]  # a pattern, and what it means
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,15 @@ class AwaitingFigure(Context):
 
     template: ClassVar[str] = "figures/awaiting.svg"
     bars: tuple[Bar, ...]
-    keys: tuple[tuple[str, FirstLook], ...]
+    keys: tuple[Key, ...]
     total: int
     height: int
     bar: int
     label: int
 
 
-def awaiting_bars(reports: Awaiting, here: str) -> Markup:
-    """Return the figure as SVG for the page at `here`: a bar for each year, as long as its number of reports."""
+def drawn_awaiting(reports: Awaiting) -> tuple[tuple[Bar, ...], tuple[Key, ...]]:
+    """Return a bar for each year, as long as its number of reports, and the keys of their patterns."""
     longest = max((len(year.reports) for year in reports.years), default=1)
     drawn = []
     for place, year in enumerate(reports.years):
@@ -41,4 +42,10 @@ def awaiting_bars(reports: Awaiting, here: str) -> Markup:
         label = f"{year.year}: {len(year.reports)}"
         drawn.append(Bar(str(year.year), label, place * ROW, tuple(segments)))
     keys = tuple((pattern, look) for pattern, look in zip(PATTERNS, FIRST_LOOKS, strict=True) if look in reports.looks)
-    return render(AwaitingFigure(tuple(drawn), keys, reports.total, len(drawn) * ROW, BAR, LABEL), here)
+    return tuple(drawn), keys
+
+
+def awaiting_bars(reports: Awaiting, here: str) -> Markup:
+    """Return the figure as SVG for the page at `here`."""
+    drawn, keys = drawn_awaiting(reports)
+    return render(AwaitingFigure(drawn, keys, reports.total, len(drawn) * ROW, BAR, LABEL), here)

@@ -1,4 +1,4 @@
-"""The appraisal answers by criterion as a figure to save."""
+"""Bars as figures to save: appraisal answers by criterion, and reports awaiting assessment by year."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.figures.awaiting import drawn_awaiting
 from review.figures.bars import BAR, LABEL, ROW, Bar, bars
 from review.figures.frame import Frame, frame
 from review.templating.rendering import Context
 from review.versions.publication import Publication
+from review.views.awaiting import awaiting
 from review.views.coverage import STANDINGS, instrument_of, profile
 
 WIDTH, LEGEND_HEIGHT = 720, 36  # pixels
@@ -34,15 +36,43 @@ def saved_bars(publication: Publication) -> SavedBars:
     review = publication.review
     rated = profile(review, review.studies.values())
     drawn = bars(rated)
-    height = len(drawn) * ROW
     description = (
         f"One bar for each criterion of the {instrument_of(review).label}, over {rated.rated} appraisals: met, unclear "
         "and not met, from left to right."
     )
     title = "Appraisal answers by criterion"
+    keys = tuple((standing, LEGEND[standing]) for standing in STANDINGS)
+    return _saved(publication, title, description, "appraisal/", drawn, keys)
+
+
+def saved_awaiting(publication: Publication) -> SavedBars | None:
+    """Return the figure of the reports that await assessment; None where none does."""
+    reports = awaiting(publication.review)
+    if not reports.total:
+        return None
+    drawn, looks = drawn_awaiting(reports)
+    description = (
+        "One bar for each year, as long as its number of reports, divided by what a first look suggested. "
+        f"{reports.total} in total. They are not assessed, and no finding is based on them."
+    )
+    title = "Reports awaiting assessment, by year"
+    return _saved(
+        publication, title, description, "new/", drawn, tuple((pattern, look.label) for pattern, look in looks)
+    )
+
+
+def _saved(
+    publication: Publication,
+    title: str,
+    description: str,
+    address: str,
+    drawn: tuple[Bar, ...],
+    keys: tuple[tuple[str, str], ...],
+) -> SavedBars:
+    height = len(drawn) * ROW
     return SavedBars(
-        frame=frame(publication, title, description, "appraisal/", WIDTH, height + LEGEND_HEIGHT),
-        keys=tuple((standing, LEGEND[standing]) for standing in STANDINGS),
+        frame=frame(publication, title, description, address, WIDTH, height + LEGEND_HEIGHT),
+        keys=keys,
         drawn_height=height,
         bars=drawn,
         bar=BAR,

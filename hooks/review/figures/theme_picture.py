@@ -74,8 +74,8 @@ def theme_picture(publication: Publication, theme: Theme) -> ThemePicture:
     based = _based(theme, len(review.studies))
     title = f"{theme.short_title}: {len(theme.findings)} {'finding' if len(theme.findings) == 1 else 'findings'}"
     description = (
-        "Each finding with its kind, and a mark for each included study: named for the finding in the published "
-        f"review, linked to it by us, or neither. {based}"
+        "Each finding with its kind, and a mark for each dataset of the studies: named for the finding in the "
+        f"published review, linked to it by us, or neither. {based}"
     )
     return ThemePicture(
         frame=frame(publication, title, description, urls.theme(theme.id), WIDTH, bottom - TOP + FOOT),
