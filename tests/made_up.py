@@ -90,7 +90,7 @@ def project(root: Path, changes: dict[str, Change] | None = None, *more: str) ->
         else:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(PROJECT / name, root / name)
-    for file in (root / "docs").glob("*.md"):
+    for file in (root / "docs").rglob("*.md"):
         text = file.read_text("utf-8")
         for pattern, replacement in NAMED:
             text = re.sub(pattern, replacement, text)

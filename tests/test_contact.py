@@ -74,7 +74,7 @@ def test_with_a_repository_pages_link_to_it(review, docs):
     for page in ("rights.md", "contribute.md"):
         assert f"{FORGE}/issues" in links[page]
         assert "gives no address" not in texts[page]
-    assert "pull request" in texts["contribute.md"]
+    assert "pull request" in texts["contribute/send.md"]
 
 
 def test_without_either_the_pages_say_so(review, docs):

@@ -16,7 +16,7 @@ from places import PROJECT
 from repository import repository
 from review.__main__ import main
 
-SECTION = re.compile(r"^## [^\n]*\{: #add-a-study \}\n(.*?)^### ", re.MULTILINE | re.DOTALL)
+PAGES = ("docs/contribute/study.md", "docs/contribute/send.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAM = [".venv/bin/python", "-m", "review"]
 # The files in the blocks of these kinds.
@@ -27,9 +27,8 @@ COMMANDS = ["new", "check", "check", "diff", "format"]
 @pytest.fixture
 def blocks() -> list[tuple[str, str]]:
     """The blocks of the walkthrough in order: the kind and content of each."""
-    section = SECTION.search((PROJECT / "docs/contribute.md").read_text(encoding="utf-8"))
-    assert section
-    return BLOCK.findall(section[1])
+    found = [block for page in PAGES for block in BLOCK.findall((PROJECT / page).read_text(encoding="utf-8"))]
+    return [(kind, text) for kind, text in found if kind != "sh"]  # what git is told needs a repository
 
 
 def printed(arguments: list[str]) -> str:

@@ -189,6 +189,15 @@ class Vocabulary(Context):
 
 
 @dataclass(frozen=True)
+class MovedAnchors(Context):
+    """Old anchors of a page whose elements are now on the page at `address`: their IDs, and what each is called."""
+
+    template: ClassVar[str] = "fragments/moved_anchors.html"
+    address: str
+    anchors: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class People(OfReview):
     """The authors of the published review; the names of affiliations are by ID."""
 

@@ -123,6 +123,15 @@ class Macros:
         """Return the terms of a vocabulary with their definitions."""
         return fragments.Vocabulary(name, self.review.codebook.terms(name))
 
+    def moved_terms(self, address: str, *names: str) -> Context:
+        """Return the terms of vocabularies as links to the page that defines them, each with its old anchor."""
+        terms = {f"{name}-{term.id}": term.label for name in names for term in self.review.codebook.terms(name)}
+        return fragments.MovedAnchors(address, terms)
+
+    def moved_problems(self, address: str) -> Context:
+        """Return the codes of problems as links to the page that explains them, each with its old anchor."""
+        return fragments.MovedAnchors(address, {kind.code.lower(): kind.code for kind in CATALOGUE})
+
     def people(self) -> Context:
         """Return the authors of the published review, with their roles and affiliations."""
         return fragments.People(self.review, {each.id: each.name for each in self.review.record.affiliations})
