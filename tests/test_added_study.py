@@ -32,6 +32,7 @@ ER  -
 """
 # Words that credit something to the published review.
 CREDITS = re.compile(r"(?<!after )the published review|the source|as published", re.IGNORECASE)
+PARTS = re.compile(r"(?<=[.;]) ")  # a sentence may name first what the review names, and then what others link
 BLOCKS = ("p", "li", "td", "th", "dd", "figcaption", "caption", "blockquote")
 
 
@@ -98,8 +99,9 @@ def test_no_page_or_file_credits_it_in_the_sentence_that_names_it(added):
         for block in page.iter(*BLOCKS):
             text = " ".join(block.text_content().split())
             if any(name in text for name in names) and not any(True for _ in block.iterdescendants(*BLOCKS)):
-                named += 1
-                assert not CREDITS.search(text), f"{address}: {text}"
+                parts = [part for part in PARTS.split(text) if any(name in part for name in names)]
+                named += len(parts)
+                assert [part for part in parts if CREDITS.search(part)] == [], address
     assert named > 10
 
 
@@ -143,7 +145,7 @@ def test_the_figures_of_the_published_review_are_computed_without_it(added):
 
 def test_the_feed_of_studies_does_not_date_it_to_the_first_version_of_an_older_review(added):
     items = json.loads(added.files["feeds/studies.json"])["items"]
-    [entry] = [item for item in items if item["id"].endswith(f"/id/{ID}/")]
+    [entry] = [item for item in items if item["url"].endswith(f"/id/{ID}/")]
     assert entry["date_published"][:10] == added.review.version.date
     assert not CREDITS.search(entry["content_text"])
 

@@ -29,7 +29,7 @@ LIBRARIES = {
     "versions": {"markupsafe", "pydantic", "yaml"},
     "citing": {"markupsafe"},
     "figures": {"markupsafe"},
-    "forms": {"annotated_types", "pydantic"},
+    "forms": {"annotated_types", "pydantic", "slugify"},
     "exports": {"pydantic", "pyarrow", "segno"},
     "search": {"snowballstemmer"},
     "site": {"jinja2", "markupsafe", "pydantic", "tinycss2"},

@@ -365,7 +365,7 @@ def test_at_a_terminal_the_end_of_what_is_typed_ends_it(root):
         (
             ["notes.txt"],
             2,
-            '".txt" is not the extension of a known format; use --bib or --csl or --csv or --endnote or --nbib or ',
+            '".txt" is not the extension of a known format; use --bib or --csl or --csv or ',
         ),
         (["10.5555/new", ""], 2, "give one: review new smith-2020"),
         ([], 2, "no report was named; nothing is written"),
