@@ -31,7 +31,7 @@ from review.site.addresses import Addresses, addresses, is_placeholder
 from review.site.finishing import finished
 from review.site.layouts import Layouts
 from review.site.menu import file_of, with_pages
-from review.site.notices import STATUS_PANEL, colophon, notice_of_released_version, notices
+from review.site.notices import colophon, notice_of_released_version, notices, status_is_in_page
 from review.site.pages import all_pages
 from review.site.problem_page import problem_page
 from review.site.searching import search_index
@@ -233,7 +233,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         if number:
             top = notice_of_released_version(review, here, number, config.extra[VERSIONS])
         else:
-            top = Markup() if STATUS_PANEL in page.content else notices(publication, here)
+            top = Markup() if status_is_in_page(publication, page.content) else notices(publication, here)
             end += colophon(publication, here, build.pages.get(page.file.src_uri))
         page.content = f"{top}{page.content}"
         build.boxes[page.file.src_uri] = end

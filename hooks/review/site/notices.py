@@ -71,6 +71,11 @@ def notices(publication: Publication, here: str) -> Markup:
     return render(StatusNotice(publication.review, publication.status), here)
 
 
+def status_is_in_page(publication: Publication, content: str) -> bool:
+    """Whether a page says itself how current the review is. That its work has ended or pauses comes before all else."""
+    return STATUS_PANEL in content and publication.status.standing == "living"
+
+
 def colophon(publication: Publication, here: str, made: Page | None) -> Markup:
     """Return the line at the end of the page at `here`, which is `made` from records or, if None, prose."""
     review, history = publication.review, publication.history
