@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { addressOf, parametersOf, plain, readChoice, toggled, withValues } from "../../docs/assets/lens/choice.js";
-import { appraisalsOf, countByStanding, countDistinct } from "../../docs/assets/lens/counts.js";
+import { appraisalsOf, countByStanding, countDistinct, discSize } from "../../docs/assets/lens/counts.js";
 import { applyChoice, countOptions, countWithoutEach, keeps } from "../../docs/assets/lens/filter.js";
 import { combined } from "../../docs/assets/lens/links.js";
 import { sorted } from "../../docs/assets/lens/order.js";
@@ -203,4 +203,8 @@ test("a choice that leaves nothing names the values without which something is l
   const choice = new URLSearchParams("country=SE&theme=waiting&sort=named");
   const left = countWithoutEach(units, choice, parameters, data).map(({ key, value, left: number }) => [key, value, number]);
   assert.deepEqual(left, [["country", "SE", 1], ["theme", "waiting", 1]]);
+});
+
+test("a disc on the map grows by its area, as the page was drawn", () => {
+  assert.deepEqual([0, 1, 2, 4, 8].map((studies) => discSize(studies, 8)), [0, 2, 3, 4, 5]);
 });

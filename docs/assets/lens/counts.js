@@ -116,6 +116,7 @@ function countCells(filtered, data) {
     const part = row?.dataset.part;
     const quotes = cell.querySelector("[data-count-quotes]");
     setText(number, instead(filtered, kept.length));
+    sizeDisc(number);
     if (quotes && part) {
       const sum = kept.reduce((total, id) => total + (data.studies[id].quotes[part] ?? 0), 0);
       setText(quotes, instead(filtered, sum));
@@ -126,6 +127,22 @@ function countCells(filtered, data) {
     cell.classList.toggle("lens-out", filtered.choosesStudies && !kept.length);
   }
 }
+
+/**
+ * Gives the disc around a number of studies its size, as `Grid.size` does (hooks/review/views/evidence_map.py).
+ * @param {HTMLElement} number
+ */
+function sizeDisc(number) {
+  const largest = number.closest("table")?.dataset.largest;
+  if (largest && number.dataset.size) number.dataset.size = String(discSize(Number(number.textContent), Number(largest)));
+}
+
+/**
+ * The size of a disc, from 0 to 5; its area grows with the number of studies.
+ * @param {number} studies
+ * @param {number} largest number of studies in a disc
+ */
+export const discSize = (studies, largest) => Math.ceil(5 * Math.sqrt(studies / largest));
 
 /**
  * The answers of each appraisal of these studies; an appraisal that reports share counts once.

@@ -47,6 +47,19 @@ class Profile:
         """The criteria that not every appraisal answers with "met"."""
         return tuple(count for count in self.criteria if count.standing("met") < self.rated)
 
+    @property
+    def least_met(self) -> CriterionCount | None:
+        """The criterion that fewest appraisals meet; none where all are met, or where several are met as rarely."""
+        ranked = sorted(self.unmet, key=lambda count: count.standing("met"))
+        tied = len(ranked) > 1 and ranked[0].standing("met") == ranked[1].standing("met")
+        return ranked[0] if ranked and not tied else None
+
+    @property
+    def others_met(self) -> tuple[int, int]:
+        """The fewest and the most appraisals that meet any other criterion than `least_met`."""
+        met = [count.standing("met") for count in self.criteria if count != self.least_met]
+        return min(met, default=0), max(met, default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil, sqrt
 from typing import NamedTuple
 
 from review.model.once import once_per_review
@@ -18,6 +19,8 @@ from review.schema.uses import Axis, entries_at, uses
 
 # The scope of a finding that is stated for every column of an axis, by the vocabulary of the axis.
 SCOPES = {"settings": "all-settings"}
+# The sizes of disc that show a number of studies; docs/assets/lens/counts.js chooses among them in the same way.
+SIZES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,34 @@ class Meeting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A map along one dimension: rows, columns (id and label), and a cell for each pair."""
+    """A map along one dimension: rows, columns (id and label), the included studies of each column, a cell for each pair."""
 
     dimension: str
     label: str
     rows: tuple[Row, ...]
     columns: tuple[tuple[str, str], ...]
+    included: tuple[int, ...]
     cells: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def themes(self) -> tuple[tuple[Row, tuple[Cell, ...]], ...]:
+        """The rows of whole themes, each with its cells."""
+        return tuple(pair for pair in zip(self.rows, self.cells, strict=True) if not pair[0].subtheme)
+
+    @property
+    def by_column(self) -> tuple[tuple[str, str, int, tuple[Cell, ...]], ...]:
+        """Each column's id, label and number of included studies, with its cells in the rows of whole themes."""
+        across = zip(*(cells for _, cells in self.themes), strict=True)
+        return tuple((*column, n, cells) for column, n, cells in zip(self.columns, self.included, across, strict=True))
+
+    @property
+    def largest(self) -> int:
+        """The largest number of studies in a cell of a whole theme."""
+        return max((len(cell.studies) for _, cells in self.themes for cell in cells), default=0)
+
+    def size(self, cell: Cell) -> int:
+        """The size of the disc of a cell, from 1 to `SIZES`: its area grows with the number of studies."""
+        return ceil(SIZES * sqrt(len(cell.studies) / self.largest))
 
 
 def map_rows(review: Review) -> tuple[Row, ...]:
@@ -177,7 +201,7 @@ def _grid(
         )
         for row in rows
     )
-    return Grid(dimension, label, rows, columns, every)
+    return Grid(dimension, label, rows, columns, tuple(included.get(id, 0) for id, _ in columns), every)
 
 
 def _cell_without_studies(row: Row, included: int, scope: str) -> Cell:

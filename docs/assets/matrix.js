@@ -1,0 +1,78 @@
+/**
+ * The table of every appraisal answer: its rows sorted by the answers to one criterion, or only those of studies that meet
+ * every criterion, or not every one. Rows without answers of their own come last when sorted, and are shown only with all.
+ */
+
+/** The order in which answers are sorted: what a reader looks for first. */
+const STANDINGS = ["not-met", "unclear", "met"];
+
+/**
+ * The indexes of rows, sorted by their answers to a criterion; rows with the same answer stay as they were.
+ * @param {string[][]} rows the standings of each row's answers, none for a row without answers of its own
+ * @param {number} column counted from 0
+ * @returns {number[]}
+ */
+export function sortedBy(rows, column) {
+  /** @param {number} row */
+  const place = (row) => (rows[row].length ? STANDINGS.indexOf(rows[row][column]) : STANDINGS.length);
+  return rows.map((_, row) => row).sort((one, other) => place(one) - place(other));
+}
+
+/**
+ * Whether a row is shown under a choice.
+ * @param {string[]} standings of the row's answers
+ * @param {string} choice "met": every criterion is met; "not-met": one or more is not; "": all rows
+ */
+export const isShown = (standings, choice) =>
+  choice === "met"
+    ? standings.length > 0 && standings.every((standing) => standing === "met")
+    : choice === "" || standings.includes(choice);
+
+/**
+ * Adds the controls to a table that its page has prepared for them.
+ * @param {HTMLTableElement} table
+ * @param {HTMLElement} controls
+ */
+function control(table, controls) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const standings = rows.map((row) => [...row.cells].flatMap((cell) => cell.dataset.standing ?? []));
+  const headings = [...(table.tHead?.rows[0].cells ?? [])];
+  const select = controls.querySelector("select");
+  const count = controls.querySelector("[data-matrix-count]");
+  if (!select || !count) return;
+
+  /** @param {number} heading the study's name, or a criterion, counted from 1 */
+  const sort = (heading) => {
+    const order = heading ? sortedBy(standings, heading - 1) : rows.map((_, row) => row);
+    body.append(...order.map((row) => rows[row]));
+    for (const [index, cell] of headings.entries()) {
+      if (index === heading) cell.setAttribute("aria-sort", "ascending");
+      else cell.removeAttribute("aria-sort");
+    }
+    select.value = heading ? String(heading) : "";
+  };
+  for (const [index, cell] of headings.entries()) {
+    const heading = cell.querySelector(".heading");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...(heading?.childNodes ?? []));
+    button.addEventListener("click", () => sort(index));
+    heading?.append(button);
+  }
+  select.addEventListener("change", () => sort(Number(select.value)));
+  controls.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    for (const [index, row] of rows.entries()) row.classList.toggle("not-chosen", !isShown(standings[index], target.value));
+    const shown = standings.filter((each) => isShown(each, target.value)).length;
+    count.textContent = target.value ? `${shown} of ${rows.length} studies` : "";
+  });
+  controls.hidden = false;
+}
+
+if (typeof document !== "undefined") {
+  for (const controls of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-controls]"))) {
+    const table = document.getElementById(controls.dataset.controls ?? "");
+    if (table instanceof HTMLTableElement) control(table, controls);
+  }
+}
