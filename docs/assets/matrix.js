@@ -52,12 +52,16 @@ function control(table, controls) {
     }
     select.value = heading ? String(heading) : "";
   };
+  // A narrow screen has no room for headings that a thumb could press; the list of criteria sorts there.
+  const wide = matchMedia("(min-width: 45em)");
   for (const [index, cell] of headings.entries()) {
     const heading = cell.querySelector(".heading");
     const button = document.createElement("button");
     button.type = "button";
+    button.disabled = !wide.matches;
     button.append(...(heading?.childNodes ?? []));
     button.addEventListener("click", () => sort(index));
+    wide.addEventListener("change", () => { button.disabled = !wide.matches; });
     heading?.append(button);
   }
   select.addEventListener("change", () => sort(Number(select.value)));

@@ -270,7 +270,7 @@ def drawn(page):
 def in_table(page):
     """By criterion and standing, what the table of answers to each criterion says."""
     return {
-        f"{row.get_attribute('data-criterion')} {cell.get_attribute('data-standing')}": cell.inner_text()
+        f"{row.get_attribute('data-criterion')} {cell.get_attribute('data-standing')}": cell.text_content()
         for row in page.locator("#summary-table tr[data-criterion]").all()
         for cell in row.locator("[data-standing]").all()
     }

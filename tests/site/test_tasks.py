@@ -99,3 +99,40 @@ def test_what_is_open_is_printed_with_the_list(reader, served, real):
     reader.emulate_media(media="print")
     assert reader.locator(".finding-body:visible").count() == 1
     expect(reader.locator(f"[id='{finding.id}'] .statement")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("choice", "chosen"),
+    [("every criterion met", lambda standings: standings == {"met"}), ("a criterion not met", {"not-met"}.issubset)],
+)
+def test_weak_and_strong_studies_take_two_clicks(clicks, real, choice, chosen):
+    clicks.on(clicks.page.locator("a[href$='appraisal/']"))
+    clicks.on(clicks.page.get_by_role("radio", name=choice))
+    assert clicks.number == 2
+    own = {id: study for id, study in real.studies.items() if not study.appraisal.shared_with}
+    standings = {id: {each.answer.standing for each in real.judgements_of(study)} for id, study in own.items()}
+    expected = [id for id in own if chosen(standings[id])]
+    assert 0 < len(expected) < len(own)
+    shown = clicks.page.locator("#answers tbody tr:visible").all()
+    assert [row.get_attribute("data-studies") for row in shown] == expected
+    assert f"{len(expected)} of {len(real.studies)} studies" in clicks.page.get_by_role("status").all_inner_texts()
+
+
+def test_studies_are_sorted_by_a_criterion_with_one_click_more(clicks, real):
+    clicks.on(clicks.page.locator("a[href$='appraisal/']"))
+    criterion = real.codebook.instruments[0].criteria[0]
+    clicks.on(clicks.page.get_by_role("button", name=criterion.label))
+    assert clicks.number == 2
+    column = clicks.page.locator("#answers tbody tr td:nth-child(2)[data-standing]").all()
+    standings = [cell.get_attribute("data-standing") for cell in column]
+    assert standings == sorted(standings, key=["not-met", "unclear", "met"].index)
+    heading = clicks.page.get_by_role("columnheader", name=criterion.label)
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+
+
+def test_the_map_is_saved_as_a_picture_with_two_clicks(clicks):
+    clicks.on(clicks.page.locator("a[href$='map/']"))
+    with clicks.page.expect_download() as saved:
+        clicks.on(clicks.page.get_by_role("link", name=re.compile(r"^The map of themes by \w+ as PNG$")))
+    assert clicks.number == 2
+    assert saved.value.suggested_filename.endswith(".png")
