@@ -75,7 +75,7 @@ class Meeting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A map along one dimension: rows, columns (id and label), the included studies of each column, a cell for each pair."""
+    """A map along one dimension: rows, columns (id, label), the included studies of each, and a cell for each pair."""
 
     dimension: str
     label: str
