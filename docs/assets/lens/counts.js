@@ -130,11 +130,11 @@ function countCells(filtered, data) {
 
 /**
  * Gives the disc around a number of studies its size, as `Grid.size` does (hooks/review/views/evidence_map.py).
- * @param {HTMLElement} number
+ * @param {Element} number
  */
 function sizeDisc(number) {
   const largest = number.closest("table")?.dataset.largest;
-  if (largest && number.dataset.size) number.dataset.size = String(discSize(Number(number.textContent), Number(largest)));
+  if (largest && number instanceof HTMLElement && number.dataset.size) number.dataset.size = String(discSize(Number(number.textContent), Number(largest)));
 }
 
 /**
