@@ -152,5 +152,5 @@ class Page(HTMLParser):
             self.scripts.append(data)
         elif self.inside == "data":
             self.data.append(data)
-        else:
+        elif self.inside != "style":
             self.text += data

@@ -65,11 +65,12 @@ FILES = ("mkdocs.yml",)
 ENVIRONMENT = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1500000000"}
 # What would tell a build its addresses, so that a build of the tests is the same wherever it runs.
 SURROUNDINGS = re.compile(r"(?:GITHUB|GITLAB|GITEA|FORGEJO|CI)_.*|(?:SITE|REPO)_URL|(?:EDIT|HISTORY)_URI")
-# IDs of the real review that the prose mentions, and an ID of the made-up review for each kind.
+# IDs and kinds of the real review that the prose mentions, and those of the made-up review in their place.
 NAMED = (
     (r'cite\("[^"]+"\)', 'cite("adams-2011")'),
     (r'\bheadlines\("[^)]+\)', 'headlines("waiting-f01")'),
     (r'\bpoles\("[^)]+\)', 'poles("waiting-f03")'),
+    (r'\bpoints\("[a-z-]+-agree"\)', 'points("both-say")'),
     (r"\bid/[a-z]+-f\d+/", "id/waiting-f01/"),
     (r"\bid/[a-z]+-\d{4}[a-z]?-q\d+/", "id/adams-2011-q01/"),
     (r"\bid/[a-z]+-\d{4}[a-z]?/", "id/adams-2011/"),

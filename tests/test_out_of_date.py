@@ -89,7 +89,7 @@ def test_every_other_page_links_to_the_reasons(searched):
 def test_the_updates_give_the_state_and_its_rule(searched, day, label):
     [page] = [page for page in all_pages(publication(searched, day)) if page.address == "updates/"]
     html = lxml.html.fromstring(page.body)
-    [state] = html.xpath("//dt[.='State']/following-sibling::dd[1]")
+    [state] = html.xpath("//dt[.='Status']/following-sibling::dd[1]")
     for hidden in state.xpath(".//*[@hidden]"):
         hidden.drop_tree()
     assert state.text_content().strip() == label
@@ -140,7 +140,11 @@ def test_the_feed_of_versions_announces_the_state(searched):
     assert newest(LAST_DAY).title == "Version 1.1.0"
     entry = newest(NEXT_DAY)
     assert (entry.title, entry.updated[:10]) == ("This review is out of date", "2023-01-01")
-    assert entry.id == f"{SITE_URL}updates/?state=out-of-date"
+    assert entry.id.startswith("urn:uuid:")
+    assert entry.id not in {
+        entry.id
+        for entry in feedparser.parse(feeds.feeds(publication(searched, LAST_DAY))["feeds/versions.xml"]).entries
+    }
 
 
 def test_a_review_that_was_out_of_date_when_its_version_was_made_says_so_from_that_day(tmp_path):

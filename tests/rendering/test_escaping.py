@@ -56,6 +56,10 @@ def fragments(review):
     """Every macro that prose can call, called."""
     arguments = {
         "number": ["studies"],
+        "headlines": ["waiting-f01"],
+        "poles": ["waiting-f03"],
+        "moved_terms": ["contribute/codebook/", "settings"],
+        "moved_problems": ["contribute/problems/"],
         "cite": ["adams-2011"],
         "statements": ["methods"],
         "vocabulary": ["settings"],
@@ -84,7 +88,8 @@ def assert_alike(attacked, harmless):
 def test_the_attack_reaches_the_pages(attacked_pages):
     """Or the tests below would test nothing: each kind of page shows it, as text."""
     for address, body in attacked_pages.items():
-        assert MARK in Page(body).text, address
+        # The page of the search shows no text of a record before somebody searches.
+        assert (MARK in Page(body).text) == (address != "search/"), address
 
 
 @pytest.mark.slow

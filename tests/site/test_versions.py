@@ -137,7 +137,7 @@ def test_two_versions_are_compared_finding_by_finding(built):
     assert [" ".join(part.text_content().split()) for part in changed.xpath(".//ins")] == ["more than"]
     assert "Added" in read.get_element_by_id(f"finding-{RENAMED_TO}").text_content()
     assert "Removed" in read.get_element_by_id(f"excerpt-{WITHDRAWN}").text_content()
-    assert "Nothing differs" in text(built.site, "updates/1.1.0/now/")
+    assert "No differences" in text(built.site, "updates/1.1.0/now/")
     links = page(built.site / "updates/index.html").xpath("//section[@class='version']//a/@href")
     assert {"1.0.0/1.1.0/", "1.0.0/now/", "1.1.0/now/", "../v/1.0.0/", "../v/1.0.0/data/"} <= set(links)
 
@@ -178,7 +178,7 @@ def test_a_link_to_changed_content_shows_both_texts(first, desk, addressed):
     link = cited(first, REWORDED).replace("v/1.0.0/", "")
     place, message = follow(desk, addressed, link)
     assert place.startswith(f"id/{REWORDED}/history/#h-")
-    assert "This is the wording that your link was made for." in message
+    assert "Your link refers to this wording." in message
     assert OLD_WORDS in message
     assert NEW_WORDS in message
 
@@ -191,7 +191,7 @@ def test_a_link_to_a_renamed_id_redirects_if_the_text_is_the_same(first, desk, a
 def test_a_link_made_between_versions_says_that_its_text_is_not_listed(desk, addressed):
     place, message = follow(desk, addressed, f"{ADDRESS}id/{REWORDED}/?v=1.0.0-0123456789ab")
     assert place == f"id/{REWORDED}/history/#unlisted"
-    assert "A link made between two versions can hold a wording that stands in none of them." in message
+    assert "A link made between two versions may refer to a wording that is in none of them." in message
 
 
 def test_a_link_with_only_a_version_redirects(desk, addressed):
