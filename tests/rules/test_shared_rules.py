@@ -16,15 +16,18 @@ from hypothesis import strategies as st
 
 from called_scripts import scripts_in_node
 from hostile import HOSTILE, texts
+from labelled_pairs import Maker
 from made_up import write
 from review.editing.formatting import canonical
 from review.evidence.documents import parse
 from review.evidence.naming import ALPHABETS, study_id
 from review.evidence.validation import count_words
 from review.files.text import FORBIDDEN
+from review.forms.comparing import described_work
 from review.forms.script import described
 from review.forms.study import StudyForm
 from review.loading import load
+from review.model.similarity import comparable, compare
 from review.problems.catalogue import KINDS
 from review.references.bibtex import parse_entries
 from review.references.names import person
@@ -95,6 +98,26 @@ def test_the_form_finds_all_problems_at_once_where_the_program_goes_step_by_step
     reported = {(problem["code"], problem["text"]) for problem in by_form}
     assert {code for code, _ in reported} == {"E201", "E208", "E210"}
     assert set(by_program) < reported
+
+
+def test_program_and_form_compare_reports_alike(scripts, description):
+    """Over every kind of labelled pair: the same verdict, for the same reason."""
+    pairs = list(Maker(7).pairs(12))
+    rules = description["comparing"]
+    works = [[described_work(work), rules] for pair in pairs for work in (pair.one, pair.two)]
+    prepared = scripts.call_each("form/similarity.js", "asWork", json.loads(json.dumps(works)))
+    calls = [[one, two, rules] for one, two in zip(prepared[::2], prepared[1::2], strict=True)]
+    by_form = scripts.call_each("form/similarity.js", "compare", calls)
+    for pair, found in zip(pairs, by_form, strict=True):
+        compared = compare(pair.one, pair.two)
+        assert (found["verdict"], found["reason"]) == (compared.verdict.value, compared.reason), pair
+
+
+@given(st.lists(st.text(alphabet="aäßςΣé'’ʼ_ -&.İ1²ⅳक्षि漢", max_size=12), max_size=40))
+def test_program_and_form_compare_the_same_letters(scripts, titles):
+    assert scripts.call_each("form/similarity.js", "comparable", [[each] for each in titles]) == [
+        *map(comparable, titles)
+    ]
 
 
 def test_no_two_cases_have_one_name():

@@ -1,34 +1,51 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { compactTitle, duplicateOf } from "../../docs/assets/form/duplicates.js";
+import { matchOf } from "../../docs/assets/form/duplicates.js";
+import { comparable, comparableDoi } from "../../docs/assets/form/similarity.js";
+import { description } from "./study_cases.js";
 
-const known = { id: "hall-2008", where: "evidence/studies/hall-2008.yml", citekey: "", doi: "", pmid: "", title: "", year: "" };
-const record = { id: "dale-2018", citekey: "dale-2018" };
+/** @import { Comparison, Described } from "../../docs/assets/form/description.js" */
+
+/** @type {Described} */
+const nothing = { doi: "", pmid: "", title: "", year: null, authors: [], journal: "", pages: "" };
+const known = { ...nothing, id: "hall-2008", where: "evidence/studies/hall-2008.yml", citekey: "" };
+const title = "Night buses in the snow and their drivers";
 
 /**
- * What makes the described report the known one, or nothing.
- * @param {Record<string, string>} described
- * @param {Record<string, string>} fields
+ * What the described report has in common with the known one, or nothing.
+ * @param {Partial<Described>} described
+ * @param {Partial<Described>} fields
+ * @param {Comparison[]} comparisons
  */
-const commonFact = (described, fields) => duplicateOf(described, record, [{ ...known, ...fields }])?.by;
+const commonFact = (described, fields, comparisons = []) =>
+  matchOf({ ...nothing, ...described }, [{ ...known, ...fields }], comparisons, description.comparing)?.by;
 
 test("reports with one DOI are the same, however it is written", () => {
-  assert.equal(commonFact({ doi: "https://doi.org/10.5555/Hall" }, { doi: "10.5555/hall" }), "the same DOI");
+  assert.equal(commonFact({ doi: "https://doi.org/10.5555%2FHall" }, { doi: "10.5555/hall" }), "the same DOI");
 });
 
 test("reports with different DOIs are two, whatever their titles", () => {
-  const title = "Night buses";
-  const fields = { doi: "10.5555/b", title: compactTitle(title), year: "2008" };
-  assert.equal(commonFact({ doi: "10.5555/a", title, year: "2008" }, fields), undefined);
+  assert.equal(commonFact({ doi: "10.5555/a", title, year: 2008 }, { doi: "10.5555/b", title, year: 2008 }), undefined);
 });
 
-test("reports with one PubMed number are the same", () => {
-  assert.equal(commonFact({ pmid: " 77 " }, { pmid: "77" }), "the same PubMed number");
+test("reports without numbers are compared by title, authors, year and journal", () => {
+  const fields = { title, year: 2008, authors: ["Hall"], journal: "Journal of Buses" };
+  const all = "the same title, authors, year and journal";
+  assert.equal(commonFact({ ...fields, title: title.toUpperCase(), journal: "J Buses" }, fields), all);
+  assert.equal(commonFact({ ...fields, year: 2009 }, fields), "the same title, authors and journal, but the years 2008 and 2009");
+  assert.equal(commonFact({ ...fields, year: 2015 }, fields), undefined);
 });
 
-test("reports without numbers are compared by title and year", () => {
-  const fields = { title: compactTitle("Night buses"), year: "2008" };
-  assert.equal(commonFact({ title: "Night Buses!", year: "2008" }, fields), "the same title, authors, year and journal");
-  assert.equal(commonFact({ title: "Night Buses!", year: "2009" }, fields), undefined);
+test("a recorded decision goes first", () => {
+  const fields = { title, year: 2008, authors: ["Hall"], journal: "Journal of Buses" };
+  const later = { ...fields, year: 2009 };
+  const decided = { ...nothing, ...later, journal: "", other: "hall-2008" };
+  assert.equal(commonFact(later, fields, [{ ...decided, decision: "different" }]), undefined);
+  assert.equal(commonFact(later, fields, [{ ...decided, decision: "same" }]), "recorded as the same report");
+});
+
+test("titles and DOIs are compared without what varies in writing", () => {
+  assert.equal(comparable("Ö\u0308sterlund’s  “Ride” – 2 & more"), "osterlunds ride 2 and more");
+  assert.equal(comparableDoi(" DOI: 10.1000/100%"), "10.1000/100%");
 });

@@ -35,15 +35,45 @@
  */
 
 /**
- * A report that is known already, in the form in which reports are compared (model/similarity.py).
- * @typedef {object} KnownReport
- * @property {string} id
- * @property {string} where the file that has it
+ * What reports are compared by, as written; authors by their family names.
+ * @typedef {object} Described
  * @property {string} doi
  * @property {string} pmid
- * @property {string} title its letters and digits alone
- * @property {string} year
- * @property {string} citekey the key of its reference, if it is a study
+ * @property {string} title
+ * @property {number | null} year
+ * @property {string[]} authors
+ * @property {string} journal
+ * @property {string} pages
+ */
+
+/**
+ * A report that is known already: `where` is the file that has it, and `citekey` the key of its reference, if it is a
+ * study.
+ * @typedef {Described & {id: string, where: string, citekey: string}} KnownReport
+ */
+
+/**
+ * A recorded decision on a report and the known report `other`: "same" or "different".
+ * @typedef {Described & {other: string, decision: string}} Comparison
+ */
+
+/**
+ * Thresholds (of 100, and a share of the authors), numbers of words, lists of words and patterns by which reports are
+ * compared (model/similarity.py).
+ * @typedef {object} ComparingRules
+ * @property {number} titleSimilarity
+ * @property {number} wordSimilarity
+ * @property {number} nameSimilarity
+ * @property {number} sharedAuthors
+ * @property {number} titleWords
+ * @property {number} keyWords
+ * @property {Record<string, string>} numberWords
+ * @property {string[][]} opposites
+ * @property {string[]} notices
+ * @property {string[]} ignoredInJournals
+ * @property {string} preprints
+ * @property {string} erratum
+ * @property {string} annotation
  */
 
 /**
@@ -54,6 +84,7 @@
  * @property {string[]} reserved IDs that are pages of the site
  * @property {Record<string, string>} references the path of the file that has each key
  * @property {KnownReport[]} reports the studies, and the reports of the screening
+ * @property {Comparison[]} comparisons what was decided on reports that look alike
  * @property {string[]} awaiting the IDs of reports that await assessment
  * @property {Record<string, {subthemes: string[], findings: string[]}>} themes
  * @property {Record<string, KnownStudy>} studies
@@ -93,6 +124,7 @@
  * @property {{id: string, number: string, word: string, forbidden: string}} patterns
  * @property {Record<string, string>} letters characters that an ID writes in plain letters, by those letters
  * @property {IncomingRules} incoming
+ * @property {ComparingRules} comparing
  * @property {Known} known
  * @property {BibtexStyle} bibtex
  */

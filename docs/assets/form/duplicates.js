@@ -1,56 +1,120 @@
 /**
- * Finds the known report that a study's reference describes again, as `review check` does (model/similarity.py): by DOI,
- * PubMed number, or title and year. What needs more than these, the check of the pull request finds.
+ * Finds the known report that a study's reference describes again, by the test that the program uses for every way in
+ * (model/duplicates.py). What a person has decided before goes first.
  */
+import { authorsOf, splitInitials } from "./ids.js";
+import { asWork, compare, descriptionOf } from "./similarity.js";
 
-/** @import { KnownReport, Reference, StudyDraft } from "./description.js" */
+/** @import { ComparingRules, Comparison, Described, Description, KnownReport, Reference, StudyDraft } from "./description.js" */
+/** @import { Work } from "./similarity.js" */
 
 /**
- * The letters and digits of a title, as titles are compared.
- * @param {string} title
+ * A known report, and what it has in common with the described one. `isCertain`: nobody needs to be asked.
+ * @typedef {{known: KnownReport, by: string, isCertain: boolean}} Match
  */
-export const compactTitle = (title) =>
-  title.toLowerCase().replace(/ß/g, "ss").replace(/&/g, " and ").normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "");
 
-/** @param {string} doi */
-const compactDoi = (doi) => {
-  const bare = doi.trim().toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, "");
-  try {
-    return decodeURIComponent(bare);
-  } catch {
-    return bare; // a percent sign that belongs to the DOI
-  }
-};
+/** @type {WeakMap<Described, Work>} what is known already, which stays the same while the form is open */
+const prepared = new WeakMap();
 
 /**
- * What a reference and a known report have in common that makes them one; empty where they are two.
- * @param {{doi: string, pmid: string, title: string, year: string}} described
- * @param {KnownReport} known
+ * @param {Described} described
+ * @param {ComparingRules} rules
  */
-function commonFact(described, known) {
-  if (described.doi && known.doi) return described.doi === known.doi ? "the same DOI" : "";
-  if (described.pmid && known.pmid) return described.pmid === known.pmid ? "the same PubMed number" : "";
-  const isSame = described.title && described.title === known.title && described.year === known.year;
-  return isSame ? "the same title, authors, year and journal" : "";
+function knownWork(described, rules) {
+  const work = prepared.get(described) ?? asWork(described, rules);
+  prepared.set(described, work);
+  return work;
 }
 
 /**
+ * The known report that is the same as the described one, or else one that may be; null where there is none.
+ * @param {Described} described
+ * @param {KnownReport[]} reports
+ * @param {Comparison[]} comparisons
+ * @param {ComparingRules} rules
+ * @returns {Match | null}
+ */
+export function matchOf(described, reports, comparisons, rules) {
+  const work = asWork(described, rules);
+  const decided = new Map(
+    comparisons
+      .filter((comparison) => identity(knownWork(comparison, rules)) === identity(work))
+      .map(({ other, decision }) => [other, decision]),
+  );
+  const same = reports.find(({ id }) => decided.get(id) === "same");
+  if (same) return { known: same, by: "recorded as the same report", isCertain: true };
+  const keys = keysOf(work, rules);
+  const ranked = reports
+    .filter(({ id }) => !decided.has(id))
+    .map((known) => ({ known, other: knownWork(known, rules) }))
+    .map(({ known, other }) => ({ known, other, rank: rankOf(keys, keysOf(other, rules)) }))
+    .filter(({ rank }) => rank >= 0)
+    .sort((a, b) => a.rank - b.rank);
+  const found = ranked.map(({ known, other }) => ({ known, ...compare(work, other, rules) }));
+  const match = found.find(({ verdict }) => verdict === "same") ?? found.find(({ verdict }) => verdict === "unsure");
+  return match ? { known: match.known, by: match.reason, isCertain: match.verdict === "same" } : null;
+}
+
+/**
+ * The known report that a draft describes again.
  * @param {Reference} reference
  * @param {StudyDraft} record
- * @param {KnownReport[]} reports
- * @returns {{known: KnownReport, by: string} | null}
+ * @param {Description} description
  */
-export function duplicateOf(reference, record, reports) {
-  const listed = reports.find(({ citekey }) => citekey && citekey === record.citekey);
-  const described = listed ?? {
-    doi: compactDoi(reference.doi ?? ""),
-    pmid: (reference.pmid ?? "").trim(),
-    title: compactTitle(reference.title ?? ""),
-    year: reference.year ?? "",
-  };
-  for (const known of reports) {
-    const by = known.id === record.id ? "" : commonFact(described, known);
-    if (by) return { known, by };
-  }
-  return null;
+export function duplicateOf(reference, record, { known, comparing, bibtex }) {
+  const listed = known.reports.find(({ citekey }) => citekey && citekey === record.citekey);
+  const others = known.reports.filter(({ id }) => id !== record.id);
+  return matchOf(listed ?? describedBy(reference, bibtex.places), others, known.comparisons, comparing);
 }
+
+/**
+ * A reference as it is compared.
+ * @param {Reference} reference
+ * @param {Record<string, string>} places the field that names where a report of each kind was published
+ * @returns {Described}
+ */
+function describedBy(reference, places) {
+  const { doi = "", pmid = "", title = "", year = "", journal = "", pages = "", kind = "" } = reference;
+  const hasJournal = ["journal", "booktitle"].includes(places[kind] ?? "journal");
+  return {
+    doi,
+    pmid: pmid.trim(),
+    title,
+    year: /^[0-9]{4}$/.test(year) ? Number(year) : null,
+    authors: authorsOf(reference).map((name) =>
+      name.includes(",") ? name.split(",")[0].trim() : (splitInitials(name)?.family ?? name),
+    ),
+    journal: hasJournal ? journal : "",
+    pages,
+  };
+}
+
+/**
+ * What identifies a report in a recorded decision: DOI, PubMed number, or title, year and first author.
+ * @param {Work} work
+ */
+const identity = ({ doi, pmid, compact, year, families }) =>
+  JSON.stringify(doi ? ["doi", doi] : pmid ? ["pmid", pmid] : ["title", compact, year, families[0] ?? ""]);
+
+/**
+ * The keys that alike reports share, the surest first; empty where a report has none.
+ * @param {Work} work
+ * @param {ComparingRules} rules
+ */
+function keysOf(work, { keyWords }) {
+  const { doi, pmid, words, compact, numerals, year, families } = work;
+  const first = families[0] ?? "";
+  /** @param {string[]} some */
+  const near = (some) => JSON.stringify([numerals, some, first]);
+  const record = JSON.stringify([doi, pmid, descriptionOf(work)]);
+  if (!words.length) return [doi, pmid, record];
+  const titles = [JSON.stringify([compact, first, year]), compact, near(words.slice(0, keyWords)), near(words.slice(-keyWords))];
+  return [doi, pmid, record, ...titles];
+}
+
+/**
+ * The place of the first key that two reports share; -1 where they share none.
+ * @param {string[]} keys
+ * @param {string[]} others
+ */
+const rankOf = (keys, others) => keys.findIndex((key, index) => key && key === others[index]);

@@ -212,17 +212,18 @@ function referenceRules(reference, record, problems) {
 }
 
 /**
- * The report is not known already: not a study, and not among the screened reports under another ID.
+ * The report is not known already: not a study, and not among the screened reports under another ID. One that only looks
+ * like a known report is a question.
  * @param {Reference} reference
  * @param {StudyDraft} record
  * @param {Problems} problems
  */
 function duplicateRules(reference, record, problems) {
-  const found = duplicateOf(reference, record, problems.description.known.reports);
+  const found = duplicateOf(reference, record, problems.description);
   if (!found || !record.id) return;
-  const { known, by } = found;
+  const { known, by, isCertain } = found;
   const path = reference.doi ? ["reference", "doi"] : ["citekey"];
-  problems.add(path, "recorded-twice", { id: record.id, match: `${by} as ${known.id} in ${known.where}` });
+  problems.add(path, isCertain ? "recorded-twice" : "maybe-recorded", { id: record.id, match: `${by} as ${known.id} in ${known.where}` });
 }
 
 /**

@@ -36,7 +36,8 @@ def reports_are_recorded_once(evidence: Evidence) -> Iterator[Problem]:
 def _duplicate(work: Work, works: Works) -> Iterator[tuple[str, str]]:
     match = works.find(work)
     if match and match.work.id != work.id:  # two records of one ID have a problem of their own
-        yield messages.recorded_twice(work.id, str(match)) if match.is_certain else ("H403", f'"{work.id}" has {match}')
+        message = messages.recorded_twice if match.is_certain else messages.maybe_recorded
+        yield message(work.id, str(match))
 
 
 @check("E330")

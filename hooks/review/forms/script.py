@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from review.checks.names import RESERVED
 from review.evidence.naming import transliterations
 from review.evidence.validation import EXPECTED, LIMITS, WORD, described_value
 from review.files.text import FORBIDDEN
+from review.forms.comparing import RULES, comparisons, known_reports
 from review.forms.fields import NOT_LISTED, in_script
 from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
 from review.forms.wording import IN_FORM
 from review.importing.formats import bibtex, csl, ris
-from review.model.duplicates import candidate_work, reference_work
 from review.model.review import Review
-from review.model.similarity import Work
 from review.problems.catalogue import KINDS
 from review.problems.message_templates import ENTRY, MESSAGE_TEMPLATES, other_kind
 from review.references.formats import BIBTEX_SPECIAL, VERBATIM
@@ -52,6 +50,7 @@ def described(form: StudyForm) -> dict[str, Any]:
             "accents": ACCENTS,
             "institutionWords": sorted(INSTITUTION_WORDS),
         },
+        "comparing": RULES,
         "known": _known(form.review),
         "bibtex": {
             "special": {chr(sign): written for sign, written in BIBTEX_SPECIAL.items()},
@@ -73,18 +72,8 @@ def _known(review: Review) -> dict[str, Any]:
         "published": {entry.id: {"kind": entry.kind, "gone": entry.obsolete} for entry in review.published},
         "reserved": sorted(RESERVED),
         "references": {reference.citekey: reference.path for reference in review.references.values()},
-        "reports": [
-            {
-                "id": work.id,
-                "where": work.where,
-                "doi": work.doi_key,
-                "pmid": work.pmid,
-                "title": work.compact_title,
-                "year": str(work.year or ""),
-                "citekey": citekey,
-            }
-            for work, citekey in _reports(review)
-        ],
+        "reports": known_reports(review),
+        "comparisons": comparisons(review.comparisons),
         "awaiting": [report.id for report in review.candidates if report.decision != "included"],
         "themes": {
             theme.id: {
@@ -110,15 +99,6 @@ def _known(review: Review) -> dict[str, Any]:
         "voices": {term.id: term.label for term in review.codebook.terms("voices")},
         "countries": {term.id: term.label for term in review.codebook.choices("countries")},
     }
-
-
-def _reports(review: Review) -> Iterator[tuple[Work, str]]:
-    """The studies with the keys of their references, then the screened reports that are no study."""
-    for study in review.studies.values():
-        yield reference_work(study.reference, study.id, study.path), study.citekey
-    for report in review.candidates:
-        if report.id not in review.studies:
-            yield candidate_work(report, "the screening"), ""
 
 
 def _messages() -> dict[str, dict[str, str]]:

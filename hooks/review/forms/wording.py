@@ -29,6 +29,7 @@ IN_FORM: dict[str, str] = {
     "id-given-up": '"{id}" was used before; IDs are never reused',
     "id-other-kind": '"{id}" is published as a {published}; IDs are never reused',
     "id-reserved": '"{id}" is a reserved name',
+    "maybe-recorded": "has {match}: compare the two, and if they are different, write so under Notes",
     "subtheme-elsewhere": "belongs to another theme",
     "other-theme": "none of them belongs to the theme of the quotation",
     "quoted-twice": "quotes the same words as another quotation",

@@ -34,6 +34,7 @@ def assemble(evidence: Evidence) -> Review:
         references=references,
         searches=with_terms(evidence.searches.value, codebook.vocabularies),
         candidates=tuple(with_terms(each.value, codebook.vocabularies) for each in evidence.screened()),
+        comparisons=evidence.screening.value.comparisons,
         screening_note=evidence.screening.value.note,
         figures=with_terms(evidence.figures.value, codebook.vocabularies).figures,
         points=with_terms(evidence.discussion.value, codebook.vocabularies).points,

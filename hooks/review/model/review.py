@@ -19,6 +19,7 @@ from review.schema.readers import GroupsRecord, SummaryRecord
 from review.schema.registers import (
     CandidateRecord,
     CommentaryRecord,
+    ComparisonRecord,
     FigureRecord,
     PointRecord,
     SearchesRecord,
@@ -37,6 +38,7 @@ class Review:
     references: Mapping[str, Reference]
     searches: SearchesRecord
     candidates: tuple[CandidateRecord, ...]
+    comparisons: tuple[ComparisonRecord, ...]
     screening_note: str
     figures: tuple[FigureRecord, ...]
     points: tuple[PointRecord, ...]

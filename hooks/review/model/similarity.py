@@ -149,7 +149,7 @@ class Work:
 def comparable(title: str) -> str:
     """Return the words of a title in lower case, without accents, punctuation and extra spaces."""
     letters = unicodedata.normalize("NFKD", title.casefold().replace("&", " and "))
-    bare = "".join(char for char in letters if not unicodedata.combining(char))
+    bare = "".join(char for char in letters if not unicodedata.category(char).startswith("M"))
     return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’ʼ](?=s?\b)", "", bare)))
 
 

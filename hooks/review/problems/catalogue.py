@@ -630,6 +630,7 @@ CATALOGUE: tuple[Kind, ...] = (
             "title: Night buses under a full moon\n    authors: [Chan L, Diaz M]\n    year: 2019",
             right="title: The noon bus\n    authors: [Evans P]\n    year: 2019",
         ),
+        known_to_form=True,
     ),
     Kind(
         code="H404",

@@ -164,6 +164,11 @@ def recorded_twice(id: str, match: str) -> Message:
     return Message("E329", f'"{id}" has {match}')
 
 
+@template
+def maybe_recorded(id: str, match: str) -> Message:
+    return Message("H403", f'"{id}" has {match}')
+
+
 # Excerpts
 
 
