@@ -38,6 +38,7 @@ KNOWN = Work("adams-2011", "a.bib:1", TITLE, 2011, "10.5555/owl.2011", "77", AUT
         (work(), "the same title, authors, year and journal"),
         (work("UNDER A ROOF – Drivers on the “Owl Line”"), "the same title, authors, year and journal"),
         (work("Under a roof: driver on the Owl Line"), "nearly the same title, authors, year and journal"),
+        (work("Under a roof: drivers on the Owl Lines"), "nearly the same title, authors, year and journal"),
         (work(journal="J. Buses"), "the same title, authors, year and journal"),
         (work(journal=""), "the same title, authors and year"),
         (work(authors=()), "the same title, year and journal"),

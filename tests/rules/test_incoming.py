@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from called_scripts import scripts_in_node
 from review.forms.script import described
@@ -16,10 +18,17 @@ from review.forms.study import StudyForm
 from review.importing import read_file
 from review.importing.formats import importers
 from review.references.bibtex import parse_entries
+from review.references.identifiers import doi_in
 from review.references.reference import Reference
 from study_cases import FOLDER
 
 CASES = json.loads((FOLDER / "incoming.json").read_text(encoding="utf-8"))
+# What texts with a DOI are made of: addresses, what is before, in and after a DOI.
+DOI_PARTS = (
+    *("10.1000/abc", "10.5555/x(y)", "10.1000%2Fabc", "https://doi.org/", "http://dx.doi.org/", "https://", "doi:"),
+    *("https://example.org/doi/", "www.medrxiv.org/content/", "v2", ".full", ".pdf", "/pdf", "/full", "?id=", "CO;2-2"),
+    *("&amp;", "<i>", "</i>", "%20", "%FF", "::", *" /?&#().,;><[]%é="),
+)
 TESTS = Path(__file__).parents[1]
 EXPORTS = [
     file
@@ -85,3 +94,8 @@ def test_what_the_form_reads_without_a_doubt_is_what_the_program_reads(file, scr
 
 def test_the_formats_of_the_cases_are_those_of_the_box():
     assert {case["format"] for case in CASES} - {""} == {"ris", "nbib", "bibtex", "csl"} <= set(importers())
+
+
+@given(st.lists(st.sampled_from(DOI_PARTS), max_size=6).map("".join))
+def test_the_form_and_the_program_find_the_same_doi_in_any_text(scripts, written):
+    assert scripts.call("form/incoming/dois.js", "doiIn", written) == doi_in(written)

@@ -37,6 +37,24 @@ test("reports without numbers are compared by title, authors, year and journal",
   assert.equal(commonFact({ ...fields, year: 2015 }, fields), undefined);
 });
 
+const hall = { title, year: 2008, authors: ["Hall"], journal: "Journal of Buses" };
+
+for (const [reason, one, two] of /** @type {[string, Partial<Described>, Partial<Described>][]} */ ([
+  ["the same PubMed number", { pmid: "7" }, { pmid: "7" }],
+  ["the same PubMed number but another DOI", { pmid: "7", doi: "10.5555/a" }, { pmid: "7", doi: "10.5555/b" }],
+  ["all but the pages", { ...hall, title: "Editorial", pages: "1" }, { ...hall, title: "Editorial", pages: "9" }],
+  ["a preprint and an article with the same title", hall, { ...hall, journal: "medRxiv" }],
+  ["nearly the same title, authors, year and journal", hall, { ...hall, title: title.replace("drivers", "driver") }],
+  ["the same main title, authors, year and journal, but another title", hall, { ...hall, title: `${title}: a survey` }],
+  ["the same title and year, but authors not known", { ...hall, authors: [] }, { ...hall, journal: "" }],
+  ["the same title, authors and journal, but a year missing", hall, { ...hall, year: null }],
+])) {
+  test(`two descriptions have ${reason}`, () => {
+    assert.equal(commonFact(one, two), reason);
+    assert.equal(commonFact(two, one), reason);
+  });
+}
+
 test("a recorded decision goes first", () => {
   const fields = { title, year: 2008, authors: ["Hall"], journal: "Journal of Buses" };
   const later = { ...fields, year: 2009 };

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readIncoming } from "../../docs/assets/form/incoming.js";
-import { description, incomingCases } from "./study_cases.js";
+import { doiIn } from "../../docs/assets/form/incoming/dois.js";
+import { description, doiCases, incomingCases } from "./study_cases.js";
 
 for (const { name, text, reference, unread, count } of incomingCases) {
   test(`the import box reads ${name}`, () => {
@@ -10,6 +11,10 @@ for (const { name, text, reference, unread, count } of incomingCases) {
     if (count === undefined) assert.deepEqual(found, [{ reference, unread }]);
     else assert.equal(found.length, count);
   });
+}
+
+for (const { written, doi } of doiCases) {
+  test(`the DOI in ${written}`, () => assert.equal(doiIn(written), doi));
 }
 
 test("a text of any kind is read without a fault", () => {

@@ -21,6 +21,9 @@ export const studyCases = cases;
 /** @type {{authors: string, year: string, taken: string[], id: string}[]} */
 export const idCases = read("ids.json");
 
+/** @type {{written: string, doi: string}[]} */
+export const doiCases = read("dois.json");
+
 /** @type {{name: string, text: string, reference: Reference, unread: string[], count?: number}[]} */
 export const incomingCases = read("incoming.json");
 

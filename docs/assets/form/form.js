@@ -7,7 +7,7 @@ import { readDescription } from "./description.js";
 import { Draft } from "./draft.js";
 import { startEntries } from "./entries.js";
 import { startImport } from "./incoming.js";
-import { doiIn } from "./incoming/reading.js";
+import { doiIn } from "./incoming/dois.js";
 import { issueAddress, issueFields } from "./issue.js";
 import { controlAt, showProblems } from "./problems.js";
 import { problemsOf } from "./rules.js";

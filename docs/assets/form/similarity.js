@@ -4,6 +4,7 @@
  * tests/rules/ has cases and pairs that both compare.
  */
 import { editDistance, lengthOf, similarity } from "./distances.js";
+import { percentDecoded } from "./incoming/dois.js";
 
 /** @import { ComparingRules, Described } from "./description.js" */
 
@@ -53,11 +54,7 @@ export const comparable = (title) =>
  * @param {string} doi
  */
 export const comparableDoi = (doi) =>
-  doi
-    .replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-      const bytes = (run.match(/[0-9a-f]{2}/gi) ?? []).map((each) => parseInt(each, 16));
-      return new TextDecoder().decode(Uint8Array.from(bytes));
-    })
+  percentDecoded(doi)
     .trim()
     .toLowerCase()
     .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, "");
@@ -186,8 +183,9 @@ const difference = (what, one, two) => (one && two ? `another ${what}` : `no ${w
 function titleAgreement(one, two, rules) {
   if (one.compact === two.compact) return "same";
   const [shorter, longer] = [one, two].sort((a, b) => lengthOf(a.compact) - lengthOf(b.compact));
-  if (shorter.words.length >= rules.titleWords && longer.compact.startsWith(shorter.compact)) {
-    const isNotice = longer.words.slice(shorter.words.length).some((word) => rules.notices.includes(word));
+  const rest = longer.words.slice(shorter.words.length); // none where only the last word is longer ("driver", "drivers")
+  if (rest.length && shorter.words.length >= rules.titleWords && longer.compact.startsWith(shorter.compact)) {
+    const isNotice = rest.some((word) => rules.notices.includes(word));
     return /[:.?!–—\-([]/.test(longer.title) && !isNotice ? "subtitle" : "";
   }
   const isNear = similarity(one.compact, two.compact) >= rules.titleSimilarity;

@@ -230,8 +230,8 @@ def _title_agreement(one: Work, two: Work) -> str:
     if one.compact_title == two.compact_title:
         return "same"
     shorter, longer = sorted((one, two), key=lambda work: len(work.compact_title))
-    if len(shorter.words) >= MIN_TITLE_WORDS and longer.compact_title.startswith(shorter.compact_title):
-        rest = longer.words[len(shorter.words) :]
+    rest = longer.words[len(shorter.words) :]  # none where only the last word is longer ("driver", "drivers")
+    if rest and len(shorter.words) >= MIN_TITLE_WORDS and longer.compact_title.startswith(shorter.compact_title):
         has_break = re.search(r"[:.?!–—\-(\[]", longer.title)
         return "subtitle" if has_break and not NOTICES & set(rest) else ""
     ratio = fuzz.ratio(one.compact_title, two.compact_title, score_cutoff=MIN_TITLE_SIMILARITY)

@@ -1,5 +1,6 @@
 /** A citation with its DOI, pasted from a page: in the style of Vancouver or APA; of any other, the DOI alone. */
-import { doiIn, plain, Reading } from "./reading.js";
+import { doiIn } from "./dois.js";
+import { plain, Reading } from "./reading.js";
 
 /** @import { IncomingRules } from "../description.js" */
 

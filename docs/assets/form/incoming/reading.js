@@ -3,15 +3,12 @@
  * The program reads the same exports (importing/formats/); tests/rules/incoming.json has cases that both run. Where a
  * text can mean two things, the reader here says so and leaves it to the contributor.
  */
+import { doiIn } from "./dois.js";
+import { unescaped } from "./entities.js";
 
 /** @import { IncomingRules, Reference } from "../description.js" */
 
 const MARKUP = /<\/?(?:i|b|u|em|strong|sub|sup|span|p|br|italic|bold|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?\/?>/gi;
-/** @type {Record<string, string>} */
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ndash: "–", mdash: "—" };
-const DOI = /(?<![\w./])10\.\d{4,9}(?:\.\d+)*\/\S+/;
-/** @type {Record<string, string>} */
-const OPENING = { ")": "(", "]": "[", "}": "{", ">": "<" };
 const RANGE = /^([\w.:]+)\s*[-‐-―−]+\s*([\w.:]+)$/;
 const SUFFIX = /^(?:jr|sr)\.?$|^I{2,3}$/i;
 
@@ -124,42 +121,8 @@ export class Reading {
  * @param {unknown} value
  */
 export const plain = (value) =>
-  String(value ?? "")
-    .replace(/&(#\d+|#x[\da-f]+|\w+);/gi, entity)
+  unescaped(String(value ?? ""))
     .replace(MARKUP, "")
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();
-
-/**
- * @param {string} whole
- * @param {string} name
- */
-function entity(whole, name) {
-  const code = name.startsWith("#x") ? parseInt(name.slice(2), 16) : name.startsWith("#") ? Number(name.slice(1)) : 0;
-  if (code > 31 && code < 0xd800) return String.fromCodePoint(code);
-  return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : whole;
-}
-
-/**
- * The DOI in a text, without its resolver and the punctuation after it; empty where there is none, or where it stands
- * in the address of another site, which may add to it.
- * @param {string} value
- */
-export function doiIn(value) {
-  const text = plain(value).replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, "").replace(/^doi:?\s*/i, "");
-  if (/^https?:/i.test(text)) return "";
-  let [doi = ""] = DOI.exec(text.replace(/https?:\/\/(?:dx\.)?doi\.org\//gi, " ").replace(/doi:/gi, " ")) ?? [];
-  try {
-    doi = decodeURIComponent(doi);
-  } catch {
-    // A percent sign that belongs to the DOI.
-  }
-  for (let last = doi.slice(-1); doi; last = doi.slice(-1)) {
-    const opening = OPENING[last];
-    const isUnopened = opening !== undefined && doi.split(last).length > doi.split(opening).length;
-    if (!".,;:'\"’”*".includes(last) && !isUnopened) break;
-    doi = doi.slice(0, -1);
-  }
-  return doi;
-}

@@ -1,5 +1,6 @@
 /** RIS, and nbib as PubMed exports it: lines that start with a tag. */
-import { doiIn, plain, Reading } from "./reading.js";
+import { doiIn } from "./dois.js";
+import { plain, Reading } from "./reading.js";
 
 /** @import { IncomingRules } from "../description.js" */
 
