@@ -132,6 +132,47 @@ def test_a_decision_on_a_question_is_recorded_and_not_asked_again(root, tmp_path
     assert load(root)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("answers", "decisions", "code"),
+    [
+        (["s"], ["same"], 0),
+        (["what?", "D"], ["different"], 0),
+        ([""], [], 1),
+        ([], [], 1),  # the end of the input
+    ],
+)
+def test_in_a_terminal_the_command_asks_and_records_the_answer(
+    root, tmp_path, monkeypatch, capsys, heard, answers, decisions, code
+):
+    typed = iter(answers)
+
+    def answer(asked: str) -> str:
+        heard.hear(asked)
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("review.cli.import_.is_interactive", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert take(root, question(tmp_path), "--by", "Ada Nobody") == code
+    assert "has the same title and authors" in capsys.readouterr().out.splitlines()[0]
+    evidence, _ = read_evidence(root)
+    compared = evidence.screening.value.comparisons
+    assert [(each.decision, each.decided_by) for each in compared] == [(each, "Ada Nobody") for each in decisions]
+    assert ("adams-2012" in candidates(root)) == (decisions == ["different"])
+
+
+def test_a_dry_run_and_a_pipe_are_not_asked(root, tmp_path, monkeypatch):
+    def answer(asked: str) -> str:
+        raise AssertionError(asked)
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert take(root, question(tmp_path)) == 1
+    monkeypatch.setattr("review.cli.import_.is_interactive", lambda: True)
+    assert take(root, question(tmp_path), "--dry-run") == 1
+
+
 def test_a_record_without_a_link_is_imported(root, tmp_path, capsys):
     file = tmp_path / "book.ris"
     file.write_text("TY  - BOOK\nTI  - The history of night buses\nAU  - Ward, E\nPY  - 1999\nER  - \n")

@@ -1,4 +1,4 @@
-"""The questions of `review new` to a person at a terminal who names no report: which report, and under which ID."""
+"""The questions to a person at a terminal: which report `review new` adds, and what `review import` cannot tell."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from review.references.identifiers import doi_in
 
 REPORT = "Which report? Enter a file from your reference manager, a DOI, or the ID of a screened report: "
 ID = "Under which ID, such as smith-2020? Press Enter to make one from author and year: "
+
+COMPARE = "Is it the same work? Enter s for the same, d for a different work, or nothing to decide later: "
+DECISIONS = {"": "", "s": "same", "same": "same", "d": "different", "different": "different"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,20 @@ def ask(screened: Container[str]) -> Answers:
         return Answers(input(ID).strip(), report.doi, report.file, report.format)
     except (EOFError, KeyboardInterrupt) as error:
         raise NoAnswerError("no report was named; nothing is written") from error
+
+
+def ask_whether_same(number: int, label: str, known: str) -> str:
+    """Ask whether a record of an export is the known report that it looks like.
+
+    Return "same", "different", or "" to decide later, also where the input ends.
+    """
+    print(f"Record {number}: {label} has {known}.")
+    try:
+        while (answer := input(COMPARE).strip().lower()) not in DECISIONS:
+            pass
+    except EOFError:
+        return ""
+    return DECISIONS[answer]
 
 
 def _report(answer: str) -> Answers:

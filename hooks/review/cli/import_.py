@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from review.cli import OK, PROBLEMS, USAGE
+from review.cli.asking import ask_whether_same, is_interactive
 from review.cli.loading import read, text_of
 from review.cli.program import command
 from review.editing import EditError, screening
@@ -17,7 +19,8 @@ from review.importing import ExtraMissingError, read_file
 from review.importing.accounting import all_rows, as_csv
 from review.importing.candidates import Decisions, ImportOutcome, Result, Row, new_candidates
 from review.importing.formats import importers
-from review.model.duplicates import known_works
+from review.importing.report import IncomingReport
+from review.model.duplicates import Match, known_works
 from review.problems.problem import visible
 from review.schema.base import is_calendar_date
 from review.templating.rendering import plural
@@ -63,7 +66,7 @@ def import_command(
 
     FILE comes from a reference manager, a screening tool or a database. Every record is imported, already there or
     refused, and the reason is given, so a second run adds nothing. A record that may be a known report is not added
-    until you decide; both decisions are recorded in evidence/screening.yml.
+    until you decide: in a terminal, you are asked. Decisions are recorded in evidence/screening.yml.
     """
     if on and not is_calendar_date(on):
         raise click.UsageError(f'"{on}" is not a date; write YYYY-MM-DD')
@@ -81,7 +84,12 @@ def import_command(
         if number % STEP == 0:
             print(f"{number} of {total} records compared", file=sys.stderr)
 
+    def ask(number: int, report: IncomingReport, match: Match) -> str:
+        return ask_whether_same(number, visible(report.label), visible(str(match)))
+
     decisions = Decisions(frozenset(import_anyway), frozenset(same_work), by, on)
+    if is_interactive() and not dry_run:
+        decisions = replace(decisions, ask=ask)
     outcome = new_candidates(imported.reports, known_works(evidence), known_ids(evidence, root), progress, decisions)
     unread = [problem for problem in imported.problems if problem.stops_the_build]
     notices = [problem for problem in imported.problems if not problem.stops_the_build]

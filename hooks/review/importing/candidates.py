@@ -74,12 +74,24 @@ class ImportOutcome:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What a person decided on records that look like a known report, by the numbers of the records in the export."""
+    """What a person decided on records that look like a known report, by the numbers of the records in the export.
+
+    `ask` is called for each record on which nothing is decided; it returns "same", "different", or "" for later.
+    """
 
     different: Container[int] = frozenset()
     same: Container[int] = frozenset()
     by: str = ""
     on: str = ""
+    ask: Callable[[int, IncomingReport, Match], str] = lambda *_: ""
+
+    def on_match(self, number: int, report: IncomingReport, match: Match) -> str:
+        """Return "same" or "different", or "" where the match is certain or the decision is left for later."""
+        if number in self.different:
+            return "different"
+        if match.is_certain:
+            return ""
+        return "same" if number in self.same else self.ask(number, report, match)
 
 
 NO_DECISIONS = Decisions()
@@ -102,12 +114,8 @@ def new_candidates(
         progress(number)
         work = as_work(report)
         match = works.find(work)
-        while match and number in decisions.different:
-            outcome.comparisons.append(_comparison(report, match.work.id, "different", decisions))
-            works.decide(ComparisonRecord.model_validate(outcome.comparisons[-1]))
-            match = works.find(work)
-        if match and not match.is_certain and number in decisions.same:
-            outcome.comparisons.append(_comparison(report, match.work.id, "same", decisions))
+        while match and (decision := decisions.on_match(number, report, match)):
+            outcome.comparisons.append(_comparison(report, match.work.id, decision, decisions))
             works.decide(ComparisonRecord.model_validate(outcome.comparisons[-1]))
             match = works.find(work)
         if match:
