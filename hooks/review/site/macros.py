@@ -125,7 +125,7 @@ class Macros:
 
     def moved_terms(self, address: str, *names: str) -> Context:
         """Return the terms of vocabularies as links to the page that defines them, each with its old anchor."""
-        terms = {f"{name}-{term.id}": term.label for name in names for term in self.review.codebook.terms(name)}
+        terms = {f"{name}-{term.id}": f"{_in_words(name)}: {term.label}" for name in names for term in self.review.codebook.terms(name)}
         return fragments.MovedAnchors(address, terms)
 
     def moved_problems(self, address: str) -> Context:
@@ -199,3 +199,8 @@ def fields_of(schema: type[BaseModel], prefix: str = "") -> Iterator[Field]:
         yield Field(path, field.description or "", field.is_required(), vocabulary)
         for model in inner:
             yield from fields_of(model, f"{path}.")
+
+
+def _in_words(name: str) -> str:
+    """Return the name of a vocabulary as words: "Exclusion reasons" for `exclusion_reasons`."""
+    return name.replace("_", " ").capitalize()
