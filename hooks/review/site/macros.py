@@ -125,7 +125,11 @@ class Macros:
 
     def moved_terms(self, address: str, *names: str) -> Context:
         """Return the terms of vocabularies as links to the page that defines them, each with its old anchor."""
-        terms = {f"{name}-{term.id}": f"{_in_words(name)}: {term.label}" for name in names for term in self.review.codebook.terms(name)}
+        terms = {
+            f"{name}-{term.id}": f"{_in_words(name)}: {term.label}"
+            for name in names
+            for term in self.review.codebook.terms(name)
+        }
         return fragments.MovedAnchors(address, terms)
 
     def moved_problems(self, address: str) -> Context:
