@@ -140,6 +140,7 @@ def test_the_feed_of_versions_announces_the_state(searched):
     assert newest(LAST_DAY).title == "Version 1.1.0"
     entry = newest(NEXT_DAY)
     assert (entry.title, entry.updated[:10]) == ("This review is out of date", "2023-01-01")
+    assert entry.link == f"{SITE_URL}updates/?state=out-of-date"
     assert entry.id.startswith("urn:uuid:")
     assert entry.id not in {
         entry.id

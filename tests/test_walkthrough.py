@@ -208,12 +208,14 @@ def test_the_worksheet_of_its_finding_lists_it_for_each_judgement(walk):
 
 def test_it_is_in_the_feed_of_studies_and_no_more_in_that_of_reports_that_wait(walk):
     def entries(name):
-        return {each["id"]: each for each in json.loads((walk.site / f"feeds/{name}.json").read_text("utf-8"))["items"]}
+        return {
+            each["url"]: each for each in json.loads((walk.site / f"feeds/{name}.json").read_text("utf-8"))["items"]
+        }
 
-    [entry] = [each for id, each in entries("studies").items() if id.endswith(f"/id/{walk.candidate.id}/")]
+    [entry] = [each for url, each in entries("studies").items() if url.endswith(f"/id/{walk.candidate.id}/")]
     assert entry["date_published"] == f"{DAY}T00:00:00Z"
     assert len(entries("studies")) == len(walk.before.studies) + 1
-    assert not [id for id in entries("awaiting") if walk.candidate.id in id]
+    assert not [url for url in entries("awaiting") if walk.candidate.id in url]
 
 
 def test_it_has_the_next_number_among_the_references(walk):

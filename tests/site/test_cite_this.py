@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pybtex.database import parse_string
 
-from review.citing.citable_works import versioned_address
+from review.citing.citable_works import published_review, versioned_address
 from review.citing.cite_this import citations_by_id, works_to_cite
 from review.model import urls
 from review.references.citation_styles import Formatter
@@ -61,7 +61,8 @@ def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, r
         page = lxml.html.fromstring((site / urls.citing(id) / "index.html").read_bytes())
         texts = copied(page)
         assert texts[f"Permanent link of {id}"] == site_url + versioned_address(real, id)
-        assert len(citations) == len(works_to_cite(real, id, site_url))
+        is_quoted = id in real.excerpts  # by the published review, which is a work to cite too
+        assert len(citations) == len(works_to_cite(real, id, site_url)) + is_quoted
         for citation in citations:
             for style in STYLES:
                 assert texts[f"{citation.label}, {style}"] == citation.styled[style].text, id
@@ -72,8 +73,9 @@ def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, r
 def test_a_quotation_names_the_study_and_the_review_in_every_style(real, site_url):
     every = citations_by_id(real, site_url, Formatter())
     for id, excerpt in real.excerpts.items():
-        study, own = every[id]
+        study, published, own = every[id]
         for style in STYLES:
+            assert published_review(real).doi in published.styled[style].text, id
             assert real.studies[excerpt.study].reference.first_author in study.styled[style].text, id
             assert site_url + versioned_address(real, id) in own.styled[style].text, id
             assert real.version.date in own.styled[style].text, id

@@ -71,7 +71,7 @@ def test_the_readers_clock_decides_whether_the_review_is_out_of_date(page_at, no
     page = page_at(now)
     assert page.get_by_text("This review is out of date").is_visible() == shown
     assert page.get_by_text("The searches end in December 2020").is_visible() == shown
-    state = page.get_by_text("State", exact=True).locator("xpath=following-sibling::dd")
+    state = page.get_by_text("Status", exact=True).locator("xpath=following-sibling::dd")
     assert state.inner_text() == ("Out of date" if shown else "Maintained")
 
 

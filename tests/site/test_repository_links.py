@@ -9,6 +9,7 @@ from access import markup
 from access.names import words_of
 from made_up import build, built, project, swap
 from review.site.links import broken_links
+from review.site.notices import colophon
 from review.site.pages import all_pages
 from review.versions.publication import Publication
 
@@ -61,11 +62,12 @@ def test_nothing_is_fetched_from_the_forge_and_no_link_is_broken(with_forge):
 
 
 def test_without_a_repository_no_history_is_promised(made_up_site, review):
-    for page in all_pages(Publication(review)):
+    publication = Publication(review)
+    for page in all_pages(publication):
         assert "/commits/" not in page.body
         assert "/commits/" not in "".join(links(made_up_site / page.address / "index.html"))
         if page.source:
-            assert f"<code>{page.source}</code>" in page.body
+            assert f"<code>{page.source}</code>" in colophon(publication, page.address, page)
 
 
 CONTACT = {"evidence/review.yml": swap("versions:\n", "contact: buses@night.example\nversions:\n")}
@@ -78,7 +80,7 @@ def by_surroundings(tmp_path_factory):
     root, site = project(folder / "project", CONTACT), folder / "site"
     forge = {
         "GITLAB_CI": "true",
-        "CI_PROJECT_URL": "https://ada:secret@forge.example/it",
+        "CI_PROJECT_URL": "https://ada:opensesame@forge.example/it",
         "CI_PAGES_URL": "https://it.pages.example/buses",
         "CI_DEFAULT_BRANCH": "main",
     }
@@ -95,7 +97,7 @@ def test_the_forge_that_runs_the_build_gives_the_addresses(by_surroundings):
     assert f"{FORGE}/-/commits/main/evidence/studies/adams-2011.yml" in found
     assert f"{FORGE}/-/edit/main/evidence/studies/adams-2011.yml" in found
     assert f"{FORGE}/issues" in links(site / "rights/index.html")
-    assert not [file for file in site.rglob("*.html") if "secret" in file.read_text("utf-8")]
+    assert not [file for file in site.rglob("*.html") if "opensesame" in file.read_text("utf-8")]
     assert "The address of the site is not known" not in messages
 
 
@@ -114,9 +116,7 @@ def test_a_build_that_knows_no_address_says_once_that_citations_have_a_placehold
 
 
 def test_the_path_of_a_history_is_configurable(review):
-    (page,) = (
-        page
-        for page in all_pages(Publication(review, repo_url=FORGE, history_path="/-/commits/main"))
-        if page.source == "references.bib"
-    )
-    assert f'href="{FORGE}/-/commits/main/references.bib"' in page.body
+    publication = Publication(review, repo_url=FORGE, history_path="/-/commits/main")
+    (page,) = (page for page in all_pages(publication) if page.source == "references.bib")
+    end = colophon(publication, page.address, page)
+    assert f'href="{FORGE}/-/commits/main/references.bib"' in end

@@ -25,7 +25,7 @@ COUNTS = ("awaiting", "countries", "datasets", "findings", "participants", "stud
 COUNTED_PATTERN = rf"^(?:[^{{}}]|\{{(?:{'|'.join(COUNTS)})\}})+$"
 
 CountedWords = Annotated[str, StringConstraints(pattern=COUNTED_PATTERN, max_length=1500), InOwnWords()]
-Word = Annotated[str, StringConstraints(pattern=r"^\p{L}[\p{L} '’-]+$", max_length=60)]
+Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’-]+$", max_length=60)]
 
 
 class SummaryStatement(Schema):
