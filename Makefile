@@ -49,14 +49,14 @@ serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a f
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, the built site in a browser included
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync site lint
 	node --test --test-reporter=spec tests/scripts/*.test.js
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --max-worker-restart=0
 
 test-evidence: .venv/test.stamp browser site ## Run what a change to records and prose alone needs: the records, and every page of the built site
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n auto tests/data $(addprefix tests/site/test_,policy.py built_site.py axe.py valid_html.py)
+	$(BIN)/python -m pytest -n auto --max-worker-restart=0 tests/data $(addprefix tests/site/test_,policy.py built_site.py axe.py valid_html.py)
 
 test-quick: .venv/test.stamp ## Run what a code change needs at once: no browser, no site, no other processes, no real evidence
-	$(BIN)/python -m pytest -n auto -m "not (site or browser or process or data or slow)"
+	$(BIN)/python -m pytest -n auto --max-worker-restart=0 -m "not (site or browser or process or data or slow)"
 
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json
 	@.ci/need npm nodejs npm
@@ -82,7 +82,7 @@ fuzz: .venv/test.stamp ## Test with random damaged input for a minute, or SECOND
 
 coverage: .venv/test.stamp .ci/node/node_modules/.stamp site ## Count which lines and branches of hooks/ the tests reach, without the browser
 	@rm -rf .build/coverage && mkdir -p .build/coverage
-	$(BIN)/coverage run -m pytest -n auto -m "not browser"
+	$(BIN)/coverage run -m pytest -n auto --max-worker-restart=0 -m "not browser"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -17,11 +17,15 @@ from review.files.scratch import scratch_folder
 
 
 def then_signal(function, number):
-    """A function that sends this process a signal before it returns."""
+    """A function that gets a signal before it returns.
+
+    It is sent to this thread alone: the program has only one, but the process of the tests has others, where a signal
+    that waits here would end it.
+    """
 
     def stopped(*values, **named):
         result = function(*values, **named)
-        os.kill(os.getpid(), number)
+        signal.raise_signal(number)
         return result
 
     return stopped
