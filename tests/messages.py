@@ -55,6 +55,7 @@ DATA = {
     "STUB": "an entry to fill in",
     "NONE_YET": "what stands in for a note",
     "KINDS": "entry types",
+    "IMPORTER": "the name of a format",
 }
 
 

@@ -162,7 +162,7 @@ def test_the_schema_for_editors_describes_it(made):
 def test_the_form_asks_for_it(made):
     form = html.fromstring((made / "contribute/add/index.html").read_text(encoding="utf-8"))
     offered = form.xpath("//fieldset[legend[contains(., 'Recruited in')]]//input/@value")
-    assert offered == ["city", "suburb", "depot"]
+    assert offered == ["city", "suburb", "depot", "not-listed"]
 
 
 def test_readers_can_filter_by_it(made):

@@ -255,6 +255,12 @@ def test_a_decision_can_be_recorded_with_the_start(root, capsys):
     assert review.undecided_studies == ()
 
 
+def test_a_report_that_may_be_a_known_one_is_begun_with_a_warning(root, capsys):
+    text = "TY  - JOUR\nAU  - Chan, L\nPY  - 2019\nTI  - Night buses under a full moon\nER  - \n"
+    assert new(root, "chan-2019", "--ris", str(ris(root, text))) == 0
+    assert "Check first whether this is another report: it has " in capsys.readouterr().err
+
+
 def test_a_decision_is_not_recorded_twice(root, capsys):
     main(["--root", str(root), "screen", "chan-2018", "include", "--by", "Ada", "--on", "2021-02-03"])
     before = files(root)

@@ -154,13 +154,17 @@ def test_a_text_file_is_read_as_what_it_starts_as(read, text):
         ("x.txt", "____________________________________\n\nReport 1 of 2\n", "ProQuest", "RIS"),
         ("x.txt", "RT Journal Article\nSR Electronic\nA1 Ward, E\n", "RefWorks", "RIS"),
         ("x.xml", "<rss><channel/></rss>", "feed", "RIS"),
+        ("x.mrc", "", "MARC", "RIS from the catalogue"),
+        ("x.xml", "<bibdataset/>", "Embase", "in Embase, export RIS or CSV"),
+        ("x.ciw", "FN Clarivate Analytics Web of Science\nVR 1.0\nEF\n", "Web of Science", "export it again"),
+        ("x.qqqqqq", "no format", "is not that of a known format", "or name the --format"),
     ],
 )
 def test_a_format_that_is_not_read_is_refused_by_its_name(read, name, text, format, instead):
     found = read(name, text)
     (problem,) = found.problems
     assert found.reports == ()
-    assert (problem.code, problem.line) == ("E501", 1)
+    assert (problem.code, problem.line) == ("E502" if name == "x.ciw" else "E501", 1)
     assert format in problem.message
     assert instead in problem.hint
 
@@ -177,13 +181,14 @@ def test_an_earlier_decision_and_its_reason_are_kept(read, name, decisions):
     assert [report.earlier_decision for report in read(name).reports] == decisions
 
 
-def test_an_earlier_decision_is_a_note_of_the_report_that_awaits_assessment(read):
+def test_an_earlier_decision_is_a_note_of_the_report_that_awaits_assessment(read, heard):
     entry, problems = candidate(read("rayyan.csv").reports[0], FreeIds())
     assert problems == []
     assert (entry["decision"], entry["note"]) == (
         "awaiting",
         "Decided before this import: excluded (wrong population).",
     )
+    heard.hear(entry["note"])
 
 
 def test_the_notes_of_rayyan_in_ris_are_read_too(read):
