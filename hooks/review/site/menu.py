@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
@@ -19,7 +20,8 @@ def file_of(address: str) -> str:
 def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> Nav:
     """Return the menu with an entry for each page that has a place in it; `labels` replaces labels by address.
 
-    A menu that already names such a page is complete: so are those of versions from before menus were generated.
+    Labels are escaped, because neither MkDocs nor the theme does it. A menu that already names such a page is complete:
+    so are those of versions from before menus were generated.
     """
     placed = {page.address: page.menu for page in pages if page.menu}
     titles = {page.address: page.title for page in pages}
@@ -28,7 +30,7 @@ def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> 
     menu = deepcopy(nav)
     for address, entry in placed.items():
         section = _section(menu, entry.section)
-        label = labels.get(address) or entry.label or titles[address]
+        label = html.escape(labels.get(address) or entry.label or titles[address])
         section.insert(_place(section, entry.after), {label: file_of(address)})
     return menu
 
