@@ -65,12 +65,17 @@ function control(table, controls) {
     heading?.append(button);
   }
   select.addEventListener("change", () => sort(Number(select.value)));
-  controls.addEventListener("change", ({ target }) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    for (const [index, row] of rows.entries()) row.classList.toggle("not-chosen", !isShown(standings[index], target.value));
-    const shown = standings.filter((each) => isShown(each, target.value)).length;
-    count.textContent = target.value ? `${shown} of ${rows.length} studies` : "";
-  });
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const choices = controls.querySelectorAll("[data-choice]");
+  for (const chosen of choices) {
+    chosen.addEventListener("click", () => {
+      const choice = chosen.dataset.choice ?? "";
+      for (const each of choices) each.setAttribute("aria-pressed", String(each === chosen));
+      for (const [index, row] of rows.entries()) row.classList.toggle("not-chosen", !isShown(standings[index], choice));
+      const shown = standings.filter((each) => isShown(each, choice)).length;
+      count.textContent = choice ? `${shown} of ${rows.length} studies` : "";
+    });
+  }
   controls.hidden = false;
 }
 

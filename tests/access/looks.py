@@ -75,7 +75,9 @@ def _seen(page: Page, *, focus: bool) -> Iterator[tuple[str, str, str]]:
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if width == NARROW:
-            page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true; })")
+            # An open sheet of filters covers a narrow page until the reader closes it.
+            folded = "document.querySelectorAll('main details:not(.lens-panel)')"
+            page.evaluate(f"{folded}.forEach(each => {{ each.open = true; }})")
         yield from _look(page, f"{width} px", LAYOUT)
         for scheme in ("default", "slate"):
             _put_on(page, scheme)

@@ -103,11 +103,11 @@ def test_what_is_open_is_printed_with_the_list(reader, served, real):
 
 @pytest.mark.parametrize(
     ("choice", "chosen"),
-    [("every criterion met", lambda standings: standings == {"met"}), ("a criterion not met", {"not-met"}.issubset)],
+    [("Every criterion met", lambda standings: standings == {"met"}), ("A criterion not met", {"not-met"}.issubset)],
 )
 def test_weak_and_strong_studies_take_two_clicks(clicks, real, choice, chosen):
     clicks.on(clicks.page.locator("a[href$='appraisal/']"))
-    clicks.on(clicks.page.get_by_role("radio", name=choice))
+    clicks.on(clicks.page.get_by_role("button", name=choice))
     assert clicks.number == 2
     own = {id: study for id, study in real.studies.items() if not study.appraisal.shared_with}
     standings = {id: {each.answer.standing for each in real.judgements_of(study)} for id, study in own.items()}
