@@ -4,7 +4,7 @@
     scope.py --published ADDRESS   the change since the commit that the site at this address was built from
 
 Where only records and prose have changed, the program is the one that was tested, so its own tests have nothing to say.
-Whatever cannot be told (no site yet, a commit that this clone does not have) needs everything.
+Where there is nothing to compare with (no site yet, or a commit that this clone lacks), everything is tested.
 """
 
 from __future__ import annotations

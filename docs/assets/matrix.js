@@ -8,7 +8,7 @@ const STANDINGS = ["not-met", "unclear", "met"];
 
 /**
  * The indexes of rows, sorted by their answers to a criterion; rows with the same answer stay as they were.
- * @param {string[][]} rows the standings of each row's answers, none for a row without answers of its own
+ * @param {string[][]} rows the standings of each row's answers; empty for a row that shares another study's appraisal
  * @param {number} column counted from 0
  * @returns {number[]}
  */

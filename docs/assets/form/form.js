@@ -92,7 +92,7 @@ function start(form) {
     return states;
   }
 
-  /** Says how to propose what a list lacks, where somebody has chosen that it is not listed. */
+  /** Explains how to propose a missing term to whoever chooses "not listed here". */
   function showProposals() {
     /** @type {NodeListOf<HTMLElement>} */
     const proposals = form.querySelectorAll("[data-proposal]");

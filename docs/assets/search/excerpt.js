@@ -5,7 +5,7 @@ import { wordsOf } from "./words.js";
 
 /** @typedef {{text: string, isMarked: boolean}} Piece */
 
-/** @typedef {Set<string>[]} Sequence stems that follow each other; of each, several may stand in its place */
+/** @typedef {Set<string>[]} Sequence stems in order; each place allows any of several stems */
 
 const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“‘(]?\p{Lu})/u;
 const MAX_LENGTH = 240; // characters

@@ -1,4 +1,4 @@
-/** The search as a page of its own, whose address holds what was searched for. */
+/** The search page, whose address contains the query. */
 import { showResults } from "./results.js";
 
 /**

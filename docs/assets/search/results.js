@@ -41,7 +41,7 @@ async function fetchFile(name) {
 /**
  * Shows results while the reader types, and moves between them with the arrow keys.
  * @param {Places} places
- * @param {(text: string) => void} [onSearch] is told what is searched for
+ * @param {(text: string) => void} [onSearch] called with each query
  */
 export function showResults(places, onSearch = () => {}) {
   const { input, status, results } = places;
