@@ -85,7 +85,7 @@ def test_a_study_page_cites_the_study_itself(review, citations):
 
 def test_other_pages_also_cite_the_published_review(citations):
     labels = [each.label for each in citations.by_address[""]]
-    assert labels == ["This living review", "The published review that it continues"]
+    assert labels == ["This living review", "The published review"]
     assert "10.5555/night.2016" in citations.by_address["findings/"][1].styled["Vancouver"].text
 
 

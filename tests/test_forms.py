@@ -203,7 +203,7 @@ def test_required_fields_are_marked_in_words(form, body):
     required = [field for field in form.fields if field.required and field.kind in {"text", "long", "choice"}]
     for field in required:
         label = body.xpath(f"//label[@for='add-{field.name}']")[0]
-        assert label.text_content().split() == [*field.label.split(), "needed"]
+        assert label.text_content().split() == [*field.label.split(), "required"]
 
 
 def test_without_scripts_the_page_says_what_to_do_instead(review, body):

@@ -105,7 +105,7 @@ def test_a_retired_review_links_to_its_successor(tmp_path):
 
 def test_the_badge_gives_the_status_in_words(review):
     picture = badge.badge(Publication(review))["badge.svg"]
-    assert "living review: maintained; no update scheduled, searched through 2020-12" in picture
+    assert "living review: maintained; no update scheduled, searched up to 2020-12" in picture
 
 
 @pytest.mark.parametrize(

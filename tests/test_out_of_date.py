@@ -22,7 +22,7 @@ VERSIONS = 'versions:\n  - version: "1.1.0"'
 LIMITS = "limits: {search_months: 24, waiting_months: 12, reason: Routes change.}"
 # The searches of the made-up review end in December 2020.
 LAST_DAY, NEXT_DAY = date(2022, 12, 31), date(2023, 1, 1)
-SEARCH = "The searches end in December 2020; the latest search may be at most 24 months old."
+SEARCH = "The last searches ran up to December 2020; a search should be at most 24 months old."
 DECIDED = """\
 note: Two reports were found.
 reports:
@@ -117,8 +117,8 @@ def test_the_badge_gives_the_state(searched):
     def picture(day):
         return badge.badge(publication(searched, day))["badge.svg"]
 
-    assert "living review: maintained; no update scheduled, searched through 2020-12" in picture(LAST_DAY)
-    assert "living review: out of date, searched through 2020-12" in picture(NEXT_DAY)
+    assert "living review: maintained; no update scheduled, searched up to 2020-12" in picture(LAST_DAY)
+    assert "living review: out of date, searched up to 2020-12" in picture(NEXT_DAY)
 
 
 @pytest.mark.parametrize("name", ["versions", "studies", "awaiting"])
@@ -201,6 +201,6 @@ def test_without_limits_nothing_is_out_of_date(review):
 def test_the_real_review_is_out_of_date_and_names_its_search_and_its_reports(real):
     status = review_status(real)
     assert status.state == "out-of-date"
-    assert status.why[0] == "The searches end in December 2019; the latest search may be at most 24 months old."
+    assert status.why[0] == "The last searches ran up to December 2019; a search should be at most 24 months old."
     waiting = sum(report.decision == "awaiting" for report in real.candidates)
     assert status.why[1].startswith(f"{waiting} reports await assessment; the earliest was published in 2020.")

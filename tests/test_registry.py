@@ -101,7 +101,7 @@ def test_a_withdrawn_id_keeps_a_page_with_its_date_and_reason(review):
         page = files[address]
         assert not link_of(page)
         assert '<meta name="robots" content="noindex">' in page
-        assert "first stood in version 1.0.0" in page
+        assert "first appeared in version 1.0.0" in page
         assert '<time datetime="2021-02-03">2021-02-03</time>: Its bus was a tram.' in page
 
 

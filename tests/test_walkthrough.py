@@ -164,7 +164,7 @@ def test_the_diff_shows_the_effect_on_the_synthesis(walk):
     assert after["studies"] == before["studies"] + 1
     for name in ("studies", "datasets", "references", "excerpts"):
         assert f"* {name}: {before[name]} → {before[name] + 1}\n" in message
-    assert f"  {walk.finding.theme}  " in message.split("Themes touched")[1].split("Map cells touched")[0]
+    assert f"  {walk.finding.theme}  " in message.split("Themes affected")[1].split("Map cells affected")[0]
     assert "ERROR" not in message
 
 

@@ -28,4 +28,4 @@ def test_every_page_of_excerpts_shows_it_once(pages, address):
 
 
 def test_the_quotations_page_says_that_it_is_linked_to_no_finding(pages):
-    assert pages["quotes/"].count("None: it belongs to the theme as a whole.") == 1
+    assert pages["quotes/"].count("None: it belongs to the whole theme.") == 1

@@ -42,12 +42,12 @@ test("a problem names its place, what is wrong and what to do", () => {
 });
 
 test("in the words of the form, a missing group names what it needs, by its labels", () => {
-  const inForm = { missing: "is needed{parts}" };
+  const inForm = { missing: "is required{parts}" };
   const { record, reference } = changed({ "record.data_collection": null, "record.population": null });
   const found = problemsOf(record, reference, { ...description, inForm, fixes: { E201: "Add the field." } });
   assert.deepEqual(
     found.map(({ path, words, fix }) => [path.join(), words, fix]),
-    [["data_collection", "is needed, with Methods, Description", ""], ["population", "is needed", ""]],
+    [["data_collection", "is required, with Methods, Description", ""], ["population", "is required", ""]],
   );
 });
 

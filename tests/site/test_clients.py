@@ -185,7 +185,7 @@ def test_the_file_for_a_deposit_names_its_creators(data, real):
 
 def test_the_badge_is_a_picture_of_the_status(site):
     picture = lxml.etree.parse(str(site / "badge.svg"))
-    assert "searched through" in picture.findtext("{http://www.w3.org/2000/svg}title")
+    assert "searched up to" in picture.findtext("{http://www.w3.org/2000/svg}title")
 
 
 def test_checklists_link_to_the_place_of_each_item(pages, site, real):

@@ -125,10 +125,10 @@ def test_what_is_missing_is_named_in_the_words_of_the_form(page):
     faults = ("record.population", "record.data_collection", "record.excerpts.0.speaker", "reference.title")
     restore(page, changed(dict.fromkeys(faults)))
     assert reported(page) == [
-        ("E201", "Data collection: is needed, with Methods, Description"),
-        ("E201", "Excerpt 1, Speaker: is needed"),
-        ("E201", "Population: is needed"),
-        ("E201", "Title: is needed"),
+        ("E201", "Data collection: is required, with Methods, Description"),
+        ("E201", "Excerpt 1, Speaker: is required"),
+        ("E201", "Population: is required"),
+        ("E201", "Title: is required"),
     ]
 
 
@@ -357,9 +357,9 @@ def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_recor
 def test_the_form_reports_the_state_of_draft_and_check(page):
     asked = []
     page.on("dialog", lambda dialog: asked.append(dialog.message))
-    assert written(page) == ("Nothing is filled in yet.", "No entry: nothing is said of the report yet.")
+    assert written(page) == ("The form is empty.", "No entry: nothing is said of the report yet.")
     restore(page, changed({"record.excerpts.0.voice": None}))
-    expect(page.locator("[data-draft-status]")).to_have_text("Your draft of last time is here again.")
+    expect(page.locator("[data-draft-status]")).to_have_text("Your saved draft has been restored.")
     expect(page.locator("#add-excerpts [data-card] .voice")).to_have_text("Voice not chosen")
     reported(page)
     expect(page.locator("#problems-title")).to_have_text("There is 1 problem")
@@ -369,10 +369,10 @@ def test_the_form_reports_the_state_of_draft_and_check(page):
     expect(page.locator("#add-excerpts [data-card] .speaker")).to_have_text("speaker not said")
     restore(page, changed())
     reported(page)
-    expect(page.locator("[data-check-status]")).to_have_text("No problem was found. The record is ready to send.")
+    expect(page.locator("[data-check-status]")).to_have_text("No problems found. The record is ready to send.")
     page.click("[data-draft-delete]")
     expect(page.locator("[data-draft-status]")).to_have_text("Your draft is deleted.")
-    assert asked == ["Delete everything that is written in this form?"]
+    assert asked == ["Delete everything in this form?"]
 
 
 def test_a_record_that_follows_is_named_in_the_issue(page):

@@ -70,7 +70,7 @@ def test_the_readers_clock_decides_whether_an_update_is_overdue(page_at, now, sh
 def test_the_readers_clock_decides_whether_the_review_is_out_of_date(page_at, now, shown):
     page = page_at(now)
     assert page.get_by_text("This review is out of date").is_visible() == shown
-    assert page.get_by_text("The searches end in December 2020").is_visible() == shown
+    assert page.get_by_text("The last searches ran up to December 2020").is_visible() == shown
     state = page.get_by_text("Status", exact=True).locator("xpath=following-sibling::dd")
     assert state.inner_text() == ("Out of date" if shown else "Maintained")
 

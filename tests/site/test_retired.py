@@ -49,7 +49,7 @@ def test_the_small_pages_of_each_id_say_so_too(retired, review, place):
 
 
 def test_badge_feed_and_data_say_so_too(retired):
-    assert "retired, searched through" in (retired / "badge.svg").read_text("utf-8")
+    assert "retired, searched up to" in (retired / "badge.svg").read_text("utf-8")
     entry = feedparser.parse((retired / "feeds/versions.xml").read_text("utf-8")).entries[0]
     assert (entry.title, entry.updated[:10]) == ("This review is no longer maintained", "2027-01-31")
     assert INSTEAD in entry.summary

@@ -127,7 +127,7 @@ def test_a_page_links_to_itself_in_each_version(built):
 
 def test_a_page_missing_from_a_version_is_named(built):
     message = text(built.site, "updates/1.0.0/1.1.0/")
-    assert "Version 1.0.0 did not have this page" in message
+    assert "Version 1.0.0 does not include this page" in message
 
 
 def test_two_versions_are_compared_finding_by_finding(built):

@@ -53,7 +53,7 @@ def test_pages_show_the_agreement(tmp_path):
     shown = "2 of 3 answers were the same (67 per cent); Cohen's kappa 0.57"
     for address in ("studies/baker-2012a/", "appraisal/"):
         assert shown in bodies[address]
-    assert "Ada Nobody and Bo Nobody appraised this study apart" in bodies["studies/baker-2012a/"]
+    assert "Ada Nobody and Bo Nobody appraised this study independently" in bodies["studies/baker-2012a/"]
     assert "For 1 study we keep both appraisers' independent answers" in bodies["appraisal/"]
 
 

@@ -46,7 +46,7 @@ function start(form) {
 
   function show() {
     const { record, reference, places, stem, key, bibtex } = state;
-    part("record").textContent = isEmpty() ? "Nothing is filled in yet." : state.yaml;
+    part("record").textContent = isEmpty() ? "The form is empty." : state.yaml;
     part("record-name").textContent = `evidence/studies/${stem}.yml`;
     part("entry-text").textContent = bibtex || "No entry: nothing is said of the report yet.";
     part("entry-name").textContent = bibtex ? `references/${key}.bib` : "";
@@ -122,7 +122,7 @@ function start(form) {
     isChecked = true;
     update();
     const problems = problemsOf(state.record, state.reference, description);
-    part("check-status").textContent = problems.length ? "" : "No problem was found. The record is ready to send.";
+    part("check-status").textContent = problems.length ? "" : "No problems found. The record is ready to send.";
     if (problems.length) part("problems").focus();
   }
 
@@ -131,11 +131,11 @@ function start(form) {
     if (!kept) return;
     fill(description.fields, "add", kept.record, entries.addEntry);
     fill(description.reference, "add-reference", kept.reference, entries.addEntry);
-    draft.say("Your draft of last time is here again.");
+    draft.say("Your saved draft has been restored.");
   }
 
   function deleteDraft() {
-    if (!window.confirm("Delete everything that is written in this form?")) return;
+    if (!window.confirm("Delete everything in this form?")) return;
     clearTimeout(timer);
     timer = 0;
     form.reset();

@@ -155,7 +155,7 @@ class Citations:
 
     def _works(self, place: Place) -> LabelledWorks:
         """Return the works to cite for a page."""
-        review, published = self.review, ("The published review that it continues", published_review(self.review))
+        review, published = self.review, ("The published review", published_review(self.review))
         id = id_of(review, place.address)
         if id in review.studies:
             return _labelled(review, id, self.site_url)

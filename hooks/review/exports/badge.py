@@ -41,7 +41,7 @@ class Badge(Context):
 def badge(publication: Publication) -> str:
     """Return the badge."""
     status = publication.status
-    right = f"{status.label}, searched through {status.searched_through}"
+    right = f"{status.label}, searched up to {status.searched_through}"
     split = _width(LEFT_TEXT)
     return str(render(Badge(LEFT_TEXT, right, split, split + _width(right), COLOURS[status.state])))
 

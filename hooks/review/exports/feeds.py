@@ -129,7 +129,7 @@ def _versions(review: Review) -> list[Entry]:
             f"updates/?version={version.version}",
             f"Version {version.version}",
             version.date,
-            " ".join([version.summary, f"Searches through {version.searches_through}.", *version.changes]),
+            " ".join([version.summary, f"Searched up to {version.searches_through}.", *version.changes]),
         )
         for version in review.record.versions
     ]

@@ -15,8 +15,8 @@ from review.schema.review import ArticleRecord
 # Kinds of report that the form offers, and the field of the entry that says where such a report was published.
 REPORTS = {
     "article": ("Journal article", "journal"),
-    "techreport": ("Report of an institution", "institution"),
-    "incollection": ("Chapter of a book", "booktitle"),
+    "techreport": ("Institutional report", "institution"),
+    "incollection": ("Book chapter", "booktitle"),
     "book": ("Book", "publisher"),
     "phdthesis": ("Doctoral thesis", "school"),
     "online": ("Web page", "howpublished"),

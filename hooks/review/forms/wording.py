@@ -1,14 +1,14 @@
 """Messages in the form's words: the form calls a field by its label and knows no files, so it needs texts of its own.
 
-Each stands behind the label of its control ("Population: is needed"). The messages that the check and the form share
+Each stands behind the label of its control ("Population: is required"). The messages that the check and the form share
 (`problems/message_templates.py`) apply where a rule has none here, and in every comparison of the two.
 """
 
 from __future__ import annotations
 
 IN_FORM: dict[str, str] = {
-    "missing": "is needed{parts}",
-    "entry-lacks": "is needed",
+    "missing": "is required{parts}",
+    "entry-lacks": "is required",
     "not-a-number": 'should be a whole number, not "{value}"',
     "too-small": "should be {least} or more",
     "too-great": "should be {greatest} or less",
@@ -35,13 +35,13 @@ IN_FORM: dict[str, str] = {
     "quoted-twice": "quotes the same words as another quotation",
     "shared-and-own": "has answers or a checklist of its own, and names a study that shares its appraisal: choose one",
     "no-instrument": "needs a checklist, or a study that shares its appraisal",
-    "unanswered": "is needed",
+    "unanswered": "is required",
     "no-criterion": "is not a question of the checklist",
     "no-answer": "is not an answer to this question",
     "shared-nowhere": "has no answers of its own, or uses other data",
     "appraisers-not-two": "should name two people, not {number}",
     "appraiser-twice": "is the same person twice",
-    "appraiser-unanswered": "is needed, because {name} answered other questions",
+    "appraiser-unanswered": "is required, because {name} answered other questions",
     "appraiser-no-criterion": "is not a question of the checklist",
     "appraiser-no-answer": "is not an answer to this question",
     "consensus-of-neither": "is an answer that neither appraiser gave",

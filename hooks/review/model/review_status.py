@@ -129,11 +129,10 @@ def review_status(review: Review, as_of: date | None = None) -> ReviewStatus:
 
 def _lapses(review: Review, limits: CurrencyLimitsRecord, searched_through: str) -> Iterator[Lapse]:
     """Yield each reason that has a day, of the search before that of the reports."""
-    preposition = "on" if searched_through.count("-") == 2 else "in"
     yield Lapse(
         months_after(last_day(searched_through), limits.search_months),
-        f"The searches end {preposition} {long_date(searched_through)}; "
-        f"the latest search may be at most {_months(limits.search_months)} old.",
+        f"The last searches ran up to {long_date(searched_through)}; "
+        f"a search should be at most {_months(limits.search_months)} old.",
         "Search the databases again.",
     )
     waiting = [report for report in review.candidates if report.decision == "awaiting"]

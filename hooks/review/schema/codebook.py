@@ -81,8 +81,8 @@ class CodebookRecord(Schema):
         "Countries, where the review says more of them than ISO 3166-1 does; records can name every country of it."
     )
     search_kinds: tuple[TermRecord, ...] = described("Kinds of search.")
-    decisions: tuple[TermRecord, ...] = described("Decisions of screening.")
-    exclusion_reasons: tuple[TermRecord, ...] = described("Reasons to exclude a report.")
+    decisions: tuple[TermRecord, ...] = described("Screening decisions.")
+    exclusion_reasons: tuple[TermRecord, ...] = described("Reasons for exclusion of a report.")
     discussion_kinds: tuple[TermRecord, ...] = described("Kinds of discussion point.")
     confidence_levels: tuple[TermRecord, ...] = described("Levels of confidence (GRADE-CERQual).")
     concerns: tuple[TermRecord, ...] = described("Levels of concern (GRADE-CERQual).")

@@ -29,7 +29,7 @@ def study_form(shared: SharedViews) -> Iterator[Page]:
     form = StudyForm(shared.review)
     yield Page(
         "contribute/add/",
-        "Add a study without git",
+        "Add a study online",
         "A form that checks a study's record and shows it as it will look.",
         StudyFormPage(form, described(form), shared.publication.repository),
         menu=MenuEntry("Contribute", after="contribute/"),

@@ -66,7 +66,7 @@ class ComparisonPage(Context):
 def comparisons(shared: SharedViews) -> Iterator[Page]:
     """Yield a page for every two versions, and for every version and the current review."""
     for compared in shared.publication.history.comparisons:
-        after = f"version {compared.after.number}" if compared.after else "the review as it is now"
+        after = f"version {compared.after.number}" if compared.after else "the current review"
         findings_first = sorted(groups(compared.changes), key=lambda group: group.kind != "finding")
         yield Page(
             compared.address,

@@ -36,7 +36,7 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     yield Page(
         "whole/",
-        "The whole review on one page",
+        "The full review on one page",
         "Every theme, finding, quotation, study and answer on one page, to print or to save.",
         WholeReview(
             review=review,
