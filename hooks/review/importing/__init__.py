@@ -74,13 +74,23 @@ def _size(file: Path, path: str) -> tuple[Problem, ...]:
 
 
 def _text(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The file's text. UTF-8, or UTF-16 with a byte order mark; other encodings cannot be told apart."""
+    """The file's text. UTF-8 or UTF-16; other encodings cannot be told apart."""
     if problems := _size(file, path):
         return "", problems
     data = file.read_bytes()
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = _encoding(data[:200])
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return "", (Problem(path, line, "E101", "the file is not UTF-8 text", "export or save it again as UTF-8"),)
+
+
+def _encoding(start: bytes) -> str:
+    """The encoding of a text by its first bytes: without its mark, UTF-16 is known by the zeros around ASCII."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) > len(start) / 4 and min(even, odd) == 0:
+        return "utf-16-be" if even else "utf-16-le"
+    return "utf-8-sig"

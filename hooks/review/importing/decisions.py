@@ -13,14 +13,17 @@ from review.references.exported import plain
 RAYYAN = re.compile(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
 RAYYAN_REASONS = re.compile(r"RAYYAN-EXCLUSION-REASONS:\s*([^|\n]*)")
 COVIDENCE_REASON = re.compile(r"Exclusion reason:\s*([^;\n]*)", re.IGNORECASE)
+ASREVIEW = re.compile(r"^ASReview_(relevant|irrelevant)$", re.MULTILINE)
 RELEVANT = {"1": "relevant", "0": "not relevant"}  # the label of ASReview
 ASREVIEW_LABELS = ("asreview_label", "included", "label_included", "final_included")
 ASREVIEW_NOTES = ("asreview_note", "asreview_notes", "exported_notes_1", "notes")
 
 
 def in_notes(notes: Iterable[object]) -> str:
-    """Return the decision and its reason that Rayyan or Covidence wrote into notes; else an empty text."""
+    """Return the decision and its reason that Rayyan, Covidence or ASReview wrote into notes; else an empty text."""
     text = "\n".join(str(note) for note in notes if note)
+    if found := ASREVIEW.search(text):
+        return "relevant" if found[1] == "relevant" else "not relevant"
     if found := RAYYAN.search(text):
         decisions = dict.fromkeys(part.lower() for part in re.findall(r'=>\s*"?(\w+)', found[1]))
         reasons = RAYYAN_REASONS.search(text)

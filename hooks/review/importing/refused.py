@@ -9,6 +9,8 @@ from review.problems.problem import Problem
 
 BEGINNING = 4000  # characters
 
+BEGINNINGS = ("<", "%", "[", "{", "_", "RT ", "TI- ", "--", "Record", "Item Title", '"Item Title')
+
 
 @dataclass(frozen=True)
 class Refused:
@@ -40,7 +42,7 @@ REFUSED = (
         "EndNote tagged text (.enw)",
         "export RIS instead, or import it into EndNote or Zotero and export RIS from there",
         (".enw",),
-        r"\A\s*%0 [A-Z]",
+        r"\A\s*%[0-9A-Z] \S(?:[\s\S]*?\n)?%[0TAD] \S|\A\s*%0 [A-Z]",
     ),
     Refused("a Zotero database", "in Zotero, File > Export Library, as RIS or CSL JSON", (".sqlite",)),
     Refused(
@@ -66,10 +68,25 @@ REFUSED = (
         "Ovid's own format",
         "in Ovid, export RIS (.ris)",
         (".cgi",),
-        r"\A\s*<\s*1\s*\.?\s*>\s*\n(?:Unique Identifier|Accession Number|VN )",
+        r"\A\s*<\s*\d+\s*\.?\s*>\s*\n(?:VN |[A-Z][A-Za-z -]*\s*\n[ \t]+\S)",
     ),
     Refused("ProQuest's text", "in ProQuest, save as RIS", (), r"\A\s*_{20,}"),
     Refused("a RefWorks tagged file", "in RefWorks, export RIS", (), r"\A\s*RT [A-Z][\w ]+\n(?:SR|ID|A1|T1) "),
+    Refused(
+        "JSON of Publish or Perish",
+        "in Publish or Perish, save the results as RIS or BibTeX",
+        (),
+        r'"(?:cites_url|GSRank|gsrank)"\s*:',
+    ),
+    Refused(
+        "CSV of SpringerLink",
+        "its names are not separated; in Zotero, add the works by their DOIs and export RIS",
+        (),
+        r'\A"?Item Title"?,"?Publication Title"?,"?Book Series Title"?,',
+    ),
+    Refused("Copac's text", "in the catalogue, export RIS", (), r"\A\s*TI- "),
+    Refused("Biblioscape's text", "in Biblioscape, export RIS", (), r"\A\s*--[A-Z]{2}-- "),
+    Refused("Inspec's text", "in Inspec, export RIS", (), r"\A\s*Record.*INSPEC"),
     Refused("an Atom or RSS feed", "use the export of the database, as RIS", (".rss", ".atom"), r"<(?:rss|feed)\b"),
 )
 
@@ -82,6 +99,6 @@ def refused_file(extension: str) -> Refused | None:
 def refused_text(text: str) -> Refused | None:
     """Return the format that a text starts as and that is not read; None where there is none."""
     start = text[:BEGINNING]
-    if not start.lstrip().startswith(("<", "%", "[", "{", "_", "RT ")):
+    if not start.lstrip().startswith(BEGINNINGS):
         return None
     return next((each for each in REFUSED if each.signature and re.search(each.signature, start)), None)

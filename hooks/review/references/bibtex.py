@@ -32,6 +32,11 @@ from review.references.reference import Reference
 MAX_FILE_BYTES = 4 * 1024 * 1024  # bytes
 MAX_ENTRIES = 5000
 LISTS = frozenset({"keywords", "note", "annote", "abstract", "file", "isbn", "issn", "url", "mendeley-tags"})
+# Fields of which an entry cannot have two: nobody can tell which is right.
+_SINGLE = """
+    author editor title year date journal journaltitle booktitle volume number issue pages doi publisher school
+"""
+SINGLE = frozenset(_SINGLE.split())
 ENTRY_START = re.compile(r"@\w*[ \t]*[{(]")
 
 # Codes of problems that mean that a file, or an entry of it, was not read.
@@ -71,8 +76,8 @@ def parse_bibliography(text: str, path: str) -> tuple[tuple[Reference, ...], lis
 def parse_entries(text: str, path: str, *, is_export: bool = False) -> tuple[list[Reference], list[Problem]]:
     """Return the references of BibTeX text in their order, with 0 for a missing number, and every problem.
 
-    In an export of another program, abbreviations are replaced by what @string says of them, and an entry may have a
-    list, such as its keywords, in several fields.
+    In an export of another program, abbreviations are replaced by what @string says of them, two entries may have one
+    key, and an entry may have a list, such as its keywords, or a field that no reference needs, more than once.
     """
     for library in ("bibtexparser", "pylatexenc"):  # the problems say what their warnings would
         logging.getLogger(library).setLevel(logging.CRITICAL)
@@ -80,7 +85,7 @@ def parse_entries(text: str, path: str, *, is_export: bool = False) -> tuple[lis
     problems: list[Problem] = []
     references: list[Reference] = []
     if is_export:
-        blocks = [_with_repeated_lists(block) for block in blocks]
+        blocks = [_with_repeated_fields(block) for block in blocks]
     context = Context(_strings(blocks, path, problems) if is_export else None, _parents(blocks))
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         line = _line(block)
@@ -102,19 +107,26 @@ def parse_entries(text: str, path: str, *, is_export: bool = False) -> tuple[lis
     return references, sorted(problems)
 
 
-def _with_repeated_lists(block: Block) -> Block:
-    """An entry that has only lists twice, as one entry, each list with all its parts; any other block unchanged."""
-    if not isinstance(block, DuplicateFieldKeyBlock) or not isinstance(block.ignore_error_block, Entry):
+def _with_repeated_fields(block: Block) -> Block:
+    """An entry whose key is taken, or that has fields twice, as an entry, each list with all its parts.
+
+    Any other block is unchanged, and an entry with two values of a field that has one.
+    """
+    if not isinstance(block, DuplicateFieldKeyBlock | DuplicateBlockKeyBlock):
         return block
     entry = block.ignore_error_block
+    if not isinstance(entry, Entry):
+        return block
     kept: dict[str, Field] = {}
     for each in entry.fields:
         name = each.key.lower()
         first = kept.setdefault(name, each)
         if first is each or first.value == each.value:
             continue
-        if name not in LISTS or not all(field.value.startswith(("{", '"')) for field in (first, each)):
+        if name in SINGLE:
             return block
+        if name not in LISTS or not all(field.value.startswith(("{", '"')) for field in (first, each)):
+            continue
         kept[name] = Field(first.key, f"{first.value[:-1]}, {each.value[1:-1]}{first.value[-1]}", first.start_line)
     return Entry(entry.entry_type, entry.key, list(kept.values()), entry.start_line, entry.raw)
 
@@ -133,7 +145,7 @@ def _strings(blocks: Iterable[Block], path: str, problems: list[Problem]) -> dic
 
 def _parents(blocks: Iterable[Block]) -> dict[str, Entry]:
     """The entries from which others may take fields, by their keys in lower case."""
-    return {block.key.lower(): block for block in blocks if isinstance(block, Entry)}
+    return {block.key.lower(): block for block in reversed(list(blocks)) if isinstance(block, Entry)}
 
 
 def _line(block: Block) -> int:

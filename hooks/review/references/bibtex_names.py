@@ -9,6 +9,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 
 from review.references.latex import plain_text
 from review.references.names import (
+    PARTICLES,
     SINGLE_COMMA_MARKS,
     SUFFIX,
     ends_in_initials,
@@ -78,6 +79,9 @@ def _name(written: str) -> Name:
             return Name(literal=plain)
         if ends_in_initials(plain):
             return person(plain)
+        words = plain.split()
+        if words and words[0][0].isupper() and any(word.islower() and word not in PARTICLES for word in words):
+            return Name(literal=plain)  # "Researchers at Work"
     whole, comma, last = written.partition(",")
     if comma and SUFFIX.fullmatch(last.strip()):  # "C. D. Jones, Jr."
         return replace(_name(whole.strip()), suffix=last.strip())

@@ -17,6 +17,11 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 PROTECTED = re.compile(r"\{([^{}\\]*[^\W\d_][^{}\\]*)\}")  # braces that keep capitals in BibTeX
+PAGES_WORD = re.compile(r"^pp?(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
+# What databases write where they know no pages; "No" and "Specified" come as the first and the last page.
+NO_PAGES = re.compile(r"no[\s-]*(?:pagination)?[\s-]*specified|unpaginated|n\.?\s?pag\.?", re.IGNORECASE)
+# What statistics programs write into the fields of a table that have no value.
+NO_VALUE = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "None"})
 LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 SURROGATES = re.compile("[\ud800-\udfff]")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -53,11 +58,30 @@ def title_of(text: object) -> str:
 
 
 def pages_in(*texts: object) -> str:
-    """Return pages with the two hyphens of BibTeX between the first and the last."""
-    written = plain(next((each for each in texts if each), "")).removeprefix("pp.").removeprefix("p.").strip()
+    """Return pages with the two hyphens of BibTeX between the first and the last; a single page once."""
+    written = PAGES_WORD.sub("", plain(next((each for each in texts if each), ""))).strip()
+    if NO_PAGES.fullmatch(written):
+        return ""
     if re.fullmatch(r"[\w.:]+(?:\s*[-‐-―−]+\s*[\w.:]+)?(?:\s*[,;]\s*[\w.:]+(?:\s*[-‐-―−]+\s*[\w.:]+)?)*", written):
-        return re.sub(r"\s*[-‐-―−]+\s*", "--", written)
+        return re.sub(r"^([\w.:]+)--\1$", r"\1", re.sub(r"\s*[-‐-―−]+\s*", "--", written))
     return written
+
+
+def page_range(first: str, last: str) -> str:
+    """Return pages of which an export gives the first and the last apart; either may be missing."""
+    is_range = first and last and "-" not in first
+    return pages_in(f"{first}--{last}" if is_range else first or last)
+
+
+def article_number(text: object) -> str:
+    """Return the number of an article that has no pages, without the word before it."""
+    return re.sub(r"^(?:UNSP|ARTN|Article(?: Number)?:?)\s+", "", plain(text))
+
+
+def article_number_of_item(text: object) -> str:
+    """Return a publisher's item identifier (PII) where it has the form of an article number; else an empty text."""
+    written = plain(text)
+    return written if re.fullmatch(r"[A-Za-z]{0,6}\d[\w.]{0,11}", written) else ""
 
 
 def date_in(text: object) -> str:

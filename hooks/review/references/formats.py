@@ -49,7 +49,8 @@ RIS_FIELDS = {
     "url": "UR",
     "note": "N1",
 }
-RIS_EDITOR = {"book": "ED"}  # elsewhere, the editors of the book or series that it is in
+# Elsewhere, the editors of the book or series that it is in; of an article, programs read A2 in different ways.
+RIS_EDITOR = {"book": "ED", "article": "ED"}
 BIBTEX_SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",

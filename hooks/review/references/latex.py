@@ -169,8 +169,10 @@ class _Reader:
                 written.append(self._command())
                 continue
             elif self.is_formula and character in "^_":
+                base = self.source[: self.place].rstrip()[-1:]
                 self.place += 1
-                written.append(self._script(character, self._argument("a raised or lowered part")))
+                text = self._argument("a raised or lowered part")  # as in "4$^{th}$"
+                written.append(self._script(character, text, is_ordinal=len(text) > 1 and (not base or base.isdigit())))
                 continue
             else:
                 written.append(self._character(character))
@@ -311,11 +313,11 @@ class _Reader:
             return ""
         return unicodedata.normalize("NFC", base[0] + accent + base[1:])
 
-    def _script(self, mark: str, text: str) -> str:
+    def _script(self, mark: str, text: str, *, is_ordinal: bool) -> str:
         marks = RAISED if mark == "^" else LOWERED
         if text and set(text) <= set(marks):
             return "".join(marks[each] for each in text)
-        return mark + text
+        return text if mark == "^" and is_ordinal and text.isalpha() else mark + text
 
 
 @cache

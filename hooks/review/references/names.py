@@ -20,7 +20,8 @@ PARTICLES = frozenset(_PARTICLES.split())
 SUFFIX = re.compile(r"(?:jr|sr|jnr|snr)\.?|I{2,3}|2nd|3rd|[4-9]th|esq\.?", re.IGNORECASE)
 ROMAN_SUFFIX = re.compile(r"I{2,3}|IV|VI{1,3}")
 ET_AL = re.compile(r"(?:,|;|\band|&)?\s*\b(?:et\.?\s+al\.?|and others|others)[\s.,;]*$", re.IGNORECASE)
-AUTHOR_NUMBER = re.compile(r"\s*\((?:ORCID:? ?)?[\dX-]{6,}\)")  # as Scopus and Web of Science write them
+# Numbers and addresses after an author, as Scopus, Web of Science and Zoological Record write them.
+AUTHOR_NUMBER = re.compile(r"\s*\((?:(?:ORCID:? ?)?[\dX-]{6,}|[^\s()@]+@[^\s()@]+)\)")
 # Words that people's names do not have. A name with one of them, and another word, is an institution.
 _INSTITUTION_WORDS = """
     academy administration agencies agency alliance association associates authority board bureau care center

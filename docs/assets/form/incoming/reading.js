@@ -10,6 +10,8 @@ import { unescaped } from "./entities.js";
 
 const MARKUP = /<\/?(?:i|b|u|em|strong|sub|sup|span|p|br|italic|bold|(?:jats|mml):[a-z-]+)(?:\s[^<>]*)?\/?>/gi;
 const RANGE = /^([\w.:]+)\s*[-‐-―−]+\s*([\w.:]+)$/;
+const PAGES_WORD = /^pp?(?:\.\s*|\s+)(?=[\p{L}\p{N}_])/iu;
+const NO_PAGES = /^(?:no[\s-]*(?:pagination)?[\s-]*specified|unpaginated|n\.?\s?pag\.?)$/i;
 const SUFFIX = /^(?:jr|sr)\.?$|^I{2,3}$/i;
 
 export class Reading {
@@ -72,7 +74,8 @@ export class Reading {
 
   /** @param {string} value */
   setPages(value) {
-    this.set("pages", plain(value).replace(/^pp?\./, "").trim().replace(RANGE, "$1–$2"));
+    const pages = plain(value).replace(PAGES_WORD, "").trim();
+    if (!NO_PAGES.test(pages)) this.set("pages", pages.replace(RANGE, (_, first, last) => (first === last ? first : `${first}–${last}`)));
   }
 
   /** @param {string} value */

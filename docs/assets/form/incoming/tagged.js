@@ -8,6 +8,7 @@ import { plain, Reading } from "./reading.js";
 
 const RIS_TAG = /^\s*([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)$/;
 const NBIB_TAG = /^([A-Z]{1,4}) *- ?(.*)$/;
+const NO_VALUE = new Set("NA N/A NaN nan NULL None".split(" ")); // as statistics programs write it
 // Parts that no reference needs: abstracts, keywords, notes of a program, and what the database says of itself.
 const RIS_UNUSED = new Set("TY ER AB N1 N2 KW LA SN ID L1 L2 L3 L4 LK DB DP AN Y2 AD RN CY M1 M3 CN C2 C6 SE ST".split(" "));
 const NBIB_USED = new Set("PMID TI TT JT TA FAU AU CN DP VI IP PG LID AID".split(" "));
@@ -30,6 +31,7 @@ function records(text, pattern, isStart) {
     isOpen = Boolean(tag && isStart(tag)) || (isOpen && tag !== "ER" && (isRis || Boolean(line.trim())));
     const record = all[all.length - 1];
     if (!isOpen) continue;
+    if (tag && isRis && NO_VALUE.has(value.trim())) continue;
     if (tag) record.push({ tag, value: value.trim() });
     else if (line.trim() && record.length) record[record.length - 1].value += ` ${line.trim()}`;
   }
@@ -57,21 +59,23 @@ export const readRis = (text, rules) => records(text, RIS_TAG, (tag) => tag === 
 function ris(record, rules) {
   const reading = new Reading(rules);
   const [type] = record;
-  reading.setKind(rules.ris[type.value.toUpperCase()] ?? "article", type.value);
+  reading.setKind(rules.ris[type.value.toUpperCase()] ?? "misc", type.value);
   const { kind } = reading.reference;
   const isPublished = ["techreport", "book", "phdthesis"].includes(kind);
   const [title = ""] = valuesOf(record, "TI", "T1");
   const [journal = ""] = isPublished ? valuesOf(record, "PB") : valuesOf(record, "JO", "JF", "T2", "JA", "J2");
   const [year = ""] = valuesOf(record, "PY", "Y1", "DA");
-  const [first = "", last = ""] = [...valuesOf(record, "SP").slice(0, 1), ...valuesOf(record, "EP").slice(0, 1)];
+  const [first = ""] = valuesOf(record, "SP");
+  const [last = ""] = valuesOf(record, "EP");
   const [doi = ""] = [...valuesOf(record, "DO"), ...valuesOf(record, "UR").filter(doiIn)];
   reading.setTitle(title);
-  for (const author of valuesOf(record, "AU").length ? valuesOf(record, "AU") : valuesOf(record, "A1")) reading.addAuthor(author);
+  const authors = record.filter(({ tag }) => tag === "AU" || tag === "A1").map(({ value }) => value);
+  for (const author of new Set(authors)) reading.addAuthor(author);
   reading.set("journal", journal);
   if (year) reading.setYear(year);
   reading.set("volume", valuesOf(record, "VL")[0] ?? "");
   reading.set("number", valuesOf(record, "IS")[0] ?? "");
-  if (first) reading.setPages(last && last !== first && !first.includes("-") ? `${first}-${last}` : first);
+  if (first || last) reading.setPages(first && last && !first.includes("-") ? `${first}-${last}` : first || last);
   if (doi) reading.setDoi(doi);
   const [url = ""] = valuesOf(record, "UR").filter((each) => !each.includes("doi.org/"));
   if (!reading.reference.doi) {

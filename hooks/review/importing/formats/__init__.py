@@ -47,10 +47,12 @@ def importers() -> dict[str, Importer]:
 def importer_of(extension: str, text: str = "") -> Importer | None:
     """Return the importer for files with an extension, such as ".ris"; None where there is none.
 
-    Where several formats share the extension, or no format has it, the start of the text decides.
+    Where several formats share the extension, no format has it, or the file starts as one of another format, the start
+    of the text decides.
     """
     every = importers().values()
     named = [each for each in every if extension.lower() in each.extensions]
-    if named and (len(named) == 1 or not text) and not (text and extension.lower() in SHARED):
+    if named and not text:
         return named[0]
-    return next((each for each in (*named, *every) if each.signs(text)), None)
+    fallback = named[0] if len(named) == 1 and extension.lower() not in SHARED else None
+    return next((each for each in (*named, *every) if each.signs(text)), fallback)

@@ -42,7 +42,8 @@ PUBLICATION = (
     "eprint",
     "eprinttype",
 )
-RENAMED = {"issue": "number", "location": "address", "archiveprefix": "eprinttype"}  # BibLaTeX, and BibTeX
+# BibLaTeX, BibTeX and Scopus
+RENAMED = {"issue": "number", "location": "address", "archiveprefix": "eprinttype", "art_number": "eid"}
 DOUBTS = frozenset({"E105", "E113", "E114"})  # problems with a value, which is imported all the same
 UNUSED = frozenset({"abstract", "keywords", "file", "annote"})  # long fields that are not imported
 
@@ -75,6 +76,10 @@ def _report(reference: Reference) -> IncomingReport:
     publication = {name: reference.get(name) for name in PUBLICATION}
     for name, meant in RENAMED.items():
         publication[meant] = publication[meant] or reference.get(name)
+    if publication["eprint"].startswith(("http:", "https:")):  # some publishers give an address of the text there
+        publication["eprint"] = ""
+    if kind == "book" and reference.get("document_type").lower() == "book chapter":  # of Scopus
+        kind = "incollection"
     if kind in {"phdthesis", "mastersthesis"}:
         publication["school"] = publication["school"] or publication.pop("institution")
     date = date_in(reference.get("date"))

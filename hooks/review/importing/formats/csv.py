@@ -11,25 +11,30 @@ from review.importing.decisions import in_columns, in_notes
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
-from review.references.exported import date_in, pages_in, plain, title_of
+from review.references.exported import NO_VALUE, article_number, date_in, page_range, pages_in, plain, title_of
 from review.references.identifiers import doi_in, pmid_in, pmid_in_notes, url_in, year_in
 from review.references.names import people
 from review.references.reference import Name
 
 SEPARATOR = re.compile(r"sep=([,;|\t])", re.IGNORECASE)  # a first line that names the separator
+QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+LIST = re.compile(r"\[\s*(?:(?:'[^']*'|\"[^\"]*\")\s*,?\s*)+\]")
 MAX_CELL_LENGTH = 1024 * 1024
 # For each field, the column headings that tools use for it, the best first.
 HEADINGS = {
-    "title": ("title", "article title", "document title", "primary title", "primary_title", "ti"),
-    "authors": ("author full names", "authors", "author", "author(s)", "author names", "af", "au"),
+    "title": ("title", "article title", "document title", "primary title", "ti"),
+    "authors": ("author full names", "authors", "author", "author(s)", "author names", "first authors", "af", "au"),
     "groups": ("group authors", "book group authors", "ca"),
     "year": ("year", "publication year", "published year", "pub year", "date", "publication date", "py"),
-    "journal": ("journal", "publication title", "journal/book", "source title", "source", "journal title", "jo", "so"),
+    "journal": (
+        *("journal", "publication title", "journal/book", "source title", "source", "journal title", "secondary title"),
+        *("publication", "container title", "jo", "so"),
+    ),
     "doi": ("doi", "digital object identifier", "doi link", "di"),
-    "pmid": ("pmid", "pubmed id", "pubmed_id", "medline pmid", "pubmed", "pm"),
+    "pmid": ("pmid", "pubmed id", "medline pmid", "pubmed", "pm"),
     "accession": ("accession number",),
     "database": ("database", "source database", "name of database"),
-    "url": ("url", "link", "urls", "evidence_url", "evidence_urls"),
+    "url": ("url", "link", "urls", "evidence url", "evidence urls"),
     "volume": ("volume", "vol", "vl"),
     "number": ("issue", "number", "is"),
     "pages": ("pages", "page range"),
@@ -39,7 +44,7 @@ HEADINGS = {
     "publisher": ("publisher",),
     "editors": ("editors", "editor", "book editors"),
     "notes": ("notes", "extra"),
-    "type": ("document type", "item type", "publication type", "type", "dt"),
+    "type": ("document type", "item type", "publication type", "reference type", "type", "dt"),
 }
 KINDS = {
     "book": "book",
@@ -54,6 +59,11 @@ KINDS = {
     "webpage": "online",
     "preprint": "misc",
 }
+# Embase gives where a report was published in one cell: "Journal (2014) 3:3 (152-160). Date of Publication: 2014".
+EMBASE_SOURCE = re.compile(
+    r"(?P<journal>.+?) \((?P<year>\d{4})\)(?: (?P<volume>[^\s:()]+))?(?::(?P<number>[^()]+?))?"
+    r"(?: \((?P<pages>[^()]*)\))?(?:\.? Article Number: (?P<eid>[^\s.]+))?\.? Date of Publication: .*"
+)
 OF_PUBMED = re.compile(r"\b(?:pubmed|medline)\b", re.IGNORECASE)
 
 
@@ -77,7 +87,7 @@ def read(text: str, path: str) -> ImportedReports:
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
     table = list(rows)
-    headings = [cell.strip().lower() for cell in head[1]]
+    headings = [cell.strip().lower() for cell in head[1]]  # as ASReview writes them
     authors = columns.get("authors", len(head[1]))
     uses_semicolons = any(not isinstance(row, Problem) and ";" in "".join(row[1][authors:][:1]) for row in table)
     for row in table:
@@ -87,7 +97,9 @@ def read(text: str, path: str) -> ImportedReports:
             message = f"the row has {len(row[1])} cells and the header row {len(head[1])}; it is skipped"
             problems.append(Problem(path, row[0], "E502", message))
         else:
-            cells = {name: row[1][index] for name, index in columns.items()}
+            cells = {name: _value(row[1][index]) for name, index in columns.items()}
+            if source := EMBASE_SOURCE.fullmatch(cells.get("journal", "")):
+                cells |= {name: found for name, found in source.groupdict().items() if found}
             cells["decision"] = in_columns(dict(zip(headings, row[1], strict=True)))
             reports.append(_report(cells, path, row[0], uses_semicolons=uses_semicolons))
     return ImportedReports(tuple(reports), tuple(problems))
@@ -116,9 +128,23 @@ def _rows(text: str, path: str, delimiter: str) -> Iterator[tuple[int, list[str]
             yield line, row
 
 
+def heading(cell: str) -> str:
+    """Return the heading of a column as HEADINGS has it: in lower case, with spaces between its words."""
+    return " ".join(cell.lower().replace("_", " ").split())
+
+
+def _value(cell: str) -> str:
+    """A cell without the marks of a missing value, and with the parts of a list of Python separated by semicolons."""
+    if cell.strip() in NO_VALUE:
+        return ""
+    if LIST.fullmatch(cell.strip()):
+        return ";".join(first or second for first, second in QUOTED.findall(cell))
+    return cell
+
+
 def _columns(head: list[str]) -> dict[str, int]:
     """The column of each field that the table has."""
-    named = {" ".join(cell.lower().split()): index for index, cell in reversed(list(enumerate(head)))}
+    named = {heading(cell): index for index, cell in reversed(list(enumerate(head)))}
     found = {field: next((named[each] for each in names if each in named), -1) for field, names in HEADINGS.items()}
     return {field: index for field, index in found.items() if index >= 0}
 
@@ -131,8 +157,8 @@ def _report(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool)
     publication = {
         "volume": plain(row.get("volume")),
         "number": plain(row.get("number")),
-        "pages": pages_in(row.get("pages")) or pages_in(f"{first}--{last}" if last and first != last else first),
-        "eid": plain(row.get("eid")),
+        "pages": pages_in(row.get("pages")) or page_range(first, last),
+        "eid": article_number(row.get("eid")),
         "publisher": plain(row.get("publisher")) if kind != "article" else "",
         "date": date,
     }
@@ -162,4 +188,9 @@ def _people(written: str, *, uses_semicolons: bool) -> tuple[tuple[Name, ...], b
     return people(f"{written};" if is_one else written)
 
 
-IMPORTER = Importer("csv", "CSV", (".csv", ".tsv"), read, r"\A\s*PT\tAU\t")
+# A table of Web of Science, or any row of short cells of which one is "Title".
+SIGNATURE = (
+    r"\A\s*PT\tAU\t|(?i:\A(?=[^\n]*(?:^|[,;\t])\"?(?:article |document |primary )?title\"?(?:[,;\t]|$))"
+    r"(?:[^\n,;\t]{0,60}[,;\t]){3,})"
+)
+IMPORTER = Importer("csv", "CSV", (".csv", ".tsv"), read, SIGNATURE)

@@ -28,6 +28,28 @@ KINDS = {
     "47": "inproceedings",
     "60": "incollection",
 }
+# The same by their names: the numbers of old and of custom types mean something else.
+NAMED_KINDS = {
+    "book": "book",
+    "edited book": "book",
+    "electronic book": "book",
+    "book section": "incollection",
+    "electronic book section": "incollection",
+    "conference paper": "inproceedings",
+    "conference proceedings": "inproceedings",
+    "journal article": "article",
+    "electronic article": "article",
+    "magazine article": "article",
+    "newspaper article": "article",
+    "report": "techreport",
+    "government document": "techreport",
+    "thesis": "phdthesis",
+    "unpublished work": "unpublished",
+    "manuscript": "unpublished",
+    "web page": "online",
+    "blog": "online",
+    "online multimedia": "online",
+}
 PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
 JOURNALS = ("periodical/full-title", "titles/secondary-title", "periodical/abbr-1")
 
@@ -48,7 +70,8 @@ def _report(record: Any, path: str) -> IncomingReport:
     written = record.find("ref-type")
     journal = next((found for place in JOURNALS if (found := text_at(record, place))), "")
     number = "".join(written.itertext()).strip() if written is not None else ""
-    kind = KINDS.get(number, "article" if text_at(record, "periodical/full-title") else "misc")
+    by_number = KINDS.get(number, "article" if text_at(record, "periodical/full-title") else "misc")
+    kind = NAMED_KINDS.get(written.get("name", "").lower() if written is not None else "", by_number)
     authors, truncated = names_of_lines(texts_at(record, "contributors/authors/author"))
     editors, _ = names_of_lines(texts_at(record, "contributors/secondary-authors/author"))
     urls = [*texts_at(record, "urls/related-urls/url"), *texts_at(record, "urls/web-urls/url")]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from review.importing.formats import Importer
-from review.importing.formats.csv import HEADINGS
+from review.importing.formats.csv import HEADINGS, heading
 from review.importing.formats.csv import read as read_table
 from review.importing.report import ImportedReports, IncomingReport, cleaned
 from review.problems.problem import Problem
@@ -75,7 +75,7 @@ def _written(value: Any) -> str:
 
 
 def _is_head(row: list[str]) -> bool:
-    return any(" ".join(cell.lower().split()) in HEADINGS["title"] for cell in row)
+    return any(heading(cell) in HEADINGS["title"] for cell in row)
 
 
 def _as_csv(rows: list[list[str]]) -> str:

@@ -8,7 +8,7 @@ from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.importing.xml import parsed, text_at, texts_at
 from review.problems.problem import Problem
-from review.references.exported import date_in, pages_in, title_of
+from review.references.exported import article_number_of_item, date_in, page_range, pages_in, title_of
 from review.references.identifiers import doi_in, pmid_in, year_in
 from review.references.names import person
 from review.references.reference import Name
@@ -34,13 +34,13 @@ def _article(record: Any, path: str) -> IncomingReport:
     pages = pages_in(text_at(record, f"{article}/Pagination/MedlinePgn"))
     if not pages:
         first, last = (text_at(record, f"{article}/Pagination/{name}Page") for name in ("Start", "End"))
-        pages = pages_in(f"{first}--{last}" if last else first)
+        pages = page_range(first, last)
     date = _date(dated)
     publication = {
         "volume": text_at(record, f"{journal}/JournalIssue/Volume"),
         "number": text_at(record, f"{journal}/JournalIssue/Issue"),
         "pages": pages,
-        "eid": "" if pages else text_at(record, f"{article}/ELocationID[@EIdType='pii']"),
+        "eid": "" if pages else article_number_of_item(text_at(record, f"{article}/ELocationID[@EIdType='pii']")),
         "date": date_in(date),
     }
     ids = "PubmedData/ArticleIdList/ArticleId"

@@ -10,12 +10,26 @@ from review.importing.decisions import in_notes
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
-from review.references.exported import date_in, pages_in, plain, title_of
+from review.references.exported import NO_VALUE, date_in, page_range, plain, title_of
 from review.references.identifiers import doi_in, doi_only, pmid_in, pmid_in_notes, url_in, year_in
 from review.references.names import names_of_lines
 
 TAG = re.compile(r"^\s*([A-Z][A-Z0-9])  ?-(?: (.*)|)$")
+# What providers write between records: numbers and links (Ovid), their name, the number of records. It is part of none.
+HEADING = re.compile(
+    r"\s*(?:<?\s*\d+\s*\.?\s*>?|(?:Provider|Database|Content|Source|Date|Exported|Export Date|Search): .*"
+    r"|Record #?\d+ of \d+|\d+ records?|NL  - .*|Link to the (?:Ovid Full Text|External Link Resolver)\b.*)\s*",
+    re.IGNORECASE,
+)
+# Types of RIS, and the BibTeX type for each; any other is "misc".
 KINDS = {
+    "JOUR": "article",
+    "EJOUR": "article",
+    "JFULL": "article",
+    "MGZN": "article",
+    "NEWS": "article",
+    "INPR": "article",
+    "ABST": "article",
     "BOOK": "book",
     "CHAP": "incollection",
     "CONF": "inproceedings",
@@ -48,7 +62,7 @@ def read(text: str, path: str) -> ImportedReports:
     reports: list[IncomingReport] = []
     problems: list[Problem] = []
     options = {
-        "mapping": {**TAG_KEY_MAPPING, "ED": "editors", "DB": "databases"},
+        "mapping": {**TAG_KEY_MAPPING, "A1": "authors", "ED": "editors", "DB": "databases"},
         "list_tags": [*LIST_TYPE_TAGS, "ED", "DB"],
         "skip_unknown_tags": True,
         "delimiter_tags_mapping": {},
@@ -60,6 +74,8 @@ def read(text: str, path: str) -> ImportedReports:
         line, lines = part
         parsed = rispy.loads("\n".join(lines), **options)
         reports.append(_report(parsed[0], path, line))
+    if text.strip() and not reports and not problems:
+        problems.append(Problem(path, 1, "E502", "no record of RIS is in this file", "a record starts with TY  -"))
     return ImportedReports(tuple(reports), tuple(problems))
 
 
@@ -76,12 +92,14 @@ def _records(text: str, path: str) -> Iterator[tuple[int, list[str]] | Problem]:
                 yield _without_end(path, start)
             lines, start, is_outside = [f"TY  - {found[2] or 'GEN'}" if found else ""], number, False
         elif not lines:
-            if written.strip() and not is_outside:
+            if written.strip() and not is_outside and not HEADING.fullmatch(written):
                 is_outside = True  # one problem for all such lines in a row
                 yield Problem(path, number, "E502", "this text is outside a record", "a record starts with TY  -")
         elif tag == "ER":
             yield start, [*lines, "ER  - "]
             lines = []
+        elif found and (found[2] or "").strip() in NO_VALUE:
+            continue
         elif written.strip():
             lines.append(f"{tag}  - {found[2] or ''}" if found else f"  {written.strip()}")
     if lines:
@@ -96,9 +114,13 @@ def _report(record: dict[str, Any], path: str, line: int) -> IncomingReport:
     urls = record.get("urls", [])
     notes = [*record.get("notes", []), record.get("note"), record.get("type_of_work")]
     databases = " ".join([*record.get("databases", []), record.get("database_provider", "")])
-    authors, truncated = names_of_lines(record.get("authors") or record.get("first_authors") or [])
-    editors, _ = names_of_lines(record.get("editors") or record.get("secondary_authors") or [])
-    kind = KINDS.get(plain(record.get("type_of_reference")).upper(), "article")
+    authors, truncated = names_of_lines(
+        dict.fromkeys(record.get("authors", []))
+    )  # of which some exports give two lists
+    kind = KINDS.get(plain(record.get("type_of_reference")).upper(), "misc")
+    # In an article, A2 is no editor: some databases put the authors of the works that it cites there.
+    others = record.get("secondary_authors") if kind != "article" else None
+    editors, _ = names_of_lines(record.get("editors") or others or [])
     journals = ("journal_name", "alternate_title3", "secondary_title", "alternate_title2", "alternate_title1")
     journal = next((plain(record[key]) for key in journals if record.get(key)), "")
     dates = [record.get(key) for key in ("date", "publication_year", "year")]
@@ -137,7 +159,7 @@ def _publication(record: dict[str, Any], kind: str) -> dict[str, str]:
     publication = {
         "volume": plain(record.get("volume")),
         "number": plain(record.get("number")),
-        "pages": pages_in(first if not last or last == first or "-" in first else f"{first}--{last}"),
+        "pages": page_range(first, last),
         "eid": "" if first or not re.search(r"\d", number) else number,
         "edition": plain(record.get("edition")) if kind in {"book", "incollection"} else "",
         "series": plain(record.get("tertiary_title")) if kind != "article" else "",

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
-from review.references.exported import pages_in, plain, title_of
+from review.references.exported import article_number, page_range, pages_in, plain, title_of
 from review.references.identifiers import doi_in, pmid_in, year_in
 from review.references.names import names_of_lines
 from review.references.reference import Name
 
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?")
-KINDS = {"B": "book", "S": "book", "P": "misc"}  # types of publication other than a journal
+# Types of publication other than a journal; what is part of a series has its own title.
+KINDS = {"B": "book", "S": "incollection", "P": "misc"}
 
 
 def read(text: str, path: str) -> ImportedReports:
@@ -35,6 +36,7 @@ def _records(text: str, path: str) -> Iterator[tuple[int, dict[str, list[str]]] 
     """Each record's first line, and its lines by tag."""
     fields: dict[str, list[str]] = {}
     start, tag = 0, ""
+    is_indented = "\n   " in text  # a file that lost its indentation continues a field on a line without a tag
     for number, line in enumerate(text.split("\n"), 1):
         found = TAG.fullmatch(line.rstrip())
         if found and found[1] == "ER":
@@ -48,7 +50,7 @@ def _records(text: str, path: str) -> Iterator[tuple[int, dict[str, list[str]]] 
         elif found and fields:
             tag = found[1]
             fields.setdefault(tag, []).append(found[2] or "")
-        elif line.startswith("   ") and fields:
+        elif fields and line.strip() and (line.startswith("   ") or not is_indented):
             fields[tag].append(line.strip())
         elif line.strip() and (fields or not (found and found[1] in {"FN", "VR", "EF"})):
             message = "this text is outside a record" if not fields else "this line has no tag; it is skipped"
@@ -67,19 +69,20 @@ def _report(fields: dict[str, list[str]], path: str, line: int) -> IncomingRepor
 
     full, short = fields.get("AF", []), fields.get("AU", [])
     authors, truncated = names_of_lines(full if len(full) >= len(short) else short)
-    groups = (Name(literal=plain(name)) for name in (*fields.get("CA", ()), *fields.get("GP", ())) if plain(name))
+    named = fields.get("CA") or ([] if authors else fields.get("GP", []))  # GP is the group behind a whole book
+    groups = (Name(literal=plain(name)) for name in named if plain(name))
     editors, _ = names_of_lines(fields.get("BE", []))
     is_chapter = "chapter" in value("DT").lower()
     kind = "incollection" if is_chapter else KINDS.get(value("PT"), "article")
     kind = (
         "inproceedings" if kind != "incollection" and "CT" in fields and "proceedings" in value("DT").lower() else kind
     )
-    first, last = value("BP"), value("EP")
+    first = value("BP")
     publication = {
         "volume": value("VL"),
         "number": value("IS"),
-        "pages": pages_in(f"{first}--{last}" if last and last != first else first),
-        "eid": "" if first else value("AR"),
+        "pages": page_range(first, value("EP")) if first else pages_in(value("PS") or value("EP")),
+        "eid": "" if first else article_number(value("AR")),
         "series": value("SE") if kind != "article" else "",
         "publisher": value("PU") if kind != "article" else "",
     }
