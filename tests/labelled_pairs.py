@@ -180,10 +180,18 @@ SAME: dict[str, Change] = {
         replace(one, title=f"{one.title} of health care"),
         bare(one, title=f"{one.title} of healthcare"),
     ),
+    "a conference in the name of the journal": lambda _, one: (
+        bare(one),
+        bare(one, journal=f"{one.journal}. Conference: 12th Annual Meeting of Buses. Cork"),
+    ),
     "printed a year later": lambda _, one: (one, bare(one, year=(one.year or 0) + 1, pages=one.pages)),
 }
 DIFFERENT: dict[str, Change] = {
     "another DOI": lambda maker, one: (one, replace(maker.report(), title=one.title, year=one.year)),
+    "abstracts with the DOI of their issue": lambda maker, one: (
+        replace(one, pmid="", pages="S31"),
+        replace(maker.report(), pmid="", pages="S528-S529", doi=one.doi, title=f"{one.title[::-1]}"),
+    ),
     "another PubMed number": lambda _, one: (replace(one, doi=""), replace(one, doi="", pmid=f"9{one.pmid}")),
     "five years later": lambda _, one: (one, bare(one, year=(one.year or 0) + 5)),
     "the next year": lambda _, one: (bare(one), bare(one, year=(one.year or 0) + 1)),

@@ -161,6 +161,28 @@ def test_two_works_compare_alike_both_ways_round():
         assert compare(pair.one, pair.two) == compare(pair.two, pair.one), pair.kind
 
 
+@pytest.mark.parametrize(
+    ("given", "verdict", "reason"),
+    [
+        ({"authors": ("Zhou",)}, Verdict.UNSURE, "the same DOI, but another title and other authors"),
+        ({"pages": "S31"}, Verdict.UNSURE, "the same DOI, but another title and other pages"),
+        ({}, Verdict.SAME, "the same DOI"),
+        ({"authors": ()}, Verdict.SAME, "the same DOI"),
+    ],
+)
+def test_one_doi_may_be_that_of_a_whole_issue(given, verdict, reason):
+    other = work("Snow and ice at the last stop", doi=KNOWN.doi, **given)
+    assert (compare(KNOWN, other).verdict, compare(other, KNOWN).reason) == (verdict, reason)
+
+
+def test_a_decision_on_one_report_is_not_one_on_another_with_its_doi():
+    first = work("Snow and ice at the last stop", doi=KNOWN.doi, authors=("Zhou",))
+    second = work("Fog on the line", doi=KNOWN.doi, authors=("Iyer",))
+    decided = ComparisonRecord(title=first.title, year=2011, doi=KNOWN.doi, other="adams-2011", decision="same")
+    works = Works([KNOWN], [decided])
+    assert (works.find(first).is_certain, works.find(second).is_certain) == (True, False)
+
+
 @pytest.mark.parametrize(("decision", "expected"), [("same", "recorded as the same report"), ("different", None)])
 def test_a_recorded_decision_goes_first(decision, expected):
     unsure = work(year=2012)

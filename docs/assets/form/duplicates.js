@@ -50,9 +50,15 @@ export function matchOf(described, reports, comparisons, rules) {
     .map(({ known, other }) => ({ known, other, rank: rankOf(keys, keysOf(other, rules)) }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank);
-  const found = ranked.map(({ known, other }) => ({ known, ...compare(work, other, rules) }));
+  const found = ranked.map(({ known, other }) => ({
+    known,
+    hasOneDoi: Boolean(work.doi) && work.doi === other.doi,
+    ...compare(work, other, rules),
+  }));
   const match = found.find(({ verdict }) => verdict === "same") ?? found.find(({ verdict }) => verdict === "unsure");
-  return match ? { known: match.known, by: match.reason, isCertain: match.verdict === "same" } : null;
+  if (!match) return null;
+  // In a record, unlike in an import, a DOI that another report has is a mistake, unless somebody has compared them.
+  return { known: match.known, by: match.reason, isCertain: match.verdict === "same" || match.hasOneDoi };
 }
 
 /**
@@ -90,11 +96,11 @@ function describedBy(reference, places) {
 }
 
 /**
- * What identifies a report in a recorded decision: DOI, PubMed number, or title, year and first author.
+ * What identifies a report in a recorded decision: DOI and title, PubMed number, or title, year and first author.
  * @param {Work} work
  */
 const identity = ({ doi, pmid, compact, year, families }) =>
-  JSON.stringify(doi ? ["doi", doi] : pmid ? ["pmid", pmid] : ["title", compact, year, families[0] ?? ""]);
+  JSON.stringify(doi ? ["doi", doi, compact] : pmid ? ["pmid", pmid] : ["title", compact, year, families[0] ?? ""]);
 
 /**
  * The keys that alike reports share, the surest first; empty where a report has none.

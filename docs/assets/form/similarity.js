@@ -81,7 +81,7 @@ export function asWork({ doi, pmid, title, year, authors, journal, pages }, rule
   const numerals = words
     .filter((word) => Object.hasOwn(rules.numberWords, word) || /^(?:\p{Nd}+|[ivx]{1,5})$/u.test(word))
     .map((word) => (Object.hasOwn(rules.numberWords, word) ? rules.numberWords[word] : word));
-  const journalWords = comparable(journal.replace(/\(.*?\)|[:=].*$/g, "")).split(" ").filter(Boolean);
+  const journalWords = comparable(journal.replace(/\(.*?\)|\. Conference:.*$|[:=].*$/g, "")).split(" ").filter(Boolean);
   return {
     doi: comparableDoi(doi),
     pmid,
@@ -114,7 +114,7 @@ export const descriptionOf = ({ compact, title, year, families, journalWords }) 
  */
 export function compare(one, two, rules) {
   if (one.doi && two.doi) {
-    if (one.doi === two.doi) return { verdict: "same", reason: "the same DOI" };
+    if (one.doi === two.doi) return compareWithOneDoi(one, two, rules);
     if (!one.pmid || one.pmid !== two.pmid) return DIFFERENT;
     return { verdict: "unsure", reason: "the same PubMed number but another DOI" };
   }
@@ -128,6 +128,24 @@ export function compare(one, two, rules) {
   }
   if (!one.words.length || !two.words.length || one.numerals !== two.numerals) return DIFFERENT;
   return compareByTitle(one, two, rules);
+}
+
+/**
+ * Compares works with one DOI: it may be that of a whole issue, such as the abstracts of a conference.
+ * @param {Work} one
+ * @param {Work} two
+ * @param {ComparingRules} rules
+ * @returns {Comparison}
+ */
+function compareWithOneDoi(one, two, rules) {
+  const isDescribed = one.words.length > 0 && two.words.length > 0;
+  const authors = authorAgreement(one.families, two.families, rules) === false;
+  const pages = hasOtherPages(one, two);
+  if (isDescribed && (authors || pages) && !titleAgreement(one, two, rules)) {
+    const other = [authors && "authors", pages && "pages"].filter(Boolean).join(" and ");
+    return { verdict: "unsure", reason: `the same DOI, but another title and other ${other}` };
+  }
+  return { verdict: "same", reason: "the same DOI" };
 }
 
 /**

@@ -88,9 +88,12 @@ class Works:
 
 
 def identity(work: Work) -> tuple[str, ...]:
-    """Return what identifies a report in a recorded decision: DOI, PubMed number, or title, year and first author."""
+    """Return what identifies a report in a recorded decision: DOI and title, PubMed number, or title, year and author.
+
+    The title goes with a DOI, because the DOI may be that of several reports.
+    """
     if work.doi_key:
-        return ("doi", work.doi_key)
+        return ("doi", work.doi_key, work.compact_title)
     if work.pmid:
         return ("pmid", work.pmid)
     return ("title", work.compact_title, str(work.year or ""), *work.families[:1])

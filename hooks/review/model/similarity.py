@@ -1,7 +1,7 @@
 """Compare two descriptions of reports: the same report, different reports, or a question for a person.
 
 The order follows what is certain: DOI, then PubMed number, then the title together with authors, year and journal. The
-thresholds are measured on labelled pairs (`tests/duplicates/test_labelled_pairs.py` prints the result).
+thresholds are measured on labelled pairs (`tests/test_duplicates.py`) and on a public set (`.ci/duplicates.py`).
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class Work:
     @cached_property
     def journal_words(self) -> tuple[str, ...]:
         """The words of the journal's name that abbreviations keep."""
-        words = comparable(re.sub(r"\(.*?\)|[:=].*$", "", self.journal)).split()
+        words = comparable(re.sub(r"\(.*?\)|\. Conference:.*$|[:=].*$", "", self.journal)).split()
         return tuple(word for word in words if word not in IGNORED_IN_JOURNALS)
 
     @cached_property
@@ -166,7 +166,7 @@ def compare(one: Work, two: Work) -> Comparison:
     """Return whether two works are the same report. Both ways round, the answer is the same."""
     if one.doi_key and two.doi_key:
         if one.doi_key == two.doi_key:
-            return Comparison(Verdict.SAME, "the same DOI")
+            return _compare_with_one_doi(one, two)
         if one.pmid and one.pmid == two.pmid:
             return Comparison(Verdict.UNSURE, "the same PubMed number but another DOI")
         return DIFFERENT  # different DOIs are different works
@@ -179,6 +179,17 @@ def compare(one: Work, two: Work) -> Comparison:
     if not one.words or not two.words or one.numerals != two.numerals:
         return DIFFERENT  # "part 1" and "part 2"
     return _compare_by_title(one, two)
+
+
+def _compare_with_one_doi(one: Work, two: Work) -> Comparison:
+    """Compare works with one DOI: it may be that of a whole issue, such as the abstracts of a conference."""
+    is_described = bool(one.words and two.words)
+    authors = _author_agreement(one.families, two.families)
+    is_elsewhere = bool(one.pages and two.pages) and not _same_pages(one, two)
+    if is_described and (authors is False or is_elsewhere) and not _title_agreement(one, two):
+        other = " and ".join([*(["authors"] if authors is False else []), *(["pages"] if is_elsewhere else [])])
+        return Comparison(Verdict.UNSURE, f"the same DOI, but another title and other {other}")
+    return Comparison(Verdict.SAME, "the same DOI")
 
 
 def _compare_by_title(one: Work, two: Work) -> Comparison:
