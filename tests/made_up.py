@@ -78,19 +78,25 @@ NAMED = (
 )
 
 
+def copy_code(root: Path, *names: str) -> Path:
+    """Copy folders and files of this project below `root`, with the compiled modules; return `root`."""
+    root.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if (PROJECT / name).is_dir():
+            ignored = shutil.ignore_patterns("*.egg-info", "node_modules")
+            shutil.copytree(PROJECT / name, root / name, ignore=ignored, dirs_exist_ok=True)
+        else:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(PROJECT / name, root / name)
+    return root
+
+
 def project(root: Path, changes: dict[str, Change] | None = None, *more: str) -> Path:
     """Write a copy of this project that has the made-up review as its records, with changes to its files.
 
     `more` names files and folders to copy that are not needed to build a site.
     """
-    root.mkdir(parents=True, exist_ok=True)
-    for name in (*PARTS, *FILES, *more):
-        if (PROJECT / name).is_dir():
-            ignored = shutil.ignore_patterns("*.egg-info", "node_modules")
-            shutil.copytree(PROJECT / name, root / name, ignore=ignored)
-        else:
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(PROJECT / name, root / name)
+    copy_code(root, *PARTS, *FILES, *more)
     for file in (root / "docs").rglob("*.md"):
         text = file.read_text("utf-8")
         for pattern, replacement in NAMED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from functools import cache
 
 import lxml.html
 import pytest
@@ -31,12 +32,31 @@ OTHERS = re.compile(
 SECURITY = ".well-known/security.txt"
 
 
-def with_contact(root, contact):
-    return review_of(root, {"evidence/review.yml": swap(VERSIONS, f"contact: {contact}\n{VERSIONS}")})
+@pytest.fixture(scope="module")
+def reviews(review, tmp_path_factory):
+    """The review by its contact; without one for an empty text."""
+    contacts = {contact: swap(VERSIONS, f"contact: {contact}\n{VERSIONS}") for contact in (EMAIL, PAGE)}
+    changed = {
+        contact: review_of(tmp_path_factory.mktemp("contact"), {"evidence/review.yml": change})
+        for contact, change in contacts.items()
+    }
+    return {"": review, **changed}
 
 
-def pages(review, docs, repo_url=""):
-    """Every page in words, prose included, by its address; and its links."""
+@pytest.fixture(scope="module")
+def files(reviews, exported):
+    """The exported files by the review's contact."""
+    made = {contact: exports(Publication(reviews[contact], SITE_URL)) for contact in (EMAIL, PAGE)}
+    return {"": exported, **made}
+
+
+@pytest.fixture(scope="module")
+def pages(reviews, docs):
+    """Every page in words, prose included, by its address, and its links: by contact and repository."""
+    return cache(lambda contact, repo_url="": texts_and_links(reviews[contact], docs, repo_url))
+
+
+def texts_and_links(review, docs, repo_url):
     made = markdown_files(Publication(review, SITE_URL, repo_url=repo_url), docs)
     trees = {name: lxml.html.fromstring(f"<main>{text}</main>") for name, text in made.items() if name.endswith(".md")}
     return (
@@ -51,8 +71,8 @@ def docs(made_up_project):
 
 
 @pytest.mark.parametrize("contact", ["", EMAIL, PAGE])
-def test_without_a_repository_no_page_tells_a_reader_to_use_one(tmp_path, review, docs, contact):
-    texts, links = pages(with_contact(tmp_path, contact) if contact else review, docs)
+def test_without_a_repository_no_page_tells_a_reader_to_use_one(pages, contact):
+    texts, links = pages(contact)
     assert len(texts) > 20
     lines = [(name, line.strip()) for name, text in texts.items() for line in text.splitlines()]
     assert [(name, line) for name, line in lines if USES_REPOSITORY.search(OTHERS.sub("", line))] == []
@@ -62,30 +82,30 @@ def test_without_a_repository_no_page_tells_a_reader_to_use_one(tmp_path, review
 
 @pytest.mark.parametrize(("contact", "link"), [(EMAIL, f"mailto:{EMAIL}"), (PAGE, PAGE)])
 @pytest.mark.parametrize("page", ["rights.md", "contribute.md"])
-def test_a_contact_is_given_where_a_reader_looks_for_it(tmp_path, docs, contact, link, page):
-    texts, links = pages(with_contact(tmp_path, contact), docs)
+def test_a_contact_is_given_where_a_reader_looks_for_it(pages, contact, link, page):
+    texts, links = pages(contact)
     assert f"Write to {contact}." in " ".join(texts[page].split())
     assert link in links[page]
     assert "gives no address" not in texts[page]
 
 
-def test_with_a_repository_pages_link_to_it(review, docs):
-    texts, links = pages(review, docs, FORGE)
+def test_with_a_repository_pages_link_to_it(pages):
+    texts, links = pages("", FORGE)
     for page in ("rights.md", "contribute.md"):
         assert f"{FORGE}/issues" in links[page]
         assert "gives no address" not in texts[page]
     assert "pull request" in texts["contribute/send.md"]
 
 
-def test_without_either_the_pages_say_so(review, docs):
-    texts, _ = pages(review, docs)
+def test_without_either_the_pages_say_so(pages):
+    texts, _ = pages("")
     for page in ("rights.md", "contribute.md"):
         assert "This copy of the site gives no address at which to reach its maintainers." in texts[page]
 
 
 @pytest.mark.parametrize(("contact", "line"), [(EMAIL, f"Contact: mailto:{EMAIL}"), (PAGE, f"Contact: {PAGE}")])
-def test_security_txt_has_the_fields_of_its_standard(tmp_path, contact, line):
-    made = exports(Publication(with_contact(tmp_path, contact), SITE_URL))[SECURITY].splitlines()
+def test_security_txt_has_the_fields_of_its_standard(files, contact, line):
+    made = files[contact][SECURITY].splitlines()
     assert made[0] == line
     fields = dict(each.split(": ", 1) for each in made)
     assert fields["Canonical"] == f"{SITE_URL}{SECURITY}"
@@ -94,9 +114,8 @@ def test_security_txt_has_the_fields_of_its_standard(tmp_path, contact, line):
 
 
 @pytest.mark.parametrize(("contact", "field"), [(EMAIL, "email"), (PAGE, "url")])
-def test_data_and_citations_for_programs_name_the_contact(tmp_path, contact, field):
-    review = with_contact(tmp_path, contact)
-    made = exports(Publication(review, SITE_URL))
+def test_data_and_citations_for_programs_name_the_contact(reviews, files, contact, field):
+    review, made = reviews[contact], files[contact]
     assert json.loads(made["data/review.json"])["contact"] == contact
     home = structured(review, Place("", "Home"), living_review(review, SITE_URL), SITE_URL)
     assert home["maintainer"][field] == contact

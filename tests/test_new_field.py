@@ -15,8 +15,8 @@ import pytest
 from lxml import html
 from pyarrow import parquet
 
-from made_up import swap, write
-from places import PROJECT, SITE_URL
+from made_up import copy_code, swap, write
+from places import SITE_URL
 
 pytestmark = pytest.mark.process
 
@@ -67,9 +67,7 @@ for name, content in files.items():
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """A copy of the project with the made-up review, before the field is added."""
-    root = tmp_path_factory.mktemp("copy")
-    shutil.copytree(PROJECT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    return write(root)
+    return write(copy_code(tmp_path_factory.mktemp("copy"), "hooks"))
 
 
 @pytest.fixture(scope="module")

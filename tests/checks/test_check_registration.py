@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from broken_records import CASES
-from made_up import NIGHT_BUSES, swap
-from places import PROJECT
+from made_up import NIGHT_BUSES, copy_code, swap
 from review.checks import CHECKS
 from review.checks.registration import EvidenceCheck
 from review.evidence.records import read_evidence
@@ -75,9 +74,7 @@ EDITS = {
 @pytest.fixture
 def copy(tmp_path) -> Path:
     """A copy of the project to which the check is added."""
-    for folder in ("hooks", "tests", ".github"):
-        shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
+    copy_code(tmp_path, "hooks", "tests", ".github", "pyproject.toml")
     for name, edit in EDITS.items():
         file = tmp_path / name
         file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -11,8 +11,9 @@ import pytest
 
 from made_up import write
 from review.__main__ import main
+from review.editing import screening
+from review.editing.screening import MAX_ADDED
 from review.evidence.records import read_evidence
-from review.files.text import MAX_FILE_BYTES
 from review.loading import load, load_review
 from review.site.pages import all_pages
 from review.versions.publication import Publication
@@ -211,23 +212,25 @@ def test_nothing_is_imported_where_a_record_is_lost(root, monkeypatch, capsys):
 
 
 @pytest.mark.slow
-def test_a_large_import_goes_into_files_of_its_own_that_every_command_reads(root, tmp_path, capsys):
+def test_a_large_import_goes_into_files_of_its_own_that_every_command_reads(root, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(screening, "MAX_BATCH_BYTES", 40_000)
     file = tmp_path / "large search.ris"
     record = "TY  - JOUR\nTI  - Ride {0} of a long series\nAU  - Rider, A\nPY  - 2001\nDO  - 10.5555/ride.{0}\nER  - \n"
-    file.write_text("".join(record.format(number) for number in range(1500)))
+    file.write_text("".join(record.format(number) for number in range(MAX_ADDED + 50)))
     before = (root / SCREENING).read_bytes()
     assert take(root, file) == 0
     assert (root / SCREENING).read_bytes() == before
     files = sorted(path.name for path in (root / "evidence/screening").iterdir())
     assert files[0] == "large-search-01.yml"
-    assert all((root / "evidence/screening" / name).stat().st_size < MAX_FILE_BYTES for name in files)
+    assert len(files) > 1
+    assert all((root / "evidence/screening" / name).stat().st_size < 40_000 for name in files)
     assert load(root)[1] == []
-    assert len(load_review(root).candidates) == 1504
+    assert len(load_review(root).candidates) == 254
     assert main(["--root", str(root), "screen", "rider-2001b", "include", "--by", "Ada", "--on", "2026-02-03"]) == 0
     assert candidates(root)["rider-2001b"].decision == "included"
     capsys.readouterr()
     assert take(root, file) == 0
-    assert "1,500 records: 0 imported, 1500 already there, 0 refused" in capsys.readouterr().out
+    assert "250 records: 0 imported, 250 already there, 0 refused" in capsys.readouterr().out
     assert sorted(path.name for path in (root / "evidence/screening").iterdir()) == files
 
 

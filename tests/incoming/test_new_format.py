@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from made_up import write
-from places import PROJECT
+from made_up import copy_code, write
 
 MODULE = '''\
 """Lines of title, family name, year and DOI."""
@@ -54,9 +52,7 @@ def sources(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.process
 def test_an_importer_is_one_module_and_its_test(tmp_path):
-    project = tmp_path / "project"
-    for name in ("hooks", "tests"):
-        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    project = copy_code(tmp_path / "project", "hooks", "tests/incoming")
     before = sources(project)
     (project / "hooks/review/importing/formats/bars.py").write_text(MODULE, encoding="utf-8")
     (project / "tests/incoming/test_bars.py").write_text(TEST, encoding="utf-8")

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from hostile import HOSTILE, seeded, texts
 from review.references.citation_processor import STYLES
@@ -41,7 +41,6 @@ def test_every_style_gives_every_reference(review, style):
 
 @pytest.mark.slow
 @seeded("text")
-@settings(max_examples=25)
 @given(text=texts)
 def test_markup_has_no_tag_from_the_text_and_the_same_words(text):
     for style in STYLES:

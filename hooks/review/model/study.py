@@ -51,7 +51,7 @@ class Study(StudyRecord):
 
     @property
     def n_participants(self) -> int | None:
-        """People counted, summed over the groups; None where the report counts none."""
+        """The number of people, summed over the groups; None if the report gives no number."""
         return self.participants.count
 
     @property

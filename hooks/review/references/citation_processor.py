@@ -126,12 +126,21 @@ def _corrected(entry: str, style: str) -> str:
 def _style(name: str) -> Any:
     from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
 
+    _remember_searches()
     style = CitationStylesStyle(str(style_file(name)), locale=LOCALES.get(name), validate=False)
     # The processor ignores the delimiter of a localized date ("2014Feb3").
     for date in style.root.iterfind(".//{*}locale/{*}date[@delimiter]"):
         for part in date.findall("{*}date-part")[1:]:
             part.set("prefix", date.get("delimiter") + part.get("prefix", ""))
     return style
+
+
+@cache
+def _remember_searches() -> None:
+    """Let the processor search a style once for each rule: it repeats the same searches for every item."""
+    from citeproc.model import CitationStylesElement  # noqa: PLC0415 - slow to load
+
+    CitationStylesElement.xpath_search = cache(CitationStylesElement.xpath_search)
 
 
 def style_file(style: str) -> Path:

@@ -1,4 +1,4 @@
-"""What the annotation of a field declares: its bare type, the markers on it, and the records inside it."""
+"""What the annotation of a field declares: its bare type, its markers, and the records inside it."""
 
 from __future__ import annotations
 

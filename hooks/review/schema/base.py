@@ -1,4 +1,4 @@
-"""What the schemas of all records share: ids, dates and limits, and how a field is declared.
+"""What the schemas of all records share: IDs, dates, limits, and the declaration of fields.
 
 A field is declared once, in the schema of its record. Checks, forms, JSON Schemas, new records, tables, facets,
 snapshots and pages are derived from the declaration.
@@ -49,7 +49,7 @@ def _calendar_date(written: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """Marks a text that must be the id of a study, theme, subtheme, finding, reference, instrument or affiliation."""
+    """Marks a text that must be the ID of a study, theme, subtheme, finding, reference, instrument or affiliation."""
 
     what: str
 
@@ -68,7 +68,7 @@ class InOwnWords:
 
 @dataclass(frozen=True)
 class Labelled:
-    """What a field is called, where its name does not say it."""
+    """The label of a field, if it differs from the field's name."""
 
     text: str
 
@@ -92,9 +92,9 @@ ProfessionTerm = Annotated[Term, Vocabulary("professions")]
 
 
 class Schema(BaseModel):
-    """The base of every record: unknown fields are refused, and values cannot be changed.
+    """The base of every record: it refuses unknown fields, and its values cannot be changed.
 
-    `MISPLACED_FIELD_HINTS` gives fields that people put here by mistake, and where they belong.
+    `MISPLACED_FIELD_HINTS` lists fields that people put here by mistake, and says where they belong.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -102,15 +102,15 @@ class Schema(BaseModel):
 
 
 class Identified(Schema):
-    """A record that has an id."""
+    """A record with an ID."""
 
     id: Id
 
 
 def described(description: str, *uses: Use, label: str = "", **limits: Any) -> Any:
-    """A field that must be filled in: what a contributor reads about it, what it is used for, and its limits.
+    """Declare a required field: its description for contributors, its uses and its limits.
 
-    `label` is what forms and pages call it, where that is not the field's name in words.
+    Forms and pages show `label`, or otherwise the field's name in words.
     """
     field: FieldInfo = Field(description=description, **limits)
     field.metadata.extend([*uses, *([Labelled(label)] if label else [])])
@@ -118,11 +118,11 @@ def described(description: str, *uses: Use, label: str = "", **limits: Any) -> A
 
 
 def optional(description: str, *uses: Use, label: str = "", default: Any = None) -> Any:
-    """A field that may be left out; otherwise as `described`."""
+    """Declare an optional field; otherwise as `described`."""
     return described(description, *uses, label=label, default=default)
 
 
 def label_of(record: type[BaseModel], name: str) -> str:
-    """What forms and pages call a field: the label it declares, or its name in words."""
+    """Return the label of a field: the one it declares, or its name in words."""
     declared = (marker.text for marker in record.model_fields[name].metadata if isinstance(marker, Labelled))
     return next(declared, name.replace("_", " ").capitalize())

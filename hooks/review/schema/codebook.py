@@ -17,9 +17,9 @@ class TermRecord(Schema):
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$", max_length=64)] = described(
         "What a record writes."
     )
-    label: Label = described("What a reader sees.")
+    label: Label = described("The label that readers see.")
     definition: Text = described("When to choose it.")
-    synonyms: tuple[Label, ...] = optional("Other names for it, which the search of the site finds too.", default=())
+    synonyms: tuple[Label, ...] = optional("Other names for it, which the site's search also finds.", default=())
 
 
 class AnswerRecord(TermRecord):
@@ -37,15 +37,15 @@ class ReachTermRecord(TermRecord):
 
 
 class CautionRecord(TermRecord):
-    """A word that often says more than a source does. The label is the word, the definition the reason."""
+    """A word that often claims more than a source does. The label is the word, the definition the reason."""
 
-    inflected: bool = optional("Whether its forms with -s, -es, -d, -ed and -ing are looked for too.", default=False)
+    inflected: bool = optional("Whether to look for its forms with -s, -es, -d, -ed and -ing too.", default=False)
 
 
 class CriterionRecord(Schema):
     """A question of an appraisal instrument."""
 
-    id: Id = described("What an appraisal writes.")
+    id: Id = described("The ID that appraisals use.")
     number: int = described("Its number in the instrument.")
     label: Label = described("A short label in our own words.")
     definition: Text = described("What the question asks.")
@@ -55,11 +55,11 @@ class CriterionRecord(Schema):
 class InstrumentRecord(Schema):
     """An appraisal instrument and its criteria."""
 
-    id: Id = described("What an appraisal writes.")
+    id: Id = described("The ID that appraisals use.")
     label: Label = described("Its name.")
     definition: Text = described("What it is.")
     citekey: Citekey | None = optional("Its entry in references.bib.")
-    url: Url | None = optional("Where it can be read.")
+    url: Url | None = optional("Where it is published.")
     criteria: tuple[CriterionRecord, ...] = described("Its questions, in order.", min_length=1)
 
 
@@ -68,17 +68,17 @@ class CodebookRecord(Schema):
 
     instruments: tuple[InstrumentRecord, ...] = described("Appraisal instruments.", min_length=1)
     answers: tuple[AnswerRecord, ...] = described("Answers that an appraiser can give.", min_length=2)
-    statuses: tuple[TermRecord, ...] = described("Where a report stands.")
-    voices: tuple[TermRecord, ...] = described("Whose words an excerpt holds.")
+    statuses: tuple[TermRecord, ...] = described("The status of a report.")
+    voices: tuple[TermRecord, ...] = described("Whose words an excerpt quotes.")
     kinds: tuple[TermRecord, ...] = described("Kinds of finding.")
     reaches: tuple[ReachTermRecord, ...] = optional("How a published review words reach.", default=())
-    scopes: tuple[TermRecord, ...] = optional("How far a statement without a named study applies.", default=())
+    scopes: tuple[TermRecord, ...] = optional("The scope of a statement that names no study.", default=())
     settings: tuple[TermRecord, ...] = described("Kinds of setting.")
     professions: tuple[TermRecord, ...] = described("Professions of participants.")
     methods: tuple[TermRecord, ...] = described("Kinds of data collection.")
     interventions: tuple[TermRecord, ...] = described("Kinds of intervention.")
     countries: tuple[TermRecord, ...] = described(
-        "Countries, where the review says more of them than ISO 3166-1 does; records can name every country of it."
+        "Countries with a label or definition other than that of ISO 3166-1; records can name every country in it."
     )
     search_kinds: tuple[TermRecord, ...] = described("Kinds of search.")
     decisions: tuple[TermRecord, ...] = described("Screening decisions.")
@@ -89,10 +89,11 @@ class CodebookRecord(Schema):
     figure_origins: tuple[TermRecord, ...] = described("Where a stated figure comes from.")
     glossary: tuple[TermRecord, ...] = described("Abbreviations and what they mean.")
     subjects: tuple[TermRecord, ...] = optional(
-        "Subjects that readers search for by several names. The label and the synonyms find each other.", default=()
+        "Subjects that readers search for by several names. A search for one name also finds the others.", default=()
     )
     cautions: tuple[CautionRecord, ...] = optional(
-        "Words that often say more than a source does; `review check --wording` lists where they are used.", default=()
+        "Words that often claim more than a source does; `review check --wording` lists their uses.",
+        default=(),
     )
 
     def terms(self, vocabulary: str) -> tuple[TermRecord | InstrumentRecord, ...]:

@@ -1,4 +1,4 @@
-"""The schema of the registry of ids: evidence/ids.yml, every id ever published."""
+"""The schema of the ID registry: evidence/ids.yml, every ID ever published."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ IdKind = Literal["study", "finding", "excerpt", "theme"]
 
 
 class WithdrawalRecord(Schema):
-    """That a published thing was taken back."""
+    """The withdrawal of a published entity."""
 
     on: Date = described("When it was withdrawn.")
     why: Text = described("Why, for a reader who has cited it.")
 
 
 class PublishedRecord(Identified):
-    """An id that a version of the review has published."""
+    """An ID that a version of the review has published."""
 
-    id: Id = described("The id; its address under /id/ answers for ever.")
-    kind: IdKind = described("What it stands for.")
+    id: Id = described("The ID; its permanent link is /id/<id>/.")
+    kind: IdKind = described("What it identifies.")
     since: VersionNumber = described("The version that first had it.")
-    became: Id | None = optional("The id it leads on to, where the thing was renamed or merged into another.")
-    withdrawn: WithdrawalRecord | None = optional("Where the thing was taken back: when and why.")
+    became: Id | None = optional("The ID that replaces it, if the entity was renamed or merged into another.")
+    withdrawn: WithdrawalRecord | None = optional("If the entity was withdrawn: when and why.")
 
     @property
     def obsolete(self) -> bool:
-        """Whether no record bears the id any more, and the registry says what became of it."""
+        """Whether no record uses the ID any more, and the registry says what became of it."""
         return self.became is not None or self.withdrawn is not None
 
 
 class RegistryRecord(Schema):
-    """evidence/ids.yml: every id ever published."""
+    """evidence/ids.yml: every ID ever published."""
 
-    ids: tuple[PublishedRecord, ...] = described("The ids; `review release` adds the new ones.", max_length=50_000)
+    ids: tuple[PublishedRecord, ...] = described("The IDs; `review release` adds new ones.", max_length=50_000)

@@ -1,4 +1,4 @@
-"""The schemas of what is written for readers: the plain-language summary, and groups of findings and reports."""
+"""The schemas of records for readers: the plain-language summary, and groups of findings and reports."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class SummaryStatement(Schema):
         "The sentences, no stronger than what they are based on. A count is written as {studies}, for example."
     )
     findings: tuple[FindingId, ...] = optional("The findings they are based on.", default=())
-    locator: Label | None = optional("The place in the published review, where no finding says it.")
+    locator: Label | None = optional("Where the published review says so, if no finding does.")
 
 
 class SummaryParagraph(Schema):
@@ -54,37 +54,37 @@ class SummarySection(Schema):
 class SummaryRecord(Schema):
     """evidence/summary.yml: the plain-language summary of the review."""
 
-    note: Text = described("What kind of summary this is, and how readers can offer another.")
+    note: Text = described("What kind of summary this is, and how readers can contribute another.")
     sections: tuple[SummarySection, ...] = described("Its sections.", default=(), max_length=20)
 
 
 class AudienceRecord(Identified):
-    """Readers with a task in common, and the rule by which the page for them picks findings."""
+    """Readers with a task in common, and the rule by which their page selects findings."""
 
     id: Id = described("The audience's id.")
-    label: Label = described("Who they are, as in: A library.")
+    label: Label = described("Who they are, for example: Librarians.")
     settings: tuple[SettingTerm, ...] = optional(
         "Findings that the published review states for one of these settings, or for all settings.", default=()
     )
     professions: tuple[ProfessionTerm, ...] = optional(
-        "Findings that it states of one of these professions.", default=()
+        "Findings that it states for one of these professions.", default=()
     )
-    words: tuple[Word, ...] = optional("Findings that have a word which begins like one of these.", default=())
+    words: tuple[Word, ...] = optional("Findings with a word that begins with one of these.", default=())
 
 
 class SubjectRecord(Identified):
-    """A subject of reports that await assessment, and the words by which they are recognised."""
+    """A subject of reports that await assessment, and the words that identify them."""
 
     id: Id = described("The subject's id.")
-    label: Label = described("What it is called.")
+    label: Label = described("Its name.")
     words: tuple[Word, ...] = described(
-        "A report has the subject if a word of its title or of its recorded intervention begins like one of these.",
+        "A report has the subject if a word of its title or recorded intervention begins with one of these.",
         min_length=1,
     )
 
 
 class GroupsRecord(Schema):
-    """evidence/groups.yml: the rules by which pages group findings for readers, and reports by subject."""
+    """evidence/groups.yml: the rules that group findings for readers, and reports by subject."""
 
     note: Text = described("Who chose these groups, and on what basis.")
     audiences: tuple[AudienceRecord, ...] = described("Audiences.", default=(), max_length=30)

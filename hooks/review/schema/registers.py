@@ -34,7 +34,7 @@ def is_copy_of(archived: str, url: str) -> bool:
 class SearchRecord(Identified):
     """One search, as it was run."""
 
-    id: Id = described("The search's id.")
+    id: Id = described("The search's ID.")
     source: Label = described("The database or other source that was searched.")
     kind: Annotated[Term, Vocabulary("search_kinds")] = described("What kind of search it was.")
     start: Date | None = optional("The earliest date of publication it covers.")
@@ -52,25 +52,23 @@ class SearchesRecord(Schema):
 
 
 class CandidateRecord(Identified):
-    """A report met since the last search, and what was decided on it."""
+    """A report identified since the last search, and the decision on it."""
 
-    id: Id = described("<family name>-<year>.", Column("The report's id."))
+    id: Id = described("<family name>-<year>.", Column("The report's ID."))
     title: Label = described("The report's title.", Column("Its title."))
     authors: tuple[Label, ...] = described("Its authors, as Family Initials.", Column("Its authors."), max_length=200)
     year: int = described("Its year.", Column("Its year."), ge=1000, le=2999)
     journal: Label | None = optional("Where it was published.", Column("Where it was published."))
     doi: Doi | None = optional("Its DOI.", Column("Its DOI."), label="DOI")
     pmid: Label | None = optional("Its PubMed number.", label="PubMed number")
-    url: Url | None = optional("Where it can be read.", label="Web address")
-    decision: Annotated[Term, Vocabulary("decisions")] = described(
-        "What was decided.", Column("What was decided on it.")
-    )
-    proposal: Literal["full-text", "exclude"] | None = optional("What a first look at title and abstract suggests.")
+    url: Url | None = optional("Where it is published.", label="Web address")
+    decision: Annotated[Term, Vocabulary("decisions")] = described("The decision.", Column("The decision on it."))
+    proposal: Literal["full-text", "exclude"] | None = optional("The decision that title and abstract suggest.")
     reason: Annotated[Term, Vocabulary("exclusion_reasons")] | None = optional(
-        "Why it is or should be excluded.", Column("Why it is, or is proposed to be, excluded.")
+        "Why it was, or may be, excluded.", Column("Why it was, or may be, excluded.")
     )
     reason_note: Text | None = optional("The reason in words.")
-    met_on: Date | None = optional("When it was met.")
+    met_on: Date | None = optional("When it was identified.")
     decided_on: Date | None = optional(
         "When it was decided.", Column("When it was decided; empty while it awaits assessment.")
     )
@@ -84,23 +82,23 @@ class CandidateRecord(Identified):
     analysis: Label | None = optional("Analysis, as its abstract states it.")
     intervention: Label | None = optional("Intervention, as its abstract states it.")
     evidence_urls: tuple[Url, ...] = described(
-        "Public pages on which this was seen; none for a record of an export without a link.",
-        Column("Public pages on which it was seen.", name="evidence_url"),
+        "Web pages that show this; none if an imported record had no link.",
+        Column("Web pages that show it.", name="evidence_url"),
         default=(),
     )
     archived_urls: tuple[Url, ...] = optional(
-        "Archived copies of those pages, each an address that holds the page's own; `review archive` finds them.",
+        "Archived copies of those pages, each with the page's address in its own; `review archive` finds them.",
         default=(),
     )
     note: Text | None = optional("What the next screener should look at.")
 
     def archived(self, url: str) -> str:
-        """The archived copy of one of the pages, or an empty text where none is recorded."""
+        """Return the archived copy of one of the pages, or an empty text if none is recorded."""
         return next((each for each in self.archived_urls if is_copy_of(each, url)), "")
 
 
 class ComparisonRecord(Schema):
-    """A decision on two descriptions that the program could not tell apart: the same report or not."""
+    """A decision on whether two similar descriptions are of the same report."""
 
     title: Label = described("The title of the report that was compared, as its export gives it.")
     authors: tuple[Label, ...] = described("Its authors' family names.", default=(), max_length=200)
@@ -121,12 +119,12 @@ class BatchRecord(Schema):
 
 
 class ScreeningRecord(Schema):
-    """evidence/screening.yml: every report met since the last search, but for those of evidence/screening/."""
+    """evidence/screening.yml: every report identified since the last search, except those in evidence/screening/."""
 
     note: Text = described("How the reports were found, and what has been read.")
     reports: tuple[CandidateRecord, ...] = optional("The reports.", default=())
     comparisons: tuple[ComparisonRecord, ...] = optional(
-        "Decisions on reports that look like another: `review import` records them.", default=()
+        "Decisions on reports that resemble another; `review import` records them.", default=()
     )
 
 
@@ -148,7 +146,7 @@ class MeasureRecord(Schema):
     answers: tuple[Annotated[str, Names("answer")], ...] = optional(
         "For answers: which of them are counted.", default=()
     )
-    count_shared: bool = optional("For answers: count a report that shares another's appraisal too.", default=False)
+    count_shared: bool = optional("For answers: also count reports that share an appraisal.", default=False)
     each: Literal["dataset", "report"] = optional(
         "For participants: count each dataset or each report once.", default="dataset"
     )
@@ -164,18 +162,18 @@ class ReadingRecord(Schema):
 
 
 class FigureRecord(Identified):
-    """A figure that the published review states, to be set beside the same figure computed."""
+    """A figure that the published review states, to be compared with the same figure computed."""
 
-    id: Id = described("The figure's id.")
+    id: Id = described("The figure's ID.")
     figure: Text = described("What the figure says, in our own words.")
     where: Label = described("Where the published review states it.")
     origin: Annotated[Term, Vocabulary("figure_origins")] = described("Where in the published review it comes from.")
     published: Label = described("The figure as stated.")
-    compare: Literal["equals", "at-least"] = described("How the two figures should stand to each other.")
+    compare: Literal["equals", "at-least"] = described("How the two figures should compare.")
     measure: MeasureRecord = described("How it is computed.")
     other_readings: tuple[ReadingRecord, ...] = optional("Other ways of counting it.", default=())
-    difference: Text | None = optional("Only where the two differ: why, as far as it can be known.")
-    caveat: Text | None = optional("Where the two agree without that being an independent check: why not.")
+    difference: Text | None = optional("Only if the two differ: why, as far as is known.")
+    caveat: Text | None = optional("Why agreement of the two is not an independent check, if it is not.")
 
 
 class FiguresRecord(Schema):
@@ -187,17 +185,17 @@ class FiguresRecord(Schema):
 class PointRecord(Identified):
     """A point of the discussion."""
 
-    id: Id = described("The point's id.")
+    id: Id = described("The point's ID.")
     kind: Annotated[Term, Vocabulary("discussion_kinds")] = described("What kind of point it is.")
     statement: OwnWords = described("The point, in our own words.")
     findings: tuple[FindingId, ...] = optional("The findings it draws on.", default=())
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
-    matter: Label | None = optional("What it is about, in a few words: a row of the comparison with the companion.")
-    this_side: OwnWords | None = optional("What this review says on the matter, beyond the findings or without any.")
+    matter: Label | None = optional("Its subject in a few words: a row of the comparison with the companion.")
+    this_side: OwnWords | None = optional("What this review says about it, beyond the findings or without any.")
     other_side: OwnWords | None = optional(
-        "What the companion review, or the people it is about, say on it, as the published review reports them."
+        "What the companion review, or the people it is about, say about it, as the published review reports."
     )
-    remark: OwnWords | None = optional("How the authors of the published review see the two together.")
+    remark: OwnWords | None = optional("How the authors of the published review compare the two.")
     locator: Label = described("Where the published review says so: section, paragraph and line.")
 
 
@@ -210,9 +208,9 @@ class DiscussionRecord(Schema):
 class CommentaryRecord(Identified):
     """A commentary by people with lived experience, in summary."""
 
-    id: Id = described("The commentary's id.")
+    id: Id = described("The commentary's ID.")
     authors: tuple[Label, ...] = described("Its authors.", min_length=1)
-    title: Label | None = optional("Its title, where it has one.")
+    title: Label | None = optional("Its title, if it has one.")
     summary: tuple[OwnWords, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
     locator: Label = described("Where the published review prints it.")

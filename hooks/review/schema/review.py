@@ -70,28 +70,30 @@ class CurrencyLimitsRecord(Schema):
 
 
 class ScheduleRecord(Schema):
-    """How long the review is meant to live, and at what pace."""
+    """Whether the review is maintained, and how often it is updated."""
 
-    status: LivingStatus = described("Whether it is kept up, rests for a time, or has ended.")
+    status: LivingStatus = described("Whether it is maintained (active), paused or retired.")
     every_months: Annotated[int, Field(ge=1, le=60)] | None = optional(
-        "How many months after a version the next one is due. Leave it out where nobody has promised a pace."
+        "How many months after a version the next one is due. Leave it out if no interval has been promised."
     )
-    limits: CurrencyLimitsRecord | None = optional("When the review counts as out of date. Without it, it never does.")
+    limits: CurrencyLimitsRecord | None = optional(
+        "When the review counts as out of date. Without them, it never does."
+    )
     since: Date | None = optional("For paused or retired: since when.")
-    note: Text | None = optional("What a reader should know about it; for paused or retired, why.")
-    instead: Url | None = optional("For retired: where to look instead.")
+    note: Text | None = optional("What readers should know about it; for paused or retired, why.")
+    instead: Url | None = optional("For retired: where readers should look instead.")
 
 
 class SourceRecord(Schema):
-    """The published review that this one keeps alive."""
+    """The published review that this living review updates."""
 
     title: Label = described("Its title.")
-    citation_short: Label = described("What it is called in a sentence.")
-    references: int = described("How many references its list holds; those numbers are its own.", ge=0, le=100_000)
+    citation_short: Label = described("Its short name, for use in a sentence.")
+    references: int = described("How many references its list has; they are numbered as there.", ge=0, le=100_000)
     included: tuple[Citekey, ...] = optional(
         "The studies that it includes, by the keys of their references. Every other study counts as added since. "
         "Without the list, a study whose reference has a number of the published review counts as included by it, "
-        "unless a decision of screening added it.",
+        "unless a screening decision added it.",
         default=(),
     )
     preprint: PreprintRecord | None = optional("The preprint.")
@@ -99,7 +101,7 @@ class SourceRecord(Schema):
 
 
 class ComparisonPageRecord(Schema):
-    """The page that puts this review and its companion side by side, point by point of the discussion."""
+    """The page that compares this review with its companion, point by point of the discussion."""
 
     address: Id = described("The page's address below the root of the site.")
     title: Label = described("Its title.")
@@ -109,7 +111,7 @@ class ComparisonPageRecord(Schema):
 
 
 class CompanionRecord(Schema):
-    """A review that belongs with this one."""
+    """A companion review."""
 
     label: Label = described("What it is.")
     doi: Doi = described("Its DOI.")
@@ -121,14 +123,14 @@ class RegistrationRecord(Schema):
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$", max_length=40)] = described("Its number.")
     label: Label = described("What was registered, and where.")
-    url: Url | None = optional("Where it can be read.")
+    url: Url | None = optional("Where it is published.")
     locator: Label | None = optional("Where the published review says so: section, paragraph and line.")
 
 
 class StatementRecord(Schema):
     """A statement about how the review was done."""
 
-    id: Id | None = optional("An id, where a page points at it.")
+    id: Id | None = optional("An ID, if a page links to it.")
     label: Label | None = optional("What it is about.")
     value: Label | None = optional("A figure in it.")
     text: OwnWords = described("The statement, in our own words.")
@@ -138,22 +140,22 @@ class StatementRecord(Schema):
 class EligibilityRecord(Schema):
     """What makes a study eligible."""
 
-    include: tuple[StatementRecord, ...] = described("What a study must be.", min_length=1)
-    exclude: tuple[StatementRecord, ...] = described("What rules a study out.", min_length=1)
-    note: Text | None = optional("What a reader should know about the criteria.")
+    include: tuple[StatementRecord, ...] = described("What a study must be to be included.", min_length=1)
+    exclude: tuple[StatementRecord, ...] = described("What excludes a study.", min_length=1)
+    note: Text | None = optional("What readers should know about the criteria.")
 
 
 class AbsenceRecord(Schema):
-    """Something that the published review names and does not include."""
+    """Something that the published review mentions but does not include."""
 
     what: Label = described("What it is.")
-    text: Text = described("What is missing, and what stands here instead.")
+    text: Text = described("What is missing, and what this site has instead.")
 
 
 class AffiliationRecord(Schema):
     """An institution."""
 
-    id: Id = described("The affiliation's id.")
+    id: Id = described("The affiliation's ID.")
     name: Label = described("Its name.")
 
 
@@ -165,19 +167,17 @@ class PersonRecord(Schema):
     affiliations: tuple[Annotated[str, Names("affiliation")], ...] = optional(
         "Affiliations, as the published review states them.", default=()
     )
-    lived_experience: bool = optional(
-        "The published review says that the person brings lived experience.", default=False
-    )
+    lived_experience: bool = optional("The published review says that the person has lived experience.", default=False)
     clinical: bool = optional("The published review says that the person has clinical experience.", default=False)
 
 
 class SupportRecord(Schema):
-    """A place where a reader in distress finds somebody to talk to."""
+    """A service that readers in distress can contact."""
 
-    where: Label = described("For whom it is: a country, or who else.")
-    name: Label = described("What it is called.")
+    where: Label = described("Whom it serves: a country or another group.")
+    name: Label = described("Its name.")
     phone: Phone | None = optional("The number to call.")
-    url: Url = described("Its address.")
+    url: Url = described("Its web address.")
 
 
 class ContributorRecord(Schema):
@@ -189,26 +189,26 @@ class ContributorRecord(Schema):
 
 
 class LinkingRecord(Schema):
-    """Who judged which findings an excerpt is linked to."""
+    """Who decided which findings an excerpt is linked to."""
 
-    by: Label = described("Who judged.")
-    basis: Text = described("What they judged from, in one sentence.")
+    by: Label = described("Who decided.")
+    basis: Text = described("What the decision was based on, in one sentence.")
 
 
 class FundingRecord(Schema):
     """Who paid for the published review."""
 
     funder: Label = described("The funder.")
-    text: Text = described("What the published review says of it, in our own words.")
+    text: Text = described("What the published review says about it, in our own words.")
     locator: Label | None = optional("Where the published review says so: section, paragraph and line.")
 
 
 class LicenceRecord(Schema):
-    """What may be done with what."""
+    """The licences of code, text and data."""
 
     code: Label = described("The code's licence.")
     text: Label = described("The text's and the data's licence.")
-    note: Text = described("What holds for quotations.")
+    note: Text = described("What applies to quotations.")
 
 
 class VersionRecord(Schema):
@@ -217,9 +217,9 @@ class VersionRecord(Schema):
     version: VersionNumber = described("Its number.")
     date: Date = described("Its date.")
     summary: Text = described("What it is.")
-    searches_through: Date = described("The last date the searches cover.")
+    searches_through: Date = described("The latest date that the searches cover.")
     commit: CommitName | None = optional(
-        "The git commit that holds it, all 40 digits. `review release` writes it down when a later version is made."
+        "Its git commit, all 40 digits. `review release` records it when a later version is made."
     )
     changes: tuple[Text, ...] = described("What it changed.")
 
@@ -232,39 +232,39 @@ class ReviewRecord(Schema):
     short_title: Label = described("A title short enough for a header.")
     question: Text = described("What it asks.")
     population: Text = described("The people it is about.")
-    focus: Text = described("What of them it asks about.")
+    focus: Text = described("What it asks about them.")
     aims: tuple[Text, ...] = described("Its aims.")
-    source: SourceRecord = described("The published review that it keeps alive.")
-    companion: CompanionRecord | None = optional("A review that belongs with it.")
+    source: SourceRecord = described("The published review that it updates.")
+    companion: CompanionRecord | None = optional("A companion review.")
     registrations: tuple[RegistrationRecord, ...] = optional("Registrations of its protocol.", default=())
-    independence: Text = described("How it stands to the authors of the published review.")
+    independence: Text = described("How it relates to the authors of the published review.")
     language_note: Text = described("Which words it uses for people, and why.")
-    content_note: Text = described("What a reader may find hard to read, and where help is.")
-    support: tuple[SupportRecord, ...] = optional("Where a reader in distress finds somebody to talk to.", default=())
+    content_note: Text = described("What may be distressing to read, and where to find help.")
+    support: tuple[SupportRecord, ...] = optional("Services that readers in distress can contact.", default=())
     eligibility: EligibilityRecord = described("What makes a study eligible.")
     methods: tuple[StatementRecord, ...] = described("How the review was done.")
     reflexivity: tuple[StatementRecord, ...] = described("What the authors of the published review brought to it.")
     limitations: tuple[StatementRecord, ...] = described("Its limitations.")
     not_in_source: tuple[AbsenceRecord, ...] = optional(
-        "What the published review names and does not include.", default=()
+        "What the published review mentions but does not include.", default=()
     )
     people: tuple[PersonRecord, ...] = described("The authors of the published review, in their order.", min_length=1)
     affiliations: tuple[AffiliationRecord, ...] = described("Their affiliations.")
     funding: FundingRecord = described("Who paid for the published review.")
-    disclaimer: Text = described("Whose views these are.")
+    disclaimer: Text = described("Whose views the review expresses.")
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", default=())
-    linking: LinkingRecord | None = optional("Who judged which findings an excerpt is linked to, and from what.")
-    licence: LicenceRecord = described("What may be done with what.")
-    contact: Contact | None = optional("How to reach its maintainers: an email address or the address of a web page.")
+    linking: LinkingRecord | None = optional("Who decided which findings an excerpt is linked to, and on what basis.")
+    licence: LicenceRecord = described("The licences of code, text and data.")
+    contact: Contact | None = optional("How to contact its maintainers: an email address or a web address.")
     doi: Doi | None = optional("The DOI of the living review, once a release has one.")
     redirect: Url | None = optional(
-        "An address that leads on to the site wherever it stands, such as one at w3id.org, once it answers. Permanent "
-        "links begin with it; it ends with a slash."
+        "An address that redirects to the site wherever it is hosted, such as one at w3id.org, once it works. "
+        "Permanent links begin with it; it ends with a slash."
     )
-    schedule: ScheduleRecord | None = optional("How long it is meant to live, and at what pace.")
+    schedule: ScheduleRecord | None = optional("Whether it is maintained, and how often it is updated.")
     versions: tuple[VersionRecord, ...] = described("Its versions, the newest first.", min_length=1)
 
     @property
     def contact_url(self) -> str:
-        """The contact as the target of a link; empty where there is none."""
+        """The contact as the target of a link; empty if there is none."""
         return f"mailto:{self.contact}" if self.contact and not self.contact.startswith("http") else self.contact or ""

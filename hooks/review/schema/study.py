@@ -38,11 +38,11 @@ NO_COUNTRY = "not-stated"  # the term for a report that names no country
 
 
 class GroupRecord(Schema):
-    """A group of participants that the report counts apart."""
+    """A group of participants that the report counts separately."""
 
     label: Label = described("Who they are, in the report's own terms.", Column("Who they are.", name="group"))
     count: Annotated[int, Field(ge=0, le=10_000_000)] | None = optional(
-        "How many people, only where the report gives a number.", Column("How many people.")
+        "How many people, only if the report gives a number.", Column("How many people.")
     )
     professions: tuple[ProfessionTerm, ...] = described(
         "Their professions, as terms of the codebook.", Column("Their professions."), max_length=20
@@ -53,17 +53,19 @@ class ParticipantsRecord(Schema):
     """Who took part."""
 
     note: Text | None = optional('What the report says beyond a plain count: "19 of 34", "unclear".')
-    groups: tuple[GroupRecord, ...] = described("One entry for each group that the report counts apart.", max_length=20)
+    groups: tuple[GroupRecord, ...] = described(
+        "One entry for each group that the report counts separately.", max_length=20
+    )
 
     @property
     def count(self) -> int | None:
-        """People counted, summed over the groups; None where the report counts none."""
+        """The number of people, summed over the groups; None if the report gives no number."""
         counts = [group.count for group in self.groups if group.count is not None]
         return sum(counts) if counts else None
 
     @property
     def professions(self) -> tuple[ProfessionTerm, ...]:
-        """Professions over all groups, each once, in the order they are first named."""
+        """The professions of all groups, each once, in order of first mention."""
         return tuple(dict.fromkeys(term for group in self.groups for term in group.professions))
 
 
@@ -79,18 +81,18 @@ class SettingRecord(Schema):
 
     description: Text = described("The service or setting, in a few words.")
     types: tuple[SettingTerm, ...] = described("Kinds of setting.", min_length=1, max_length=8)
-    place: Label | None = optional("A place within the country, where the report names one.")
-    nation: Label | None = optional("A nation within the country, where the report names one.")
+    place: Label | None = optional("A place within the country, if the report names one.")
+    nation: Label | None = optional("A nation within the country, if the report names one.")
     country: Annotated[Term, Vocabulary("countries")] = described("The country.")
 
     @property
     def country_name(self) -> str | None:
-        """What the country is called; None where the report names none."""
+        """The country's name; None if the report names none."""
         return None if self.country == NO_COUNTRY else self.country.label
 
     @property
     def location(self) -> str:
-        """What is known of the place, the narrowest first, as in "West of England, England, United Kingdom"."""
+        """The known parts of the place, the narrowest first, as in "West of England, England, United Kingdom"."""
         return ", ".join(part for part in (self.place, self.nation, self.country_name) if part)
 
     @property
@@ -100,57 +102,59 @@ class SettingRecord(Schema):
 
 
 class InterventionsRecord(Schema):
-    """What intervention the study concerned."""
+    """The intervention that the study was about."""
 
     terms: tuple[Annotated[Term, Vocabulary("interventions")], ...] = described("Kinds of intervention.", min_length=1)
     description: Text | None = optional("The intervention in the report's own terms.")
 
     @property
     def summary(self) -> str:
-        """The intervention in the report's own terms, or the kinds of intervention where it has none."""
+        """The intervention in the report's own terms, or otherwise the kinds of intervention."""
         return self.description or "; ".join(term.label for term in self.terms)
 
 
 class AppraiserRecord(Schema):
-    """One person's own answers, given before the two compared theirs."""
+    """One appraiser's answers, given before the two compared theirs."""
 
     name: Label = described("Who appraised.")
     answers: dict[str, str] = described("One answer for each criterion of the checklist.")
 
 
 class AppraisalRecord(Schema):
-    """How the conduct and report of the study were judged."""
+    """The appraisal of how the study was conducted and reported."""
 
     instrument: Annotated[str, Names("instrument")] | None = optional("The checklist used.")
     answers: dict[str, str] | None = optional("One answer for each criterion of the checklist.")
     appraisers: tuple[AppraiserRecord, ...] = optional(
-        "The own answers of two people who appraised apart, where they were kept; answers is what they agreed on.",
+        "The separate answers of two independent appraisers, if they were kept; `answers` is what they agreed on.",
         default=(),
     )
-    support: dict[str, Text] | None = optional("Why, for any criterion: what in the report the answer rests on.")
-    shared_with: StudyId | None = optional("The study whose appraisal holds for this report too.")
-    note: Text | None = optional("What a reader should know about this appraisal.")
+    support: dict[str, Text] | None = optional("Why, for any criterion: what in the report the answer is based on.")
+    shared_with: StudyId | None = optional("The study whose appraisal also applies to this report.")
+    note: Text | None = optional("What readers should know about this appraisal.")
 
 
 class ExcerptRecord(Identified):
     """A quotation from a study, and the findings to which it is linked."""
 
     id: Id = described(
-        "<study>-q<nn>, never given to another excerpt.",
-        Column("The excerpt's permanent id."),
+        "<study>-q<nn>; IDs are never reused.",
+        Column("The excerpt's permanent ID."),
         Column("The study it is from.", name="study", at="study"),
     )
-    theme: ThemeId = described("The theme whose quote table it stands in.", Column("The theme it stands in."))
+    theme: ThemeId = described(
+        "The theme whose quote table contains it.", Column("The theme whose quote table contains it.")
+    )
     subtheme: SubthemeId | None = optional(
-        "The subtheme, where the theme has them.", Column("The subtheme, where the theme has them.")
+        "The subtheme, if the theme has any.", Column("The subtheme, if the theme has any.")
     )
     findings: tuple[FindingId, ...] = described(
-        "The findings it states in whole or in part; [] where it belongs to its theme alone.",
+        "The findings that it supports in whole or in part; [] if it belongs only to its theme.",
         Column("The findings to which it is linked."),
         Part("Linked to", order=1),
         max_length=20,
     )
-    link_note: Text | None = optional("Why it is or is not linked to a finding, where there was a choice.")
+    link_note: Text | None = optional("Why it is or is not linked to a finding, if that was not obvious.")
     quote: Quote = described(
         f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.",
         Column("The words, verbatim; an ellipsis shows a cut."),
@@ -168,11 +172,11 @@ class ExcerptRecord(Identified):
         "Who speaks, by role.", Column("Who speaks, by role."), Part("Speaker"), Part("Study", at="study")
     )
     locator: Label = described(
-        "Where the words stand: page, table, line.",
+        "Where to find the words: page, table, line.",
         Column("Where the words are in the published review, or in the report for a study added later."),
         Part("Stands in"),
     )
-    note: Text | None = optional("What is not certain about it.", Column("What is not certain about it."), Part("Note"))
+    note: Text | None = optional("What is uncertain about it.", Column("What is uncertain about it."), Part("Note"))
 
 
 class StudyRecord(Identified):
@@ -181,7 +185,7 @@ class StudyRecord(Identified):
     MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
     id: Id = described(
-        "<family name>-<year>, in plain lower-case letters; the file's name.", Column("The study's permanent id.")
+        "<family name>-<year>, in plain lower-case letters; the file's name.", Column("The study's permanent ID.")
     )
     citekey: Citekey = described(
         "The key of its entry in references.bib.",
@@ -190,20 +194,20 @@ class StudyRecord(Identified):
         Column("The first author's family name.", name="first_author", at="reference.first_author"),
         Column("The year of publication.", name="year", at="reference.year", type="integer"),
         Column("The report's title.", name="title", at="reference.title"),
-        Column("Its DOI, where one was seen beside its title.", name="doi", at="reference.doi"),
+        Column("Its DOI, if one was found with its title.", name="doi", at="reference.doi"),
         Part("Reference", at="reference.headline", order=-1),
         Part("DOI", at="reference.doi", order=-1),
         label="Key of the reference",
     )
     dataset: Id = described(
-        "The data it draws on; reports of the same data name the same dataset.",
-        Column("The data it draws on; reports of the same data share it."),
+        "The data it is based on; reports of the same data name the same dataset.",
+        Column("The data it is based on; reports of the same data share it."),
         Part("Dataset"),
         Row("Dataset", order=1),
     )
     status: Annotated[Term, Vocabulary("statuses")] = described(
-        "Where the report stands today.",
-        Column("Where the report stands today.", order=1),
+        "The present status of the report.",
+        Column("The present status of the report.", order=1),
         Part("Status", order=-1),
         Row("Status", order=1),
     )
@@ -211,7 +215,7 @@ class StudyRecord(Identified):
         "Who took part.",
         Column("Groups of participants: group, count where given, professions.", at="participants.groups"),
         Column(
-            "People counted, summed over the groups; empty where none is given.",
+            "The number of people, summed over the groups; empty if none is given.",
             name="n_participants",
             at="participants.count",
         ),
@@ -238,7 +242,7 @@ class StudyRecord(Identified):
         "Where the participants worked.",
         Column("The service or setting, and its place.", at="setting.summary"),
         Column("Kinds of setting, as terms of the codebook.", name="setting_type", at="setting.types"),
-        Column("The country; empty where none is named.", name="country", at="setting.country_name"),
+        Column("The country; empty if none is named.", name="country", at="setting.country_name"),
         Facet("country", "Country", at="setting.country", order=-1),
         Facet("nation", "Part of a country", at="setting.nation", order=-1),
         Facet("setting", "Setting", at="setting.types", order=-1),
@@ -256,14 +260,14 @@ class StudyRecord(Identified):
         Row("Population"),
     )
     interventions: InterventionsRecord = described(
-        "What intervention the study concerned.",
-        Column("What intervention the study concerned.", name="intervention", at="interventions.summary"),
+        "The intervention that the study was about.",
+        Column("The intervention that the study was about.", name="intervention", at="interventions.summary"),
         Facet("intervention", "Intervention", at="interventions.terms"),
         Axis("Intervention", facet="intervention", at="interventions.terms"),
         Part("Intervention", at="interventions.description", terms="interventions.terms"),
         Row("Intervention", at="interventions.summary"),
     )
-    notes: tuple[Text, ...] = optional("What a reader should know about how this record was made.", default=())
+    notes: tuple[Text, ...] = optional("What readers should know about how this record was made.", default=())
     appraisal: AppraisalRecord = described("How the study was appraised.", Part("Appraisal"))
     excerpts: tuple[ExcerptRecord, ...] = optional(
         "Quotations from the report.", Part("Quotations", at="excerpts.id"), default=()

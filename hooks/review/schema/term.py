@@ -1,4 +1,4 @@
-"""A controlled term: the text that a record contains, which knows what the codebook says about it."""
+"""A controlled term: a text in a record, with its entry in the codebook."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ VOCABULARY_KEY = "x-vocabulary"  # the key of a JSON Schema that names a vocabul
 
 
 class Term(str):
-    """The id of a term as a text; once the review is assembled, also what the codebook says about it.
+    """The ID of a term as a text; once the review is assembled, also its entry in the codebook.
 
-    That is its label, definition, standing (met or not) and synonyms. It is a text so that a record reads, compares and
-    exports as it is written. Until `linked` has found the term in the codebook, its label is its id.
+    The entry has its label, definition, standing (met or not) and synonyms. It is a text so that records compare and
+    export it as it is written. Until `linked` has found the term in the codebook, its label is its ID.
     """
 
     __slots__ = ("definition", "label", "standing", "synonyms")
@@ -42,12 +42,12 @@ class Term(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read a text as a term. That the codebook has the term is a rule across records (E205)."""
+        """Read a text as a term. A check across records tests that the codebook has it (E205)."""
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
     @property
     def id(self) -> str:
-        """The id as a plain text."""
+        """The ID as a plain text."""
         return str.__str__(self)
 
 

@@ -34,13 +34,13 @@ from review.schema.uses import Assessed, Column, Part
 
 
 class SummarySentence(Schema):
-    """A sentence of a theme's summary, and the findings that carry it."""
+    """A sentence of a theme's summary, and the findings that it is based on."""
 
     sentence: OwnWords = described("One sentence in plain words.")
-    findings: tuple[FindingId, ...] = described("The findings that carry it.", min_length=1)
+    findings: tuple[FindingId, ...] = described("The findings that it is based on.", min_length=1)
 
 
-NO_SCORE = "confidence is a level that people judge, with a reason for each component; it is no score and no sum"
+NO_SCORE = "confidence is a level that people judge, with a reason for each component; it is not a score or a sum"
 
 
 class SubthemeRecord(Identified):
@@ -48,23 +48,23 @@ class SubthemeRecord(Identified):
 
     MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
-    id: Id = described("The subtheme's id.")
+    id: Id = described("The subtheme's ID.")
     title: Label = described("Its title.")
     description: Text | None = optional("What it is about, in a sentence.")
 
 
 class ReachRecord(Schema):
-    """How the published review words the reach of a statement: how many studies or people it says it of."""
+    """How the published review words the reach of a statement: for how many studies or people it makes it."""
 
     wording: Annotated[Term, Vocabulary("reaches")] = described("How it words the reach, as a term of the codebook.")
     phrase: Label | None = optional("Its exact words, such as: in several studies.")
     line: Annotated[int, Field(ge=1, le=1_000_000)] | None = optional(
-        "The printed line on which those words begin, in the text of it that we have."
+        "The printed line on which those words begin, in the text that we used."
     )
 
     @property
     def summary(self) -> str:
-        """The wording and the exact words, where they are recorded."""
+        """The wording, with the exact words if they are recorded."""
         return f'{self.wording.label}: "{self.phrase}"' if self.phrase else self.wording.label
 
 
@@ -92,7 +92,7 @@ class ConfidenceRecord(Schema):
     MISPLACED_FIELD_HINTS = dict.fromkeys(("points", "rating", "score", "sum", "total"), NO_SCORE)
 
     level: Annotated[Term, Vocabulary("confidence_levels")] = described("How much confidence to place in the finding.")
-    explanation: Text = described("Why, over the four components.")
+    explanation: Text = described("Why, considering all four components.")
     methodological_limitations: ConcernRecord = described("Concerns about how the studies were done.")
     coherence: ConcernRecord = described("Concerns about how well the finding fits the data.")
     adequacy: ConcernRecord = described("Concerns about how much data there is, and how rich.")
@@ -108,11 +108,11 @@ class ConfidenceRecord(Schema):
 
     @property
     def concerns(self) -> tuple[tuple[str, ConcernRecord], ...]:
-        """What each component is called, and the judgement on it."""
+        """The name of each component, and the judgement on it."""
         return tuple((label, getattr(self, name)) for name, label in COMPONENTS.items())
 
 
-# The components that an assessment judges: the name of the field, and what it is called.
+# The components that an assessment judges: the name of each field, and its label.
 COMPONENTS = {
     name: name.replace("_", " ").capitalize()
     for name, field in ConfidenceRecord.model_fields.items()
@@ -124,15 +124,15 @@ class FindingRecord(Identified):
     """One statement about the evidence."""
 
     id: Id = described(
-        "<theme>-f<nn>, never given to another finding.",
-        Column("The finding's permanent id."),
+        "<theme>-f<nn>; IDs are never reused.",
+        Column("The finding's permanent ID."),
         Column("Its theme.", name="theme", at="theme"),
     )
     subtheme: SubthemeId | None = optional(
-        "The subtheme, where the theme has them.", Column("Its subtheme, where the theme has them.")
+        "The subtheme, if the theme has any.", Column("Its subtheme, if the theme has any.")
     )
     headline: Annotated[Label, InOwnWords()] | None = optional(
-        f"The finding in {MAX_HEADLINE_WORDS} words or fewer, no stronger or wider than the statement.",
+        f"The finding in {MAX_HEADLINE_WORDS} words or fewer, no stronger or broader than the statement.",
         Column(f"The finding in {MAX_HEADLINE_WORDS} words or fewer.", order=1),
         Part("Headline"),
     )
@@ -143,8 +143,8 @@ class FindingRecord(Identified):
         Assessed(),
     )
     kind: Annotated[Term, Vocabulary("kinds")] = described(
-        "Whether the published review reports it of more than one study, of one, or with differing views.",
-        Column("Whether it is reported of more than one study, of one, with differing views, or this is not stated."),
+        "Whether the published review reports it for more than one study, for one, or with differing views.",
+        Column("Whether it is reported for more than one study, for one, with differing views, or this is not stated."),
         Part("Kind"),
     )
     reach: ReachRecord | None = optional(
@@ -161,7 +161,7 @@ class FindingRecord(Identified):
         Column("The studies named for it or linked to it.", at="supporting_studies"),
         Column("The excerpts linked to it.", name="excerpts", at="excerpts"),
         Column("How many studies are named or linked (computed).", name="n_studies", at="n_studies"),
-        Column("How many datasets those draw on (computed).", name="n_datasets", at="n_datasets"),
+        Column("How many datasets those are based on (computed).", name="n_datasets", at="n_datasets"),
         Column("The studies named for it by the published review.", name="studies_named", at="named_studies", order=2),
         Column(
             "The other studies, linked to it through an excerpt by the contributors.",
@@ -176,10 +176,10 @@ class FindingRecord(Identified):
         default=(),
     )
     studies_note: Text | None = optional(
-        "What the published review says of its studies, such as a number without names.", Part("Note on its studies")
+        "What the published review says about its studies, such as a number without names.", Part("Note on its studies")
     )
     scope: Annotated[Term, Vocabulary("scopes")] | None = optional(
-        "Where the published review states it for all settings without naming a study.", Part("Scope")
+        "If the published review states it for all settings without naming a study.", Part("Scope")
     )
     settings: tuple[SettingTerm, ...] = optional(
         "The settings to which it applies, if the published review says.",
@@ -192,7 +192,7 @@ class FindingRecord(Identified):
         Column("The professions to which it applies, if the published review says."),
         default=(),
     )
-    note: Text | None = optional("Where the record had to choose how to read the published review.", Part("Note"))
+    note: Text | None = optional("How we read the published review, if it can be read in several ways.", Part("Note"))
     locator: Label = described("Section, paragraph and line of the published review.")
     confidence: ConfidenceRecord | None = optional(
         "A GRADE-CERQual assessment, once made.",
@@ -216,7 +216,7 @@ class ThemeRecord(Identified):
 
     MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
-    id: Id = described("The theme's id; the file's name.", Column("The theme's permanent id."))
+    id: Id = described("The theme's ID; the file's name.", Column("The theme's permanent ID."))
     number: int = described("Its place in the order of themes, from 1.", Column("Its number."))
     title: Label = described("Its title.", Column("Its title."), Part("Title"))
     short_title: Label = described("A title short enough for a menu.")
@@ -227,7 +227,7 @@ class ThemeRecord(Identified):
         min_length=1,
     )
     subthemes: tuple[SubthemeRecord, ...] = optional(
-        "Its parts, where it has them.",
+        "Its parts, if it has any.",
         Column("Its parts.", at="subthemes.id"),
         Part("Parts", at="subthemes.title"),
         default=(),
@@ -240,5 +240,5 @@ class ThemeRecord(Identified):
         return " ".join(each.sentence for each in self.summary)
 
     def subtheme_title(self, id: str | None) -> str:
-        """The title of a subtheme, or an empty text."""
+        """Return the title of a subtheme, or an empty text."""
         return next((subtheme.title for subtheme in self.subthemes if subtheme.id == id), "")

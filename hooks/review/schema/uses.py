@@ -1,7 +1,7 @@
 """How a field of a record is used, declared with the field: columns, facets, rows of a page, parts of a snapshot.
 
 Tables, the study filter, the evidence map, snapshots and pages are derived from these declarations. Each names the
-value it uses by `at`, a path of attributes from the record (the field itself, where it is left empty). A path may lead
+value it uses by `at`, a path of attributes from the record (the field itself if `at` is empty). A path may lead
 through properties and through lists: `excerpts.id` gives the id of every excerpt.
 """
 
@@ -31,7 +31,7 @@ class Use:
 class Column(Use):
     """A column of a data table; its name is that of the field unless another is given.
 
-    `type` is a Frictionless type, needed only where the path leads to what the record is linked to.
+    `type` is a Frictionless type, needed only if the path leads to a linked record.
     """
 
     description: str
@@ -41,9 +41,9 @@ class Column(Use):
 
 @dataclass(frozen=True, slots=True)
 class Facet(Use):
-    """A side from which readers filter studies: its name in an address, and its label.
+    """A characteristic by which readers filter studies: its name in a URL, and its label.
 
-    `vocabulary` is taken from the field; where it has none, the values themselves are offered.
+    `vocabulary` comes from the field; if the field has none, the values themselves are offered.
     """
 
     key: str
@@ -55,8 +55,8 @@ class Facet(Use):
 class Axis(Use):
     """An axis of the evidence map: a grid with one column for each term of the vocabulary, which is that of the field.
 
-    `facet` is the key of the facet by which the cells of the grid are filtered. `name` is what the grid is known by:
-    the vocabulary, unless another is given.
+    `facet` is the key of the facet by which the cells of the grid are filtered. `name` identifies the
+    grid; without it, the vocabulary does.
     """
 
     label: str
@@ -78,7 +78,7 @@ class Row(Use):
 class Part(Use):
     """A part of the content snapshot. `terms` is the path of terms to put in brackets after the text.
 
-    `empty` is the text where there is no value; a part without a text is left out.
+    `empty` is the text if there is no value; a part without text is omitted.
     """
 
     name: str
@@ -88,7 +88,7 @@ class Part(Use):
 
 @dataclass(frozen=True, slots=True)
 class Assessed(Use):
-    """What an assessment of confidence judged: when it changes, the assessment is out of date."""
+    """A field that an assessment of confidence judged: when it changes, the assessment is out of date."""
 
 
 @cache
@@ -136,7 +136,7 @@ def value_at(record: object, path: str) -> Any:
 
 
 def entries_at(record: object, path: str) -> tuple[Any, ...]:
-    """The values at a path, of which there may be none, one or, where it leads to a list, many."""
+    """Return the values at a path: none, one or, for a list, many."""
     value = value_at(record, path)
     if isinstance(value, tuple):
         return value
@@ -144,18 +144,18 @@ def entries_at(record: object, path: str) -> tuple[Any, ...]:
 
 
 def vocabulary_at(record: type[BaseModel], path: str) -> str:
-    """The vocabulary of the terms at a path; an empty text where the values are not terms."""
+    """Return the vocabulary of the terms at a path; an empty text if the values are not terms."""
     return next((marker.name for marker in markers_at(record, path) if isinstance(marker, Vocabulary)), "")
 
 
 @cache
 def markers_at(record: type[BaseModel], path: str) -> tuple[object, ...]:
-    """The markers on the value at a path, those on the entries of a list included."""
+    """Return the markers on the value at a path, including those on the entries of a list."""
     return tuple(markers_in(_annotation_at(record, path)))
 
 
 def is_term_at(record: type[BaseModel], path: str) -> bool:
-    """Whether the value at a path is one term, and no list of them."""
+    """Whether the value at a path is a single term, not a list of terms."""
     return bare(_annotation_at(record, path)) is Term
 
 
@@ -165,7 +165,7 @@ def _type_at(record: type[BaseModel], path: str) -> str:
 
 
 def _annotation_at(record: type[BaseModel], path: str) -> Any:
-    """What is declared at a path: the annotation of a field, or what a property returns; None where neither is."""
+    """Return what is declared at a path: a field's annotation or a property's return type; None without either."""
     annotation: Any = record
     for step in path.split("."):
         found = bare(annotation)
