@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from places import SITE_URL
 from repository import commit, git, repository
 from review.__main__ import main
@@ -50,22 +48,11 @@ def test_the_data_name_their_commit(tmp_path, capsys):
     }
 
 
-@pytest.fixture(scope="module")
-def others(review):
-    """What is exported of another commit."""
-    return exports(Publication(review, SITE_URL, origin=Origin("another")))
-
-
-@pytest.mark.parametrize(
-    ("origin", "message"),
-    [
-        (Origin("c0ffee", changed=True), {"commit": "c0ffee", "uncommitted_changes": True}),
-        (Origin(), {"commit": None, "uncommitted_changes": None}),
-    ],
-)
-def test_nothing_else_depends_on_the_commit(origin, message, review, others):
-    made = exports(Publication(review, SITE_URL, origin=origin))
-    assert json.loads(made["data/review.json"])["built_from"] == message
-    differing = {address for address, content in made.items() if content != others[address]}
+def test_nothing_else_depends_on_the_commit(review, exported):
+    made = exports(Publication(review, SITE_URL, origin=Origin("c0ffee", changed=True)))
+    built_from = [json.loads(files["data/review.json"])["built_from"] for files in (made, exported)]
+    assert built_from[0] == {"commit": "c0ffee", "uncommitted_changes": True}
+    assert built_from[1] == {"commit": None, "uncommitted_changes": None}
+    differing = {address for address, content in made.items() if content != exported[address]}
     described = {"data/ro-crate-metadata.json"}  # has the size of each file
     assert differing - described == {"data/review.json", "data/SHA256SUMS"}

@@ -61,3 +61,11 @@ def test_the_dev_container_prepares_what_the_tests_need():
     assert tests_need
     assert prepared
     assert set(prepared) <= set(tests_need[1].split())
+
+
+def test_mutation_testing_names_files_that_exist():
+    text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    settings = tomllib.loads(text)["tool"]["mutmut"]
+    changed = [pattern.replace("src/", "hooks/", 1) for pattern in settings["only_mutate"]]
+    named = [*changed, *settings["pytest_add_cli_args_test_selection"], *settings["also_copy"]]
+    assert [pattern for pattern in named if not any(PROJECT.glob(pattern))] == []

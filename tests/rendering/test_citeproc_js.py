@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.data, pytest.mark.process]
 HERE = Path(__file__).parent
 # By style and citation key: why our entry is not that of citeproc-js.
 KNOWN = json.loads((HERE / "known_citation_differences.json").read_text(encoding="utf-8"))
-EXPORTS = (PROJECT / "tests/importing/ways-in", PROJECT / "tests/incoming/samples")
+EXPORTS = (PROJECT / "tests/importing/ways-in", PROJECT / "tests/importing/samples")
 # Quotation marks stay as they are written: citeproc-js would make them typographic, and change them in DOIs too.
 QUOTES = {each: guard for each, guard in GUARD.items() if chr(each) in "'\""}
 UNQUOTED = {ord(guard): chr(each) for each, guard in QUOTES.items()}

@@ -32,7 +32,7 @@ DOI_PARTS = (
 TESTS = Path(__file__).parents[1]
 EXPORTS = [
     file
-    for folder in ("importing/ways-in", "incoming/samples")
+    for folder in ("importing/ways-in", "importing/samples")
     for file in sorted((TESTS / folder).iterdir())
     if file.suffix in {".ris", ".nbib", ".bib", ".json"}
 ]

@@ -206,5 +206,5 @@ test("a choice that leaves nothing names the values without which something is l
 });
 
 test("a disc on the map grows by its area, as the page was drawn", () => {
-  assert.deepEqual([0, 1, 2, 4, 8].map((studies) => discSize(studies, 8)), [0, 2, 3, 4, 5]);
+  assert.deepEqual([0, 1, 2, 4, 8].map((studies) => discSize(studies, 8, 5)), [0, 2, 3, 4, 5]);
 });

@@ -133,16 +133,18 @@ function countCells(filtered, data) {
  * @param {Element} number
  */
 function sizeDisc(number) {
-  const largest = number.closest("table")?.dataset.largest;
-  if (largest && number instanceof HTMLElement && number.dataset.size) number.dataset.size = String(discSize(Number(number.textContent), Number(largest)));
+  const { largest, sizes } = number.closest("table")?.dataset ?? {};
+  if (!largest || !(number instanceof HTMLElement) || !number.dataset.size) return;
+  number.dataset.size = String(discSize(Number(number.textContent), Number(largest), Number(sizes)));
 }
 
 /**
- * The size of a disc, from 0 to 5; its area grows with the number of studies.
+ * The size of a disc, from 0 to the number of sizes; its area grows with the number of studies.
  * @param {number} studies
  * @param {number} largest number of studies in a disc
+ * @param {number} sizes
  */
-export const discSize = (studies, largest) => Math.ceil(5 * Math.sqrt(studies / largest));
+export const discSize = (studies, largest, sizes) => Math.ceil(sizes * Math.sqrt(studies / largest));
 
 /**
  * The answers of each appraisal of these studies; an appraisal that reports share counts once.

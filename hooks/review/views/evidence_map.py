@@ -19,7 +19,7 @@ from review.schema.uses import Axis, entries_at, uses
 
 # The scope of a finding that is stated for every column of an axis, by the vocabulary of the axis.
 SCOPES = {"settings": "all-settings"}
-# The sizes of disc that show a number of studies; docs/assets/lens/counts.js chooses among them in the same way.
+# The sizes of disc that show a number of studies. The table passes their number to docs/assets/lens/counts.js.
 SIZES = 5
 
 
@@ -99,6 +99,11 @@ class Grid:
     def largest(self) -> int:
         """The largest number of studies in a cell of a whole theme."""
         return max((len(cell.studies) for _, cells in self.themes for cell in cells), default=0)
+
+    @property
+    def sizes(self) -> int:
+        """The number of sizes of disc."""
+        return SIZES
 
     def size(self, cell: Cell) -> int:
         """The size of the disc of a cell, from 1 to `SIZES`: its area grows with the number of studies."""

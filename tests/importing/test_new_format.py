@@ -52,12 +52,12 @@ def sources(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.process
 def test_an_importer_is_one_module_and_its_test(tmp_path):
-    project = copy_code(tmp_path / "project", "hooks", "tests/incoming")
+    project = copy_code(tmp_path / "project", "hooks", "tests/importing")
     before = sources(project)
     (project / "hooks/review/importing/formats/bars.py").write_text(MODULE, encoding="utf-8")
-    (project / "tests/incoming/test_bars.py").write_text(TEST, encoding="utf-8")
+    (project / "tests/importing/test_bars.py").write_text(TEST, encoding="utf-8")
     touched = {name for name, data in sources(project).items() if before.get(name) != data}
-    assert touched == {"hooks/review/importing/formats/bars.py", "tests/incoming/test_bars.py"}
+    assert touched == {"hooks/review/importing/formats/bars.py", "tests/importing/test_bars.py"}
 
     def run(*command: str) -> str:
         environment = {**os.environ, "PYTHONPATH": str(project / "hooks")}
@@ -72,4 +72,4 @@ def test_an_importer_is_one_module_and_its_test(tmp_path):
     assert "imported: ward-2022" in run("review", "--root", str(root), "import", str(tmp_path / "export.bars"))
     assert "bars" in run("review", "import", "--help")
     assert "--bars FILE" in run("review", "new", "--help")
-    assert "1 passed" in run("pytest", "-q", "-p", "no:cacheprovider", "tests/incoming/test_bars.py")
+    assert "1 passed" in run("pytest", "-q", "-p", "no:cacheprovider", "tests/importing/test_bars.py")
