@@ -306,9 +306,9 @@ def test_the_change_log_describes_changes_in_sentences(difference):
     log = change_log(difference(ADDED))
     assert log[0].startswith("Summary figures: studies 4 → 5; datasets 3 → 4; participants 21 → 26;")
     assert "Studies added: lake-2018 (Lake 2018: Night ferries)." in log
-    assert "Excerpts added: lake-2018-q01." in log
+    assert "Quotations added: lake-2018-q01." in log
     assert "Findings changed: waiting-f02 (studies linked, studies named or linked)." in log
-    assert "Judgements by study added: lake-2018." in log
+    assert "Appraisal answers by study added: lake-2018." in log
 
 
 def test_a_long_list_of_the_change_log_is_split_and_loses_nothing():

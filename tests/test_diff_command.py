@@ -139,7 +139,7 @@ def test_evidence_from_before_there_was_a_register_loads(review_diff):
     write(root)
     code, out, err = review_diff("HEAD")
     assert (code, err) == (0, "")
-    assert "Given-up ids: 4 added" in out
+    assert "Renamed or withdrawn IDs: 4 added" in out
     assert "~ checklists" in out
     assert "Studies: " not in out
 

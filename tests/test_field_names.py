@@ -11,10 +11,10 @@ from review.versions.field_names import field_name
     ("kind", "path", "name"),
     [
         ("finding", "statement", "Statement"),
-        ("finding", "reach.wording", "Reach, wording"),
+        ("finding", "reach.wording", "Reach in the published review, wording"),
         ("finding", "views.1.view", "View 1"),
-        ("finding", "studies_note", "Note on its studies"),
-        ("excerpt", "gloss", "In our words"),
+        ("finding", "studies_note", "Note on the studies"),
+        ("excerpt", "gloss", "Summary of the passage"),
         ("study", "participants.groups.1.count", "Participants 1, count"),
         ("report", "evidence_url", "Evidence url"),
     ],

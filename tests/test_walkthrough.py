@@ -160,7 +160,7 @@ def test_the_diff_shows_the_effect_on_the_synthesis(walk):
     message = walk.message["diff"]
     before, after = counts(walk.before), counts(walk.after)
     assert f"Studies: 1 added\n  + {walk.candidate.id}  " in message
-    assert f"Excerpts: 1 added\n  + {walk.candidate.id}-q01  {MADE_UP}" in message
+    assert f"Quotations: 1 added\n  + {walk.candidate.id}-q01  {MADE_UP}" in message
     assert after["studies"] == before["studies"] + 1
     for name in ("studies", "datasets", "references", "excerpts"):
         assert f"* {name}: {before[name]} → {before[name] + 1}\n" in message

@@ -42,7 +42,7 @@ def test_an_unknown_key_stops_the_build(fragments):
 
 def test_every_problem_of_the_catalogue_is_documented_for_contributors(fragments):
     written = fragments.fill(fragments.macros()["problem_catalogue"]())
-    assert re.findall(r"<dt><code>([EH]\d{3})</code>", written) == [kind.code for kind in CATALOGUE]
+    assert re.findall(r"<summary><code>([EH]\d{3})</code>", written) == [kind.code for kind in CATALOGUE]
     for part in ("The same key appears twice", "Keep one of the two.", "status: included\nstatus: retracted"):
         assert part in written
     assert "\\u0009methods: [interviews]" in written  # a tab, shown by its number

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+from review.model.review_status import review_status
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -36,6 +40,25 @@ def ids_in_sight(page):
     return [each.get_attribute("id") for each in page.locator("details.finding:visible").all()]
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (320, 640)])
+def test_whether_the_review_is_up_to_date_is_in_sight_without_a_click(clicks, real, width, height):
+    clicks.page.set_viewport_size({"width": width, "height": height})
+    label = review_status(real, datetime.now(UTC).date()).label
+    answer = clicks.page.get_by_text(re.compile(label, re.IGNORECASE)).filter(visible=True).first
+    expect(answer).to_be_in_viewport()
+    assert clicks.number == 0
+
+
+def test_the_brief_of_a_theme_takes_two_clicks(clicks, real):
+    theme = next(iter(real.themes.values()))
+    clicks.on(clicks.page.locator(f"a[href$='themes/{theme.id}/']"))
+    with clicks.page.expect_download() as saved:
+        clicks.on(clicks.page.get_by_role("link", name="Brief", exact=True))
+    assert clicks.number == 2
+    assert saved.value.suggested_filename == f"{theme.id}.pdf"
+    assert Path(saved.value.path()).read_bytes().startswith(b"%PDF-")
+
+
 def test_findings_with_one_named_study_take_two_clicks(clicks, real):
     clicks.on(clicks.page.locator("a[href$='findings/']"))
     clicks.on(clicks.page.get_by_role("checkbox", name=re.compile(r"^1 study \(")))
@@ -63,13 +86,14 @@ def test_findings_from_one_profession_since_a_year_take_four_clicks(clicks, real
     ]
 
 
-def test_a_quotation_in_sight_is_cited_with_two_clicks(clicks, served, real):
+def test_the_citation_of_a_quotation_takes_two_clicks_and_copying_it_one_more(clicks, real):
     excerpt = next(iter(real.excerpts.values()))
-    clicks.page.goto(f"{served}quotes/")
+    clicks.on(clicks.page.locator("a[href$='quotes/']"))
     figure = clicks.page.locator(f"[id='{excerpt.id}']")
     clicks.on(figure.locator("summary", has_text="Cite this quotation"))
-    clicks.on(figure.get_by_role("button", name=f"Copy: Citation of {excerpt.id}"))
+    expect(figure.get_by_text("Quoted in: ")).to_be_visible()
     assert clicks.number == 2
+    clicks.on(figure.get_by_role("button", name=f"Copy: Citation of {excerpt.id}"))
     assert "Quoted in:" in clicks.page.evaluate("navigator.clipboard.readText()")
 
 

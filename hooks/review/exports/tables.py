@@ -166,8 +166,8 @@ def tables(review: Review) -> tuple[Table, ...]:
                 Column("criterion", "integer", "The criterion's number, 1 to 10; empty where the appraisal is shared."),
                 Column("label", "string", "The criterion's short label."),
                 Column("answer", "string", "The answer.", tuple(codebook.vocabularies["answers"])),
-                Column("support", "string", "What in the report the answer rests on, where noted."),
-                Column("shared_with", "string", "The study whose appraisal holds for this one too."),
+                Column("support", "string", "The reason for the answer, where given."),
+                Column("shared_with", "string", "The study whose appraisal also applies to this one."),
                 URL,
             ),
             (),
@@ -186,7 +186,7 @@ def tables(review: Review) -> tuple[Table, ...]:
         ),
         Table(
             "reconciliation",
-            "Figures of the published review beside the same figures computed",
+            "Figures of the published review compared with our counts",
             (
                 Column("id", "string", "The figure's id."),
                 Column("figure", "string", "What it says."),
@@ -205,13 +205,13 @@ def tables(review: Review) -> tuple[Table, ...]:
         ),
         Table(
             "ids",
-            "Permanent ids, and what became of each",
+            "Permanent ids and their current state",
             (
-                Column("id", "string", "A study's, finding's, excerpt's or theme's id, for ever."),
+                Column("id", "string", "The permanent id of a study, finding, excerpt or theme."),
                 Column("since", "string", "The version that first published it; empty until one has."),
-                Column("state", "string", "Whether it stands, leads on or was withdrawn.", ID_STATES),
-                Column("leads_to", "string", "The id that the thing has now, where it was renamed or merged."),
-                Column("hash", "string", "A short hash of what the thing says now, as links to cite it hold it."),
+                Column("state", "string", "Whether it is current, was renamed or merged, or was withdrawn.", ID_STATES),
+                Column("leads_to", "string", "Its current id, where it was renamed or merged."),
+                Column("hash", "string", "A short hash of its current wording, as in links to cite it."),
                 URL,
             ),
             ("id",),

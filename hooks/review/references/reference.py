@@ -43,6 +43,12 @@ class Name:
         return ", ".join(part for part in (family, self.given, self.suffix) if part)
 
     @property
+    def with_initials(self) -> str:
+        """The name as a reference in Vancouver style prints it, "Family GN"; that of an institution unchanged."""
+        initials = "".join(part[0] for part in self.given.replace("-", " ").split())
+        return " ".join(part for part in (self.surname, initials, self.suffix) if part)
+
+    @property
     def surname(self) -> str:
         """The author's name in a short citation."""
         return self.literal or " ".join(part for part in (self.particle, self.family) if part)

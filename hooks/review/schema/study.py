@@ -73,7 +73,7 @@ class DataCollectionRecord(Schema):
     """How the data were collected."""
 
     methods: tuple[Annotated[Term, Vocabulary("methods")], ...] = described("Kinds of data collection.", max_length=5)
-    description: Text = described("How it was done, in a few words.")
+    description: Text = described("How the data were collected, in a few words.")
 
 
 class SettingRecord(Schema):
@@ -163,10 +163,10 @@ class ExcerptRecord(Identified):
     gloss: OwnWords = described(
         "What the whole passage says, in our own words.",
         Column("What the whole passage says, in the review's own words."),
-        Part("In our words"),
+        Part("Summary of the passage"),
     )
     voice: Annotated[Term, Vocabulary("voices")] = described(
-        "Whose words they are.", Column("Whose words they are."), Part("Voice")
+        "Whose words they are.", Column("Whose words they are."), Part("Whose words")
     )
     speaker: Label = described(
         "Who speaks, by role.", Column("Who speaks, by role."), Part("Speaker"), Part("Study", at="study")
@@ -174,7 +174,7 @@ class ExcerptRecord(Identified):
     locator: Label = described(
         "Where to find the words: page, table, line.",
         Column("Where the words are in the published review, or in the report for a study added later."),
-        Part("Stands in"),
+        Part("Source"),
     )
     note: Text | None = optional("What is uncertain about it.", Column("What is uncertain about it."), Part("Note"))
 
@@ -229,7 +229,7 @@ class StudyRecord(Identified):
         Axis("Profession", facet="profession", at="participants.professions"),
         Part("Participants", at="participants.groups"),
         Part("Note on participants", at="participants.note"),
-        Row("Who took part"),
+        Row("Participants"),
         Row("Professions", at="participants.professions", empty="Not stated"),
     )
     data_collection: DataCollectionRecord = described(

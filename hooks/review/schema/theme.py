@@ -145,12 +145,12 @@ class FindingRecord(Identified):
     kind: Annotated[Term, Vocabulary("kinds")] = described(
         "Whether the published review reports it for more than one study, for one, or with differing views.",
         Column("Whether it is reported for more than one study, for one, with differing views, or this is not stated."),
-        Part("Kind"),
+        Part("Kind of finding"),
     )
     reach: ReachRecord | None = optional(
         "How the published review words its reach.",
         Column("How the published review words its reach.", name="wording", at="reach.wording", order=1),
-        Part("Reach", at="reach.summary"),
+        Part("Reach in the published review", at="reach.summary"),
     )
     views: tuple[ViewRecord, ...] = optional(
         "The views, where they differ.", Part("View"), Assessed(at="views.view"), default=()
@@ -171,12 +171,12 @@ class FindingRecord(Identified):
         ),
         Column("How many studies are named (computed).", name="n_studies_named", at="n_named_studies", order=2),
         Column("How many are linked, not named (computed).", name="n_studies_linked", at="n_linked_studies", order=2),
-        Part("Studies behind it", at="supporting_studies"),
+        Part("Studies named or linked", at="supporting_studies"),
         Assessed(at="supporting_studies"),
         default=(),
     )
     studies_note: Text | None = optional(
-        "What the published review says about its studies, such as a number without names.", Part("Note on its studies")
+        "What the published review says about its studies, such as a number without names.", Part("Note on the studies")
     )
     scope: Annotated[Term, Vocabulary("scopes")] | None = optional(
         "If the published review states it for all settings without naming a study.", Part("Scope")

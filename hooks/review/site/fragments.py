@@ -132,6 +132,7 @@ class Citing(OfReview):
     """How to cite the living and the published review."""
 
     template: ClassVar[str] = "fragments/citing.html"
+    authors: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -181,11 +182,13 @@ class Criteria(Context):
 
 @dataclass(frozen=True)
 class Vocabulary(Context):
-    """The terms of a vocabulary with their definitions."""
+    """The terms of a vocabulary with their definitions, with or without their IDs; folded where they are many."""
 
     template: ClassVar[str] = "fragments/vocabulary.html"
     name: str
     terms: tuple[Term, ...]
+    with_ids: bool
+    folded: bool
 
 
 @dataclass(frozen=True)

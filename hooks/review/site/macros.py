@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from review.citing.citable_works import published_review
 from review.evidence.records import FOLDERS, REGISTERS
 from review.exports.tables import tables
 from review.figures.clock import clock
@@ -93,7 +94,8 @@ class Macros:
 
     def citing(self) -> Context:
         """Return how to cite the review."""
-        return fragments.Citing(self.review)
+        authors = tuple(name.with_initials for name in published_review(self.review).authors)
+        return fragments.Citing(self.review, authors)
 
     def statements(self, name: str) -> Context:
         """Return a list of statements of review.yml: methods, reflexivity or limitations."""
@@ -120,8 +122,16 @@ class Macros:
         return fragments.Criteria(instrument_of(self.review))
 
     def vocabulary(self, name: str) -> Context:
-        """Return the terms of a vocabulary with their definitions."""
-        return fragments.Vocabulary(name, self.review.codebook.terms(name))
+        """Return the terms of a vocabulary with their IDs and definitions."""
+        return fragments.Vocabulary(name, self.review.codebook.terms(name), with_ids=True, folded=False)
+
+    def folded_vocabulary(self, name: str) -> Context:
+        """Return the same, folded: the codebook is long."""
+        return fragments.Vocabulary(name, self.review.codebook.terms(name), with_ids=True, folded=True)
+
+    def definitions(self, name: str) -> Context:
+        """Return the terms of a vocabulary with their definitions, as readers know them: without IDs."""
+        return fragments.Vocabulary(name, self.review.codebook.terms(name), with_ids=False, folded=False)
 
     def moved_terms(self, address: str, *names: str) -> Context:
         """Return the terms of vocabularies as links to the page that defines them, each with its old anchor."""

@@ -13,7 +13,7 @@ from review.model.review import Review
 from review.model.stated_figures import Reconciliation, counts, reconcile
 from review.schema.ids import PublishedRecord
 from review.versions.entities import KINDS, Entity, Key, entities
-from review.versions.field_names import field_name
+from review.versions.field_names import field_name, figure_name
 from review.views.evidence_map import Cell, Row, grids, study_grid
 from review.views.themes import studies_of_theme
 
@@ -57,6 +57,11 @@ class Figure:
     @property
     def changed(self) -> bool:
         return self.before != self.after
+
+    @property
+    def label(self) -> str:
+        """What readers call it."""
+        return figure_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)

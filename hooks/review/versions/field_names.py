@@ -18,6 +18,23 @@ RECORDS: dict[str, type[BaseModel]] = {
 }
 
 
+# What readers call the summary figures of two states, by their names in review.json.
+FIGURES = {
+    "studies": "Included reports",
+    "participants": "People counted",
+    "subthemes": "Parts of themes",
+    "excerpts": "Quotations",
+    "rated_studies": "Appraised reports",
+    "answers": "Appraisal answers",
+    "awaiting": "Reports awaiting assessment",
+}
+
+
+def figure_name(name: str) -> str:
+    """Return what readers call a summary figure: "Quotations" for `excerpts`."""
+    return FIGURES.get(name, name.replace("_", " ").capitalize())
+
+
 def field_name(kind: str, path: str) -> str:
     """Return the name of a field of this kind of entity, by its path: "Reach, wording" for `reach.wording`.
 

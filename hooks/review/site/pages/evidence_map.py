@@ -32,7 +32,7 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
     yield Page(
         "map/",
         "Evidence map",
-        "Where the review holds evidence, and where it has gaps.",
+        "Where the review has evidence, and where it has gaps.",
         EvidenceMap(review, (*grids(review), study_grid(review)), PARAMETERS, shared.filter_data),
         menu=MenuEntry("Weigh", after="studies/"),
         wide=True,

@@ -30,7 +30,7 @@ def study_form(shared: SharedViews) -> Iterator[Page]:
     yield Page(
         "contribute/add/",
         "Add a study online",
-        "A form that checks a study's record and shows it as it will look.",
+        "A form that checks a study's record and shows a preview of it.",
         StudyFormPage(form, described(form), shared.publication.repository),
         menu=MenuEntry("Contribute", after="contribute/"),
         in_search=False,

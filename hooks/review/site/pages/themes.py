@@ -38,7 +38,7 @@ def theme_list(shared: SharedViews) -> Iterator[Page]:
     yield Page(
         "themes/",
         "Themes",
-        "The themes of the review, each with what carries it.",
+        "The themes of the review, each with its findings and studies.",
         ThemeList(
             review,
             tuple(at_a_glance(review, view) for view in shared.theme_views),
