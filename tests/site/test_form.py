@@ -258,7 +258,7 @@ def test_the_card_looks_as_on_the_page_of_the_study(page):
     card = page.locator("[data-card]")
     assert card.get_attribute("class") == "form-card excerpt voice-first-order"
     assert "Participant's words" in card.text_content()
-    assert "In our words: Drivers wait: some of them long." in card.text_content()
+    assert "Summary of the passage: Drivers wait: some of them long." in card.text_content()
 
 
 def test_words_are_counted_as_they_are_typed(page):

@@ -114,7 +114,10 @@ def test_no_finding_has_a_label_that_contradicts_its_count(any_review, pages):
             ("agreement", 0): "No study; it does not say which",
             ("agreement", 1): "1 study; it does not name the others",
             ("single-study", 0): "No study; it does not say which",
-            **{("not-stated", number): "; it does not say how many there are" for number in range(1, 10)},
+            **{
+                ("not-stated", number): "; the published review does not say how many there are"
+                for number in range(1, 10)
+            },
         }
         said = line_of(card)["Named"]
         if (kind, named) in notes:

@@ -128,8 +128,8 @@ def test_each_line_of_the_page_has_its_finding_its_reason_and_its_source(review)
 
 def test_the_page_shows_the_rule_who_chose_it_and_every_conclusion(review):
     page = text(shown(review, "practice/"))
-    assert "findings that the published review states for city or drivers, or for all settings." in page
-    assert "begins like “warm”" in page
+    assert "findings that the published review states for: city or drivers, or for all settings." in page
+    assert "begins with “warm”" in page
     assert review.groups.note in page
     assert "Blankets could be tried. Discussion, line 4" in page
 

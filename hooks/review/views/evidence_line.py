@@ -70,7 +70,7 @@ class EvidenceLine:
     def note_on_named(self) -> str:
         """What the label of the kind says of studies beyond those named, so that it agrees with the count beside it."""
         if self.finding.kind == "not-stated":
-            return "it does not say how many there are" if self.named else ""
+            return "the published review does not say how many there are" if self.named else ""
         if self.finding.kind in {"agreement", "single-study"} and not self.named:
             return "it does not say which"
         return "it does not name the others" if self.finding.kind == "agreement" and len(self.named) == 1 else ""
