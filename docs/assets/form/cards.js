@@ -47,7 +47,7 @@ function parts(excerpt, record, voices) {
         " ",
         element("span", { class: "chip" }, record.id ?? "this study"),
       ),
-      element("p", { class: "gloss" }, element("span", { class: "label" }, "In our words:"), ` ${excerpt.gloss ?? "…"}`),
+      element("p", { class: "gloss" }, element("span", { class: "label" }, "Summary of the passage:"), ` ${excerpt.gloss ?? "…"}`),
     ),
   ];
 }
