@@ -7,7 +7,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from program_exports import EXPORTS
@@ -89,7 +89,6 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(read, monkeypatch):
 
 @seeded("text")
 @given(text=cells)
-@settings(max_examples=10)
 def test_any_text_in_any_column_is_read(tmp_path_factory, text):
     text = ILLEGAL_CHARACTERS_RE.sub("", text)  # which no workbook can have
     file = tmp_path_factory.getbasetemp() / "any.xlsx"
