@@ -12,6 +12,7 @@ from review.evidence.validation import Marked, Record
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, nearest
 from review.schema.base import Names, Schema
+from review.schema.surveillance import BACKWARD, FORWARD
 from review.schema.term import Vocabulary
 
 # The code for an unknown name, by what it should name.
@@ -220,6 +221,7 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
         (evidence.groups, "audiences", "id"),
         (evidence.groups, "subjects", "id"),
         (evidence.ids, "ids", "id"),
+        (evidence.watch, "searches", "id"),
         (evidence.review, "affiliations", "id"),
         (evidence.review, "versions", "version"),
     )
@@ -252,6 +254,9 @@ def ids_are_not_reserved(evidence: Evidence) -> Iterator[Problem]:
     for each in evidence.screened():
         if each.value.id in RESERVED:
             yield each.record.problem(*messages.id_reserved(each.value.id), "reports", each.index, "id")
+    for index, search in enumerate(evidence.watch.value.searches):
+        if search.id in {FORWARD, BACKWARD}:
+            yield evidence.watch.problem(*messages.id_reserved(search.id), "searches", index, "id")
     companion = evidence.review.value.companion
     if companion and companion.comparison and companion.comparison.address in RESERVED | OWN_ADDRESSES:
         address = companion.comparison.address

@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "import_",
     "screen": "screen",
     "suggestion": "suggestion",
+    "watch": "watch",
     "confidence": "confidence",
     "format": "format",
     "diff": "diff",

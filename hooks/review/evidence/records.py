@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from review.evidence.documents import Document, read_document
@@ -28,6 +28,7 @@ from review.schema.registers import (
 )
 from review.schema.review import ReviewRecord
 from review.schema.study import StudyRecord
+from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
 from review.schema.theme import ThemeRecord
 
 S = TypeVar("S", bound=Schema)
@@ -45,7 +46,12 @@ REGISTERS: dict[str, type[Schema]] = {
     "summary.yml": SummaryRecord,
     "groups.yml": GroupsRecord,
     "ids.yml": RegistryRecord,
+    "watch.yml": WatchRecord,
+    "runs.yml": RunsRecord,
+    "notices.yml": NoticesRecord,
 }
+# Registers that a review may lack: as good as empty.
+OPTIONAL_REGISTERS = frozenset({"watch.yml", "runs.yml", "notices.yml"})
 FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
 MAX_FILES = 5000
 
@@ -100,6 +106,9 @@ class Evidence:
     summary: Record[SummaryRecord]
     groups: Record[GroupsRecord]
     ids: Record[RegistryRecord]
+    watch: Record[WatchRecord]
+    runs: Record[RunsRecord]
+    notices: Record[NoticesRecord]
     themes: tuple[Record[ThemeRecord], ...]
     studies: tuple[Record[StudyRecord], ...]
     references: tuple[Reference, ...]
@@ -122,6 +131,9 @@ class Evidence:
             self.summary,
             self.groups,
             self.ids,
+            self.watch,
+            self.runs,
+            self.notices,
         )
         yield from (*registers, *self.batches, *self.themes, *self.studies)
 
@@ -202,6 +214,8 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
 
 def _read(file: Path, path: str, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
     if not (file.exists() or file.is_symlink()):
+        if PurePosixPath(path).name in OPTIONAL_REGISTERS:
+            return validate(Document(path, {}), schema)
         return None, [Problem(path, 1, "E108", "the file is missing")]
     document, problems = read_document(file, path)
     return (None, problems) if problems else validate(document, schema)

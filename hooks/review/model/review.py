@@ -25,6 +25,7 @@ from review.schema.registers import (
     SearchesRecord,
 )
 from review.schema.review import ReviewRecord, VersionRecord
+from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,9 @@ class Review:
     summary: SummaryRecord
     groups: GroupsRecord
     published: tuple[PublishedRecord, ...]
+    watch: WatchRecord
+    runs: RunsRecord
+    notices: NoticesRecord
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

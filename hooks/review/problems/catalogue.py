@@ -14,6 +14,8 @@ CODEBOOK = "evidence/codebook.yml"
 SCREENING = "evidence/screening.yml"
 FIGURES = "evidence/figures.yml"
 IDS = "evidence/ids.yml"
+WATCH = "evidence/watch.yml"
+NOTICES = "evidence/notices.yml"
 REFERENCES = "references.bib"
 EXPORT = "export.ris"
 SUGGESTION = "suggestion.md"
@@ -549,6 +551,19 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        code="E340",
+        title="Search string that its service misreads",
+        what="A saved search has unbalanced brackets or quotation marks, an unknown field, or something else that the "
+        "service it asks does not understand.",
+        why="The service would refuse it, or leave out a part of it without a word, and reports would be missed.",
+        fix="Correct the search string, and try it on the service's own page.",
+        example=Example(
+            WATCH,
+            "searches:\n  - id: night\n    source: pubmed\n    query: (night[tiab] AND bus[tiab]\n"
+            '    since: "2014-06"\n',
+        ),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",
@@ -674,6 +689,31 @@ CATALOGUE: tuple[Kind, ...] = (
             "    voice: second-order\n"
             "    speaker: Study authors\n"
             "    locator: Table 3, passage 7\n",
+        ),
+    ),
+    Kind(
+        code="H410",
+        title="Search string that is easily misread",
+        what="A saved search mixes AND and OR without brackets, or writes an operator in small letters.",
+        why="Services read this in different ways, and a reader cannot tell what was meant.",
+        fix="Put brackets round what belongs together, and write operators in capitals.",
+        example=Example(
+            WATCH,
+            "searches:\n  - id: night\n    source: europe-pmc\n    query: night AND bus OR coach\n"
+            '    since: "2014-06"\n',
+        ),
+    ),
+    Kind(
+        code="H411",
+        title="Undecided notice",
+        what="An included study or a cited work was retracted, or its publisher expressed concern, and nobody has "
+        "decided what follows.",
+        why="Findings may depend on a study that its own publisher no longer supports.",
+        fix="Read the notice and the findings, then record the decision: review notices --decide.",
+        example=Example(
+            NOTICES,
+            "notices:\n  - work: 10.5555/owl.2011\n    kind: retraction\n    label: Retraction\n"
+            '    sources: [publisher]\n    found_on: "2021-03-01"\n',
         ),
     ),
     Kind(

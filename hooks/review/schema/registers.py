@@ -69,6 +69,12 @@ class CandidateRecord(Identified):
     )
     reason_note: Text | None = optional("The reason in words.")
     met_on: Date | None = optional("When it was identified.")
+    found_by: Id | None = optional(
+        "The saved search that found it, where one did.",
+        Column("The saved search that found it; empty where a person or an export brought it."),
+        label="Saved search",
+    )
+    found_as: Label | None = optional("Its record in the service that the search asked.", label="Record there")
     decided_on: Date | None = optional(
         "When it was decided.", Column("When it was decided; empty while it awaits assessment.")
     )

@@ -1,0 +1,1 @@
+"""Surveillance: literature services asked politely for new reports, citations and notices."""
