@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
-REQUIREMENTS = {"site": ("uv.txt", "site.txt"), "test": ("test.txt", "mutation.txt")}
+REQUIREMENTS = {"site": ("uv.txt", "site.txt", "surveillance.txt"), "test": ("test.txt", "mutation.txt")}
 
 
 @dataclass(frozen=True, order=True)

@@ -23,6 +23,8 @@ SCREENING = "evidence/screening.yml"
 FIGURES = "evidence/figures.yml"
 DISCUSSION = "evidence/discussion.yml"
 IDS = "evidence/ids.yml"
+WATCH = "evidence/watch.yml"
+NOTICES = "evidence/notices.yml"
 BIB = "references.bib"
 
 
@@ -67,7 +69,58 @@ def finding(id: str) -> str:
     )
 
 
+def search(source: str, query: str) -> str:
+    """evidence/watch.yml with one saved search."""
+    return f"searches:\n  - id: night\n    source: {source}\n    query: {query}\n    since: '2014-06'\n"
+
+
+def notice(work: str, kind: str) -> str:
+    """evidence/notices.yml with one notice."""
+    listed = f"  - work: {work}\n    kind: {kind}\n    label: As its source has it\n    sources: [publisher]\n"
+    return f"notices:\n{listed}    found_on: '2021-03-01'\n"
+
+
 CASES = (
+    Broken("H408", "retracted study", NOTICES, notice("10.5555/OWL.2011", "retraction"), "left)", at="- work"),
+    Broken("H408", "concern about a cited work", NOTICES, notice("10.5555/x", "concern"), "no finding", at="- work"),
+    # Saved searches and notices
+    Broken("E332", "open bracket", WATCH, search("pubmed", "(night[tiab] AND bus[tiab]"), "never closed", at="query"),
+    Broken("E332", "closing bracket", WATCH, search("pubmed", "night[tiab])"), 'without "(" before', at="query"),
+    Broken("E332", "open quotation", WATCH, search("europe-pmc", "'\"night bus'"), "without its partner", at="query"),
+    Broken("E332", "curly quotation marks", WATCH, search("pubmed", "“night bus”[ti]"), 'write "', at="query"),
+    Broken("E332", "field of another service", WATCH, search("europe-pmc", "bus[tiab]"), "TITLE:term", at="query"),
+    Broken("E332", "the other way round", WATCH, search("pubmed", "'TITLE:bus'"), "term[tiab]", at="query"),
+    Broken("E332", "unknown field", WATCH, search("pubmed", "bus[tiabb]"), 'did you mean "tiab"?', at="query"),
+    Broken("E332", "unknown field before", WATCH, search("europe-pmc", "'TITEL:bus'"), "TITLE", at="query"),
+    Broken("E332", "fields where there are none", WATCH, search("openalex", "'title:bus'"), "leave it out", at="query"),
+    Broken("E332", "truncation of OpenAlex", WATCH, search("openalex", "driv*"), "write the word in full", at="query"),
+    Broken(
+        "E332", "comma for OpenAlex", WATCH, search("openalex", "night, bus"), "leave it out, or write OR", at="query"
+    ),
+    Broken("E332", "short truncation", WATCH, search("pubmed", "bus*[tiab]"), "at least 4 letters", at="query"),
+    Broken("E332", "truncation by a dollar", WATCH, search("europe-pmc", "driver$"), "write an asterisk", at="query"),
+    Broken("E332", "truncation at the start", WATCH, search("pubmed", "'*drivers'"), "after the beginning", at="query"),
+    Broken("E332", "truncated phrase", WATCH, search("europe-pmc", "'\"night bus*\"'"), "phrase apart", at="query"),
+    Broken("E332", "operators for Crossref", WATCH, search("crossref", "night AND bus"), "set a limit", at="query"),
+    Broken("H407", "mixed operators", WATCH, search("pubmed", "night AND bus OR coach"), "put brackets", at="query"),
+    Broken("H407", "small operators", WATCH, search("pubmed", "night and bus"), "write AND", at="query"),
+    Broken(
+        "E318",
+        "name of a search that citations have",
+        WATCH,
+        search("pubmed", "bus").replace("id: night", "id: citations-forward"),
+        "citations-forward",
+        at="id: citations",
+    ),
+    Broken(
+        "E305",
+        "two searches of one name",
+        WATCH,
+        search("pubmed", "bus")
+        + search("crossref", "bus").partition("\n")[2].replace("id: night", "id: night  # again"),
+        "night",
+        at="# again",
+    ),
     # Files as such
     Broken("E101", "not UTF-8", ADAMS, b"id: adams-2011\ncitekey: caf\xe9\n", "not UTF-8", at="citekey"),
     Broken("E101", "bibliography not UTF-8", BIB, b"@article{x,\n title = {caf\xe9}\n}\n", "not UTF-8", at="title"),

@@ -29,6 +29,7 @@ LIBRARIES = {
     "versions": {"markupsafe", "pydantic", "yaml"},
     "citing": {"markupsafe"},
     "figures": {"markupsafe"},
+    "surveillance": {"httpx"},
     "forms": {"annotated_types", "pydantic", "slugify"},
     "exports": {"pydantic", "pyarrow", "segno"},
     "search": {"snowballstemmer"},
@@ -75,7 +76,7 @@ def test_the_package_knows_nothing_of_the_topic(word):
 
 
 def test_nothing_in_the_package_reads_the_clock_or_the_network():
-    """Except the client of the web archive, which only the command that uses it imports."""
+    """Except the clients of the web archive and of literature services, imported only by their commands."""
     forbidden = ("time", "datetime.datetime", "random", "urllib.request", "http.client", "socket", "requests", "httpx")
     using = {
         f"{file.name}: {name}"
@@ -83,9 +84,15 @@ def test_nothing_in_the_package_reads_the_clock_or_the_network():
         for name in imported(file)
         if any(name == each or name.startswith(f"{each}.") for each in forbidden)
     }
-    assert using == {"wayback.py: urllib.request.Request", "wayback.py: urllib.request.urlopen"} | {
-        "wayback.py: http.client.HTTPException"
+    assert using == {
+        "wayback.py: urllib.request.Request",
+        "wayback.py: urllib.request.urlopen",
+        "wayback.py: http.client.HTTPException",
+        "polite_client.py: httpx",
+        "polite_client.py: time",
+        "polite_client.py: datetime.datetime",
     }
-    client = "review.editing.wayback"
-    naming = {file.name for file in MODULES if any(name.startswith(client) for name in imported(file))}
-    assert naming == {"archive.py"}
+    clients = {"review.editing.wayback": {"archive.py"}, "review.surveillance": {"watch.py"}}
+    for client, users in clients.items():
+        outside = [file for file in MODULES if client.rpartition(".")[2] not in file.parts]
+        assert {file.name for file in outside if any(name.startswith(client) for name in imported(file))} == users

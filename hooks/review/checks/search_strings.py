@@ -38,9 +38,9 @@ class Fault:
 
 def faults(source: ServiceName, query: str) -> list[Fault]:
     """Return what the service would misread in a search string."""
-    found = [
-        Fault(f"curly quotation mark {mark}", f"write {CURLY[mark]}") for mark in dict.fromkeys(query) if mark in CURLY
-    ]
+    curly = [mark for mark in dict.fromkeys(query) if mark in CURLY]
+    straight = " or ".join(dict.fromkeys(CURLY[mark] for mark in curly))
+    found = [Fault(f"curly quotation marks {' '.join(curly)}", f"write {straight}")] if curly else []
     if problem := _unbalanced(query):
         return [*found, problem]
     bare = PHRASE.sub('""', query)
@@ -84,7 +84,8 @@ def _fields(source: ServiceName, bare: str) -> Iterator[Fault]:
             if name not in PUBMED_FIELDS | PUBMED_NAMES:
                 hint = nearest(name.lower(), [each.lower() for each in sorted(PUBMED_FIELDS)])
                 yield Fault(f'"[{tag[:MAX_SHOWN]}]" is no field of {service}', hint or "such as [tiab], [mh], [dp]")
-        fields = [field for field in EUROPE_PMC_FIELD.findall(bare) if field.upper() in EUROPE_PMC_FIELDS]
+        named = EUROPE_PMC_FIELD.findall(PUBMED_TAG.sub("", bare))
+        fields = [field for field in named if field.upper() in EUROPE_PMC_FIELDS]
         if fields:
             yield Fault(f'"{fields[0]}:" is written as for Europe PMC', "write the field after the term: term[tiab]")
         return
@@ -141,11 +142,11 @@ def _mixes_operators(bare: str) -> bool:
     return {"OR", "AND"} <= levels[-1]
 
 
-@check("E340", "H410")
+@check("E332", "H407")
 def saved_searches_are_understood(evidence: Evidence) -> Iterator[Problem]:
     """The service of a saved search reads its search string as it is meant."""
     for index, search in enumerate(evidence.watch.value.searches):
         for fault in faults(search.source, search.query):
             message = f'the search string of "{search.id}" has a fault: {fault.text}'
-            code = "E340" if fault.is_certain else "H410"
+            code = "E332" if fault.is_certain else "H407"
             yield evidence.watch.problem(code, message, "searches", index, "query", hint=fault.fix)

@@ -13,14 +13,15 @@ import click
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.import_ import known_ids
-from review.cli.loading import loaded, read, text_of
+from review.cli.loading import text_of
 from review.cli.program import command
 from review.editing import EditError, screening
 from review.editing.surveillance import RUNS_PATH, with_runs
 from review.evidence.records import Evidence
 from review.files.writing import write_together
+from review.loading import load_state
 from review.model.dates import first_day
-from review.problems.problem import visible
+from review.problems.problem import report, visible
 from review.schema.base import is_calendar_date
 from review.schema.surveillance import SERVICE_LABELS
 from review.templating.rendering import plural
@@ -57,8 +58,11 @@ def watch(
     where it was.
     """
     at = given_addresses(addresses)
-    if loaded(root) is None or (evidence := read(root)) is None:
+    now, problems = load_state(root)
+    if now is None:
+        print(report(problems), file=sys.stderr)
         return PROBLEMS
+    evidence = now.evidence
     contact = contact_of(evidence)
     if not contact:
         print(NO_CONTACT, file=sys.stderr)

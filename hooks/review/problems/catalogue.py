@@ -551,7 +551,7 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
-        code="E340",
+        code="E332",
         title="Search string that its service misreads",
         what="A saved search has unbalanced brackets or quotation marks, an unknown field, or something else that the "
         "service it asks does not understand.",
@@ -692,7 +692,7 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
-        code="H410",
+        code="H407",
         title="Search string that is easily misread",
         what="A saved search mixes AND and OR without brackets, or writes an operator in small letters.",
         why="Services read this in different ways, and a reader cannot tell what was meant.",
@@ -704,7 +704,7 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
-        code="H411",
+        code="H408",
         title="Undecided notice",
         what="An included study or a cited work was retracted, or its publisher expressed concern, and nobody has "
         "decided what follows.",

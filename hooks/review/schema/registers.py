@@ -71,7 +71,7 @@ class CandidateRecord(Identified):
     met_on: Date | None = optional("When it was identified.")
     found_by: Id | None = optional(
         "The saved search that found it, where one did.",
-        Column("The saved search that found it; empty where a person or an export brought it."),
+        Column("The saved search that found it; empty where a person or an export brought it.", order=1),
         label="Saved search",
     )
     found_as: Label | None = optional("Its record in the service that the search asked.", label="Record there")

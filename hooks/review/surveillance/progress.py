@@ -31,19 +31,17 @@ class Collected:
     complete: bool = False
 
     def with_page(self, page: Page, limit: int) -> Collected:
-        """Return it with a further page, each record once, and no more records than the limit."""
-        known = {each.record for each in self.records if each.record}
-        new = tuple(each for each in page.records if not (each.record and each.record in known))
-        records = (*self.records, *new)[:limit]
-        is_stuck = not new and page.next == self.next
-        complete = not page.next or len(records) >= limit or is_stuck
-        return replace(
-            self,
-            records=records,
-            next="" if complete else page.next,
-            found=page.found if self.found is None else self.found,
-            complete=complete,
-        )
+        """Return it with a further page, and no more records than the limit.
+
+        A page that repeats the last place and brings nothing new is the end, whatever the service says.
+        """
+        known = {each.record for each in self.records}
+        if page.next and page.next == self.next and known.issuperset(each.record for each in page.records):
+            return replace(self, next="", complete=True)
+        records = (*self.records, *page.records)[:limit]
+        complete = not page.next or len(records) >= limit
+        found = page.found if self.found is None else self.found
+        return replace(self, records=records, next="" if complete else page.next, found=found, complete=complete)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from review.evidence.records import Evidence
@@ -73,7 +73,7 @@ def collect(plan: Plan, progress: Progress, save: Callable[[], None]) -> tuple[C
     """Return what a search returns in all, and why it was not completed, or an empty text.
 
     It goes on from where the progress has left it; `save` is called after each page. A search whose service no longer
-    knows the place begins again, and keeps what it has.
+    knows the place begins again.
     """
     collected = progress.searches.get(plan.name)
     if collected is None or collected.key != plan.key:
@@ -87,7 +87,7 @@ def collect(plan: Plan, progress: Progress, save: Callable[[], None]) -> tuple[C
                 if not may_begin_again:
                     raise
                 may_begin_again = False
-                collected = replace(collected, next="")
+                collected = Collected(plan.key)
                 continue
             collected = collected.with_page(page, plan.limit)
             progress.searches[plan.name] = collected
