@@ -12,7 +12,7 @@ CONTRACT = {
     "findings": "id, theme, subtheme, statement, kind, studies, excerpts, n_studies, n_datasets, settings, "
     "professions, confidence, headline, wording, studies_named, studies_linked, n_studies_named, n_studies_linked, url",
     "themes": "id, number, title, summary, subthemes, url",
-    "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url",
+    "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url, found_by",
     "reconciliation": "id, figure, where, published, computed, agrees, note",
     "ids": "id, since, state, leads_to, hash, url",
 }

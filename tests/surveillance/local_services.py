@@ -131,7 +131,7 @@ def openalex_work(number: int, **more: Any) -> dict[str, Any]:
         "doi": f"https://doi.org/10.5555/openalex.{number}",
         "title": f"Depots in district {number}",
         "publication_year": 2021,
-        "authorships": [{"author": {"display_name": f"Ines Ward{number}"}}],
+        "authorships": [{"author": {"display_name": f"Ida Ward{number}"}}],
         "primary_location": {"source": {"display_name": "Night Transport"}},
     } | more
 
