@@ -42,7 +42,7 @@ from review.templating.table_of_contents import toc_tokens
 from review.versions.git_objects import Origin, origin_of, remote_of
 from review.versions.history import EMPTY
 from review.versions.publication import Publication
-from review.versions.released import COMMIT, VERSION, VERSIONS, read_history
+from review.versions.released import COMMIT, EARLIER_UNTIL, VERSION, VERSIONS, read_history
 
 # An environment variable that is set while prose is being written, so that a rebuild does not read every version again.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
@@ -108,6 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         history,
         config.repo_url or "",
         config.extra["history_uri"],
+        config.extra.get(EARLIER_UNTIL, ""),
         Formatter(cache / "citations"),
         ContentCache(cache / "files"),
     )

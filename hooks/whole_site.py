@@ -48,7 +48,7 @@ def make_site(project: Path, site: Path, work: Path, *, every_version: bool) -> 
     for release in publication.history.releases:
         folder = urls.version(release.number)
         files = work / "versions" / release.number
-        lay_out(project, release, files, publication.history)
+        lay_out(project, release, files, publication.history, publication.review.earlier_addresses)
         key = kept.key(files / CONFIGURATION, _settings(config))
         found = kept.put(key, built / folder)
         if found is None:

@@ -137,7 +137,7 @@ def test_a_page_leads_to_the_versions_that_have_it(history, now):
 def test_former_texts_are_escaped(history, now):
     """A text of an earlier version is as little trusted as one of today."""
     files = permanent.permanent_pages(Publication(now.review, SITE_URL, history=history))
-    body = files["id/riding-f01/history/index.html"]
+    body = files["id/riding-f01/index.html"]
     comparisons = [
         page.body
         for page in all_pages(Publication(now.review, history=history))

@@ -77,7 +77,7 @@ def test_a_card_may_be_framed_and_its_policy_allows_its_style(exported, review):
 
 def test_the_page_to_cite_a_finding_offers_its_slide_and_its_card(exported, review):
     for id in [*review.findings, *review.excerpts]:
-        page = lxml.html.fromstring(exported[f"cite/{id}/index.html"])
+        page = lxml.html.fromstring(exported[f"id/{id}/index.html"])
         (slide,) = page.xpath("//*[@data-slide]")
         text = " ".join(slide.text_content().split())
         assert SITE_URL + versioned_address(review, id) in text
@@ -91,7 +91,7 @@ def test_the_page_to_cite_a_finding_offers_its_slide_and_its_card(exported, revi
 
 
 def test_a_study_has_neither(exported):
-    page = lxml.html.fromstring(exported["cite/adams-2011/index.html"])
+    page = lxml.html.fromstring(exported["id/adams-2011/index.html"])
     assert page.xpath("//*[@id='slide' or @id='embed']") == []
 
 

@@ -88,12 +88,12 @@ def test_every_address_of_another_host_in_the_records_is_one_that_is_asked(site,
     assert sorted({urldefrag(url).url for url in recorded} - set(external_links(site))) == []
 
 
-def test_every_permanent_link_redirects_to_its_target(site, real):
+def test_every_permanent_link_leads_to_its_target(site, real):
     for id, target in urls.current_urls(real).items():
         page = (site / urls.permanent(id) / "index.html").read_text("utf-8")
-        refresh = re.search(r'content="0; url=([^"]+)"', page)
-        assert refresh, id
-        there = urlsplit(urljoin(f"https://x/{urls.permanent(id)}", refresh[1]))
+        leads_on = re.search(r'data-target="([^"]+)"', page)
+        assert leads_on, id
+        there = urlsplit(urljoin(f"https://x/{urls.permanent(id)}", leads_on[1]))
         assert there.path.lstrip("/") + ("#" + there.fragment) * bool(there.fragment) == target
         anchor = target.partition("#")[2]
         assert not anchor or f'id="{anchor}"' in (site / there.path.lstrip("/") / "index.html").read_text("utf-8"), id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import lxml.html
@@ -58,7 +59,7 @@ def test_every_finding_excerpt_study_and_theme_has_a_page_with_all_of_it(site, r
     every = citations_by_id(real, site_url, Formatter())
     assert set(every) == {*real.findings, *real.excerpts, *real.studies, *real.themes}
     for id, citations in every.items():
-        page = lxml.html.fromstring((site / urls.citing(id) / "index.html").read_bytes())
+        page = lxml.html.fromstring((site / urls.permanent(id) / "index.html").read_bytes())
         texts = copied(page)
         assert texts[f"Permanent link of {id}"] == site_url + versioned_address(real, id)
         is_quoted = id in real.excerpts  # by the published review, which is a work to cite too
@@ -145,7 +146,7 @@ def test_without_scripts_the_link_opens_the_page_with_all_citations(browser, ser
     first = next(iter(real.excerpts))
     address = page.locator(f"[id='{first}'] a.cite-more").get_attribute("href")
     page.goto(f"{served}quotes/{address}")
-    assert page.url == f"{served}cite/{first}/"
+    assert page.url == f"{served}id/{first}/#cite"
     for style in STYLES:
         assert page.get_by_text(style, exact=True).first.is_visible()
     context.close()
@@ -156,16 +157,50 @@ def test_without_scripts_the_link_opens_the_page_with_all_citations(browser, ser
 def test_all_can_read_the_page_with_all_texts(browser, served, scheme):
     context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(f"{served}cite/french-2019-q03/")
+    page.goto(f"{served}id/french-2019-q03/#cite")
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
 
-def test_no_such_page_is_offered_to_search_engines(site):
+def test_no_permanent_page_is_offered_to_search_engines(site):
     listed = (site / "sitemap.xml").read_text("utf-8")
-    pages = list(Path(site / "cite").glob("*/index.html"))
+    pages = list(Path(site / "id").glob("*/index.html"))
     assert pages
     for file in pages:
-        assert 'name="robots" content="noindex"' in file.read_text("utf-8")
-        assert f"/cite/{file.parent.name}/" not in listed
+        assert f"/id/{file.parent.name}/" not in listed
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("earlier", "place"),
+    [("cite/{id}/", "#cite"), ("id/{id}/history/", "#history"), ("id/{id}/history/#unlisted", "#unlisted")],
+)
+def test_an_earlier_address_leads_to_the_part_that_has_its_content(reader, served, real, earlier, place):
+    id = next(iter(real.findings))
+    reader.goto(served + earlier.format(id=id))
+    reader.wait_for_url(f"{served}id/{id}/{place}")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("missing", "place"),
+    [
+        ("cite/later-2031/", "id/later-2031/#cite"),
+        ("id/later-2031/history/", "id/later-2031/#history"),
+        ("id/later-2031/history/#h-0123456789ab", "id/later-2031/#h-0123456789ab"),
+        ("id/later-2031/citation.csl.json", "id/later-2031/#cite"),
+    ],
+)
+def test_hosts_lead_on_from_such_an_address_of_a_later_id(reader, site, served, missing, place):
+    """With the page that they show for addresses without a file."""
+    page = (site / "404.html").read_text("utf-8")
+    root = re.search(r'src="([^"]*)assets/not-found\.js"', page)[1]
+    reader.route(
+        "**/*later-2031/**",
+        lambda route: route.fulfill(
+            status=404, content_type="text/html", body=page.replace(f'src="{root}', f'src="{served}')
+        ),
+    )
+    reader.goto(served + missing)
+    reader.wait_for_url(served + place)

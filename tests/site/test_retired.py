@@ -42,10 +42,9 @@ def test_every_page_gives_the_end_its_reason_and_where_to_look(retired, made_up_
         assert notice.sourceline <= first.sourceline, f"{address}: it comes before what it is about"
 
 
-@pytest.mark.parametrize("place", [urls.citing, urls.permanent, urls.content_history])
-def test_the_small_pages_of_each_id_say_so_too(retired, review, place):
+def test_the_small_page_of_each_id_says_so_too(retired, review):
     for id in urls.current_urls(review):
-        assert WHY in (retired / place(id) / "index.html").read_text("utf-8"), id
+        assert WHY in (retired / urls.permanent(id) / "index.html").read_text("utf-8"), id
 
 
 def test_badge_feed_and_data_say_so_too(retired):

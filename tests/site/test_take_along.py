@@ -65,7 +65,7 @@ def test_the_text_of_a_slide_can_be_read_without_scripts(browser, served, real):
     id = next(iter(real.excerpts))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served}{urls.citing(id)}#slide")
+    page.goto(f"{served}{urls.permanent(id)}#slide")
     expect(page.locator("[data-slide]")).to_contain_text(real.excerpts[id].quote)
     context.close()
 

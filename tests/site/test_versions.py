@@ -143,8 +143,8 @@ def test_two_versions_are_compared_finding_by_finding(built):
 
 
 def test_the_history_shows_each_text_of_a_finding(built):
-    read = page(built.site / f"id/{REWORDED}/history/index.html")
-    headings = [" ".join(heading.text_content().split()) for heading in read.xpath("//h2")]
+    read = page(built.site / f"id/{REWORDED}/index.html")
+    headings = [" ".join(heading.text_content().split()) for heading in read.xpath("//h2[@id='history']/following::h3")]
     assert headings == ["Current wording", "Wording in version 1.0.0"]
     message = " ".join(read.text_content().split())
     assert OLD_WORDS in message
@@ -154,7 +154,7 @@ def test_the_history_shows_each_text_of_a_finding(built):
 
 def test_a_withdrawn_excerpt_says_so_and_keeps_its_last_text(built):
     assert WHY in text(built.site, f"id/{WITHDRAWN}/")
-    assert "The drivers held the timetable to be a promise." in text(built.site, f"id/{WITHDRAWN}/history/")
+    assert "The drivers held the timetable to be a promise." in text(built.site, f"id/{WITHDRAWN}/")
 
 
 def follow(desk, addressed: str, link: str) -> tuple[str, str]:
@@ -177,7 +177,7 @@ def test_a_link_to_unchanged_content_redirects(built, desk, addressed):
 def test_a_link_to_changed_content_shows_both_texts(first, desk, addressed):
     link = cited(first, REWORDED).replace("v/1.0.0/", "")
     place, message = follow(desk, addressed, link)
-    assert place.startswith(f"id/{REWORDED}/history/#h-")
+    assert place.startswith(f"id/{REWORDED}/#h-")
     assert "Your link refers to this wording." in message
     assert OLD_WORDS in message
     assert NEW_WORDS in message
@@ -190,7 +190,7 @@ def test_a_link_to_a_renamed_id_redirects_if_the_text_is_the_same(first, desk, a
 
 def test_a_link_made_between_versions_says_that_its_text_is_not_listed(desk, addressed):
     place, message = follow(desk, addressed, f"{ADDRESS}id/{REWORDED}/?v=1.0.0-0123456789ab")
-    assert place == f"id/{REWORDED}/history/#unlisted"
+    assert place == f"id/{REWORDED}/#unlisted"
     assert "A link made between two versions may refer to a wording that is in none of them." in message
 
 

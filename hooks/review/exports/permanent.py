@@ -1,21 +1,23 @@
-"""/id/<id>/: a page for each permanent ID that redirects to its current address, without a server's help.
+"""/id/<id>/: one small page for each permanent ID: where it is now, how to cite it, and what it said in each version.
 
-An obsolete ID redirects to its successor, or keeps a page that says when and why it was withdrawn; so does the address
-of a study's or theme's own page. /id/<id>/history/ compares the content of each version with the current one; a link
-that was made for other content leads there.
+With scripts, a link to it leads on to where the thing now stands; where the link was made for other words, it leads to
+the history of the wording on this page, and a link to a part of this page stays on it. An obsolete ID leads to its
+successor, or says when and why it was withdrawn; so does the address of a study's or theme's own page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.citing.cite_this import Citation, citations_by_id
+from review.exports.citing_one import Citing, citing_one
 from review.exports.registration import exports_files
 from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import Review
-from review.model.snapshots import Snapshot, snapshot
+from review.model.snapshots import Snapshot
 from review.schema.ids import PublishedRecord, WithdrawalRecord
 from review.schema.review import VersionRecord
 from review.templating.content_security_policy import with_policy
@@ -25,11 +27,25 @@ from review.versions.history import FormerContent, History, snapshot_now
 from review.versions.publication import Publication
 
 
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The content that an ID has now, None where it was withdrawn, and had in released versions.
+
+    `same_in` are the versions with the current content, `formers` all other content; `known` are the hashes of all
+    content that released versions had.
+    """
+
+    now: Snapshot | None
+    same_in: tuple[VersionRecord, ...]
+    formers: tuple[FormerContent, ...]
+    known: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PermanentPage(Document):
-    """A redirect from an ID to `target`. `became` is the ID it has now, where that is another one.
+    """Everything about an ID that now stands at `target`.
 
-    `now` is the current content, `known` the hashes of all content that released versions had.
+    `became` is the ID it has now, where that is another one; only a current ID can be cited.
     """
 
     template: ClassVar[str] = "documents/permanent.html"
@@ -37,52 +53,41 @@ class PermanentPage(Document):
     became: str
     label: str
     target: str
-    now: Snapshot
-    known: tuple[str, ...]
+    citing: Citing | None
+    wordings: Wordings
 
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawnPage(Document):
-    """When and why an ID, or the one that it became, was withdrawn."""
+    """When and why an ID, or the one that it became, was withdrawn; without either where nobody recorded it."""
 
     template: ClassVar[str] = "documents/withdrawn.html"
-    entry: PublishedRecord
-    became: str
-    withdrawal: WithdrawalRecord
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentHistoryPage(Document):
-    """The content that an ID has now, None where it was withdrawn, and had in released versions.
-
-    `same_in` are the versions with the current content, `formers` all other content. `targets` maps IDs to addresses.
-    """
-
-    template: ClassVar[str] = "documents/content_history.html"
-    targets: Mapping[str, str]
     id: str
-    now: Snapshot | None
-    same_in: tuple[VersionRecord, ...]
-    formers: tuple[FormerContent, ...]
+    entry: PublishedRecord | None
+    became: str
+    withdrawal: WithdrawalRecord | None
+    wordings: Wordings
 
 
 @exports_files({"*/index.html": "text/html"})
 def permanent_pages(publication: Publication) -> dict[str, str]:
-    """Return the pages of every study, finding, excerpt and theme that ever had a permanent ID, and their histories."""
+    """Return the page of every study, finding, excerpt and theme that ever had a permanent ID."""
     review, history = publication.review, publication.history
     targets, registry = urls.current_urls(review), review.registry
-    pages = {urls.permanent(id): _redirect_page(publication, urls.permanent(id), id, id, targets) for id in targets}
+    citations = citations_by_id(review, publication.site_url, publication.formatter)
+    pages = {urls.permanent(id): _page(publication, urls.permanent(id), id, id, citations[id]) for id in targets}
     for entry in review.published:
         if entry.id in targets:
             continue
         trail = follow(entry.id, registry, targets)
         for here in _obsolete_addresses(entry):
             if trail.end == "current":
-                pages[here] = _redirect_page(publication, here, entry.id, trail.last, targets)
+                pages[here] = _page(publication, here, entry.id, trail.last)
             elif withdrawal := registry[trail.last].withdrawn:  # the checks allow no other end
-                pages[here] = _withdrawn_page(publication, here, entry, trail.last, withdrawal)
-    for id in {**targets, **registry, **dict.fromkeys(_released_ids(history))}:
-        pages[urls.content_history(id)] = _history_page(publication, id, targets)
+                pages[here] = _withdrawn_page(publication, here, entry.id, entry, trail.last, withdrawal)
+    for id in _released_ids(history):
+        if urls.permanent(id) not in pages:
+            pages[urls.permanent(id)] = _withdrawn_page(publication, urls.permanent(id), id)
     return {f"{address}index.html": with_policy(html) for address, html in pages.items()}
 
 
@@ -93,9 +98,8 @@ def _released_ids(history: History) -> Iterator[str]:
 
 
 def _obsolete_addresses(entry: PublishedRecord) -> Iterator[str]:
-    """Yield the addresses of an obsolete ID: its permanent one, that of its citation, and that of its page or card."""
+    """Yield the addresses of an obsolete ID: its permanent one, and that of its own page or card."""
     yield urls.permanent(entry.id)
-    yield urls.citing(entry.id)
     if entry.kind == "study":
         yield urls.study(entry.id)
     elif entry.kind == "theme":
@@ -104,54 +108,58 @@ def _obsolete_addresses(entry: PublishedRecord) -> Iterator[str]:
         yield urls.embedded(entry.id)
 
 
-def _redirect_page(publication: Publication, here: str, id: str, last: str, targets: Mapping[str, str]) -> str:
-    """Return the page at `here` that redirects from an ID to the current address of `last`, the ID it has now."""
+def _page(
+    publication: Publication, here: str, id: str, last: str, citations: tuple[Citation, ...] | None = None
+) -> str:
+    """Return the page at `here` of an ID that is now called `last`; a current one has `citations`."""
     review = publication.review
+    target = urls.current_urls(review)[last]
     page = PermanentPage(
         review=review,
         status=publication.status,
         id=id,
         became=last if last != id else "",
         label=label(review, last),
-        target=targets[last],
-        canonical=publication.site_url + targets[last],
-        now=snapshot(review, last),
-        known=tuple(former.snapshot.hash for former in publication.history.snapshots(id)),
+        target=target,
+        canonical=publication.site_url + target,
+        citing=citing_one(publication, id, citations) if citations else None,
+        wordings=_wordings(publication, id),
     )
     return render(page, here)
 
 
 def _withdrawn_page(
-    publication: Publication, here: str, entry: PublishedRecord, last: str, withdrawal: WithdrawalRecord
+    publication: Publication,
+    here: str,
+    id: str,
+    entry: PublishedRecord | None = None,
+    last: str = "",
+    withdrawal: WithdrawalRecord | None = None,
 ) -> str:
     """Return the page at `here` of an ID that was withdrawn, or whose successor `last` was."""
     page = WithdrawnPage(
         review=publication.review,
         status=publication.status,
+        id=id,
         entry=entry,
-        became=last if last != entry.id else "",
+        became=last if last != id else "",
         withdrawal=withdrawal,
-        canonical=publication.site_url + urls.permanent(last),
+        canonical=publication.site_url + urls.permanent(last or id),
+        wordings=_wordings(publication, id),
     )
     return render(page, here)
 
 
-def _history_page(publication: Publication, id: str, targets: Mapping[str, str]) -> str:
-    """Return the page that compares the content of each version with the current one."""
-    now = snapshot_now(publication.review, id)
-    known = publication.history.snapshots(id)
+def _wordings(publication: Publication, id: str) -> Wordings:
+    """Return the content of an ID in each version and now."""
+    now, known = snapshot_now(publication.review, id), publication.history.snapshots(id)
     same = [former for former in known if now and former.snapshot.hash == now.hash]
-    page = ContentHistoryPage(
-        review=publication.review,
-        status=publication.status,
-        targets=targets,
-        id=id,
+    return Wordings(
         now=now,
         same_in=same[0].versions if same else (),
         formers=tuple(former for former in known if former not in same),
-        canonical=publication.site_url + urls.content_history(id),
+        known=tuple(former.snapshot.hash for former in known),
     )
-    return render(page, urls.content_history(id))
 
 
 def label(review: Review, id: str) -> str:

@@ -44,6 +44,7 @@ def assemble(evidence: Evidence) -> Review:
         summary=evidence.summary.value,
         groups=with_terms(evidence.groups.value, codebook.vocabularies),
         published=evidence.ids.value.ids,
+        earlier_addresses=evidence.ids.value.earlier_addresses or "",
         watch=evidence.watch.value,
         runs=evidence.runs.value,
         notices=evidence.notices.value,

@@ -49,6 +49,7 @@ class Review:
     summary: SummaryRecord
     groups: GroupsRecord
     published: tuple[PublishedRecord, ...]
+    earlier_addresses: str
     watch: WatchRecord
     runs: RunsRecord
     notices: NoticesRecord

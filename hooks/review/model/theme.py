@@ -27,7 +27,7 @@ class Finding(FindingRecord):
         """How many studies are named for it or linked to it."""
         return len(self.supporting_studies)
 
-    @property
+    @cached_property
     def linked_studies(self) -> tuple[StudyId, ...]:
         """The studies that are linked to it through an excerpt, and that the published review does not name for it."""
         named = self.named_studies

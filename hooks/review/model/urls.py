@@ -50,13 +50,13 @@ def permanent(id: str) -> str:
 
 
 def citation(id: str) -> str:
-    """The files for citing a record, without their extensions."""
+    """The files for citing a record, without their extensions, for IDs that have them (see earlier_addresses.py)."""
     return f"{permanent(id)}citation"
 
 
 def content_history(id: str) -> str:
-    """Return the address of the page that compares the content of an ID in each version."""
-    return f"{permanent(id)}history/"
+    """Return where the permanent page compares the content of an ID in each version."""
+    return f"{permanent(id)}#history"
 
 
 def version(number: str) -> str:
@@ -95,8 +95,8 @@ def embedded(id: str) -> str:
 
 
 def citing(id: str) -> str:
-    """The page that shows how to cite a record, in every style and format."""
-    return f"cite/{id}/"
+    """Where the permanent page shows how to cite a record, in every style and format."""
+    return f"{permanent(id)}#cite"
 
 
 @once_per_review

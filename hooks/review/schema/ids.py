@@ -35,4 +35,7 @@ class PublishedRecord(Identified):
 class RegistryRecord(Schema):
     """evidence/ids.yml: every ID ever published."""
 
+    earlier_addresses: VersionNumber | None = optional(
+        "The last version whose IDs had further addresses, to cite each and for its history. These still answer."
+    )
     ids: tuple[PublishedRecord, ...] = described("The IDs; `review release` adds new ones.", max_length=50_000)

@@ -6,6 +6,7 @@ supporting studies (those named for it or quoted) and datasets.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -200,7 +201,7 @@ class FindingRecord(Identified):
         Part("Confidence", at="confidence.summary", empty="Not yet assessed"),
     )
 
-    @property
+    @cached_property
     def named_studies(self) -> tuple[StudyId, ...]:
         """The studies that the published review names for it or for one of its views, each once."""
         return tuple(dict.fromkeys([*self.studies, *(study for view in self.views for study in view.studies)]))

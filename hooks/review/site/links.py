@@ -21,6 +21,9 @@ from review.site.link_scan import Scan, css_addresses, scan
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 INVALID_ADDRESS = SplitResult("no address", "", "", "", "")  # has a scheme that is not allowed
 
+# A file for reference managers that a link contains in full; no browser shows these types as a page.
+FILE_IN_LINK = re.compile(r"data:application/(?:x-bibtex|x-research-info-systems|json);charset=utf-8,[\w.~%-]*$")
+
 CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
 NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name in the form of an address, which may have no target
 TEXTS = {".html", ".json", ".xml", ".csv", ".bib", ".ris", ".txt", ".svg", ".js"}
@@ -129,7 +132,7 @@ def _broken(page: str, found: Scan, site: _Site) -> Iterator[tuple[int, str]]:
             yield line, f"fetches from another host: {target}"
     for line, target in found.links:
         parts = _split(target)
-        if parts.scheme in ALLOWED_SCHEMES or (parts.netloc and not parts.scheme):
+        if parts.scheme in ALLOWED_SCHEMES or (parts.netloc and not parts.scheme) or FILE_IN_LINK.match(target):
             continue
         if parts.scheme:
             yield line, f"a link of a kind that is not allowed: {target}"

@@ -22,7 +22,8 @@ class Publication:
     is the commit that the records were read from, `history` holds the released versions with addresses of their own.
     `repo_url` is the address of the repository, where issues are opened; `history_path`, put between it and the path of
     a file, leads to the history of that file. Both are empty where the site has no repository. `formatter` keeps the
-    citations that have been formatted, `kept` the typeset files.
+    citations that have been formatted, `kept` the typeset files. `earlier_until` is given for a released version: the
+    last version whose IDs had several addresses each (see `has_earlier_addresses`).
     """
 
     review: Review
@@ -32,6 +33,7 @@ class Publication:
     history: History = EMPTY
     repo_url: str = ""
     history_path: str = ""
+    earlier_until: str = ""
     formatter: Formatter = field(default_factory=Formatter, compare=False, repr=False)
     kept: ContentCache = field(default_factory=ContentCache, compare=False, repr=False)
 
@@ -39,6 +41,17 @@ class Publication:
     def status(self) -> ReviewStatus:
         """Whether the review is maintained, overdue, paused or retired."""
         return review_status(self.review, self.as_of)
+
+    def has_earlier_addresses(self, id: str) -> bool:
+        """Tell whether an ID was published while each had an address of its own to cite it, and one for its history.
+
+        The registry says until which version that was. A released version may have IDs that its registry lacks, because
+        a registry lists them only from the next version on.
+        """
+        until = self.earlier_until or self.review.earlier_addresses
+        entry = self.review.registry.get(id)
+        since = entry.since if entry else self.review.version.version if self.earlier_until else ""
+        return bool(until and since) and _place(since) <= _place(until)
 
     @property
     def repository(self) -> str:
@@ -49,3 +62,8 @@ class Publication:
     def history_url(self) -> str:
         """What the path of a file is appended to for its history, or an empty text."""
         return f"{self.repository}/{self.history_path.strip('/')}" if self.repo_url and self.history_path else ""
+
+
+def _place(version: str) -> tuple[int, ...]:
+    """Return the place of a version in the order of versions."""
+    return tuple(map(int, version.split(".")))

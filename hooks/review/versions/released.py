@@ -22,8 +22,10 @@ from review.versions.history import History, Release, UnreadableVersion, history
 from review.versions.states import add_later_registers
 
 CONFIGURATION = "mkdocs.yml"
-# The settings of the build of a released version: its number, its commit, and all versions.
+# The settings of the build of a released version: its number, its commit, all versions, and the last of these whose IDs
+# had several addresses each.
 VERSION, COMMIT, VERSIONS = "released_version", "released_commit", "released_versions"
+EARLIER_UNTIL = "earlier_until"
 DOCS = "docs"
 
 
@@ -86,11 +88,12 @@ def _prose(project: Path, commit: str) -> Iterable[str]:
             yield "" if name == "index" else f"{name.removesuffix('/index')}/"
 
 
-def lay_out(project: Path, release: Release, folder: Path, history: History) -> None:
+def lay_out(project: Path, release: Release, folder: Path, history: History, earlier_until: str = "") -> None:
     """Write the evidence, the prose and a configuration below the folder, for a build of a version.
 
     The program, the styles and the settings are the current ones; the menu is that of the version. `history` lists the
-    other versions for its pages. LayoutError where the version has no prose.
+    other versions for its pages, `earlier_until` is the last version whose IDs had several addresses each. LayoutError
+    where the version has no prose.
     """
     folder.mkdir(parents=True)
     write_evidence(project, release.commit, folder)
@@ -107,6 +110,7 @@ def lay_out(project: Path, release: Release, folder: Path, history: History) -> 
         "extra": {
             VERSION: release.number,
             COMMIT: release.commit,
+            EARLIER_UNTIL: earlier_until,
             VERSIONS: [{"version": each.version, "date": each.date, "kept": kept} for each, kept in history.versions],
         },
     }

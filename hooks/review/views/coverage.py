@@ -88,13 +88,11 @@ def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
     """What these studies cover. People are counted once per dataset; `uncounted` datasets give no number."""
     chosen = tuple(studies)
     years = [study.reference.year for study in chosen if study.reference.year]
-    counts = [
-        max(
-            (study.n_participants for study in chosen if study.dataset == dataset and study.n_participants is not None),
-            default=None,
-        )
-        for dataset in review.datasets_of(chosen)
-    ]
+    by_dataset: dict[str, int | None] = {}
+    for study in chosen:
+        known = [each for each in (by_dataset.get(study.dataset), study.n_participants) if each is not None]
+        by_dataset[study.dataset] = max(known, default=None)
+    counts = list(by_dataset.values())
     return Coverage(
         studies=chosen,
         datasets=len(counts),

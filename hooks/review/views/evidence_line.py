@@ -47,13 +47,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """The studies behind a finding: named, linked, what both together cover, and the place of every dataset."""
+    """The studies behind a finding: named, linked, what both together cover, and the places of their datasets.
+
+    `strip` has every place as if no study supported the finding, and is the same for all findings.
+    """
 
     finding: Finding
     named: tuple[Study, ...]
     linked: tuple[Study, ...]
     coverage: Coverage
-    places: tuple[Place, ...]
+    supporting: tuple[Place, ...]
+    strip: tuple[Place, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The place of every dataset, the dataset with the oldest report first."""
+        return _with_supporting(self.strip, self.supporting)
 
     @property
     def support(self) -> Literal["named", "linked", "none"]:
@@ -64,7 +73,7 @@ class EvidenceLine:
 
     def marks(self, support: Support) -> tuple[Place, ...]:
         """Return the places with this support, from left to right."""
-        return tuple(place for place in self.places if place.support == support)
+        return tuple(place for place in self.supporting if place.support == support)
 
     @property
     def note_on_named(self) -> str:
@@ -107,19 +116,35 @@ def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
         named=named,
         linked=linked,
         coverage=coverage(review, review.studies_of(finding)),
-        places=places_of(review, named, linked),
+        supporting=_supporting_places(review, named, linked),
+        strip=strip_places(review),
     )
 
 
 def places_of(review: Review, named_studies: Iterable[Study], linked_studies: Iterable[Study]) -> tuple[Place, ...]:
     """Every place, the dataset with the oldest report first."""
-    named, linked = ({study.id for study in studies} for studies in (named_studies, linked_studies))
-    return tuple(
-        place
-        if named.isdisjoint(place.studies) and linked.isdisjoint(place.studies)
-        else replace(place, support="linked" if named.isdisjoint(place.studies) else "named")
-        for place in strip_places(review)
-    )
+    return _with_supporting(strip_places(review), _supporting_places(review, named_studies, linked_studies))
+
+
+def _with_supporting(strip: tuple[Place, ...], supporting: tuple[Place, ...]) -> tuple[Place, ...]:
+    places = list(strip)
+    for place in supporting:
+        places[place.number] = place
+    return tuple(places)
+
+
+def _supporting_places(review: Review, named: Iterable[Study], linked: Iterable[Study]) -> tuple[Place, ...]:
+    """The places of the datasets of these studies, from left to right."""
+    places = _places_by_dataset(review)
+    supports: dict[str, Support] = {study.dataset: "linked" for study in linked}
+    supports |= {study.dataset: "named" for study in named}
+    found = (replace(places[dataset], support=support) for dataset, support in supports.items())
+    return tuple(sorted(found, key=lambda place: place.number))
+
+
+@once_per_review
+def _places_by_dataset(review: Review) -> dict[str, Place]:
+    return {review.studies[place.studies[0]].dataset: place for place in strip_places(review)}
 
 
 @once_per_review

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Excerpt, Judgement, Study
 from review.model.theme import Finding, Theme
@@ -63,11 +64,10 @@ class StudyView:
 
 def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
     """One study with everything that belongs to it."""
-    order = list(review.studies.values())
-    place = order.index(study)
+    previous, following = _neighbours(review)[study.id]
     by_theme = (
-        (theme, tuple(_support(study, finding) for finding in theme.findings if study.id in finding.supporting_studies))
-        for theme in review.themes.values()
+        (theme, tuple(_support(study, finding) for finding in findings))
+        for theme, findings in _supported(review).get(study.id, {}).items()
     )
     return StudyView(
         study=study,
@@ -76,10 +76,29 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
         judgements=review.judgements_of(study),
         agreement=agreement_on(study),
         same_data=tuple(other for other in review.datasets[study.dataset].studies if other is not study),
-        supports=tuple((theme, supports) for theme, supports in by_theme if supports),
-        previous=order[place - 1] if place else None,
-        next=order[place + 1] if place + 1 < len(order) else None,
+        supports=tuple((review.themes[theme], supports) for theme, supports in by_theme),
+        previous=previous,
+        next=following,
     )
+
+
+@once_per_review
+def _neighbours(review: Review) -> dict[str, tuple[Study | None, Study | None]]:
+    """The studies before and after each study, by its ID."""
+    order: list[Study | None] = [None, *review.studies.values(), None]
+    return {
+        study.id: (before, after) for before, study, after in zip(order, order[1:], order[2:], strict=False) if study
+    }
+
+
+@once_per_review
+def _supported(review: Review) -> dict[str, dict[str, list[Finding]]]:
+    """The findings that each study supports, by the ID of their theme, by the ID of the study."""
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in review.findings.values():
+        for study in finding.supporting_studies:
+            found.setdefault(study, {}).setdefault(finding.theme, []).append(finding)
+    return found
 
 
 def _row(study: Study, row: Row) -> PageRow:

@@ -34,13 +34,17 @@ class ThemeView:
     @property
     def named(self) -> tuple[Study, ...]:
         """The studies that the published review names for any of its findings."""
-        ids = {study for finding in self.theme.findings for study in finding.named_studies}
+        ids = self._named_ids()
         return tuple(study for study in self.coverage.studies if study.id in ids)
 
     @property
     def linked(self) -> tuple[Study, ...]:
         """Its other studies: linked to a finding, or quoted under the theme."""
-        return tuple(study for study in self.coverage.studies if study not in self.named)
+        ids = self._named_ids()
+        return tuple(study for study in self.coverage.studies if study.id not in ids)
+
+    def _named_ids(self) -> set[str]:
+        return {study for finding in self.theme.findings for study in finding.named_studies}
 
     @property
     def n_findings(self) -> int:

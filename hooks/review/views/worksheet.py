@@ -85,7 +85,7 @@ def worksheet(review: Review, finding: Finding) -> Worksheet:
         weights=tuple(
             Weight(
                 study,
-                study in view.evidence.named,
+                study.id in view.finding.named_studies,
                 tuple(excerpt for excerpt in view.excerpts if excerpt.study == study.id),
             )
             for study in view.studies
