@@ -167,8 +167,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build(config)
     for uri, page in build.pages.items():
         files.append(_generated(config, uri, content="", edit=page.source))
-    for address, content in exports(build.publication).items():
-        files.append(_generated(config, address, content=content))
+    made = exports(build.publication)
+    for address in list(made):
+        content = made.pop(address)
+        files.append(_generated(config, address, content.encode() if isinstance(content, str) else content))
     _join_stylesheets(files, config)
     return files
 
@@ -203,21 +205,15 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
 
 
 def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Insert the HTML of the records after Markdown: a whole page, or the fragments of a prose page."""
-    build = _build(config)
-    made = build.pages.get(page.file.src_uri)
-    if made:
-        page.toc = get_toc(toc_tokens(made.body))
-        return made.body
-    fragments = build.fragments.pop(page.file.src_uri, None)
+    """Insert the fragments of a prose page after Markdown. Pages made from records are filled when written."""
+    fragments = _build(config).fragments.pop(page.file.src_uri, None)
     return fragments.fill(content) if fragments else content
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Add the search, and to each page notices, citations and metadata, once all pages have their content."""
+    """Add the search, and prepare the citations of all pages, once their titles and the text of prose are known."""
     env.bytecode_cache = compiled_in(_cache(config) / "templates")
     build, publication = _build(config), _build(config).publication
-    review, site_url, number = publication.review, publication.site_url, config.extra.get(VERSION, "")
     site_pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in site_pages]
     prose = [
@@ -225,27 +221,31 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         for page, place in zip(site_pages, places, strict=True)
         if page.file.src_uri not in build.pages
     ]
-    for address, content in search_index(review, build.pages.values(), prose).items():
+    for address, content in search_index(publication.review, build.pages.values(), prose).items():
         files.append(_generated(config, address, content=content))
-    citations = Citations(review, site_url, places, publication.formatter)
-    for page, place in zip(site_pages, places, strict=True):
-        here = place.address
-        end = citations.box(here)
-        if number:
-            top = notice_of_released_version(review, here, number, config.extra[VERSIONS])
-        else:
-            top = Markup() if status_is_in_page(publication, page.content) else notices(publication, here)
-            end += colophon(publication, here, build.pages.get(page.file.src_uri))
-        page.content = f"{top}{page.content}"
-        build.boxes[page.file.src_uri] = end
-        work = citations.work(here)
-        page.meta["review_head"] = head(review, place, work, site_url, is_released_version=bool(number))
+    build.citations = Citations(publication.review, publication.site_url, places, publication.formatter)
     return env if os.environ.get(WITHOUT_LAYOUTS) else Layouts(env)
 
 
 def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-    """Add how to cite the page and its origin, below what a plugin has read of the page."""
-    page.content = f"{page.content}{_build(config).boxes.pop(page.file.src_uri)}"
+    """Insert the HTML of a page made from records, and add to each page notices, its origin, citations and metadata."""
+    build, publication, number = _build(config), _build(config).publication, config.extra.get(VERSION, "")
+    review, site_url, citations = publication.review, publication.site_url, build.citations
+    if citations is None:
+        raise Abort("The citations of pages are not there yet.")
+    made, place = build.pages.get(page.file.src_uri), _place(page)
+    here = place.address
+    content = made.rendered() if made else page.content or ""
+    if made:
+        page.toc = get_toc(toc_tokens(content))
+    end = citations.box(here)
+    if number:
+        top = notice_of_released_version(review, here, number, config.extra[VERSIONS])
+    else:
+        top = Markup() if status_is_in_page(publication, content) else notices(publication, here)
+        end += colophon(publication, here, made)
+    page.content = f"{top}{content}{end}"
+    page.meta["review_head"] = head(review, place, citations.work(here), site_url, is_released_version=bool(number))
     return context
 
 
@@ -256,7 +256,8 @@ def _place(page: SitePage) -> Place:
 
 
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
-    """Finish the HTML of a page."""
+    """Finish the HTML of a page, whose parts are no longer needed."""
+    page.content = ""
     return finished(output, _build(config).publication.site_url)
 
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from review.citing.citable_works import permanent_base, versioned_address
-from review.citing.cite_this import FORMAT_NAMES, Citation, works_to_cite
+from review.citing.cite_this import FORMAT_NAMES, Citation
 from review.model import urls
-from review.references.formats import WRITERS
 from review.versions.publication import Publication
 from review.views.slide import Slide, slide
 
@@ -58,17 +57,25 @@ def citing_one(publication: Publication, id: str, citations: tuple[Citation, ...
         target=target,
         link=permanent_base(review, site_url) + target,
         citations=citations,
-        files=tuple(_files(publication, id)),
+        files=tuple(_files(id, citations)),
         slide=slide(review, publication.status, id),
         embeddings=_embeddings(publication, id),
     )
 
 
-def _files(publication: Publication, id: str) -> Iterator[CitationFile]:
-    works = works_to_cite(publication.review, id, publication.site_url)
+def _files(id: str, citations: tuple[Citation, ...]) -> Iterator[CitationFile]:
     for ending, name in FORMAT_NAMES.items():
-        content = quote(WRITERS[ending](works), safe="")
+        content = quote(_joined([citation.exported[name] for citation in citations], ending), safe="")
         yield CitationFile(name, f"{id}.{ending}", f"data:{MEDIA_TYPES[ending]};charset=utf-8,{content}")
+
+
+def _joined(works: list[str], ending: str) -> str:
+    """Return one file of the works, each of which is a file of one work."""
+    if ending == "csl.json":
+        entries = (work.removeprefix("[").removesuffix("]").strip("\n") for work in works)
+        return "[\n" + ",\n".join(entries) + "\n]\n"
+    separator, end = ("\r\n\r\n", "\r\n") if ending == "ris" else ("\n\n", "\n")
+    return separator.join(works) + end
 
 
 def _embeddings(publication: Publication, id: str) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -126,21 +126,28 @@ def _corrected(entry: str, style: str) -> str:
 def _style(name: str) -> Any:
     from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
 
-    _remember_searches()
     style = CitationStylesStyle(str(style_file(name)), locale=LOCALES.get(name), validate=False)
     # The processor ignores the delimiter of a localized date ("2014Feb3").
     for date in style.root.iterfind(".//{*}locale/{*}date[@delimiter]"):
         for part in date.findall("{*}date-part")[1:]:
             part.set("prefix", date.get("delimiter") + part.get("prefix", ""))
+    _remember_lookups(style.root, style.root.iter("{*}*"))
+    for locale in style.root.locales:
+        _remember_lookups(locale, (locale, *locale))
     return style
 
 
-@cache
-def _remember_searches() -> None:
-    """Let the processor search a style once for each rule: it repeats the same searches for every item."""
-    from citeproc.model import CitationStylesElement  # noqa: PLC0415 - slow to load
+def _remember_lookups(root: Any, elements: Iterable[Any]) -> None:
+    """Let each element of a style or a locale answer the questions that every entry repeats only once.
 
-    CitationStylesElement.xpath_search = cache(CitationStylesElement.xpath_search)
+    The processor searches by XPath for every macro and term of each entry, which took most of its time. Styles do not
+    change while they are used.
+    """
+    root.remembering = tuple(elements)  # lxml forgets what is known of an element to which nothing refers
+    for element in root.remembering:
+        for question in ("get_root", "xpath_search", "calls_variable", "get_macro"):
+            if callable(answer := getattr(element, question, None)):
+                setattr(element, question, cache(answer))
 
 
 def style_file(style: str) -> Path:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
+from review.citing.cite_this import Citations
 from review.site.pages import Page
 from review.site.prose import Fragments
 from review.versions.publication import Publication
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class SiteBuild:
     """A publication, its pages by their source file, and what is put into pages later.
 
-    `fragments` holds what the macros of a page have rendered, `boxes` how to cite a page, both by the page's source
-    file. A representation would hold every record several times over, and the macros plugin asks for that of each value
-    in the configuration: it took half the time and most of the memory of a build.
+    `fragments` holds what the macros of a page have rendered, by the page's source file; `citations` those of all
+    pages, once their titles are known. A representation would hold every record several times over, and the macros
+    plugin asks for that of each value in the configuration: it took half the time and most of the memory of a build.
     """
 
     publication: Publication
     pages: Mapping[str, Page]
     fragments: dict[str, Fragments] = field(default_factory=dict)
-    boxes: dict[str, Markup] = field(default_factory=dict)
+    citations: Citations | None = None
 
     def fragments_of(self, file: str, here: str) -> Fragments:
         """Return the fragments of the page at the address `here`, made from this file."""

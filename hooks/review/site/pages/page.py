@@ -47,6 +47,10 @@ class Page:
     @cached_property
     def body(self) -> Markup:
         """The page's HTML."""
+        return self.rendered()
+
+    def rendered(self) -> Markup:
+        """Return the page's HTML without keeping it: in a large review, all of it takes hundreds of megabytes."""
         return render(self.context, here=self.address)
 
 
