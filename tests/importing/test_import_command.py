@@ -186,6 +186,16 @@ def test_a_record_without_a_link_is_imported(root, tmp_path, capsys):
     assert "0 imported, 1 already there" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "options", [("--import-anyway", "9"), ("--same-work", "0"), ("--import-anyway", "1", "--same-work", "1")]
+)
+def test_a_decision_is_on_a_record_of_the_file_and_is_one(root, tmp_path, capsys, options):
+    file = tmp_path / "x.ris"
+    file.write_text("TY  - JOUR\nTI  - Fog\nAU  - Ward, E\nPY  - 2020\nER  - \n", encoding="utf-8")
+    assert main(["--root", str(root), "import", str(file), *options]) == 2
+    assert "not in the file, or decided in two ways" in capsys.readouterr().err
+
+
 def test_the_day_of_a_decision_is_a_date(root, tmp_path, capsys):
     assert take(root, question(tmp_path), "--import-anyway", "1", "--on", "yesterday") == 2
     assert '"yesterday" is not a date; write YYYY-MM-DD' in capsys.readouterr().err

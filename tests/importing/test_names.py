@@ -79,6 +79,9 @@ def test_et_al_is_no_author(written):
         ("De Silva, P", Name("De Silva", "P")),
         ("Church, John", Name("Church", "John")),
         ("UK Biobank", Name(literal="UK Biobank")),
+        ("Roe, Ann, PhD, MPH", Name("Roe", "Ann")),
+        ("Roe, MA", Name("Roe", "MA")),
+        ("Dr. Roe, Ann", Name("Roe", "Ann")),
         ("NHS England", Name(literal="NHS England")),
         ("Mind", Name("Mind")),
         ("O&#39;Neill, Mary-Jane", Name("O'Neill", "Mary-Jane")),
@@ -196,3 +199,10 @@ def test_a_comma_is_within_a_name_where_a_table_separates_names_by_semicolons():
         (Name("Smith", "John"), Name("Jones", "Kate")),
         (Name("Garcia Marquez", "Gabriel Jose"),),
     ]
+
+
+def test_a_comma_is_between_names_where_a_table_has_only_whole_names():
+    text = 'Title,Authors,Year\nA,"Ann Roe, Bo Lee, Eve Ward",2020\nB,"Pat Moss, Li Na",2020\nC,"Diaz Vega, Luz",2020\n'
+    several, two, one = read(text, "csv").reports
+    assert [name.family for name in (*several.authors, *two.authors)] == ["Roe", "Lee", "Ward", "Moss", "Na"]
+    assert [name.inverted for name in one.authors] == ["Diaz Vega, Luz"]

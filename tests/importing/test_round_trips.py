@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import unicodedata
 from xml.sax.saxutils import escape
@@ -12,10 +14,15 @@ from hypothesis import strategies as st
 from reading import read
 
 from hostile import HOSTILE, seeded, texts
+from review.editing import screening
+from review.evidence.documents import parse
 from review.evidence.naming import FreeIds
 from review.files.text import FORBIDDEN
-from review.importing.candidates import candidate
+from review.importing.accounting import as_csv
+from review.importing.candidates import candidate, new_candidates
 from review.importing.formats import importers
+from review.importing.report import IncomingReport
+from review.model.duplicates import Works
 from review.references.bibtex import parse_entries
 from review.references.citation_processor import STYLES
 from review.references.citation_styles import format_references
@@ -107,11 +114,14 @@ TAGS = {
         "crossref",
         "eprint",
         "type",
+        "art_number",
+        "document_type",
+        "funding_details",
     ],
-    "ris": ["TY", "AU", "A2", "ED", "TI", "PY", "DA", "DO", "UR", "N1", "AN", "DB", "SP", "EP", "C7", "M3", "ET"],
-    "nbib": ["PMID", "FAU", "AU", "CN", "TI", "TT", "DP", "LID", "AID", "PG", "JT", "IP", "FED"],
+    "ris": ["TY", "AU", "A1", "A2", "ED", "TI", "PY", "DA", "DO", "UR", "N1", "AN", "DB", "SP", "EP", "C7", "M3", "ET"],
+    "nbib": ["PMID", "OWN", "PT", "FAU", "AU", "CN", "TI", "TT", "DP", "LID", "AID", "PG", "JT", "IP", "FED"],
     "csl": ["author", "editor", "title", "issued", "DOI", "URL", "note", "page", "type", "PMID", "container-title"],
-    "wos": ["AU", "AF", "CA", "BE", "SO", "DT", "BP", "AR", "DI", "PY", "PM", "CT"],
+    "wos": ["AU", "PS", "GP", "AF", "CA", "BE", "SO", "DT", "BP", "AR", "DI", "PY", "PM", "CT"],
     "pubmed": [
         "AuthorList/Author/LastName",
         "ELocationID",
@@ -127,7 +137,20 @@ TAGS = {
         "bib:pages",
         "dcterms:isPartOf/bib:Journal/dc:title",
     ],
-    "csv": ["Authors", "Year", "DOI", "URL", "PMID", "Pages", "Journal", "Notes", "Type", "Editors", "Database"],
+    "csv": [
+        "Source",
+        "Authors",
+        "Year",
+        "DOI",
+        "URL",
+        "PMID",
+        "Pages",
+        "Journal",
+        "Notes",
+        "Type",
+        "Editors",
+        "Database",
+    ],
 }
 
 
@@ -221,6 +244,80 @@ def test_a_name_is_read_back_unchanged_from_bibtex(name):
     assert (back.authors, back.editors, back.truncated, problems) == ((name,), (name, name), True, [])
 
 
+MORE_PEOPLE = (
+    Name("Smith", "J. K."),
+    Name("Smith", "John", suffix="III"),
+    Name("Kim", "Min-jun"),
+    Name("García Márquez", "Gabriel"),
+    Name("Ramón y Cajal", "Santiago"),
+    Name("Vallée Poussin", "Charles Louis", "de la"),
+    Name("St. Clair", "C. C."),
+    Name("D'Souza", "Ann"),
+    Name("van", "Jo"),
+    Name("Ng", "A"),
+    Name("O", "Jo"),
+    Name("Na", "Li"),
+    Name("Van Dijk", "T"),
+    Name("三島", "由紀夫"),
+    Name("الخوارزمي", "محمد"),
+    Name("Şahin", "İ."),
+    Name("McDonald-Smith", "R A"),
+    Name(literal="WHO"),
+    Name(literal="3M"),
+    Name(literal="NHS England"),
+    Name(literal="World Health Organization"),
+    Name(literal="ASTRO-CM Team"),
+    Name(literal="Royal College of Nursing, Scotland"),
+)
+FORMATS = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}
+# RIS separates by commas and semicolons, and has no mark for an institution whose name has them.
+NOT_IN_RIS = (Name("Smith, Jr", "A"), Name(literal="Smith, J."))
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("name", [*PEOPLE, *MORE_PEOPLE], ids=lambda name: name.inverted)
+def test_a_name_is_read_back_unchanged_from_every_format(name, ending):
+    if ending == "ris" and name in NOT_IN_RIS:
+        return
+    reference = Reference("a-2001", 0, "book", (name,), False, {"title": "T", "year": "2001"})
+    (report,) = read(WRITERS[ending]([reference]), FORMATS[ending]).reports
+    assert report.authors == (name,)
+
+
+# Without markup, entities and TeX, which readers of exports convert, and without the marks at the ends of a title that
+# they take off.
+titled = st.text(alphabet="abcÉß王ابΩ123 -–:;,'’\"!?()$%#~^_|/+=*@", min_size=1, max_size=60).map(
+    lambda text: f"T {kept(text)} t"
+)
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@given(title=titled, journal=titled, volume=st.text("12AS(). ", min_size=1, max_size=6).map(kept).filter(bool))
+@settings(max_examples=40)
+def test_any_title_is_read_back_unchanged_from_every_format(ending, title, journal, volume):
+    fields = {"title": kept(title), "journal": kept(journal), "year": "2001", "volume": volume}
+    reference = Reference("a-2001", 0, "article", (Name("Ward", "Eve"),), False, fields)
+    (report,) = read(WRITERS[ending]([reference]), FORMATS[ending]).reports
+    assert report.reference("a-2001").fields == fields
+
+
+@seeded("text")
+@given(text=anything)
+@settings(max_examples=60)
+def test_what_an_import_writes_is_read_back_unchanged(text):
+    text = plain(kept(text))  # as every reader leaves it
+    report = IncomingReport(f"T {text} t", (Name(literal=f"A {text}"),), 2001, journal=text, line=3)
+    outcome = new_candidates([report], Works(()), ())
+    (row,) = csv.DictReader(io.StringIO(as_csv(outcome.rows), newline=""))
+    assert (row["result"], row["report"]) == (outcome.rows[0].result.value, report.label)
+    if outcome.entries:
+        files = screening.with_import("reports: []\n", outcome.entries, "x.ris", ())
+        document, problems = parse(files[screening.PATH], screening.PATH)
+        (entry,) = document.data["reports"]
+        expected = {name: value for name, value in outcome.entries[0].items() if value}
+        assert (entry, problems) == (expected | {"year": "2001"}, [])
+
+
 FULL = {
     "article": {"journal": "J of Buses", "volume": "3", "number": "4", "pages": "7--9"},
     "book": {"publisher": "Sage", "edition": "2nd", "series": "Notes", "address": "Kent"},
@@ -247,8 +344,7 @@ def test_every_field_is_read_back_from_every_format_that_is_written(kind, ending
         Name(literal="Office for Night and Day"),
     )
     reference = Reference("a-2021", 0, kind, authors, True, fields, editors=(Name("Roe", "Ann"),))
-    format = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}[ending]
-    (report,) = read(WRITERS[ending]([reference]), format).reports
+    (report,) = read(WRITERS[ending]([reference]), FORMATS[ending]).reports
     back = report.reference("a-2021")
     assert back.authors == reference.authors
     assert (back.editors, back.truncated, back.kind) == (reference.editors, True, kind)

@@ -79,6 +79,11 @@ def import_command(
         print(error, file=sys.stderr)
         return USAGE
     total = len(imported.reports)
+    if wrong := sorted({*import_anyway, *same_work} - set(range(1, total + 1)) | {*import_anyway} & {*same_work}):
+        print(
+            f"these records are not in the file, or decided in two ways: {', '.join(map(str, wrong))}", file=sys.stderr
+        )
+        return USAGE
 
     def progress(number: int) -> None:
         if number % STEP == 0:

@@ -17,8 +17,8 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 NEXT_DOI = re.compile(r"[;,|](?:https?://(?:dx\.)?doi\.org/|doi:)?10\.\d{4,9}/.*", re.IGNORECASE)
 # What publishers add to a DOI in the address of a page.
 PAGE_OF_DOI = re.compile(
-    r"/(?:full(?:text)?(?:/html)?|abstract|e?pdf|pdfft|html|meta|summary|references|citedby|figures|tables|download|"
-    r"suppl(?:_file)?|epub|read(?:cube)?-?epdf|related|metrics)/?$|\.(?:full|abstract|short|long)(?:\.pdf)?$|\.pdf$",
+    r"/(?:full(?:-?text)?(?:/html)?|abstract|e?pdf|pdfft|html|meta|summary|references|citedby|figures|tables|download|"
+    r"suppl(?:_file)?|epub|read(?:cube)?-?epdf|related|metrics)/?$|\.(?:full(?:-text)?|abstract|short|long)(?:\.pdf)?$|\.pdf$",
     re.IGNORECASE,
 )
 PREPRINT_VERSION = re.compile(r"v\d+$")

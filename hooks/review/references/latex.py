@@ -16,7 +16,8 @@ MAX_BRACES = 200  # braces within braces
 
 SPECIAL = re.compile(r"[\\{}$~`]|--|''")
 COMMAND = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|(.)|$)", re.DOTALL)
-FORMULA = re.compile(r"\$\$?((?:[^$\\]|\\.)+)\$\$?(?!\d)", re.DOTALL)
+FORMULA = re.compile(r"\$\$?((?:[^$\\]|\\.)+)\$\$?(\d?)", re.DOTALL)
+BEFORE_NUMBER = re.compile(r"\\[A-Za-z]|^\s*[<>=~+-]+\s*$")  # what makes a formula of "$\\geq$18", unlike "$5, US$10"
 SYMBOL_ALONE = re.compile(r"[<>]|\\[A-Za-z]+")  # a formula in a DOI or address is only ever one symbol
 
 # Combining characters by the commands for accents.
@@ -54,7 +55,7 @@ _TRANSPARENT = """
     bf bfseries cal em emph ensuremath fbox footnotesize hbox hspace it itshape large Large left limits mathbb
     mathbf mathcal mathfrak mathit mathnormal mathrm mathsf mathscr mathtt mbox mdseries mkbibemph ce nobreak
     NoCaseChange nolinkurl normalfont normalsize operatorname path protect relax right rm rmfamily sc scriptsize
-    scshape selectfont sf sffamily sl slshape small st sub texorpdfstring text textbf textit textmd textnormal
+    scshape selectfont sf sffamily sl slshape small st sub text textbf textit textmd textnormal
     textrm textsc textsf textsl texttt textup tiny tt ttfamily uline underline upshape url displaystyle
     textstyle bibnamedelima noindent
 """
@@ -183,8 +184,12 @@ class _Reader:
         return "".join(written)
 
     def _character(self, character: str) -> str:
-        if character == "$" and (formula := FORMULA.match(self.source, self.place)) and self._is_formula(formula[1]):
-            self.place = formula.end()
+        if (
+            character == "$"
+            and (formula := FORMULA.match(self.source, self.place))
+            and self._is_formula(*formula.groups())
+        ):
+            self.place = formula.end() - len(formula[2])
             return self._nested(formula[1], is_formula=True)
         if not self.is_verbatim:
             for written, meant in LIGATURES:
@@ -199,8 +204,10 @@ class _Reader:
         self.place += 1
         return character
 
-    def _is_formula(self, inner: str) -> bool:
-        """Whether what stands between two dollars is a formula: not as in "from $5 to $10"."""
+    def _is_formula(self, inner: str, digit: str) -> bool:
+        """Whether what stands between two dollars, before a digit or not, is a formula: not as in "from $5 to $10"."""
+        if digit and not BEFORE_NUMBER.search(inner):
+            return False
         if self.is_verbatim:
             return bool(SYMBOL_ALONE.fullmatch(inner))
         return not (inner[0].isdigit() and inner[-1].isspace())
@@ -286,6 +293,9 @@ class _Reader:
             marks = RAISED if word == "textsuperscript" else LOWERED
             text = self._argument(name)
             return "".join(marks[each] for each in text) if set(text) <= set(marks) else text
+        if word == "texorpdfstring":  # the same for print and for plain text
+            self._argument(name)
+            return self._argument(name)
         if word in {"uppercase", "MakeUppercase"}:
             return self._argument(name).upper()
         if word in {"lowercase", "MakeLowercase"}:
@@ -328,6 +338,7 @@ def _symbols() -> dict[str, str]:
     found: dict[str, str] = {}
     for spec in get_default_latex_context_db().iter_macro_specs():
         meant = spec.simplify_repl
-        if isinstance(meant, str) and "%" not in meant and spec.macroname.isalpha() and spec.macroname != "today":
+        is_text = isinstance(meant, str) and "%" not in meant and not meant.startswith("<")  # "<cit.>" is a gap
+        if is_text and spec.macroname.isalpha() and spec.macroname != "today":
             found.setdefault(spec.macroname, meant)
     return found

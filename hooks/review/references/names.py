@@ -36,6 +36,10 @@ _INSTITUTION_WORDS = """
     université universita università ministère institut verein gesellschaft hôpital for the of
 """
 INSTITUTION_WORDS = frozenset(_INSTITUTION_WORDS.split())
+HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir)\.?\s+)+(?=\S+\s+\S)")
+DEGREE = re.compile(
+    r"(?:,\s*(?:Ph\.? ?D\.?|D\.?Phil\.?|Psy\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?P\.?H\.?|FRCPsych|MRCPsych))+$"
+)
 ARTICLE = re.compile(r"(?:al|el|ul|d|l)[-'’]\w")  # "el-Sayed"
 IS_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 SINGLE_COMMA_MARKS = str.maketrans({"،": ",", "，": ",", "；": ";", "؛": ";"})
@@ -156,7 +160,7 @@ def person(text: str, *, natural_order: bool = False) -> Name:
     written = plain(text).translate(SINGLE_COMMA_MARKS).strip(" ;")
     if written.endswith(",") and written.count(",") == 1:  # RIS marks a name without a given name in this way
         return Name(literal=written.rstrip(" ,"))
-    written = written.strip(" ,")
+    written = HONORIFIC.sub("", DEGREE.sub("", written.strip(" ,")))
     if is_institution(written.partition(",")[0]):
         return Name(literal=written)
     if "," in written:

@@ -13,7 +13,7 @@ const NEXT_DOI = /[;,|](?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)?10\.\d{4,9}\/.*/i
 const PARAMETER = /[?&=/](10(?:\.|%2E)\d{4,9}(?:\/|%2F)[^&#]+)/i;
 // What publishers add to a DOI in the address of a page.
 const PAGE_OF_DOI =
-  /\/(?:full(?:text)?(?:\/html)?|abstract|e?pdf|pdfft|html|meta|summary|references|citedby|figures|tables|download|suppl(?:_file)?|epub|read(?:cube)?-?epdf|related|metrics)\/?$|\.(?:full|abstract|short|long)(?:\.pdf)?$|\.pdf$/i;
+  /\/(?:full(?:-?text)?(?:\/html)?|abstract|e?pdf|pdfft|html|meta|summary|references|citedby|figures|tables|download|suppl(?:_file)?|epub|read(?:cube)?-?epdf|related|metrics)\/?$|\.(?:full(?:-text)?|abstract|short|long)(?:\.pdf)?$|\.pdf$/i;
 const PREPRINT_SERVERS = ["biorxiv.org", "medrxiv.org"];
 /** @type {Record<string, string>} */
 const OPENING = { ")": "(", "]": "[", "}": "{", ">": "<" };

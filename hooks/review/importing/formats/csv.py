@@ -13,7 +13,7 @@ from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
 from review.references.exported import NO_VALUE, article_number, date_in, page_range, pages_in, plain, title_of
 from review.references.identifiers import doi_in, pmid_in, pmid_in_notes, url_in, year_in
-from review.references.names import people
+from review.references.names import ends_in_initials, people
 from review.references.reference import Name
 
 SEPARATOR = re.compile(r"sep=([,;|\t])", re.IGNORECASE)  # a first line that names the separator
@@ -89,7 +89,9 @@ def read(text: str, path: str) -> ImportedReports:
     table = list(rows)
     headings = [cell.strip().lower() for cell in head[1]]  # as ASReview writes them
     authors = columns.get("authors", len(head[1]))
-    uses_semicolons = any(not isinstance(row, Problem) and ";" in "".join(row[1][authors:][:1]) for row in table)
+    written = ["".join(row[1][authors:][:1]) for row in table if not isinstance(row, Problem)]
+    uses_semicolons = any(";" in names for names in written)
+    uses_commas = not uses_semicolons and any(names.count(",") > 1 and _are_whole_names(names) for names in written)
     for row in table:
         if isinstance(row, Problem):
             problems.append(row)
@@ -101,6 +103,8 @@ def read(text: str, path: str) -> ImportedReports:
             if source := EMBASE_SOURCE.fullmatch(cells.get("journal", "")):
                 cells |= {name: found for name, found in source.groupdict().items() if found}
             cells["decision"] = in_columns(dict(zip(headings, row[1], strict=True)))
+            if uses_commas and _are_whole_names(cells.get("authors", "")):
+                cells["authors"] = cells["authors"].replace(",", ";")
             reports.append(_report(cells, path, row[0], uses_semicolons=uses_semicolons))
     return ImportedReports(tuple(reports), tuple(problems))
 
@@ -180,6 +184,11 @@ def _report(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool)
         truncated=truncated,
         earlier_decision=in_notes([row.get("notes")]) or row.get("decision", ""),
     )
+
+
+def _are_whole_names(names: str) -> bool:
+    """Whether names between commas are those of a person each, as in "Ann Roe, Bo Lee", and not "Roe, Ann"."""
+    return all(len(name.split()) > 1 and not ends_in_initials(name) for name in names.split(","))
 
 
 def _people(written: str, *, uses_semicolons: bool) -> tuple[tuple[Name, ...], bool]:
