@@ -26,6 +26,7 @@ IDS = "evidence/ids.yml"
 WATCH = "evidence/watch.yml"
 NOTICES = "evidence/notices.yml"
 BIB = "references.bib"
+COMPARED = "compared_by: Ada, compared_on: 2021-01-01"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,16 @@ def notice(work: str, kind: str) -> str:
     """evidence/notices.yml with one notice."""
     listed = f"  - work: {work}\n    kind: {kind}\n    label: As its source has it\n    sources: [publisher]\n"
     return f"notices:\n{listed}    found_on: '2021-03-01'\n"
+
+
+def relation(finding: str, relation: str) -> str:
+    """The relation of an excerpt to a finding, without a reason."""
+    return f"{{finding: {finding}, relation: {relation}, read_by: Ada, read_on: 2021-01-01}}"
+
+
+def silence(finding: str) -> str:
+    """The silence of a study on a finding."""
+    return f"{{finding: {finding}, kind: not-asked, read_by: Ada, read_on: 2021-01-01}}"
 
 
 CASES = (
@@ -760,6 +771,52 @@ CASES = (
         swap("studies: [adams-2011, baker-2012b]", "studies: [adams-2011, osterlund-2015]"),
         'which does not include "osterlund-2015"',
         at="studies: [adams-2011, osterlund-2015]",
+    ),
+    # Relations, silences and comparisons
+    *(
+        Broken(
+            "E333",
+            what,
+            ADAMS,
+            swap("    locator: Table 3, passage 1\n", f"    locator: Table 3, passage 1\n    relations: [{entries}]\n"),
+            says,
+            at="relations:",
+        )
+        for what, entries, says in (
+            ("relation to a finding without a link", relation("riding-f01", "supports"), "is not linked to"),
+            (
+                "two relations to a finding",
+                f"{relation('waiting-f01', 'supports')}, {relation('waiting-f01', 'supports')}",
+                "two relations",
+            ),
+            ("no reason", relation("waiting-f01", "contradicts"), "nothing says why"),
+        )
+    ),
+    *(
+        Broken("E334", what, ADAMS, swap("\nexcerpts:", f"\nsilences: [{entries}]\nexcerpts:"), says, at="silences:")
+        for what, entries, says in (
+            ("silence on a finding that names the study", silence("waiting-f01"), "does say something"),
+            ("silence on a finding that a quotation states", silence("riding-f01"), "does say something"),
+            ("silence twice", f"{silence('riding-f02')}, {silence('riding-f02')}", "two entries"),
+        )
+    ),
+    *(
+        Broken(
+            "E335",
+            what,
+            ADAMS,
+            swap(
+                "    locator: Table 3, passage 1\n",
+                f"    locator: Table 3, passage 1\n    comparison: {{{entry}, {COMPARED}}}\n",
+            ),
+            says,
+            at="comparison:",
+        )
+        for what, entry, says in (
+            ("comparison that nobody made", "result: not-compared", "has no result"),
+            ("difference unsaid", "result: differs", "does not say what differs"),
+            ("difference where there is none", "result: same, difference: a comma", "its result is another"),
+        )
     ),
     Broken(
         "H403",

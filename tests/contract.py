@@ -8,7 +8,9 @@ CONTRACT = {
     "n_participants_note, professions, data_collection, setting, setting_type, country, population, intervention, "
     "status, url",
     "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
-    "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, url",
+    "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, relation, "
+    "compared, compared_by, compared_on, primary_locator, url",
+    "relations": "finding, study, excerpt, relation, read_by, read_on, note",
     "findings": "id, theme, subtheme, statement, kind, studies, excerpts, n_studies, n_datasets, settings, "
     "professions, confidence, headline, wording, studies_named, studies_linked, n_studies_named, n_studies_linked, url",
     "themes": "id, number, title, summary, subthemes, url",

@@ -21,6 +21,8 @@ OPTIONS = {
     "import": {"--format", "--dry-run", "--report", "--import-anyway", "--same-work", "--by", "--on"},
     "screen": {"--reason", "--note", "--by", "--on", "--again"},
     "suggestion": {"--form", "--add"},
+    "compare": {"--by", "--on", "--locator", "--difference", "--url", "--again"},
+    "relate": {"--by", "--on", "--note"},
     "confidence": set(),
     "format": {"--check"},
     "diff": {"--format"},

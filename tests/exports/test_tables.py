@@ -16,6 +16,7 @@ from places import SITE_URL
 from review.exports import tables
 
 ROWS = {
+    "relations": 8,
     "studies": 4,
     "appraisals": 3 * 3 + 1,  # three answers of three studies, and the link of the fourth
     "excerpts": 7,

@@ -36,14 +36,14 @@ def test_each_theme_is_a_row_followed_by_its_parts(review):
 def test_where_studies_meet_themes(review):
     met = {tuple(row) for row in incidence(review)}
     assert met == {
-        ("waiting", "shelter", A, 1, False, True),
-        ("waiting", "shelter", B, 1, False, False),
-        ("waiting", "shelter", C, 0, False, True),
-        ("waiting", "timetables", A, 1, True, True),
-        ("waiting", "timetables", B, 0, True, True),
-        ("riding", "", A, 1, False, False),
-        ("riding", "", B, 1, False, True),
-        ("riding", "", S, 2, False, True),
+        ("waiting", "shelter", A, 1, False, True, 0),
+        ("waiting", "shelter", B, 1, False, False, 0),
+        ("waiting", "shelter", C, 0, False, True, 0),
+        ("waiting", "timetables", A, 1, True, True, 0),
+        ("waiting", "timetables", B, 0, True, True, 0),
+        ("riding", "", A, 1, False, False, 0),
+        ("riding", "", B, 1, False, True, 0),
+        ("riding", "", S, 2, False, True, 0),
     }
 
 

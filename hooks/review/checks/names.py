@@ -50,6 +50,7 @@ OWN_ADDRESSES = frozenset(
         "lived-experience",
         "map",
         "methods",
+        "negative-cases",
         "new",
         "persistence",
         "practice",

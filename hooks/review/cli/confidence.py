@@ -68,7 +68,13 @@ def _coherence(sheet: Worksheet) -> Iterator[str]:
     yield from (f'  the published review: "{phrase}"' for phrase in sheet.view.evidence.phrases)
     yield from (f"  view: {view.view} ({', '.join(view.studies) or 'no study named'})" for view in finding.views)
     for excerpt in sheet.view.excerpts:
-        yield f"  {excerpt.id} ({excerpt.voice.label}; {excerpt.speaker}): {excerpt.quote}"
+        relation = excerpt.relation_to(finding.id).label.lower()
+        yield f"  {excerpt.id} ({relation}; {excerpt.voice.label}; {excerpt.speaker}): {excerpt.quote}"
+    links = plural(sheet.negative.n_links, "link")
+    yield f"  {sheet.negative.n_read} of {links} read again; the others count as support"
+    for case in sheet.negative.cases:
+        source = case.excerpt.id if case.excerpt else case.study.id
+        yield f"  negative case: {source}: {case.kind.label.lower()}. {case.reading.note or ''}".rstrip()
 
 
 def _adequacy(sheet: Worksheet) -> Iterator[str]:

@@ -22,6 +22,8 @@ COMMANDS = {
     "screen": "screen",
     "suggestion": "suggestion",
     "watch": "watch",
+    "compare": "compare",
+    "relate": "relate",
     "confidence": "confidence",
     "format": "format",
     "diff": "diff",

@@ -124,6 +124,32 @@ def appraisal_rows(review: Review, site_url: str) -> Iterator[Row]:
             }
 
 
+def relation_rows(review: Review, site_url: str) -> Iterator[Row]:
+    """A row for every link between an excerpt and a finding, then for every study that says nothing on a finding."""
+    for excerpt in review.excerpts.values():
+        for finding, relation in zip(excerpt.findings, excerpt.relation, strict=True):
+            reading = excerpt.reading_for(finding)
+            yield {
+                "finding": finding,
+                "study": excerpt.study,
+                "excerpt": excerpt.id,
+                "relation": relation.id,
+                "read_by": reading.read_by if reading else None,
+                "read_on": reading.read_on if reading else None,
+                "note": reading.note if reading else None,
+            }
+    for study in review.studies.values():
+        for silence in study.silences:
+            yield {
+                "finding": silence.finding,
+                "study": study.id,
+                "relation": silence.kind.id,
+                "read_by": silence.read_by,
+                "read_on": silence.read_on,
+                "note": silence.note,
+            }
+
+
 def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
     for each in reconcile(review):
         yield {
@@ -175,6 +201,27 @@ def tables(review: Review) -> tuple[Table, ...]:
             TO_STUDIES,
         ),
         record_table("excerpts", "Quotations from the studies", Excerpt, codebook, _excerpts, _excerpt_url, TO_STUDIES),
+        Table(
+            "relations",
+            "How passages and studies relate to findings",
+            (
+                Column("finding", "string", "The finding."),
+                Column("study", "string", "The study."),
+                Column("excerpt", "string", "The excerpt; empty where the study says nothing on the finding."),
+                Column(
+                    "relation",
+                    "string",
+                    "How the passage relates to the finding, or why the study says nothing on it.",
+                    (*codebook.vocabularies["relations"], *codebook.vocabularies["silences"]),
+                ),
+                Column("read_by", "string", "Who read the two together again; empty where nobody has."),
+                Column("read_on", "string", "When."),
+                Column("note", "string", "Why."),
+            ),
+            (),
+            relation_rows,
+            {"finding": "findings", "study": "studies", "excerpt": "excerpts"},
+        ),
         record_table("findings", "Findings", Finding, codebook, _findings, urls.finding),
         record_table("themes", "Themes", Theme, codebook, _themes, _theme_url),
         record_table(

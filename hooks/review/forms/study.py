@@ -17,7 +17,7 @@ from review.forms.reference import facts
 from review.forms.wording import OF_CODEBOOK, PROPOSALS
 from review.model.review import Review
 from review.schema.annotations import bare, markers_in, models_in
-from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, label_of
+from review.schema.base import PATTERN_CODES, Names, Quotation, RecordedLater, Schema, label_of
 from review.schema.study import NO_COUNTRY, StudyRecord
 from review.schema.term import Term, Vocabulary
 
@@ -68,6 +68,8 @@ class StudyForm:
             markers = [
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
             ]
+            if any(isinstance(marker, RecordedLater) for marker in found):
+                continue
             label = label_of(schema, name)
             description = field.description or ""
             yield self._field(name, label, field.annotation, markers, description, required=field.is_required())

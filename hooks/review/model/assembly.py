@@ -12,7 +12,8 @@ from review.model.review import Review
 from review.model.study import Excerpt, Judgement, Study
 from review.model.theme import Finding, Theme
 from review.references.reference import Reference
-from review.schema.study import AppraisalRecord, StudyRecord
+from review.schema.codebook import CONTRADICTS, NOT_COMPARED, QUALIFIES, SUPPORTS
+from review.schema.study import AppraisalRecord, ExcerptRecord, StudyRecord
 from review.schema.theme import FindingRecord, ThemeRecord
 
 
@@ -58,10 +59,22 @@ def _study(record: Record[StudyRecord], codebook: Codebook, references: Mapping[
         Study,
         study,
         reference=references[study.citekey],
-        excerpts=tuple(linked(Excerpt, excerpt, study=study.id) for excerpt in study.excerpts),
+        excerpts=tuple(_excerpt(excerpt, study.id, codebook) for excerpt in study.excerpts),
         instrument=instrument,
         judgements=_judgements(study.appraisal, instrument, codebook),
         path=record.path,
+    )
+
+
+def _excerpt(record: ExcerptRecord, study: str, codebook: Codebook) -> Excerpt:
+    read = {each.finding: each.relation for each in record.relations}
+    supports = codebook.term("relations", SUPPORTS)
+    return linked(
+        Excerpt,
+        record,
+        study=study,
+        relation=tuple(read.get(finding, supports) for finding in record.findings),
+        compared=record.comparison.result if record.comparison else codebook.term("comparison_results", NOT_COMPARED),
     )
 
 
@@ -87,12 +100,17 @@ def _theme(
 
 
 def _finding(record: FindingRecord, theme: str, studies: Mapping[str, Study], supporting: Sequence[Excerpt]) -> Finding:
-    behind = sorted({*record.named_studies, *(excerpt.study for excerpt in supporting)})
+    related = {excerpt.id: excerpt.relation_to(record.id) for excerpt in supporting}
+    against = tuple(id for id, relation in related.items() if relation == CONTRADICTS)
+    linked_through = (excerpt.study for excerpt in supporting if excerpt.id not in against)
+    behind = sorted({*record.named_studies, *linked_through})
     return linked(
         Finding,
         record,
         theme=theme,
         excerpts=tuple(excerpt.id for excerpt in supporting),
+        qualifying=tuple(id for id, relation in related.items() if relation == QUALIFIES),
+        contradicting=against,
         supporting_studies=tuple(behind),
         datasets=tuple(dict.fromkeys(studies[id].dataset for id in behind)),
     )

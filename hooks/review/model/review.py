@@ -113,12 +113,16 @@ class Review:
         shared = self.studies.get(study.appraisal.shared_with or "")
         return shared.judgements if shared else study.judgements
 
+    def speaks_to(self, study: Study, finding: Finding) -> bool:
+        """Whether a study is named for a finding or has an excerpt that is linked to it, be it for or against it."""
+        return study.id in finding.named_studies or any(finding.id in excerpt.findings for excerpt in study.excerpts)
+
     def studies_of(self, finding: Finding) -> tuple[Study, ...]:
         """The studies that are named for a finding or quoted."""
         return tuple(self.studies[id] for id in finding.supporting_studies)
 
     def excerpts_of(self, finding: Finding) -> tuple[Excerpt, ...]:
-        """The excerpts that support a finding."""
+        """The excerpts that are linked to a finding, those that contradict it included."""
         return tuple(self.excerpts[id] for id in finding.excerpts)
 
     def datasets_of(self, studies: tuple[Study, ...]) -> tuple[str, ...]:

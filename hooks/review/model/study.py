@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import InstanceOf
 
 from review.model.codebook import Criterion, Instrument
 from review.references.reference import Reference
 from review.schema.base import StudyId
-from review.schema.study import ExcerptRecord, StudyRecord
-from review.schema.term import Term
+from review.schema.study import ExcerptRecord, RelationRecord, StudyRecord
+from review.schema.term import Term, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,23 @@ class Judgement:
 
 
 class Excerpt(ExcerptRecord):
-    """A quotation with the id of the study it is from."""
+    """A quotation with the id of the study it is from.
+
+    `relation` is how it relates to each of its findings, in their order, and `compared` what a comparison with the
+    study's report showed: by default that it supports them, and that nobody has compared it.
+    """
 
     study: StudyId
+    relation: tuple[Annotated[Term, Vocabulary("relations")], ...]
+    compared: Annotated[Term, Vocabulary("comparison_results")]
+
+    def relation_to(self, finding: str) -> Term:
+        """How it relates to one of its findings."""
+        return self.relation[self.findings.index(finding)]
+
+    def reading_for(self, finding: str) -> RelationRecord | None:
+        """The reading on which its relation to a finding is based; None where nobody has read the two again."""
+        return next((each for each in self.relations if each.finding == finding), None)
 
 
 class Study(StudyRecord):

@@ -14,11 +14,14 @@ class Finding(FindingRecord):
     """One statement about the evidence.
 
     `excerpts` are the ids of those linked to it, `supporting_studies` the studies named for it or linked to it through
-    an excerpt, and `datasets` those that these studies draw on.
+    an excerpt that does not contradict it, and `datasets` those that these studies draw on. `qualifying` and
+    `contradicting` are the excerpts that qualify or contradict it.
     """
 
     theme: ThemeId
     excerpts: tuple[str, ...]
+    qualifying: tuple[str, ...]
+    contradicting: tuple[str, ...]
     supporting_studies: tuple[StudyId, ...]
     datasets: tuple[str, ...]
 
@@ -54,9 +57,12 @@ class Finding(FindingRecord):
 
         A record keeps it as `confidence.finding_hash`. It covers less than `snapshot(...).hash`, because a reader who
         cites a finding relies on more than those who assess confidence in it: its kind, notes and scope, and the
-        assessment itself. Both are digests of parts that the schema of a finding declares (`Assessed` and `Part`).
+        assessment itself. Both are digests of parts that the schema of a finding declares (`Assessed` and `Part`);
+        this one also covers the excerpts that qualify or contradict the finding, where there are any.
         """
-        return digest([value_at(self, use.at) for use in uses(FindingRecord, Assessed)])
+        judged = [value_at(self, use.at) for use in uses(FindingRecord, Assessed)]
+        against = [each for each in (self.qualifying, self.contradicting) if each]
+        return digest([*judged, *against])
 
     @property
     def assessment_is_stale(self) -> bool:

@@ -564,6 +564,39 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        code="E333",
+        title="Relation without a link or a reason",
+        what="A relation names a finding to which the excerpt is not linked, is given twice, or has no reason.",
+        why="Readers must see why a passage qualifies or contradicts a finding, and each link has one relation.",
+        fix="Link the excerpt to the finding, keep one relation for each, and give the reason as note.",
+        example=Example(
+            STUDY,
+            "locator: Table 3, passage 1\n    relations: [{finding: waiting-f01, relation: contradicts, read_by: Ada, "
+            "read_on: 2021-01-01}]",
+            right="locator: Table 3, passage 1",
+        ),
+    ),
+    Kind(
+        code="E334",
+        title="Silence of a study that speaks",
+        what="A study is recorded as silent on a finding for which it is named or to which it is linked, or twice.",
+        why="A study cannot both speak to a finding and say nothing on it.",
+        fix="Delete the entry, or the link that is wrong.",
+        example=Example(STUDY, "silences: [{finding: waiting-f01, kind: silent, read_by: Ada, read_on: 2021-01-01}]\n"),
+    ),
+    Kind(
+        code="E335",
+        title="Comparison without what it showed",
+        what="A comparison of a quotation with its report has no result, or does not say what differs.",
+        why="Readers rely on the words: they need to know whether the report has them.",
+        fix="Give the result; where the words differ, say what differs as difference, and only there.",
+        example=Example(
+            STUDY,
+            "locator: Table 3, passage 1\n    comparison: {result: differs, compared_by: Ada, compared_on: 2021-01-01}",
+            right="locator: Table 3, passage 1",
+        ),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",

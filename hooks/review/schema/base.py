@@ -67,6 +67,11 @@ class InOwnWords:
 
 
 @dataclass(frozen=True)
+class RecordedLater:
+    """Marks a field that a command fills in once the record exists, so that the form for a new record has none."""
+
+
+@dataclass(frozen=True)
 class Labelled:
     """The label of a field, if it differs from the field's name."""
 

@@ -63,6 +63,30 @@ class InstrumentRecord(Schema):
     criteria: tuple[CriterionRecord, ...] = described("Its questions, in order.", min_length=1)
 
 
+def _terms(*terms: tuple[str, str, str]) -> tuple[TermRecord, ...]:
+    return tuple(TermRecord(id=id, label=label, definition=definition) for id, label, definition in terms)
+
+
+# Terms on which the program depends, for codebooks that do not word them anew.
+SUPPORTS, QUALIFIES, CONTRADICTS = "supports", "qualifies", "contradicts"
+NOT_COMPARED, DIFFERS = "not-compared", "differs"
+RELATIONS = _terms(
+    (SUPPORTS, "Supports", "The passage states the finding or a part of it."),
+    (QUALIFIES, "Qualifies", "The passage limits the finding: it holds less often, for fewer people, or only if …"),
+    (CONTRADICTS, "Contradicts", "The passage says the opposite of the finding or of a part of it."),
+)
+SILENCES = _terms(
+    ("silent", "Silent", "The study asked about the matter, and its report says nothing of the finding."),
+    ("not-asked", "Did not ask", "The study did not ask about the matter, so that its silence means nothing."),
+)
+COMPARISON_RESULTS = _terms(
+    (NOT_COMPARED, "Not compared", "Nobody has compared the quotation with the report it is from."),
+    ("same", "The same", "The report has the same words, cuts aside."),
+    (DIFFERS, "Differs", "The report has other words, or does not have the passage."),
+    ("not-reachable", "Not reachable", "Whoever tried could not get hold of the report."),
+)
+
+
 class CodebookRecord(Schema):
     """evidence/codebook.yml: every controlled term with its definition."""
 
@@ -88,6 +112,11 @@ class CodebookRecord(Schema):
     concerns: tuple[TermRecord, ...] = described("Levels of concern (GRADE-CERQual).")
     figure_origins: tuple[TermRecord, ...] = described("Where a stated figure comes from.")
     glossary: tuple[TermRecord, ...] = described("Abbreviations and what they mean.")
+    relations: tuple[TermRecord, ...] = optional("How a passage relates to a finding.", default=RELATIONS)
+    silences: tuple[TermRecord, ...] = optional("Why a study says nothing on a finding.", default=SILENCES)
+    comparison_results: tuple[TermRecord, ...] = optional(
+        "What a comparison of a quotation with the study's report can show.", default=COMPARISON_RESULTS
+    )
     subjects: tuple[TermRecord, ...] = optional(
         "Subjects that readers search for by several names. A search for one name also finds the others.", default=()
     )

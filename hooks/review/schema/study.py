@@ -14,6 +14,7 @@ from review.schema.base import (
     CONFIDENCE_HINT,
     MAX_QUOTE_WORDS,
     Citekey,
+    Date,
     FindingId,
     Id,
     Identified,
@@ -22,12 +23,14 @@ from review.schema.base import (
     OwnWords,
     ProfessionTerm,
     Quote,
+    RecordedLater,
     Schema,
     SettingTerm,
     StudyId,
     SubthemeId,
     Text,
     ThemeId,
+    Url,
     described,
     optional,
 )
@@ -134,6 +137,53 @@ class AppraisalRecord(Schema):
     note: Text | None = optional("What readers should know about this appraisal.")
 
 
+class RelationRecord(Schema):
+    """How an excerpt relates to a finding, as somebody judged who read the two again."""
+
+    finding: FindingId = described("The finding, to which the excerpt is linked.")
+    relation: Annotated[Term, Vocabulary("relations")] = described("How the passage relates to it.")
+    read_by: Label = described("Who read the two together.")
+    read_on: Date = described("When, YYYY-MM-DD.")
+    note: Text | None = optional("Why; needed where the passage does not simply support the finding.")
+
+    @property
+    def summary(self) -> str:
+        """The relation and its date, as in "riding-f01: contradicts, read again on 2026-12-01"."""
+        return f"{self.finding}: {self.relation.label.lower()}, read again on {self.read_on}"
+
+
+class QuotationComparisonRecord(Schema):
+    """A comparison of a quotation with the report it is from, made by a person."""
+
+    result: Annotated[Term, Vocabulary("comparison_results")] = described("What the comparison showed.")
+    compared_by: Label = described("Who compared the two.")
+    compared_on: Date = described("When, YYYY-MM-DD.")
+    primary_locator: Label | None = optional("Where the words are in the report: page, section, paragraph.")
+    difference: Text | None = optional("What differs, and how.")
+    url: Url | None = optional("Where anyone can read the report, where it is open.", label="Web address")
+
+    @property
+    def summary(self) -> str:
+        """The result and its date, as in "The same, compared on 2026-12-01 (p. 4)"."""
+        place = f" ({self.primary_locator})" if self.primary_locator else ""
+        return f"{self.result.label}, compared on {self.compared_on}{place}"
+
+
+class SilenceRecord(Schema):
+    """A finding on which a study says nothing, as somebody found who read its report for it."""
+
+    finding: FindingId = described("The finding.")
+    kind: Annotated[Term, Vocabulary("silences")] = described("Why it says nothing on it.")
+    read_by: Label = described("Who read the report for it.")
+    read_on: Date = described("When, YYYY-MM-DD.")
+    note: Text | None = optional("What a reader should know about it.")
+
+    @property
+    def summary(self) -> str:
+        """The finding and why the study says nothing on it, as in "riding-f01: did not ask"."""
+        return f"{self.finding}: {self.kind.label.lower()}"
+
+
 class ExcerptRecord(Identified):
     """A quotation from a study, and the findings to which it is linked."""
 
@@ -155,6 +205,18 @@ class ExcerptRecord(Identified):
         max_length=20,
     )
     link_note: Text | None = optional("Why it is or is not linked to a finding, if that was not obvious.")
+    relations: Annotated[tuple[RelationRecord, ...], RecordedLater()] = optional(
+        "How it relates to a finding, once somebody has read the two again. Until then a link counts as support.",
+        Column(
+            "How it relates to each finding in findings, in the same order; supports until somebody reads it again.",
+            name="relation",
+            at="relation",
+            type="array",
+            order=1,
+        ),
+        Part("Relation to a finding", at="relations.summary", order=1),
+        default=(),
+    )
     quote: Quote = described(
         f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.",
         Column("The words, verbatim; an ellipsis shows a cut."),
@@ -177,6 +239,24 @@ class ExcerptRecord(Identified):
         Part("Source"),
     )
     note: Text | None = optional("What is uncertain about it.", Column("What is uncertain about it."), Part("Note"))
+    comparison: Annotated[QuotationComparisonRecord | None, RecordedLater()] = optional(
+        "A comparison of the quotation with the study's report, once somebody has made one.",
+        Column(
+            "Whether the words were compared with the study's report, and what that showed.",
+            name="compared",
+            at="compared",
+            order=1,
+        ),
+        Column("Who compared them.", name="compared_by", at="comparison.compared_by", order=1),
+        Column("When they were compared.", name="compared_on", at="comparison.compared_on", order=1),
+        Column(
+            "Where the words are in the study's report.",
+            name="primary_locator",
+            at="comparison.primary_locator",
+            order=1,
+        ),
+        Part("Compared with the report", at="comparison.summary", order=1),
+    )
 
 
 class StudyRecord(Identified):
@@ -271,4 +351,9 @@ class StudyRecord(Identified):
     appraisal: AppraisalRecord = described("How the study was appraised.", Part("Appraisal"))
     excerpts: tuple[ExcerptRecord, ...] = optional(
         "Quotations from the report.", Part("Quotations", at="excerpts.id"), default=()
+    )
+    silences: Annotated[tuple[SilenceRecord, ...], RecordedLater()] = optional(
+        "Findings on which the report says nothing, once somebody has read it for them.",
+        Part("Says nothing on", at="silences.summary", order=1),
+        default=(),
     )

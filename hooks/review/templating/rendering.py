@@ -25,6 +25,7 @@ from review.templating.glossary import with_abbreviations
 from review.templating.text_differences import side_by_side
 from review.views.downloads import has_picture
 from review.views.evidence_line import strip_places
+from review.views.verification import verification
 
 T = TypeVar("T")
 
@@ -85,6 +86,7 @@ def _environment() -> Environment:
     environment.globals["urls"] = urls
     environment.globals["side_by_side"] = side_by_side
     environment.globals["strip_places"] = strip_places
+    environment.globals["verification"] = verification
     environment.filters["plural"] = plural
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined

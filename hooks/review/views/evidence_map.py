@@ -47,6 +47,7 @@ class Cell:
     - "empty": no included study belongs to the column.
 
     `included` counts the studies of the column; `finding` is the id of the finding that is stated for all settings.
+    `against` counts the passages that qualify or contradict a finding of the row.
     """
 
     named: tuple[str, ...]
@@ -55,6 +56,7 @@ class Cell:
     state: str
     included: int = 0
     finding: str = ""
+    against: int = 0
 
     @property
     def studies(self) -> tuple[str, ...]:
@@ -63,7 +65,10 @@ class Cell:
 
 
 class Meeting(NamedTuple):
-    """A study that meets a theme or a part of one: its excerpts there, whether findings differ, whether it is named."""
+    """A study that meets a theme or a part of one: its excerpts there, whether findings differ, whether it is named.
+
+    `against` counts its passages that qualify or contradict a finding there.
+    """
 
     theme: str
     subtheme: str
@@ -71,6 +76,7 @@ class Meeting(NamedTuple):
     excerpts: int
     differing: bool
     named: bool
+    against: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +134,18 @@ def incidence(review: Review) -> tuple[Meeting, ...]:
     met: dict[tuple[str, str, str], list[int]] = {}
     for finding in review.findings.values():
         for study in finding.supporting_studies:
-            found = met.setdefault((finding.theme, finding.subtheme or "", study), [0, 0, 0])
+            found = met.setdefault((finding.theme, finding.subtheme or "", study), [0, 0, 0, 0])
             found[1] |= finding.kind == "differing-views"
             found[2] |= study in finding.named_studies
     for excerpt in review.excerpts.values():
-        met.setdefault((excerpt.theme, excerpt.subtheme or "", excerpt.study), [0, 0, 0])[0] += 1
+        met.setdefault((excerpt.theme, excerpt.subtheme or "", excerpt.study), [0, 0, 0, 0])[0] += 1
+    for finding in review.findings.values():
+        for id in (*finding.qualifying, *finding.contradicting):
+            key = (finding.theme, finding.subtheme or "", review.excerpts[id].study)
+            met.setdefault(key, [0, 0, 0, 0])[3] += 1
     return tuple(
-        Meeting(*key, excerpts, bool(differing), bool(named)) for key, (excerpts, differing, named) in met.items()
+        Meeting(*key, excerpts, bool(differing), bool(named), against)
+        for key, (excerpts, differing, named, against) in met.items()
     )
 
 
@@ -168,7 +179,11 @@ def _by_row(met: Iterable[Meeting]) -> tuple[Meeting, ...]:
             key = (each.theme, subtheme, each.study)
             other = rows.get(key, Meeting(*key, 0, differing=False, named=False))
             rows[key] = Meeting(
-                *key, other.excerpts + each.excerpts, other.differing or each.differing, other.named or each.named
+                *key,
+                other.excerpts + each.excerpts,
+                other.differing or each.differing,
+                other.named or each.named,
+                other.against + each.against,
             )
     return tuple(rows.values())
 
@@ -185,6 +200,7 @@ def _cells(met: Iterable[Meeting], columns: Mapping[str, Iterable[str]]) -> dict
             linked=tuple(each.study for each in group if not each.named),
             excerpts=sum(each.excerpts for each in group),
             state="differing" if any(each.differing for each in group) else "supported",
+            against=sum(each.against for each in group),
         )
         for key, group in grouped.items()
     }

@@ -11,6 +11,7 @@ from review.model.theme import Finding, Theme
 from review.schema.term import Term
 from review.views.coverage import Coverage
 from review.views.evidence_line import EvidenceLine, evidence_line
+from review.views.negative_cases import FindingCases, cases_of
 
 NOT_ASSESSED = "not-assessed"  # in place of a level, where confidence was not assessed
 
@@ -24,12 +25,13 @@ MAX_EXCERPTS_IN_LIST = 3  # of a finding in the list of all; the page of its the
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its theme, its evidence line, and its excerpts, participants' words first."""
+    """A finding with its theme, its evidence line, its excerpts, participants' words first, and its negative cases."""
 
     finding: Finding
     theme: Theme
     evidence: EvidenceLine
     excerpts: tuple[Excerpt, ...]
+    negative: FindingCases
 
     @property
     def reach(self) -> Term:
@@ -93,7 +95,8 @@ def finding_view(review: Review, finding: Finding) -> FindingView:
 def _view(review: Review, id: str) -> FindingView:
     finding = review.findings[id]
     excerpts = sorted(review.excerpts_of(finding), key=lambda excerpt: excerpt.voice.id)
-    return FindingView(finding, review.themes[finding.theme], evidence_line(review, finding), tuple(excerpts))
+    evidence, negative = evidence_line(review, finding), cases_of(review, id)
+    return FindingView(finding, review.themes[finding.theme], evidence, tuple(excerpts), negative)
 
 
 def findings_by_theme(review: Review) -> tuple[tuple[Theme, tuple[FindingView, ...]], ...]:

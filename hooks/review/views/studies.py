@@ -16,7 +16,7 @@ from review.views.agreement import Agreement, agreement_on
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A finding that a study supports: whether it is named for it, and its excerpts that are linked to it."""
+    """A finding that a study speaks to: whether it is named for it, and its excerpts that are linked to it."""
 
     finding: Finding
     named: bool
@@ -93,10 +93,11 @@ def _neighbours(review: Review) -> dict[str, tuple[Study | None, Study | None]]:
 
 @once_per_review
 def _supported(review: Review) -> dict[str, dict[str, list[Finding]]]:
-    """The findings that each study supports, by the ID of their theme, by the ID of the study."""
+    """The findings that each study supports or speaks against, by the ID of their theme, by the ID of the study."""
     found: dict[str, dict[str, list[Finding]]] = {}
     for finding in review.findings.values():
-        for study in finding.supporting_studies:
+        against = (review.excerpts[id].study for id in finding.contradicting)
+        for study in dict.fromkeys([*finding.supporting_studies, *against]):
             found.setdefault(study, {}).setdefault(finding.theme, []).append(finding)
     return found
 

@@ -17,6 +17,7 @@ from review.schema.term import Term
 from review.schema.theme import COMPONENTS, ConfidenceRecord
 from review.views.coverage import instrument_of
 from review.views.findings import FindingView, finding_view
+from review.views.negative_cases import FindingCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Worksheet:
     @property
     def finding(self) -> Finding:
         return self.view.finding
+
+    @property
+    def negative(self) -> FindingCases:
+        """The negative cases of the finding."""
+        return self.view.negative
 
     @property
     def state(self) -> str:

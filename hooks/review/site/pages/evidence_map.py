@@ -12,6 +12,7 @@ from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.evidence_map import Grid, grids, study_grid
 from review.views.lens import PARAMETERS
+from review.views.negative_cases import NegativeCases, negative_cases
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class EvidenceMap(Context):
     review: Review
     grids: tuple[Grid, ...]
     parameters: Mapping[str, str]
+    negative: NegativeCases
     filter_data: dict[str, Any]
 
 
@@ -33,7 +35,9 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
         "map/",
         "Evidence map",
         "Where the review has evidence, and where it has gaps.",
-        EvidenceMap(review, (*grids(review), study_grid(review)), PARAMETERS, shared.filter_data),
+        EvidenceMap(
+            review, (*grids(review), study_grid(review)), PARAMETERS, negative_cases(review), shared.filter_data
+        ),
         menu=MenuEntry("Weigh", after="studies/"),
         wide=True,
     )

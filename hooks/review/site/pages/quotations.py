@@ -8,20 +8,23 @@ from typing import Any, ClassVar
 
 from review.citing.cite_this import ShortCitations
 from review.model.review import Review
+from review.schema.term import Term
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.quotations import ThemeQuotations, quotations_by_theme
+from review.views.verification import verification_counts
 
 
 @dataclass(frozen=True)
 class Quotations(Context):
-    """Every excerpt by theme, and the number of studies that they come from."""
+    """Every excerpt by theme, the number of studies they come from, and how many were compared with what result."""
 
     template: ClassVar[str] = "pages/quotes.html"
     review: Review
     themes: tuple[ThemeQuotations, ...]
     n_studies: int
+    compared: tuple[tuple[Term, int], ...]
     filter_data: dict[str, Any]
     short_citations: ShortCitations
 
@@ -35,6 +38,13 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
         "quotes/",
         "Quotations",
         "Every quotation, to search and to filter.",
-        Quotations(review, quotations_by_theme(review), n_studies, shared.filter_data, shared.short_citations),
+        Quotations(
+            review,
+            quotations_by_theme(review),
+            n_studies,
+            verification_counts(review),
+            shared.filter_data,
+            shared.short_citations,
+        ),
         menu=MenuEntry("Read", after="findings/"),
     )
