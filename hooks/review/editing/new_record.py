@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from review.evidence.notation import scalar
 from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
-from review.schema.base import Names
+from review.schema.base import Names, RecordedLater
 from review.schema.codebook import CodebookRecord, InstrumentRecord, TermRecord
 from review.schema.registers import CandidateRecord
 from review.schema.study import StudyRecord
@@ -64,6 +64,8 @@ class Scaffold:
         indent = "  " * len(place)
         for name, field in schema.model_fields.items():
             here = (*place, name)
+            if any(isinstance(marker, RecordedLater) for marker in markers_in(field.annotation) + field.metadata):
+                continue
             models = models_in(field.annotation)
             is_block = field.is_required() or any(path[: len(here)] == here for path in known)
             yield ""

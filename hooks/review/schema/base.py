@@ -68,7 +68,7 @@ class InOwnWords:
 
 @dataclass(frozen=True)
 class RecordedLater:
-    """Marks a field that a command fills in once the record exists, so that the form for a new record has none."""
+    """Marks a field that a command fills in once the record exists, so that new records and their form leave it out."""
 
 
 @dataclass(frozen=True)
