@@ -38,7 +38,8 @@ def compare(
 ) -> int:
     """Record how a quotation compares with its report.
 
-    RESULT is same, differs or not-reachable. It goes into the study's record. Until then the site says that nobody has compared the quotation.
+    RESULT is same, differs or not-reachable. It goes into the study's record. Until then the site says that nobody has
+    compared the quotation.
     """
     review = loaded(root)
     if review is None:

@@ -37,7 +37,8 @@ from review.schema.codebook import SUPPORTS
 def relate(root: Path, id: str, finding: str, relation: str, by: str, on: str, note: str) -> int:
     """Record how a quotation relates to a finding.
 
-    RELATION is supports, qualifies or contradicts. With the ID of a study: that it is silent on the finding, or did not ask. An earlier entry is replaced.
+    RELATION is supports, qualifies or contradicts. With the ID of a study: that it is silent on the finding, or did not
+    ask. An earlier entry is replaced.
     """
     review = loaded(root)
     if review is None:
