@@ -10,7 +10,6 @@ from typing import Annotated
 import lxml.html
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
 
 from hostile import HOSTILE
 from review.forms.fields import in_script, names, options_of
@@ -23,7 +22,7 @@ from review.problems.catalogue import KINDS
 from review.problems.message_templates import MESSAGE_TEMPLATES, words
 from review.references.reference import CSL_TYPES
 from review.schema.annotations import markers_in, models_in
-from review.schema.base import PATTERN_CODES, RecordedLater, Schema, described
+from review.schema.base import PATTERN_CODES, Schema, described, fields_of_new_record
 from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
 from review.site.pages import page_at
@@ -43,7 +42,7 @@ def body(review):
 
 
 def paths(schema: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    for name, field in fields_of(schema):
+    for name, field in fields_of_new_record(schema).items():
         yield f"{prefix}{name}"
         for model in models_in(field.annotation):
             yield from paths(model, f"{prefix}{name}.")
@@ -78,7 +77,7 @@ def test_terms_are_those_of_the_codebook(form, review):
     used = {
         marker.name
         for schema in (StudyRecord, *all_models(StudyRecord))
-        for _, field in fields_of(schema)
+        for field in fields_of_new_record(schema).values()
         for marker in [*field.metadata, *markers_in(field.annotation)]
         if isinstance(marker, Vocabulary)
     }
@@ -130,15 +129,8 @@ def test_the_steps_have_every_field_once(form):
     assert [step.id for step in form.steps] == ["reference", "study", "appraisal", "excerpts", "check"]
 
 
-def fields_of(schema: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
-    """Yield the fields that the form asks for."""
-    for name, field in schema.model_fields.items():
-        if not any(isinstance(marker, RecordedLater) for marker in [*field.metadata, *markers_in(field.annotation)]):
-            yield name, field
-
-
 def all_models(schema: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for _, field in fields_of(schema):
+    for field in fields_of_new_record(schema).values():
         for model in models_in(field.annotation):
             yield model
             yield from all_models(model)

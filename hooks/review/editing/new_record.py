@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from review.evidence.notation import scalar
 from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
-from review.schema.base import Names, RecordedLater
+from review.schema.base import Names, fields_of_new_record
 from review.schema.codebook import CodebookRecord, InstrumentRecord, TermRecord
 from review.schema.registers import CandidateRecord
 from review.schema.study import StudyRecord
@@ -62,10 +62,8 @@ class Scaffold:
         self, schema: type[BaseModel], place: tuple[str, ...], known: Mapping[tuple[str, ...], str]
     ) -> Iterator[str]:
         indent = "  " * len(place)
-        for name, field in schema.model_fields.items():
+        for name, field in fields_of_new_record(schema).items():
             here = (*place, name)
-            if any(isinstance(marker, RecordedLater) for marker in markers_in(field.annotation) + field.metadata):
-                continue
             models = models_in(field.annotation)
             is_block = field.is_required() or any(path[: len(here)] == here for path in known)
             yield ""

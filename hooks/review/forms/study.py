@@ -17,7 +17,7 @@ from review.forms.reference import facts
 from review.forms.wording import OF_CODEBOOK, PROPOSALS
 from review.model.review import Review
 from review.schema.annotations import bare, markers_in, models_in
-from review.schema.base import PATTERN_CODES, Names, Quotation, RecordedLater, Schema, label_of
+from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, fields_of_new_record, label_of
 from review.schema.study import NO_COUNTRY, StudyRecord
 from review.schema.term import Term, Vocabulary
 
@@ -63,13 +63,11 @@ class StudyForm:
         )
 
     def _fields(self, schema: type[Schema]) -> Iterator[Field]:
-        for name, field in schema.model_fields.items():
+        for name, field in fields_of_new_record(schema).items():
             found = [*field.metadata, *markers_in(field.annotation)]
             markers = [
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
             ]
-            if any(isinstance(marker, RecordedLater) for marker in found):
-                continue
             label = label_of(schema, name)
             description = field.description or ""
             yield self._field(name, label, field.annotation, markers, description, required=field.is_required())

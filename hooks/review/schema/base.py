@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from review.schema.annotations import markers_in
 from review.schema.term import Term, Vocabulary
 from review.schema.uses import Use
 
@@ -131,3 +132,12 @@ def label_of(record: type[BaseModel], name: str) -> str:
     """Return the label of a field: the one it declares, or its name in words."""
     declared = (marker.text for marker in record.model_fields[name].metadata if isinstance(marker, Labelled))
     return next(declared, name.replace("_", " ").capitalize())
+
+
+def fields_of_new_record(record: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields that a new record and the form for it have, by name: all but those that are recorded later."""
+    return {
+        name: field
+        for name, field in record.model_fields.items()
+        if not any(isinstance(each, RecordedLater) for each in [*field.metadata, *markers_in(field.annotation)])
+    }
