@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ LIBRARIES = {
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
 def imported(file: Path) -> set[str]:
     """The full names that a file imports."""
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))

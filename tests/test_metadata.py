@@ -25,9 +25,12 @@ DATA = Place("data/", "Data")
 FINDINGS = Place("findings/", "Summary of findings")
 
 
+FORMATTER = Formatter()  # formats the works that pages have in common once
+
+
 def page(review, place):
     """A page with what its head would say."""
-    work = Citations(review, SITE_URL, [place], Formatter()).work(place.address)
+    work = Citations(review, SITE_URL, [place], FORMATTER).work(place.address)
     return (
         f"<!doctype html><html><head><title>x</title>{head(review, place, work, SITE_URL)}</head><body></body></html>"
     )

@@ -1,4 +1,4 @@
-"""The program and its commands, each imported only when it is used: a check needs no pandas."""
+"""The program and its commands, each imported only when it is used, so that a check starts fast."""
 
 from __future__ import annotations
 
