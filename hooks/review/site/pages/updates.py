@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from review.model.review import Review
@@ -13,6 +14,7 @@ from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.versions.diff_report import Group, groups
+from review.versions.field_names import field_value
 from review.versions.history import Comparison, History
 from review.views.downloads import FEEDS
 from review.views.screening import ScreeningGroup, awaiting_assessment, decided
@@ -57,9 +59,13 @@ class ComparisonPage(Context):
     """The changes from one version to a later one, which `after` names."""
 
     template: ClassVar[str] = "pages/comparison.html"
+    review: Review
     compared: Comparison
     groups: tuple[Group, ...]
     after: str
+    # A value as readers of either state know it, from the kind of record, the path of the field and the value.
+    value_before: Callable[[str, str, str], str]
+    value_after: Callable[[str, str, str], str]
 
 
 @makes_pages(order=150)
@@ -72,6 +78,13 @@ def comparisons(shared: SharedViews) -> Iterator[Page]:
             compared.address,
             f"From version {compared.before.number} to {after}",
             "What differs, finding by finding, and record by record.",
-            ComparisonPage(compared, tuple(findings_first), after),
+            ComparisonPage(
+                shared.review,
+                compared,
+                tuple(findings_first),
+                after,
+                partial(field_value, compared.before.state.review),
+                partial(field_value, compared.after.state.review if compared.after else shared.review),
+            ),
             in_search=False,
         )
