@@ -36,10 +36,7 @@ def reports_are_recorded_once(evidence: Evidence) -> Iterator[Problem]:
 def _duplicate(work: Work, works: Works) -> Iterator[tuple[str, str]]:
     match = works.find(work)
     if match and match.work.id != work.id:  # two records of one ID have a problem of their own
-        has_one_doi = (
-            bool(work.doi_key) and work.doi_key == match.work.doi_key
-        )  # a mistake, unless somebody has compared
-        message = messages.recorded_twice if match.is_certain or has_one_doi else messages.maybe_recorded
+        message = messages.recorded_twice if match.is_refused(work) else messages.maybe_recorded
         yield message(work.id, str(match))
 
 

@@ -47,8 +47,9 @@ def suggestion(root: Path, file: Path, form: Path | None, add: bool) -> int:
     path = file.name
     entry, found = draft(body, path, questions(document), known_ids(evidence, root))
     if not any(problem.stops_the_build for problem in found):
-        match = known_works(evidence).find(entry_work(entry, path))
-        if match and match.is_certain:
+        work = entry_work(entry, path)
+        match = known_works(evidence).find(work)
+        if match and match.is_refused(work):
             found.append(Problem(path, 1, "E506", f"the report has {match}"))
         elif match:
             found.append(Problem(path, 1, "H403", f"the report has {match}"))

@@ -26,6 +26,10 @@ class Match:
     by: str
     is_certain: bool = True
 
+    def is_refused(self, work: Work) -> bool:
+        """Return whether a single work is not entered: it is known, or has the DOI of a known one, a mistake."""
+        return self.is_certain or (bool(work.doi_key) and work.doi_key == self.work.doi_key)
+
     def __str__(self) -> str:
         return f"{self.by} as {self.work.id} in {self.work.where}"
 
