@@ -34,7 +34,11 @@ help: ## Show this list
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
 
+# The shell without windows takes half the time of the whole browser; not every system has a package of it.
 browser:
+	@.ci/need chromium-headless-shell chromium-headless-shell fonts-dejavu-core 2>/dev/null || $(MAKE) --no-print-directory chromium
+
+chromium:
 	@.ci/need chromium chromium fonts-dejavu-core
 
 check: .venv/site.stamp ## Check the evidence; show every problem with file, line and what to do
@@ -53,7 +57,7 @@ test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, t
 
 test-evidence: .venv/test.stamp browser site ## Run what a change to records and prose alone needs: the records, and every page of the built site
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n auto --max-worker-restart=0 tests/data $(addprefix tests/site/test_,policy.py built_site.py axe.py valid_html.py)
+	$(BIN)/python -m pytest -n auto --max-worker-restart=0 tests/data $(addprefix tests/site/test_,every_page.py policy.py built_site.py valid_html.py)
 
 test-quick: .venv/test.stamp ## Run what a code change needs at once: no browser, no site, no other processes, no real evidence
 	$(BIN)/python -m pytest -n auto --max-worker-restart=0 -m "not (site or browser or process or data or slow)"
@@ -63,7 +67,7 @@ test-quick: .venv/test.stamp ## Run what a code change needs at once: no browser
 	cd .ci/node && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-audit: .venv/test.stamp browser site ## Run Lighthouse on the built site; write its reports to .build/audit
+audit: .venv/test.stamp chromium site ## Run Lighthouse on the built site; write its reports to .build/audit
 	@.ci/need npm nodejs npm
 	cd .ci/lighthouse && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	$(BIN)/python .ci/audit.py site .build/audit
@@ -71,7 +75,7 @@ audit: .venv/test.stamp browser site ## Run Lighthouse on the built site; write 
 links: .venv/site.stamp site ## Check links to other hosts; write a report to .build/links.md
 	$(BIN)/python .ci/external_links.py site .build/links.md
 
-screenshots: .venv/test.stamp browser site ## Take screenshots, wide and narrow, light and dark, into .build/screenshots
+screenshots: .venv/test.stamp chromium site ## Take screenshots, wide and narrow, light and dark, into .build/screenshots
 	$(BIN)/python .ci/screenshots.py site .build/screenshots
 
 bench: .venv/site.stamp ## Measure builds of 30 and 300 studies, or of SIZES, beside stock ones; write .build/bench.json
@@ -133,4 +137,4 @@ schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/,
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser check site serve test test-evidence test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean
+.PHONY: help browser chromium check site serve test test-evidence test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean

@@ -74,6 +74,9 @@ window.access = (() => {
     return `<${name}${classes}> ${(element.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40)}`;
   }
 
+  /** Two frames on: what a page does when its size, its media or its parts change, it has done by then. */
+  const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
   const SHAPES = "rect, circle, ellipse, line, polyline, polygon, path";
 
   /** How a shape of a drawing is painted over what lies under the drawing; nothing where it is not painted. */
@@ -203,5 +206,5 @@ window.access = (() => {
     return a.left <= b.right + 1 && b.left <= a.right + 1 && a.top <= b.bottom + 1 && b.top <= a.bottom + 1;
   }
 
-  return { checks, contrast, ENOUGH, forEars, ground, over, parts, shown, visible };
+  return { checks, contrast, ENOUGH, forEars, ground, over, parts, settled, shown, visible };
 })();

@@ -2,9 +2,8 @@
 "use strict";
 
 (() => {
-  const { contrast, ENOUGH, ground, over, parts, shown, visible } = window.access;
+  const { contrast, ENOUGH, ground, over, parts, settled, shown, visible } = window.access;
   const FOCUSABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
   /** Where the focus of an element is drawn: on it, or on the label of a box that nobody sees. */
   function places(element) {
@@ -65,28 +64,58 @@
     });
   }
 
-  /** Gives the focus to everything in turn, forwards and maybe back, and says where it is not seen and where it is covered. */
-  window.access.focus = async (thereAndBack) => {
+  /** Of elements that the same rules of style apply to and that look alike, the first two and the last: the rest differ in place alone. */
+  function groups() {
+    const lines = new Map();
+    // Tags, classes and states from the root of the page on.
+    const line = (element) => {
+      if (!element) return "";
+      if (!lines.has(element)) {
+        const states = ["role", "type", "open"].map((name) => element.getAttribute(name)).join();
+        lines.set(element, `${line(element.parentElement)}>${element.localName}.${element.className}[${states}]`);
+      }
+      return lines.get(element);
+    };
+    const alike = Map.groupBy(reachable(), (each) => line(each) + Object.values(looksOf(places(each)[0])).join());
+    return [...alike.values()].map((group) => [...new Set([...group.slice(0, 2), group.at(-1)])]);
+  }
+
+  const inOrder = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+
+  /**
+   * Gives the focus to elements of every look, and says where it is not seen. With `everywhere`, also to those that look
+   * alike at other places, forwards and back, and says where it is covered.
+   */
+  window.access.focus = async (everywhere) => {
     const found = { unseen_focus: [], covered_focus: [] };
-    const all = reachable();
-    const forwards = new Set();
-    for (const element of thereAndBack ? [...all, ...[...all].reverse()] : all) {
+    document.activeElement?.blur();
+    const forwards = groups().flatMap((group) => (everywhere ? group : group.slice(0, 1))).sort(inOrder);
+    const before = new Map(forwards.map((each) => [each, places(each).map(looksOf)]));
+    const asked = new Set();
+    for (const element of everywhere ? [...forwards, ...forwards.toReversed()] : forwards) {
       const drawn = places(element);
-      document.activeElement?.blur();
-      const before = drawn.map(looksOf);
       element.focus();
       if (document.activeElement !== element) continue;
-      const unseen = () => !drawn.some((each, index) => tells(each, before[index], looksOf(each)));
-      if ((!forwards.has(element) && unseen()) || covered(drawn[0])) {
-        await frames(); // what opens or slides into view has done so by then
-        if (!forwards.has(element) && unseen()) found.unseen_focus.push(shown(element));
-        if (covered(drawn[0])) found.covered_focus.push(shown(element));
+      const unseen = () => !asked.has(element) && !drawn.some((each, index) => tells(each, before.get(element)[index], looksOf(each)));
+      const hidden = () => everywhere && covered(drawn[0]);
+      if (unseen() || hidden()) {
+        await settled(); // what opens or slides into view has done so by then
+        if (unseen()) found.unseen_focus.push(shown(element));
+        if (hidden()) found.covered_focus.push(shown(element));
       }
-      forwards.add(element);
+      asked.add(element);
     }
     document.activeElement?.blur();
     scrollTo(0, 0);
     return found;
   };
-  window.access.reachable = () => reachable().length;
+
+  /** Everything that the Tab key can reach, in its order. */
+  window.access.reachable = reachable;
+
+  /** Takes out of the reach of the Tab key what looks and stands like others that stay in it. */
+  window.access.thin = () => {
+    const kept = new Set(groups().flat());
+    for (const each of reachable()) if (!kept.has(each)) each.tabIndex = -1;
+  };
 })();

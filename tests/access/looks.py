@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import BrowserContext, Page
 
 from access.check import Fault
 
-SCRIPTS = ("colours.js", "layout.js", "focus.js")
+SCRIPTS = ("colours.js", "layout.js", "focus.js", "circumstances.js")
 WIDE, NARROW = 1280, 320
 HEIGHT = 800
 
@@ -34,20 +38,59 @@ COLOURS = ("faint_drawings", "faint_fields", "colour_alone", "links_by_colour")
 LAYOUT = ("too_wide", "cut_off", "small_targets", "out_of_order", "movement", "only_by_mouse", "comes_up_on_hover")
 REFLOW = ("too_wide", "cut_off")
 FOCUS = {"unseen_focus", "covered_focus"}
+# What depends on how long the texts of a page are and on what they say, and not on its elements and their styles alone.
+OF_TEXTS = {"too_wide", "cut_off", "small_targets", "colour_alone", "badly_printed"}
 
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }
 """
-ADD_STYLE = """css => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets = css ? [sheet] : [];
-}"""
-TWICE = """times => {
-    const root = document.documentElement;
-    root.style.fontSize = times === 1 ? '' : `${parseFloat(getComputedStyle(root).fontSize) * times}px`;
-}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How a reader has a page before them, and what is looked for then.
+
+    `focus` is whether elements of every look take the focus, or also those that look alike at other places.
+    """
+
+    name: str
+    looks: tuple[str, ...]
+    width: int = WIDE
+    scheme: Literal["default", "slate"] = "default"
+    css: str = ""
+    times: int = 1
+    media: Literal["screen", "print"] = "screen"
+    forced_colors: Literal["none", "active"] = "none"
+    unfolded: bool = True
+    focus: Literal["", "once", "everywhere"] = ""
+
+
+ALL = (
+    Circumstances("1280 px", (*LAYOUT, *COLOURS), unfolded=False, focus="everywhere"),
+    Circumstances("dark, 1280 px", COLOURS, scheme="slate", unfolded=False, focus="once"),
+    Circumstances("spaced text, 1280 px", ("cut_off",), css=SPACED, unfolded=False),
+    Circumstances("folded, 320 px", ("too_wide",), width=NARROW, unfolded=False),
+    Circumstances("320 px", (*LAYOUT, *COLOURS), width=NARROW, focus="everywhere"),
+    Circumstances("dark, 320 px", COLOURS, width=NARROW, scheme="slate", focus="once"),
+    Circumstances("spaced text, 320 px", REFLOW, width=NARROW, css=SPACED),
+    Circumstances("text twice as large", ("cut_off",), times=2),
+    Circumstances("on paper", ("badly_printed",), media="print"),
+    Circumstances(
+        "colours of the reader's own", ("faint_drawings", "faint_fields"), forced_colors="active", focus="once"
+    ),
+)
+# For what depends on texts, and for the rest.
+FOR_TEXTS = tuple(
+    replace(each, looks=tuple(name for name in each.looks if name in OF_TEXTS), focus="")
+    for each in ALL
+    if each.scheme == "default" and OF_TEXTS & {*each.looks}
+)
+FOR_SHAPES = tuple(
+    replace(each, looks=tuple(name for name in each.looks if name not in OF_TEXTS))
+    for each in ALL
+    if each.focus or {*each.looks} - OF_TEXTS
+)
 
 
 def prepare(context: BrowserContext) -> None:
@@ -56,60 +99,32 @@ def prepare(context: BrowserContext) -> None:
         context.add_init_script(path=Path(__file__).parent / name)
 
 
-def examine(page: Page, *, focus: bool = True) -> Iterator[Fault]:
-    """Everything wrong with how the page looks, each fault once, with the circumstances in which it was first seen.
+def put_on(page: Page, circumstances: Circumstances, before: Circumstances | None = None) -> None:
+    """Puts the page into the circumstances, and waits until its scripts have adapted to those that they can notice."""
+    page.set_viewport_size({"width": circumstances.width, "height": HEIGHT})
+    page.emulate_media(media=circumstances.media, forced_colors=circumstances.forced_colors, reduced_motion="reduce")
+    names = ("scheme", "css", "times", "unfolded")
+    noticed = attrgetter("width", "media", "forced_colors", "unfolded")
+    changed = before is None or noticed(before) != noticed(circumstances)
+    wanted = {name: getattr(circumstances, name) for name in names} | {"changed": changed}
+    page.evaluate("wanted => access.putOn(wanted)", wanted)
 
-    Without `focus`, what needs each element to take the focus is left out: it takes long.
-    """
+
+def asked(circumstances: Circumstances) -> dict[str, object]:
+    """What the scripts are to look for in these circumstances."""
+    focus = circumstances.focus
+    return {"looks": list(circumstances.looks), "focused": focus != "", "everywhere": focus == "everywhere"}
+
+
+def examine(page: Page, every: Sequence[Circumstances] = ALL) -> Iterator[Fault]:
+    """Everything wrong with how the page looks, each fault once, with the circumstances in which it was first seen."""
     reported: set[tuple[str, str]] = set()
-    for circumstances, name, where in _seen(page, focus=focus):
-        if (name, where) not in reported:
-            reported.add((name, where))
-            criterion, why = LOOKS[name]
-            yield Fault(name, criterion, f"{circumstances}: {where}", why)
-
-
-def _seen(page: Page, *, focus: bool) -> Iterator[tuple[str, str, str]]:
-    page.emulate_media(reduced_motion="reduce")
     page.keyboard.press("Shift")  # so that the browser shows the focus as it does to those who use keys
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        if width == NARROW:
-            # An open sheet of filters covers a narrow page until the reader closes it.
-            folded = "document.querySelectorAll('main details:not(.lens-panel)')"
-            page.evaluate(f"{folded}.forEach(each => {{ each.open = true; }})")
-        yield from _look(page, f"{width} px", LAYOUT)
-        for scheme in ("default", "slate"):
-            _put_on(page, scheme)
-            yield from _look(page, f"{scheme}, {width} px", COLOURS)
-            if focus:
-                yield from _focus(page, f"{scheme}, {width} px", there_and_back=scheme == "default")
-        page.evaluate(ADD_STYLE, SPACED)
-        yield from _look(page, f"spaced text, {width} px", REFLOW if width == NARROW else ("cut_off",))
-        page.evaluate(ADD_STYLE, "")
-    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
-    page.evaluate(TWICE, 2)
-    yield from _look(page, "text twice as large", ("cut_off",))
-    page.evaluate(TWICE, 1)
-    page.emulate_media(media="print")
-    yield from _look(page, "on paper", ("badly_printed",))
-    _put_on(page, "default")
-    page.emulate_media(media="screen", forced_colors="active")
-    yield from _look(page, "colours of the reader's own", ("faint_drawings", "faint_fields"))
-    if focus:
-        yield from _focus(page, "colours of the reader's own", there_and_back=False)
-    page.emulate_media(forced_colors="none")
-
-
-def _put_on(page: Page, scheme: str) -> None:
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-
-
-def _look(page: Page, circumstances: str, names: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    found = page.evaluate("names => names.map(name => [name, access.checks[name]()])", list(names))
-    yield from ((circumstances, name, where) for name, places in found for where in places)
-
-
-def _focus(page: Page, circumstances: str, *, there_and_back: bool) -> Iterator[tuple[str, str, str]]:
-    for name, places in page.evaluate("back => access.focus(back)", there_and_back).items():
-        yield from ((circumstances, name, where) for where in places)
+    for before, circumstances in pairwise((None, *every)):
+        put_on(page, circumstances, before)
+        for name, where in page.evaluate("asked => access.look(asked)", asked(circumstances)):
+            if (name, where) not in reported:
+                reported.add((name, where))
+                criterion, why = LOOKS[name]
+                yield Fault(name, criterion, f"{circumstances.name}: {where}", why)
+    page.emulate_media(media="screen", forced_colors="none")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,7 +24,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+INSTALLED = filter(None, map(shutil.which, ("chromium-headless-shell", "chromium")))
+CHROMIUM = os.environ.get("CHROMIUM") or next(INSTALLED, "chromium")
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +35,13 @@ def pages(site: Path) -> dict[str, lxml.html.HtmlElement]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing of it."""
+    """Serves files over connections that are kept, and says nothing of it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a page that is left does not wait for what it has asked for
+            super().handle()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -43,6 +51,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 def serving(folder: Path) -> Iterator[str]:
     """The address at which a folder is served, on this machine alone."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

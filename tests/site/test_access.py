@@ -1,25 +1,26 @@
-"""Every page can be used by people who see little, hear the page, have only keys, or need larger text or less movement.
+"""What axe does not see: HTML, tables that become cards, keys, and that each check tells the faults it is there for.
 
-The checks are in tests/access/. Each is shown to tell a fault that is put into a page, and to be silent before that.
+The checks are in tests/access/; what they look at in a browser is examined on every page in test_every_page.py. Each is
+shown to tell a fault that is put into a page, and to be silent before and after that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 
 import lxml.html
 import pytest
-from kinds import KINDS
 
 from access import keyboard, looks, markup
 from access.names import words_of
-from access.seeds import SEEDS
+from access.seeds import APPRAISAL, SEEDS, STUDY, Seed
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-# The pages that are not named among the kinds are divided into parts, which the processes of a run share.
-PARTS = 4
 FEW = ("", "findings/", "quotes/", "appraisal/", "map/", "studies/", "themes/needs/", "contribute/add/", "404.html")
+BY_KEYS = {check.name for check in keyboard.CHECKS}
 
 
 @pytest.fixture(scope="module")
@@ -65,30 +66,12 @@ def test_no_page_has_a_fault_in_its_html(site, reading):
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_every_kind_of_page_can_be_seen_and_used_by_keys(window, served, address, reading):
-    page = opened(window, served + address)
-    assert [str(fault) for check in reading for fault in check.faults(parsed(page))] == []
-    assert [str(fault) for fault in looks.examine(page)] == []
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_other_page_can_be_seen(window, served, pages, part):
-    others = sorted(set(pages) - set(KINDS))
-    assert len(others) > 30
-    found = {
-        address: [str(fault) for fault in looks.examine(opened(window, served + address), focus=False)]
-        for address in others[part::PARTS]
-    }
-    assert {address: faults for address, faults in found.items() if faults} == {}
-
-
 @pytest.mark.parametrize("address", ["findings/", "appraisal/", "studies/", "map/", "checklists/"])
 def test_tables_that_become_cards_are_still_read_as_tables(window, served, address):
     """What a screen reader announces for cells must not depend on their layout."""
     reported = []
+    page = opened(window, served + address)
     for width in (looks.WIDE, looks.NARROW):
-        page = opened(window, served + address)
         page.set_viewport_size({"width": width, "height": looks.HEIGHT})
         nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
         roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
@@ -105,20 +88,65 @@ def test_pages_can_be_used_with_keys_alone(window, served, check):
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.what)
-def test_a_seeded_fault_is_found_by_its_check_and_no_other(window, served, seed, reading):
+def expected(seed):
+    return {*seed.check.split(", ")}
+
+
+def reports(page, reading, seeds):
+    """The checks that report each fault, put into the page one after the other and taken back, in all circumstances."""
+    found = {seed.what: set() for seed in seeds}
+    for seed in seeds:
+        page.evaluate(f"() => {{ window.takeBack = access.watch(); {seed.script} }}")
+        root = parsed(page)
+        found[seed.what] |= {fault.check for check in reading for fault in check.faults(root)}
+        page.evaluate("takeBack()")
+    for before, circumstances in pairwise((None, *looks.ALL)):
+        looks.put_on(page, circumstances, before)
+        for seed in seeds:
+            wanted = looks.asked(circumstances)
+            wanted["focused"] = wanted["focused"] and bool(expected(seed) & looks.FOCUS)
+            seen = page.evaluate(
+                f"""async wanted => {{
+                    const takeBack = access.watch();
+                    {seed.script};
+                    const found = await access.look(wanted);
+                    takeBack();
+                    return found.map(([name]) => name);
+                }}""",
+                wanted,
+            )
+            found[seed.what] |= set(seen)
+    return found
+
+
+NO_FAULT = Seed("no fault", "", "")
+SEEDED = [seed for seed in SEEDS if not expected(seed) & BY_KEYS]
+KEYED = [seed for seed in SEEDS if expected(seed) & BY_KEYS]
+
+
+@pytest.mark.parametrize("address", [STUDY, APPRAISAL])
+def test_each_seeded_fault_is_found_by_its_check_and_no_other(window, served, reading, address):
+    seeds = [seed for seed in SEEDED if seed.page == address]
+    page = opened(window, served + address)
+    page.keyboard.press("Shift")  # so that the browser shows the focus as it does to those who use keys
+    assert reports(page, reading, seeds) == {seed.what: expected(seed) for seed in seeds}
+    assert reports(page, reading, [NO_FAULT]) == {NO_FAULT.what: set()}
+
+
+@pytest.mark.parametrize("seed", KEYED, ids=lambda seed: seed.what)
+def test_a_fault_for_who_uses_keys_is_found_by_its_check_and_no_other(window, served, reading, seed):
     def seeded():
         page = opened(window, served + seed.page)
         page.evaluate(f"() => {{ {seed.script} }}")
         return page
 
-    expected = set(seed.check.split(", "))
+    reported = {fault.check for check in keyboard.CHECKS for fault in check.faults(seeded())}
     page = seeded()
-    reported = {fault.check for check in reading for fault in check.faults(parsed(page))}
-    reported |= {fault.check for fault in looks.examine(page, focus=bool(expected & looks.FOCUS))}
-    if expected & {check.name for check in keyboard.CHECKS}:
-        reported |= {fault.check for check in keyboard.CHECKS for fault in check.faults(seeded())}
-    assert reported == expected
+    root = parsed(page)
+    reported |= {fault.check for check in reading for fault in check.faults(root)}
+    without_focus = [replace(each, focus="") for each in looks.ALL]
+    reported |= {fault.check for fault in looks.examine(page, without_focus)}
+    assert reported == expected(seed)
 
 
 def test_every_check_is_shown_a_fault(reading):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import chain
 
 import pytest
 from playwright.sync_api import expect
@@ -321,6 +322,10 @@ def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, r
     expect(reader.locator("[data-covered].lens-out")).to_have_count(0)
 
 
+# To another address of the same page, as a reader goes back and forward: the page does not load again.
+GO = "link => { history.pushState(null, '', link); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
 @pytest.mark.parametrize("choice", ["", "?country=GB"])
 def test_every_cell_of_the_map_links_to_a_list_that_is_not_empty(reader, served, choice):
     reader.goto(f"{served}map/{choice}")
@@ -330,8 +335,15 @@ def test_every_cell_of_the_map_links_to_a_list_that_is_not_empty(reader, served,
     samples = [
         next(link for link in links if kind in link) for kind in ("/quotes/", "/findings/", "/studies/?", "/themes/")
     ]
-    links = [*samples, *reader.evaluate(linked.replace("td.cell", ".map-settings td"))]
-    for link in links:
+    lists = defaultdict(list)
+    for link in reader.evaluate(linked.replace("td.cell", ".map-settings td")):
+        lists[link.partition("?")[0]].append(link)
+    for first in samples:
+        reader.goto(first)
+        for link in (first, *lists.pop(first.partition("?")[0], ())):
+            reader.evaluate(GO, link)
+            assert not message(reader).startswith("0 of"), link
+    for link in chain(*lists.values()):
         reader.goto(link)
         assert not message(reader).startswith("0 of"), link
 
