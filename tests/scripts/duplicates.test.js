@@ -42,6 +42,11 @@ const hall = { title, year: 2008, authors: ["Hall"], journal: "Journal of Buses"
 for (const [reason, one, two] of /** @type {[string, Partial<Described>, Partial<Described>][]} */ ([
   ["the same PubMed number", { pmid: "7" }, { pmid: "7" }],
   ["the same PubMed number but another DOI", { pmid: "7", doi: "10.5555/a" }, { pmid: "7", doi: "10.5555/b" }],
+  [
+    "the same DOI, but another title and other authors",
+    { ...hall, doi: "10.5555/issue" },
+    { ...hall, doi: "10.5555/issue", title: "Fares at dawn", authors: ["Zhou"] },
+  ],
   ["all but the pages", { ...hall, title: "Editorial", pages: "1" }, { ...hall, title: "Editorial", pages: "9" }],
   ["a preprint and an article with the same title", hall, { ...hall, journal: "medRxiv" }],
   ["nearly the same title, authors, year and journal", hall, { ...hall, title: title.replace("drivers", "driver") }],
