@@ -15,6 +15,9 @@ CONTRACT = {
     "professions, confidence, headline, wording, studies_named, studies_linked, n_studies_named, n_studies_linked, url",
     "themes": "id, number, title, summary, subthemes, url",
     "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url, found_by",
+    "replay": "step, study, year, finding, outcome, support, new_terms, findings_so_far",
+    "lag": "report, decision, published, identified, decided, integrated, released, days_to_identified, "
+    "days_to_decided, days_to_integrated, days_to_released",
     "reconciliation": "id, figure, where, published, computed, agrees, note",
     "ids": "id, since, state, leads_to, hash, url",
 }

@@ -17,6 +17,8 @@ from review.exports import tables
 
 ROWS = {
     "relations": 8,
+    "replay": 8,
+    "lag": 4,
     "studies": 4,
     "appraisals": 3 * 3 + 1,  # three answers of three studies, and the link of the fourth
     "excerpts": 7,

@@ -56,6 +56,7 @@ OWN_ADDRESSES = frozenset(
         "practice",
         "quotes",
         "references",
+        "replay",
         "researchers",
         "rights",
         "search",

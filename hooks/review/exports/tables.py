@@ -27,6 +27,8 @@ from review.schema.uses import Column as DeclaredColumn
 from review.schema.uses import is_term_at, uses, value_at, vocabulary_at
 from review.versions.history import snapshot_now
 from review.versions.publication import Publication
+from review.views.lag import STAGES, journeys
+from review.views.replay import OUTCOMES, replay
 
 Row = dict[str, Any]
 
@@ -150,6 +152,29 @@ def relation_rows(review: Review, site_url: str) -> Iterator[Row]:
             }
 
 
+def replay_rows(review: Review, site_url: str) -> Iterator[Row]:
+    """A row for each finding that a study speaks for; one row for a study that speaks for none."""
+    for step in replay(review).steps:
+        common = {"step": step.number, "study": step.study.id, "year": step.year}
+        for event in step.events:
+            yield common | {
+                "finding": event.finding.id,
+                "outcome": event.outcome,
+                "support": "named" if event.named else "linked",
+                "new_terms": [term.id for term in event.terms],
+                "findings_so_far": step.findings_so_far,
+            }
+        if not step.events:
+            yield common | {"new_terms": [], "findings_so_far": step.findings_so_far}
+
+
+def lag_rows(review: Review, site_url: str) -> Iterator[Row]:
+    for journey in journeys(review):
+        dates = {stage: written or None for stage, written in zip(STAGES, journey.dates, strict=True)}
+        days = {f"days_to_{stage}": journey.days(place) for place, stage in enumerate(STAGES) if place}
+        yield {"report": journey.report.id, "decision": journey.decision, **dates, **days}
+
+
 def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
     for each in reconcile(review):
         yield {
@@ -230,6 +255,48 @@ def tables(review: Review) -> tuple[Table, ...]:
             CandidateRecord,
             codebook,
             lambda review: review.candidates,
+        ),
+        Table(
+            "replay",
+            "The studies in order of publication, and what each did for the findings",
+            (
+                Column("step", "integer", "The place of the study in the order of publication."),
+                Column("study", "string", "The study."),
+                Column("year", "integer", "Its year of publication."),
+                Column("finding", "string", "A finding that it is named for or linked to; empty where there is none."),
+                Column("outcome", "string", "What it did for the finding.", tuple(OUTCOMES)),
+                Column(
+                    "support",
+                    "string",
+                    "Whether the published review names it for the finding, or the contributors linked it.",
+                    ("named", "linked"),
+                ),
+                Column("new_terms", "array", "The settings, countries and professions that were new to the finding."),
+                Column("findings_so_far", "integer", "How many findings have a study after this one."),
+            ),
+            (),
+            replay_rows,
+            {"study": "studies", "finding": "findings"},
+        ),
+        Table(
+            "lag",
+            "Dates of each screened report on its way into the review",
+            (
+                Column("report", "string", "The report's ID."),
+                Column("decision", "string", "The decision on it.", tuple(codebook.vocabularies["decisions"])),
+                Column("published", "string", "When it was published, as precisely as is recorded."),
+                Column("identified", "string", "When it was identified; empty where that is not recorded."),
+                Column("decided", "string", "When it was decided."),
+                Column("integrated", "string", "When its study was linked to findings."),
+                Column("released", "string", "The date of the version that first had it."),
+                *(
+                    Column(f"days_to_{stage}", "integer", "Days since the date before, at least; empty if not known.")
+                    for stage in STAGES[1:]
+                ),
+            ),
+            ("report",),
+            lag_rows,
+            {"report": "screening"},
         ),
         Table(
             "reconciliation",

@@ -1,4 +1,4 @@
-"""Bars as figures to save: appraisal answers by criterion, and reports awaiting assessment by year."""
+"""Bars as figures to save: appraisal answers by criterion, reports awaiting assessment by year, and the replay."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import ClassVar
 from review.figures.awaiting import drawn_awaiting
 from review.figures.bars import BAR, LABEL, ROW, Bar, bars
 from review.figures.frame import Frame, frame
+from review.figures.replay import drawn_replay
 from review.templating.rendering import Context
 from review.versions.publication import Publication
 from review.views.awaiting import awaiting
 from review.views.coverage import STANDINGS, instrument_of, profile
+from review.views.replay import replay
 
 WIDTH, LEGEND_HEIGHT = 720, 36  # pixels
 LEGEND: Mapping[str, str] = {"met": "met", "unclear": "unclear", "not-met": "not met"}
@@ -58,6 +60,21 @@ def saved_awaiting(publication: Publication) -> SavedBars | None:
     title = "Reports awaiting assessment, by year"
     return _saved(
         publication, title, description, "new/", drawn, tuple((pattern, look.label) for pattern, look in looks)
+    )
+
+
+def saved_replay(publication: Publication) -> SavedBars | None:
+    """Return the figure of the replay; None where there is no study."""
+    replayed = replay(publication.review)
+    if not replayed.steps:
+        return None
+    drawn, keys = drawn_replay(replayed)
+    description = (
+        "One bar for each year of publication: how many findings its studies created, widened and only supported. "
+        "The findings were written with all studies at hand; which studies belong to them is known in part."
+    )
+    return _saved(
+        publication, "What the studies of each year did for the findings", description, "replay/", drawn, keys
     )
 
 

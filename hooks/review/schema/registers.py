@@ -68,6 +68,7 @@ class CandidateRecord(Identified):
         "Why it was, or may be, excluded.", Column("Why it was, or may be, excluded.")
     )
     reason_note: Text | None = optional("The reason in words.")
+    published_on: Date | None = optional("When it was published, where more than its year is known.")
     met_on: Date | None = optional("When it was identified.")
     found_by: Id | None = optional(
         "The saved search that found it, where one did.",
@@ -79,6 +80,7 @@ class CandidateRecord(Identified):
         "When it was decided.", Column("When it was decided; empty while it awaits assessment.")
     )
     decided_by: Label | None = optional("Who decided.")
+    integrated_on: Date | None = optional("For an included report: when its study was linked to findings.")
     summary: OwnWords | None = optional("What it is about, in our own words.")
     country: Label | None = optional("Country, as its abstract states it.")
     setting: Label | None = optional("Setting, as its abstract states it.")

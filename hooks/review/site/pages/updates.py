@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -17,6 +17,7 @@ from review.versions.diff_report import Group, groups
 from review.versions.field_names import field_value
 from review.versions.history import Comparison, History
 from review.views.downloads import FEEDS
+from review.views.lag import LABELS, Lag, lag
 from review.views.screening import ScreeningGroup, awaiting_assessment, decided
 
 
@@ -31,6 +32,8 @@ class Updates(Context):
     history: History
     awaiting: tuple[ScreeningGroup, ...]
     decided: tuple[CandidateRecord, ...]
+    lag: Lag
+    lag_labels: Mapping[str, str]
 
 
 @makes_pages(order=80)
@@ -48,6 +51,8 @@ def updates(shared: SharedViews) -> Iterator[Page]:
             history=publication.history,
             awaiting=awaiting_assessment(shared.review),
             decided=decided(shared.review),
+            lag=lag(shared.review, publication.status),
+            lag_labels=LABELS,
         ),
         source="evidence/screening.yml",
         menu=MenuEntry("Updates"),
