@@ -6,7 +6,7 @@ from __future__ import annotations
 CONTRACT = {
     "studies": "id, citekey, ref_number, first_author, year, title, doi, dataset, participants, n_participants, "
     "n_participants_note, professions, data_collection, setting, setting_type, country, population, intervention, "
-    "status, url",
+    "status, notices, notices_asked_on, url",
     "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
     "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, relation, "
     "compared, compared_by, compared_on, primary_locator, url",

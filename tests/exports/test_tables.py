@@ -105,6 +105,8 @@ def test_a_study(files):
         "population": "Riders after midnight",
         "intervention": "No particular intervention",
         "status": "included",
+        "notices": [],
+        "notices_asked_on": None,
         "url": f"{SITE_URL}studies/adams-2011/",
     }
 

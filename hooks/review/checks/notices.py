@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from review.checks.registration import review_check
 from review.evidence.records import Evidence
-from review.model.notices import GRAVE, AffectedFinding, affected_findings, doi_key
+from review.model.affected_findings import AffectedFinding, affected_findings
+from review.model.notices import doi_key
 from review.model.review import Review
 from review.problems.problem import Problem
-from review.schema.surveillance import NOTICE_LABELS
 
 MAX_NAMED = 5  # findings in a message
 
@@ -19,12 +19,12 @@ def grave_notices_are_decided(evidence: Evidence, review: Review) -> Iterator[Pr
     """A person has decided what follows from each retraction and expression of concern."""
     studies = {doi_key(study.reference.doi): study for study in review.studies.values() if study.reference.doi}
     for index, notice in enumerate(review.notices.notices):
-        if notice.kind not in GRAVE or notice.decision:
+        if not notice.is_grave or notice.decision:
             continue
         study = studies.get(doi_key(notice.work))
         subject = f'the study "{study.id}"' if study else f"the cited work {notice.work}"
         touched = _touched(affected_findings(review, study)) if study else "it supports no finding"
-        message = f"{NOTICE_LABELS[notice.kind].lower()} of {subject}, and nobody has decided what follows; {touched}"
+        message = f"{notice.kind_label.lower()} of {subject}, and nobody has decided what follows; {touched}"
         yield evidence.notices.problem("H408", message, "notices", index)
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "watch": "watch",
     "compare": "compare",
     "relate": "relate",
+    "notices": "notices",
     "confidence": "confidence",
     "format": "format",
     "diff": "diff",

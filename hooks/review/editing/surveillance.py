@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from review.editing.yaml_editor import Inline, YamlEditor
+from review.editing.yaml_editor import Inline, YamlEditor, written
+from review.schema.surveillance import NoticesRecord
 
 RUNS_PATH = "evidence/runs.yml"
+NOTICES_PATH = "evidence/notices.yml"
 RUNS_START = "# Written by `review watch`: every run of the saved searches, and the records that could not be used.\n"
 
 
@@ -21,3 +23,13 @@ def with_runs(text: str, runs: Iterable[Mapping[str, Any]], refused: Iterable[Ma
         if entries:
             editor.append((name,), [Inline(entry) for entry in entries])
     return editor.text()
+
+
+NOTICES_START = (
+    "# Written by `review notices`: look-ups of retractions, corrections and the like, and decisions on them.\n"
+)
+
+
+def notices_text(record: NoticesRecord) -> str:
+    """Return evidence/notices.yml: the same content always gives the same text."""
+    return f"{NOTICES_START}{written(record.model_dump(exclude_none=True))}"

@@ -1,4 +1,4 @@
-"""Feeds: versions and status, included studies, and studies awaiting assessment, each as Atom and as JSON Feed 1.1.
+"""Feeds of versions and status, studies, studies awaiting assessment, and notices, as Atom and as JSON Feed 1.1.
 
 An entry's date comes from the records: the date of the version, of the decision on a report, or of its identification.
 A study of the published review has the date of the first version; another study or report without a date has that of
@@ -12,7 +12,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any, ClassVar
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from review.citing.citable_works import contributors, published_review
@@ -22,9 +24,10 @@ from review.model.dates import first_day
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.references.reference import Name
-from review.templating.rendering import Context, render
+from review.templating.rendering import Context, plural, render
 from review.versions.publication import Publication
 from review.views.downloads import FEEDS
+from review.views.surveillance import notice_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def feeds(publication: Publication) -> dict[str, str]:
         "versions": lambda: _status(review, publication.status) + _versions(review),
         "studies": lambda: _studies(review),
         "awaiting": lambda: _awaiting(review),
+        "notices": lambda: _notices(review),
     }
     news = " ".join(f"{entry.title}. {entry.text}" for entry in _status(review, publication.status))
     published = published_review(review)
@@ -160,6 +164,23 @@ def _awaiting(review: Review) -> list[Entry]:
         for report in review.candidates
         if report.decision == "awaiting"
     ]
+
+
+def _notices(review: Review) -> list[Entry]:
+    """Return an entry for each notice; for one about an included study, with the findings that it affects."""
+    entries = []
+    for view in map(partial(notice_view, review), review.notices.notices):
+        notice = view.notice
+        work = view.reference.short if view.reference else notice.work
+        text = [f"{notice.label}, {notice.doi or notice.work}."]
+        for each in view.affected:
+            left = f"{plural(len(each.studies), 'study', 'studies')} and {plural(len(each.excerpts), 'quotation')}"
+            text.append(f"Finding {each.finding.id}: without this study, {left} are left.")
+        if notice.decision:
+            text.append(f"Decision of {notice.decision.by} on {notice.decision.on}: {notice.decision.text}")
+        address = f"updates/?notice={quote('/'.join((notice.work, notice.kind, notice.doi or '')), safe='')}#notices"
+        entries.append(Entry(address, f"{notice.kind_label}: {work}", notice.found_on, " ".join(text)))
+    return entries
 
 
 def _json_feed(feed: Feed) -> str:

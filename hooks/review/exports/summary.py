@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from review.exports.registration import JSON, exports_file
 from review.model import urls
 from review.model.stated_figures import counts
 from review.versions.publication import Publication
+from review.views.surveillance import watch
 
 SCHEMA_VERSION = "1.2.0"  # of the data contract: addresses, columns and their meaning
 
@@ -24,7 +26,7 @@ def review_json(publication: Publication) -> str:
 def summary(publication: Publication) -> dict[str, Any]:
     """Return the review in brief, with its status and, for each version that the site keeps, its address."""
     review, site_url, status = publication.review, publication.site_url, publication.status
-    record, version = review.record, review.version
+    record, version, watched = review.record, review.version, watch(review)
     version_urls = {release.number: site_url + urls.version(release.number) for release in publication.history.releases}
     return {
         "id": record.id,
@@ -56,6 +58,27 @@ def summary(publication: Publication) -> dict[str, Any]:
             {"source": search.source, "kind": search.kind, "start": search.start, "end": search.end}
             for search in review.searches.searches
         ],
+        "watch": {
+            "last_run": watched.last_run or None,
+            "found": watched.found,
+            "unusable": watched.n_refused,
+            "searches": [
+                {
+                    "id": each.id,
+                    "service": each.service,
+                    "last_run": each.last.on if each.last else None,
+                    "last_completed": each.last_success or None,
+                    "failed": each.last.failed if each.last else None,
+                    "found": each.found,
+                }
+                for each in watched.searches
+            ],
+        },
+        "notices": {
+            "last_looked_up": watched.last_lookup or None,
+            "undecided": len(watched.undecided),
+            "counts": dict(Counter(each.notice.kind for each in watched.notices)),
+        },
         "counts": counts(review),
         "licence": {
             "code": record.licence.code,

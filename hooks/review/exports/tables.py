@@ -403,6 +403,8 @@ def cell(value: object) -> str:
 
 
 def _item(item: object) -> str:
-    if isinstance(item, dict):
+    if isinstance(item, dict) and "group" in item:
         return f"{item['group']}: {item['count']}" if item["count"] is not None else str(item["group"])
+    if isinstance(item, dict):
+        return ", ".join(str(value) for value in item.values() if value is not None)
     return str(item)

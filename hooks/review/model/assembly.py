@@ -8,6 +8,7 @@ from review.evidence.records import Evidence
 from review.evidence.validation import Record
 from review.model.codebook import Codebook, Instrument, codebook_of
 from review.model.linking import linked, with_terms
+from review.model.notices import Standings
 from review.model.review import Review
 from review.model.study import Excerpt, Judgement, Study
 from review.model.theme import Finding, Theme
@@ -22,7 +23,8 @@ def assemble(evidence: Evidence) -> Review:
     named = {record.value.setting.country for record in evidence.studies}
     codebook = codebook_of(evidence.codebook.value, named)
     references = {reference.citekey: reference for reference in evidence.references}
-    studies = {record.value.id: _study(record, codebook, references) for record in evidence.studies}
+    standings = Standings(evidence.notices.value)
+    studies = {record.value.id: _study(record, codebook, references, standings) for record in evidence.studies}
     supporting: dict[str, list[Excerpt]] = {}
     for excerpt in (excerpt for study in studies.values() for excerpt in study.excerpts):
         for finding in excerpt.findings:
@@ -52,7 +54,9 @@ def assemble(evidence: Evidence) -> Review:
     )
 
 
-def _study(record: Record[StudyRecord], codebook: Codebook, references: Mapping[str, Reference]) -> Study:
+def _study(
+    record: Record[StudyRecord], codebook: Codebook, references: Mapping[str, Reference], standings: Standings
+) -> Study:
     study = with_terms(record.value, codebook.vocabularies)
     instrument = codebook.instrument(study.appraisal.instrument)
     return linked(
@@ -63,6 +67,7 @@ def _study(record: Record[StudyRecord], codebook: Codebook, references: Mapping[
         instrument=instrument,
         judgements=_judgements(study.appraisal, instrument, codebook),
         path=record.path,
+        standing=standings.of(references[study.citekey].doi),
     )
 
 

@@ -1,22 +1,16 @@
-"""Notices about cited works (retractions, expressions of concern, corrections, newer versions), and what they touch.
+"""Notices about cited works: retractions, expressions of concern, corrections and newer versions.
 
 Nothing is known of a work about which nobody has asked: that is not the same as a work without notices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from review.model.once import once_per_review
-from review.model.review import Review
-from review.model.study import Excerpt, Study
-from review.model.theme import Finding
 from review.references.reference import Reference
-from review.schema.surveillance import NOTICE_LABELS, LookupRecord, NoticeKind, NoticeRecord
+from review.schema.surveillance import NOTICE_LABELS, LookupRecord, NoticeKind, NoticeRecord, NoticesRecord
 
-# Notices after which a person must decide whether a study still counts.
-GRAVE: frozenset[NoticeKind] = frozenset({"retraction", "concern"})
 KINDS: tuple[NoticeKind, ...] = tuple(NOTICE_LABELS)  # the gravest first
 
 
@@ -29,18 +23,13 @@ def doi_key(doi: str) -> str:
 class Standing:
     """What is known of a work: when it was last asked about, whether Crossref has it, and its notices, gravest first.
 
-    `asked_on` is empty where nobody has asked, or where the work has no DOI to ask for.
+    `asked_on` is empty where nobody has asked, or where the work has no DOI to ask about.
     """
 
     doi: str
-    asked_on: str
-    is_registered: bool
-    notices: tuple[NoticeRecord, ...]
-
-    @property
-    def is_grave(self) -> bool:
-        """Whether it was retracted or its publisher expressed concern."""
-        return any(notice.kind in GRAVE for notice in self.notices)
+    asked_on: str = ""
+    is_registered: bool = False
+    notices: tuple[NoticeRecord, ...] = ()
 
     @property
     def is_retracted(self) -> bool:
@@ -48,26 +37,20 @@ class Standing:
         return any(notice.kind == "retraction" for notice in self.notices)
 
 
-@dataclass(frozen=True, slots=True)
-class AffectedFinding:
-    """A finding that a study supports, and what supports it without that study and others that were retracted."""
+class Standings:
+    """What is known of every work, by its DOI."""
 
-    finding: Finding
-    studies: tuple[Study, ...]
-    excerpts: tuple[Excerpt, ...]
+    def __init__(self, record: NoticesRecord) -> None:
+        self.last_lookup = max((lookup.on for lookup in record.lookups), default="")
+        self._asked = asked_on(record.lookups)
+        self._notices: dict[str, list[NoticeRecord]] = {}
+        for notice in sorted(record.notices, key=lambda each: KINDS.index(each.kind)):
+            self._notices.setdefault(doi_key(notice.work), []).append(notice)
 
-
-@once_per_review
-def _by_doi(review: Review) -> Mapping[str, tuple[NoticeRecord, ...]]:
-    found: dict[str, list[NoticeRecord]] = {}
-    for notice in review.notices.notices:
-        found.setdefault(doi_key(notice.work), []).append(notice)
-    return {doi: tuple(sorted(each, key=lambda one: KINDS.index(one.kind))) for doi, each in found.items()}
-
-
-@once_per_review
-def _asked(review: Review) -> Mapping[str, tuple[str, bool]]:
-    return asked_on(review.notices.lookups)
+    def of(self, doi: str) -> Standing:
+        """Return what is known of the work with a DOI."""
+        asked, is_registered = self._asked.get(doi_key(doi), ("", False))
+        return Standing(doi, asked, is_registered, tuple(self._notices.get(doi_key(doi), ())))
 
 
 def asked_on(lookups: Iterable[LookupRecord]) -> dict[str, tuple[str, bool]]:
@@ -79,37 +62,7 @@ def asked_on(lookups: Iterable[LookupRecord]) -> dict[str, tuple[str, bool]]:
     return found
 
 
-def standing(review: Review, reference: Reference) -> Standing:
-    """Return what is known of a work of the reference list."""
-    asked, is_registered = _asked(review).get(doi_key(reference.doi), ("", False))
-    return Standing(reference.doi, asked, is_registered, _by_doi(review).get(doi_key(reference.doi), ()))
-
-
-def last_lookup(review: Review) -> str:
-    """Return the day of the latest look-up, or an empty text where there was none."""
-    return max((lookup.on for lookup in review.notices.lookups), default="")
-
-
 def cited_dois(references: Iterable[Reference]) -> tuple[str, ...]:
     """Return the DOIs of references, each once, in alphabetical order."""
     found = {doi_key(reference.doi): reference.doi for reference in references if reference.doi}
     return tuple(found[key] for key in sorted(found))
-
-
-def retracted_studies(review: Review) -> tuple[Study, ...]:
-    """Return the included studies that were retracted."""
-    return tuple(study for study in review.studies.values() if standing(review, study.reference).is_retracted)
-
-
-def affected_findings(review: Review, study: Study) -> tuple[AffectedFinding, ...]:
-    """Return each finding that a study supports, with what is left without it and without retracted studies."""
-    gone = {study.id, *(each.id for each in retracted_studies(review))}
-    return tuple(
-        AffectedFinding(
-            finding,
-            tuple(each for each in review.studies_of(finding) if each.id not in gone),
-            tuple(each for each in review.excerpts_of(finding) if each.study not in gone),
-        )
-        for finding in review.findings.values()
-        if study.id in finding.supporting_studies
-    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from review.model.codebook import Codebook
+from review.model.notices import Standings
 from review.model.study import Dataset, Excerpt, Judgement, Study
 from review.model.theme import Finding, Theme
 from review.references.reference import Reference
@@ -53,6 +54,11 @@ class Review:
     watch: WatchRecord
     runs: RunsRecord
     notices: NoticesRecord
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What is known of the cited works: look-ups of retractions, corrections and the like."""
+        return Standings(self.notices)
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:

@@ -9,9 +9,11 @@ from typing import Annotated
 from pydantic import InstanceOf
 
 from review.model.codebook import Criterion, Instrument
+from review.model.notices import Standing
 from review.references.reference import Reference
 from review.schema.base import StudyId
 from review.schema.study import ExcerptRecord, RelationRecord, StudyRecord
+from review.schema.surveillance import NoticeRecord
 from review.schema.term import Term, Vocabulary
 
 
@@ -56,6 +58,17 @@ class Study(StudyRecord):
     instrument: Instrument | None
     judgements: tuple[InstanceOf[Judgement], ...]
     path: str
+    standing: InstanceOf[Standing] = Standing("")
+
+    @property
+    def notices(self) -> tuple[NoticeRecord, ...]:
+        """The notices about its report, the gravest first."""
+        return self.standing.notices
+
+    @property
+    def notices_asked_on(self) -> str:
+        """When notices about its report were last looked up; empty where nobody has."""
+        return self.standing.asked_on
 
     @cached_property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from review.schema.base import Date, Doi, Id, Identified, Label, Schema, Text, described, optional
+from review.schema.uses import Column
 
 ServiceName = Literal["europe-pmc", "openalex", "crossref", "pubmed"]
 SERVICE_LABELS: dict[ServiceName, str] = {
@@ -30,6 +31,10 @@ NOTICE_LABELS: dict[NoticeKind, str] = {
     "version": "Newer version",
     "other": "Notice",
 }
+
+
+# Notices after which a person must decide whether a study still counts.
+GRAVE: frozenset[NoticeKind] = frozenset({"retraction", "concern"})
 
 
 class SavedSearchRecord(Identified):
@@ -106,13 +111,29 @@ class NoticeRecord(Schema):
     """A notice about a work that the review includes or cites."""
 
     work: Doi = described("The DOI of the work.", label="DOI of the work")
-    kind: NoticeKind = described("What the notice says of the work.")
+    kind: NoticeKind = described(
+        "What the notice says of the work.", Column("What the notice says of the work.", name="type", type="string")
+    )
     label: Label = described("What its source calls it.")
-    doi: Doi | None = optional("The DOI of the notice, or of the newer version.", label="DOI of the notice")
-    date: Date | None = optional("When it was published.")
+    doi: Doi | None = optional(
+        "The DOI of the notice, or of the newer version.",
+        Column("The DOI of the notice, or of the newer version."),
+        label="DOI of the notice",
+    )
+    date: Date | None = optional("When it was published.", Column("When it was published."))
     sources: tuple[Label, ...] = described("Who says so: publisher, retraction-watch.", max_length=10)
     found_on: Date = described("When the look-up found it.")
     decision: NoticeDecisionRecord | None = optional("What was decided about it, by a person.")
+
+    @property
+    def kind_label(self) -> str:
+        """What the kind of notice is called."""
+        return NOTICE_LABELS[self.kind]
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether a person must decide if the work still counts."""
+        return self.kind in GRAVE
 
 
 class LookupRecord(Schema):

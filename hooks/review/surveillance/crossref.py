@@ -76,13 +76,13 @@ def _found(item: Mapping[str, Any]) -> Found:
 
 
 def notices_of(client: PoliteClient, service: Service, doi: str) -> tuple[CrossrefNotice, ...]:
-    """Return the notices about a work by their dates. UnknownRecordError where Crossref has no such work."""
+    """Return the notices about a work. UnknownRecordError where Crossref has no such work."""
     answer = mapping(client.json(service, f"works/{quote(doi, safe='')}", {}))
     work = answer.get("message")
     if not isinstance(work, dict) or not work.get("DOI"):
         raise ServiceError(f"{service.label} sent no work for {doi}")
     found = {(each.kind, each.doi.lower(), each.source): each for each in (*_updates(work), *_articles(work))}
-    return tuple(sorted(found.values(), key=lambda each: (each.date, each.kind, each.doi, each.source)))
+    return tuple(sorted(found.values(), key=lambda each: (each.kind, each.doi.lower(), each.source, each.date)))
 
 
 def _updates(work: Mapping[str, Any]) -> Iterator[CrossrefNotice]:

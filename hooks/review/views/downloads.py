@@ -9,6 +9,7 @@ FEEDS = (
     ("versions", "Versions and status", "New versions, what changed, and the status of the review."),
     ("studies", "Included studies", "Each study when it is included."),
     ("awaiting", "Studies awaiting assessment", "Each report that has been identified and is awaiting assessment."),
+    ("notices", "Retractions and corrections", "Each notice about a study that is included or a work that is cited."),
 )
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

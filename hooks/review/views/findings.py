@@ -64,6 +64,22 @@ class FindingView:
         return self.coverage.studies
 
     @property
+    def noticed(self) -> tuple[Study, ...]:
+        """Its studies that were retracted, or about which their publishers expressed concern."""
+        return tuple(study for study in self.studies if any(notice.is_grave for notice in study.notices))
+
+    @property
+    def n_studies_left(self) -> int:
+        """How many studies it has without those."""
+        return len(self.studies) - len(self.noticed)
+
+    @property
+    def n_excerpts_left(self) -> int:
+        """How many excerpts it has without those of these studies."""
+        noticed = {study.id for study in self.noticed}
+        return sum(excerpt.study not in noticed for excerpt in self.excerpts)
+
+    @property
     def rating(self) -> str:
         """The id of the level of confidence, or `not-assessed`."""
         return self.finding.confidence.level.id if self.finding.confidence else NOT_ASSESSED

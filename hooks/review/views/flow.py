@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from review.model.review import Review
 from review.schema.registers import SearchRecord
+from review.schema.surveillance import BACKWARD, FORWARD
 
 UNKNOWN = "not reported in the text we used"
 NOT_RECORDED = "not recorded"
@@ -130,7 +131,7 @@ def _others(review: Review) -> Strand:
                     "met",
                     "Reports identified",
                     len(review.candidates) + undecided,
-                    ("Found online, not by a systematic search", *no_decision),
+                    (*_ways(review), *no_decision),
                 ),
                 Box(
                     "awaiting",
@@ -156,6 +157,23 @@ def _others(review: Review) -> Strand:
             ),
             Step("Included", Box("added", "Reports added to the review", len(review.added_studies), no_decision)),
         ),
+    )
+
+
+def _ways(review: Review) -> tuple[str, ...]:
+    """How the reports were found: by saved searches, by following citations, or by people."""
+    found = Counter(
+        "citations" if report.found_by in {FORWARD, BACKWARD} else "search"
+        for report in review.candidates
+        if report.found_by
+    )
+    if not found:
+        return ("Found online, not by a systematic search",)
+    by_people = len(review.candidates) - found.total()
+    return (
+        f"Found by saved searches: {found['search']}",
+        f"Found by following citations: {found['citations']}",
+        f"Found online, not by a systematic search: {by_people}",
     )
 
 

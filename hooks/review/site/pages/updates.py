@@ -19,6 +19,7 @@ from review.versions.history import Comparison, History
 from review.views.downloads import FEEDS
 from review.views.lag import LABELS, Lag, lag
 from review.views.screening import ScreeningGroup, awaiting_assessment, decided
+from review.views.surveillance import Watch, watch
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Updates(Context):
     decided: tuple[CandidateRecord, ...]
     lag: Lag
     lag_labels: Mapping[str, str]
+    watch: Watch
 
 
 @makes_pages(order=80)
@@ -53,6 +55,7 @@ def updates(shared: SharedViews) -> Iterator[Page]:
             decided=decided(shared.review),
             lag=lag(shared.review, publication.status),
             lag_labels=LABELS,
+            watch=watch(shared.review),
         ),
         source="evidence/screening.yml",
         menu=MenuEntry("Updates"),
