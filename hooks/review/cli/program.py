@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": "compare",
     "relate": "relate",
     "notices": "notices",
+    "news": "news",
     "confidence": "confidence",
     "format": "format",
     "diff": "diff",
