@@ -26,6 +26,7 @@ IDS = "evidence/ids.yml"
 WATCH = "evidence/watch.yml"
 NOTICES = "evidence/notices.yml"
 BIB = "references.bib"
+USE, CONFIRMED = "version: 2.0, what: summary", "confirmed_by: Ada, confirmed_on: 2021-01-01"
 COMPARED = "compared_by: Ada, compared_on: 2021-01-01"
 
 
@@ -816,6 +817,38 @@ CASES = (
             ("comparison that nobody made", "result: not-compared", "has no result"),
             ("difference unsaid", "result: differs", "does not say what differs"),
             ("difference where there is none", "result: same, difference: a comma", "its result is another"),
+        )
+    ),
+    # The ledger of tools
+    Broken(
+        "E336",
+        "tool that is not declared",
+        ADAMS,
+        swap("\nexcerpts:", f"\ntool_uses: [{{tool: day-owl, {USE}, {CONFIRMED}}}]\nexcerpts:"),
+        "known: night-owl",
+        at="tool_uses:",
+    ),
+    *(
+        Broken(
+            "E337",
+            what,
+            file,
+            swap(right, f"{right}{indent}tool_uses: [{{tool: night-owl, {use}}}]\n"),
+            says,
+            at="tool_uses",
+        )
+        for what, file, right, indent, use, says in (
+            ("study that nobody has confirmed", ADAMS, "status: included\n", "", USE, "nobody has confirmed"),
+            (
+                "excerpt without a day",
+                ADAMS,
+                "voice: first-order\n",
+                "    ",
+                f"{USE}, confirmed_by: Ada",
+                "has no date",
+            ),
+            ("finding", WAITING, "    kind: agreement\n", "    ", USE, "nobody has confirmed"),
+            ("decided report", SCREENING, "decision: excluded\n", "    ", USE, "nobody has confirmed"),
         )
     ),
     Broken(

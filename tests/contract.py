@@ -18,6 +18,7 @@ CONTRACT = {
     "replay": "step, study, year, finding, outcome, support, new_terms, findings_so_far",
     "lag": "report, decision, published, identified, decided, integrated, released, days_to_identified, "
     "days_to_decided, days_to_integrated, days_to_released",
+    "tool_uses": "record_kind, record, tool, version, what, used_on, confirmed_by, confirmed_on",
     "reconciliation": "id, figure, where, published, computed, agrees, note",
     "ids": "id, since, state, leads_to, hash, url",
 }

@@ -23,6 +23,7 @@ OPTIONS = {
     "suggestion": {"--form", "--add"},
     "compare": {"--by", "--on", "--locator", "--difference", "--url", "--again"},
     "relate": {"--by", "--on", "--note"},
+    "rank": {"--write", "--on"},
     "confidence": set(),
     "format": {"--check"},
     "diff": {"--format"},

@@ -31,6 +31,7 @@ LIBRARIES = {
     "citing": {"markupsafe"},
     "figures": {"markupsafe"},
     "surveillance": {"httpx"},
+    "ranking": {"sklearn"},
     "forms": {"annotated_types", "pydantic", "slugify"},
     "exports": {"pydantic", "pyarrow", "segno"},
     "search": {"snowballstemmer"},

@@ -19,6 +19,7 @@ ROWS = {
     "relations": 8,
     "replay": 8,
     "lag": 4,
+    "tool_uses": 0,
     "studies": 4,
     "appraisals": 3 * 3 + 1,  # three answers of three studies, and the link of the fourth
     "excerpts": 7,

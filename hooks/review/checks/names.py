@@ -25,6 +25,7 @@ CODES = {
     "instrument": "E205",
     "answer": "E205",
     "affiliation": "E205",
+    "tool": "E336",
 }
 
 # Names of files and devices that a page of an ID cannot have; the brief of the whole review is called "review".
@@ -64,6 +65,7 @@ OWN_ADDRESSES = frozenset(
         "studies",
         "summary",
         "themes",
+        "tools",
         "updates",
         "v",
         "w3id",
@@ -151,6 +153,7 @@ def known_ids(evidence: Evidence) -> dict[str, list[str]]:
         "instrument": [instrument.id for instrument in codebook.instruments],
         "answer": [answer.id for answer in codebook.answers],
         "affiliation": [affiliation.id for affiliation in evidence.review.value.affiliations],
+        "tool": [tool.id for tool in evidence.tools.value.tools],
     }
 
 
@@ -223,6 +226,7 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
         (evidence.groups, "audiences", "id"),
         (evidence.groups, "subjects", "id"),
         (evidence.ids, "ids", "id"),
+        (evidence.tools, "tools", "id"),
         (evidence.watch, "searches", "id"),
         (evidence.review, "affiliations", "id"),
         (evidence.review, "versions", "version"),

@@ -24,6 +24,7 @@ COMMANDS = {
     "watch": "watch",
     "compare": "compare",
     "relate": "relate",
+    "rank": "rank",
     "notices": "notices",
     "news": "news",
     "confidence": "confidence",

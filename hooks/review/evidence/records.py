@@ -16,6 +16,7 @@ from review.schema.base import Identified, Schema
 from review.schema.checklists import ChecklistsRecord
 from review.schema.codebook import CodebookRecord
 from review.schema.ids import RegistryRecord
+from review.schema.ranking import RanksRecord
 from review.schema.readers import GroupsRecord, SummaryRecord
 from review.schema.registers import (
     BatchRecord,
@@ -30,6 +31,7 @@ from review.schema.review import ReviewRecord
 from review.schema.study import StudyRecord
 from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
 from review.schema.theme import ThemeRecord
+from review.schema.tools import ToolsRecord
 
 S = TypeVar("S", bound=Schema)
 N = TypeVar("N", bound=Identified)
@@ -49,9 +51,11 @@ REGISTERS: dict[str, type[Schema]] = {
     "watch.yml": WatchRecord,
     "runs.yml": RunsRecord,
     "notices.yml": NoticesRecord,
+    "tools.yml": ToolsRecord,
+    "ranks.yml": RanksRecord,
 }
 # Registers that a review may lack: as good as empty.
-OPTIONAL_REGISTERS = frozenset({"watch.yml", "runs.yml", "notices.yml"})
+OPTIONAL_REGISTERS = frozenset({"watch.yml", "runs.yml", "notices.yml", "tools.yml", "ranks.yml"})
 FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
 MAX_FILES = 5000
 
@@ -109,6 +113,8 @@ class Evidence:
     watch: Record[WatchRecord]
     runs: Record[RunsRecord]
     notices: Record[NoticesRecord]
+    tools: Record[ToolsRecord]
+    ranks: Record[RanksRecord]
     themes: tuple[Record[ThemeRecord], ...]
     studies: tuple[Record[StudyRecord], ...]
     references: tuple[Reference, ...]
@@ -134,6 +140,8 @@ class Evidence:
             self.watch,
             self.runs,
             self.notices,
+            self.tools,
+            self.ranks,
         )
         yield from (*registers, *self.batches, *self.themes, *self.studies)
 

@@ -29,6 +29,7 @@ from review.versions.history import snapshot_now
 from review.versions.publication import Publication
 from review.views.lag import STAGES, journeys
 from review.views.replay import OUTCOMES, replay
+from review.views.tools import tool_uses
 
 Row = dict[str, Any]
 
@@ -175,6 +176,11 @@ def lag_rows(review: Review, site_url: str) -> Iterator[Row]:
         yield {"report": journey.report.id, "decision": journey.decision, **dates, **days}
 
 
+def tool_use_rows(review: Review, site_url: str) -> Iterator[Row]:
+    for each in tool_uses(review):
+        yield {"record_kind": each.kind, "record": each.record, **each.use.model_dump()}
+
+
 def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
     for each in reconcile(review):
         yield {
@@ -297,6 +303,22 @@ def tables(review: Review) -> tuple[Table, ...]:
             ("report",),
             lag_rows,
             {"report": "screening"},
+        ),
+        Table(
+            "tool_uses",
+            "What programs suggested or drafted, and who confirmed it",
+            (
+                Column("record_kind", "string", "What the record is.", ("study", "excerpt", "finding", "report")),
+                Column("record", "string", "The record's ID."),
+                Column("tool", "string", "The program, as the page Tools and AI declares it."),
+                Column("version", "string", "Its version."),
+                Column("what", "string", "What it suggested or drafted."),
+                Column("used_on", "string", "When."),
+                Column("confirmed_by", "string", "Who confirmed it."),
+                Column("confirmed_on", "string", "When it was confirmed."),
+            ),
+            (),
+            tool_use_rows,
         ),
         Table(
             "reconciliation",

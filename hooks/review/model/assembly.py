@@ -51,6 +51,8 @@ def assemble(evidence: Evidence) -> Review:
         watch=evidence.watch.value,
         runs=evidence.runs.value,
         notices=evidence.notices.value,
+        tools=evidence.tools.value,
+        ranks=evidence.ranks.value,
     )
 
 

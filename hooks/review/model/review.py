@@ -16,6 +16,7 @@ from review.model.theme import Finding, Theme
 from review.references.reference import Reference
 from review.schema.checklists import ChecklistRecord
 from review.schema.ids import PublishedRecord
+from review.schema.ranking import RanksRecord
 from review.schema.readers import GroupsRecord, SummaryRecord
 from review.schema.registers import (
     CandidateRecord,
@@ -27,6 +28,7 @@ from review.schema.registers import (
 )
 from review.schema.review import ReviewRecord, VersionRecord
 from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
+from review.schema.tools import ToolsRecord
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Review:
     watch: WatchRecord
     runs: RunsRecord
     notices: NoticesRecord
+    tools: ToolsRecord
+    ranks: RanksRecord
 
     @cached_property
     def standings(self) -> Standings:

@@ -597,6 +597,28 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        code="E336",
+        title="Tool that is not declared",
+        what="A record says that a program suggested or drafted it, and evidence/tools.yml does not list the program.",
+        why="Reporting guidance asks to disclose every such program: name, version, task, and what people checked.",
+        fix="Declare the program in evidence/tools.yml, or correct the ID.",
+        example=Example(
+            STUDY, "tool_uses: [{tool: owl, version: 1, what: draft, confirmed_by: Ada, confirmed_on: 2021-01-01}]\n"
+        ),
+    ),
+    Kind(
+        code="E337",
+        title="Suggestion that nobody has confirmed",
+        what="A program suggested or drafted a part of the review, and nobody has confirmed it, or nobody says when.",
+        why="What a program suggests counts only once a person has checked it.",
+        fix="Check the suggestion against its source and add confirmed_by and confirmed_on, or take it out.",
+        example=Example(
+            SCREENING,
+            "decision: excluded\n    tool_uses: [{tool: night-owl, version: 2.0, what: summary}]",
+            right="decision: excluded",
+        ),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",

@@ -23,6 +23,7 @@ from review.schema.base import (
     optional,
 )
 from review.schema.term import Term, Vocabulary
+from review.schema.tools import ToolUseRecord
 from review.schema.uses import Column
 
 
@@ -99,6 +100,9 @@ class CandidateRecord(Identified):
         default=(),
     )
     note: Text | None = optional("What the next screener should look at.")
+    tool_uses: tuple[ToolUseRecord, ...] = optional(
+        "Programs that suggested or drafted a part of it, each with who confirmed it.", default=()
+    )
 
     def archived(self, url: str) -> str:
         """Return the archived copy of one of the pages, or an empty text if none is recorded."""

@@ -35,6 +35,7 @@ from review.schema.base import (
     optional,
 )
 from review.schema.term import Term, Vocabulary
+from review.schema.tools import ToolUseRecord
 from review.schema.uses import Axis, Column, Facet, Part, Row
 
 NO_COUNTRY = "not-stated"  # the term for a report that names no country
@@ -257,6 +258,9 @@ class ExcerptRecord(Identified):
         ),
         Part("Compared with the report", at="comparison.summary", order=1),
     )
+    tool_uses: Annotated[tuple[ToolUseRecord, ...], RecordedLater()] = optional(
+        "Programs that suggested or drafted a part of it, each with who confirmed it.", default=()
+    )
 
 
 class StudyRecord(Identified):
@@ -370,4 +374,7 @@ class StudyRecord(Identified):
         "Findings on which the report says nothing, once somebody has read it for them.",
         Part("Says nothing on", at="silences.summary", order=1),
         default=(),
+    )
+    tool_uses: Annotated[tuple[ToolUseRecord, ...], RecordedLater()] = optional(
+        "Programs that suggested or drafted a part of it, each with who confirmed it.", default=()
     )

@@ -31,6 +31,7 @@ from review.schema.base import (
     optional,
 )
 from review.schema.term import Term, Vocabulary
+from review.schema.tools import ToolUseRecord
 from review.schema.uses import Assessed, Column, Part
 
 
@@ -199,6 +200,9 @@ class FindingRecord(Identified):
         "A GRADE-CERQual assessment, once made.",
         Column("GRADE-CERQual; empty means not yet assessed.", at="confidence.level"),
         Part("Confidence", at="confidence.summary", empty="Not yet assessed"),
+    )
+    tool_uses: tuple[ToolUseRecord, ...] = optional(
+        "Programs that suggested or drafted a part of it, each with who confirmed it.", default=()
     )
 
     @cached_property

@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from review.figures.awaiting import awaiting_bars
 from review.model.review import Review
+from review.ranking.declaration import EVALUATION, PERFORMANCE
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.awaiting import Awaiting, awaiting
+from review.views.ranking import Ranking, ranking
 
 ADDRESS = "new/"
 
@@ -28,6 +30,9 @@ class NewReports(Context):
     reports: Awaiting
     picture: Markup
     repository: str
+    ranking: Ranking
+    evaluation: str
+    performance: str
 
 
 @makes_pages(order=81)
@@ -40,7 +45,16 @@ def new_reports(shared: SharedViews) -> Iterator[Page]:
             ADDRESS,
             title,
             "Reports that await assessment, by year and subject. They are not part of the findings.",
-            NewReports(review, title, reports, awaiting_bars(reports, ADDRESS), shared.publication.repository),
+            NewReports(
+                review,
+                title,
+                reports,
+                awaiting_bars(reports, ADDRESS),
+                shared.publication.repository,
+                ranking(review),
+                EVALUATION,
+                PERFORMANCE,
+            ),
             source="evidence/screening.yml",
             menu=MenuEntry("Updates", after="updates/"),
         )

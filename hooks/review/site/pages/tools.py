@@ -1,0 +1,40 @@
+"""The ledger of tools: which programs suggested or drafted parts of the records, and who confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from review.model.review import Review
+from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
+from review.views.tools import ToolView, tool_views
+
+ADDRESS = "tools/"
+
+
+@dataclass(frozen=True)
+class ToolsPage(Context):
+    """Every tool with its disclosure, and how many screened reports saved searches have found."""
+
+    template: ClassVar[str] = "pages/tools.html"
+    review: Review
+    tools: tuple[ToolView, ...]
+    n_found: int
+
+
+@makes_pages(order=132)
+def tools(shared: SharedViews) -> Iterator[Page]:
+    """Yield the page."""
+    review = shared.review
+    n_found = sum(bool(report.found_by) for report in review.candidates)
+    yield Page(
+        ADDRESS,
+        "Tools and AI",
+        "Which programs suggested or drafted parts of this review, with which version, and who confirmed it.",
+        ToolsPage(review, tool_views(review), n_found),
+        source="evidence/tools.yml" if review.tools.tools else "",
+        menu=MenuEntry("Methods"),
+    )
