@@ -55,6 +55,7 @@ def test_the_last_third_says_whether_the_review_was_still_learning(review):
     assert replayed.last("created").study.id == "osterlund-2015"
     assert replayed.step_with(0.5).number == 1
     assert replayed.step_with(1).number == 4
+    assert replayed.n_with_one_study == 2
 
 
 def test_dates_that_no_record_has_stay_unknown(review):

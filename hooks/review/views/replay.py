@@ -10,6 +10,7 @@ review of that year would have said.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -97,6 +98,12 @@ class Replay:
         """The steps by year of publication."""
         years = dict.fromkeys(step.year for step in self.steps)
         return tuple(ReplayYear(year, tuple(step for step in self.steps if step.year == year)) for year in years)
+
+    @property
+    def n_with_one_study(self) -> int:
+        """How many findings have one study alone, which therefore creates them."""
+        studies = Counter(event.finding.id for step in self.steps for event in step.events)
+        return sum(number == 1 for number in studies.values())
 
     def last(self, *outcomes: Outcome) -> Step | None:
         """The last study that did one of these things for a finding, None where none did."""
