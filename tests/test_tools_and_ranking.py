@@ -40,7 +40,7 @@ def with_decisions(text: str) -> str:
         for number in range(MIN_OF_EACH)
     ]
     lines += [
-        "  - {id: sun-2020, title: Another day bus in the sun, authors: [Gray S], year: 2020, decision: awaiting}\n",
+        "  - {id: sun-2020, title: Another day bus in the sun, authors: [Green S], year: 2020, decision: awaiting}\n",
         "  - {id: moon-2020, title: Night bus and snow, authors: [Hall I], year: 2020, decision: awaiting}\n",
     ]
     return "".join(lines)
