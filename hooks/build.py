@@ -6,6 +6,7 @@ import html
 import logging
 import os
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +19,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from review.citing.cite_this import Citations, Place
+from review.citing.cite_this import Citations, Place, id_of
 from review.citing.metadata import head
 from review.exports import exports
 from review.files.content_cache import ContentCache
+from review.files.page_cache import PageCache, digest_of_program
 from review.loading import load_as_released, load_state
 from review.model import urls
 from review.model.review_status import day_of_build
@@ -111,11 +113,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.get(EARLIER_UNTIL, ""),
         Formatter(cache / "citations"),
         ContentCache(cache / "files"),
+        PageCache() if number else _kept_pages(cache, config.site_url or ""),
     )
     made = {file_of(page.address): page for page in all_pages(publication)}
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
     config.extra["review_build"] = SiteBuild(publication, made)
     return config
+
+
+def _kept_pages(cache: Path, site_url: str) -> PageCache:
+    """Return the pages that are kept from build to build, for the site at this address."""
+    made_by = digest_of_program(Path(__file__).parent / "review")
+    return PageCache(cache / "pages" / f"{sha256(site_url.encode()).hexdigest()}.sqlite", made_by)
 
 
 def _cache(config: MkDocsConfig) -> Path:
@@ -235,7 +244,10 @@ def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any
         raise Abort("The citations of pages are not there yet.")
     made, place = build.pages.get(page.file.src_uri), _place(page)
     here = place.address
-    content = made.rendered() if made else page.content or ""
+    id = id_of(review, here)
+    content = page.content or ""
+    if made:
+        content = publication.kept_page(here, id, made.rendered) if id in review.studies else made.rendered()
     if made:
         page.toc = get_toc(toc_tokens(content))
     end = citations.box(here)
@@ -268,3 +280,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name.endswith(".html"):
         return finished(output_content, _build(config).publication.site_url)
     return output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Keep the pages about single records for the next build."""
+    _build(config).publication.pages.close()

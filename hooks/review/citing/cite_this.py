@@ -121,9 +121,12 @@ def format_in_every_style(works: Mapping[str, LabelledWorks], formatter: Formatt
     }
 
 
-def citations_by_id(review: Review, site_url: str, formatter: Formatter) -> dict[str, tuple[Citation, ...]]:
-    """Return the citations of everything with a permanent ID, by that ID."""
-    return format_in_every_style({id: _labelled(review, id, site_url) for id in urls.current_urls(review)}, formatter)
+def citations_by_id(
+    review: Review, site_url: str, formatter: Formatter, ids: Iterable[str] | None = None
+) -> dict[str, tuple[Citation, ...]]:
+    """Return the citations of these IDs, or of everything with a permanent ID, by that ID."""
+    chosen = urls.current_urls(review) if ids is None else ids
+    return format_in_every_style({id: _labelled(review, id, site_url) for id in chosen}, formatter)
 
 
 def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:

@@ -7,6 +7,7 @@ that must not change embeds instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from review.citing.citable_works import versioned_address
@@ -38,7 +39,10 @@ class EmbeddedCard(Context):
 @exports_files({"embed/*/index.html": "text/html"})
 def files(publication: Publication) -> dict[str, str]:
     """Return a card for every finding."""
-    return {f"{urls.embedded(id)}index.html": _card(publication, id) for id in publication.review.findings}
+    return {
+        f"{urls.embedded(id)}index.html": publication.kept_page(urls.embedded(id), id, partial(_card, publication, id))
+        for id in publication.review.findings
+    }
 
 
 def _card(publication: Publication, id: str) -> str:

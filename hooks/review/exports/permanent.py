@@ -74,8 +74,14 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
     """Return the page of every study, finding, excerpt and theme that ever had a permanent ID."""
     review, history = publication.review, publication.history
     targets, registry = urls.current_urls(review), review.registry
-    citations = citations_by_id(review, publication.site_url, publication.formatter)
-    pages = {urls.permanent(id): _page(publication, urls.permanent(id), id, id, citations[id]) for id in targets}
+    found = {id: publication.found_page(urls.permanent(id), id) for id in targets if id not in review.themes}
+    missing = [id for id in targets if found.get(id) is None]
+    citations = citations_by_id(review, publication.site_url, publication.formatter, missing)
+    pages = {
+        urls.permanent(id): found.get(id)
+        or _kept(publication, id, _page(publication, urls.permanent(id), id, id, citations[id]))
+        for id in targets
+    }
     for entry in review.published:
         if entry.id in targets:
             continue
@@ -88,7 +94,12 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
     for id in _released_ids(history):
         if urls.permanent(id) not in pages:
             pages[urls.permanent(id)] = _withdrawn_page(publication, urls.permanent(id), id)
-    return {f"{address}index.html": with_policy(html) for address, html in pages.items()}
+    return {f"{address}index.html": html for address, html in pages.items()}
+
+
+def _kept(publication: Publication, id: str, html: str) -> str:
+    """Keep the page of an ID for the next build; those of themes show too many records for that."""
+    return html if id in publication.review.themes else publication.keep_page(urls.permanent(id), id, html)
 
 
 def _released_ids(history: History) -> Iterator[str]:
@@ -125,7 +136,7 @@ def _page(
         citing=citing_one(publication, id, citations) if citations else None,
         wordings=_wordings(publication, id),
     )
-    return render(page, here)
+    return with_policy(render(page, here))
 
 
 def _withdrawn_page(
@@ -147,7 +158,7 @@ def _withdrawn_page(
         canonical=publication.site_url + urls.permanent(last or id),
         wordings=_wordings(publication, id),
     )
-    return render(page, here)
+    return with_policy(render(page, here))
 
 
 def _wordings(publication: Publication, id: str) -> Wordings:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 
 from review.files.content_cache import ContentCache
+from review.files.page_cache import PageCache
+from review.model.neighbourhood import neighbourhood
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
 from review.references.citation_styles import Formatter
@@ -22,8 +27,8 @@ class Publication:
     is the commit that the records were read from, `history` holds the released versions with addresses of their own.
     `repo_url` is the address of the repository, where issues are opened; `history_path`, put between it and the path of
     a file, leads to the history of that file. Both are empty where the site has no repository. `formatter` keeps the
-    citations that have been formatted, `kept` the typeset files. `earlier_until` is given for a released version: the
-    last version whose IDs had several addresses each (see `has_earlier_addresses`).
+    citations that have been formatted, `kept` the typeset files, `pages` those about one record. `earlier_until` is
+    given for a released version: the last version whose IDs had several addresses each (see `has_earlier_addresses`).
     """
 
     review: Review
@@ -36,11 +41,39 @@ class Publication:
     earlier_until: str = ""
     formatter: Formatter = field(default_factory=Formatter, compare=False, repr=False)
     kept: ContentCache = field(default_factory=ContentCache, compare=False, repr=False)
+    pages: PageCache = field(default_factory=PageCache, compare=False, repr=False)
 
     @cached_property
     def status(self) -> ReviewStatus:
         """Whether the review is maintained, overdue, paused or retired."""
         return review_status(self.review, self.as_of)
+
+    def kept_page(self, address: str, id: str, make: Callable[[], str]) -> str:
+        """Return the page at an address about the record with this ID, which is made only if it may have changed."""
+        found = self.found_page(address, id)
+        return self.keep_page(address, id, make()) if found is None else found
+
+    def found_page(self, address: str, id: str) -> str | None:
+        """Return the kept page at an address about the record with this ID; None where it has to be made."""
+        return self.pages.found(address, self._made_from(id)) if self.pages.is_open else None
+
+    def keep_page(self, address: str, id: str, html: str) -> str:
+        """Keep a page about the record with this ID, and return it."""
+        if self.pages.is_open:
+            self.pages.keep(address, self._made_from(id), html)
+        return html
+
+    def _made_from(self, id: str) -> str:
+        return f"{self._surroundings} {neighbourhood(self.review, id)}"
+
+    @cached_property
+    def _surroundings(self) -> str:
+        """The digest of what pages show besides records: the addresses, the status, and the released versions."""
+        status = [repr(getattr(self.status, name)) for name in _shown_of(ReviewStatus)]
+        releases = [[release.number, release.commit] for release in self.history.releases]
+        unreadable = [each.version.version for each in self.history.unreadable]
+        content = [self.site_url, self.repository, self.history_path, self.earlier_until, status, releases, unreadable]
+        return sha256(json.dumps(content).encode()).hexdigest()
 
     def has_earlier_addresses(self, id: str) -> bool:
         """Tell whether an ID was published while each had an address of its own to cite it, and one for its history.
@@ -62,6 +95,12 @@ class Publication:
     def history_url(self) -> str:
         """What the path of a file is appended to for its history, or an empty text."""
         return f"{self.repository}/{self.history_path.strip('/')}" if self.repo_url and self.history_path else ""
+
+
+def _shown_of(model: type) -> list[str]:
+    """Return the names of the fields and properties of a dataclass, apart from the day on which it was made."""
+    properties = [name for name, value in vars(model).items() if isinstance(value, property)]
+    return [*(each.name for each in fields(model) if each.name != "as_of"), *properties]
 
 
 def _place(version: str) -> tuple[int, ...]:

@@ -1,0 +1,168 @@
+"""Pages kept from build to build are those that a fresh build makes, whatever has changed in the records."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+from collections import defaultdict
+
+import pytest
+import yaml
+
+from made_up import write
+from places import SITE_URL
+from review.exports import embedded, permanent
+from review.files.page_cache import PageCache, digest_of_program
+from review.loading import load
+from review.references.citation_styles import Formatter
+from review.site.pages.shared import SharedViews
+from review.site.pages.studies import study_pages
+from review.versions.publication import Publication
+
+EDITS, EDITS_BETWEEN = 200, 4
+FOLDERS = ("evidence", "evidence/studies", "evidence/themes")
+
+
+class CountingCache(PageCache):
+    """Counts how often a page was found."""
+
+    n_found = 0
+
+    def found(self, address, made_from):
+        page = super().found(address, made_from)
+        self.n_found += page is not None
+        return page
+
+
+def pages_of(review, formatter, cache):
+    """Every page about one record, by its address."""
+    publication = Publication(review, SITE_URL, formatter=formatter, pages=cache)
+    studies = {
+        page.address: publication.kept_page(page.address, page.context.view.study.id, page.rendered)
+        for page in study_pages.make(SharedViews(publication))
+    }
+    return {**permanent.permanent_pages(publication), **embedded.files(publication), **studies}
+
+
+class Editor:
+    """Changes one value of a record at random: a text becomes longer, a term another one, a list shorter."""
+
+    def __init__(self, root, seed):
+        self.random = random.Random(seed)  # noqa: S311 - it protects nothing
+        self.files = sorted(file for folder in FOLDERS for file in (root / folder).glob("*.yml"))
+        self.records = {file: yaml.load(file.read_text("utf-8"), yaml.CBaseLoader) for file in self.files}  # noqa: S506
+        self.values = defaultdict(set)  # by the name of their field
+        for record in self.records.values():
+            for parent, key in self.places(record):
+                self.values[str(key)].update({parent[key]} if isinstance(parent[key], str) else ())
+
+    def places(self, value):
+        """Yield each mapping or list with each of its keys, at any depth."""
+        entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, item in entries:
+            yield value, key
+            yield from self.places(item)
+
+    def edit(self, number):
+        """Change the file of a record; return what takes the change back."""
+        file = self.random.choice(self.files)
+        before = file.read_text("utf-8")
+        record = yaml.load(before, yaml.CBaseLoader)  # noqa: S506
+        parent, key = self.random.choice(list(self.places(record)))
+        if isinstance(parent[key], list) and parent[key]:
+            del parent[key][self.random.randrange(len(parent[key]))]
+        elif isinstance(parent[key], str) and self.random.random() < 0.5:
+            parent[key] = self.random.choice(sorted(self.values[str(key)] or {"x"}))
+        elif isinstance(parent[key], str):
+            parent[key] += f" Changed {number}."
+        file.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        return lambda: file.write_text(before, encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_kept_and_fresh_pages_are_the_same_over_many_random_edits(tmp_path):
+    """A page that is kept too long stays wrong until something else changes it, so a comparison covers a few edits."""
+    root, formatter = write(tmp_path / "project"), Formatter()
+    editor, edits, tried, found = Editor(root, seed=13), 0, 0, 0
+    while edits < EDITS:
+        tried += 1
+        take_back = editor.edit(tried)
+        review, _ = load(root)
+        if review is None:
+            take_back()
+            continue
+        edits += 1
+        if edits % EDITS_BETWEEN:
+            continue
+        cache = CountingCache(tmp_path / "pages.sqlite", "program")
+        kept = pages_of(review, formatter, cache)
+        cache.close()
+        found += cache.n_found
+        fresh = pages_of(review, formatter, PageCache())
+        assert kept == fresh, f"after edit {tried}: {[name for name in fresh if kept.get(name) != fresh[name]]}"
+    assert found > EDITS, "pages are kept"
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "pages.sqlite"
+
+
+def test_a_page_is_found_again_only_if_it_was_made_from_the_same(file):
+    cache = PageCache(file, "program 1")
+    cache.keep("id/a/", "one state", "<p>A</p>")
+    cache.close()
+    again = PageCache(file, "program 1")
+    assert again.found("id/a/", "one state") == "<p>A</p>"
+    assert again.found("id/a/", "another state") is None
+    assert again.found("id/b/", "one state") is None
+    assert PageCache(file, "program 2").found("id/a/", "one state") is None
+
+
+def test_a_page_that_nobody_asks_for_any_more_is_forgotten(file):
+    first = PageCache(file)
+    first.keep("id/a/", "a state", "<p>A</p>")
+    first.close()
+    PageCache(file).close()
+    assert PageCache(file).found("id/a/", "a state") is None
+
+
+def test_a_damaged_page_is_made_again(file):
+    cache = PageCache(file)
+    cache.found("id/a/", "a state")
+    cache.keep("id/a/", "a state", "<p>A</p>")
+    cache.close()
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE pages SET html = '<p>B</p>'")
+    assert PageCache(file).found("id/a/", "a state") is None
+
+
+def test_a_damaged_database_is_made_anew(file):
+    file.write_bytes(b"no database" * 1000)
+    cache = PageCache(file)
+    assert cache.is_open
+    assert cache.found("id/a/", "a state") is None
+
+
+def test_where_none_can_be_made_nothing_is_kept(file):
+    file.write_text("a file", encoding="utf-8")
+    cache = PageCache(file / "pages.sqlite")
+    cache.keep("id/a/", "a state", "<p>A</p>")
+    cache.close()
+    assert not cache.is_open
+
+
+def test_the_program_is_part_of_what_a_page_is_made_from(tmp_path):
+    (tmp_path / "page.html").write_text("{{ one }}", encoding="utf-8")
+    before = digest_of_program(tmp_path)
+    (tmp_path / "page.html").write_text("{{ two }}", encoding="utf-8")
+    assert digest_of_program(tmp_path) != before
+
+
+def test_another_address_of_the_site_makes_every_page_anew(review, file):
+    one = Publication(review, SITE_URL, pages=PageCache(file))
+    assert one.kept_page("id/waiting-f01/", "waiting-f01", lambda: "<p>One</p>") == "<p>One</p>"
+    one.pages.close()
+    other = Publication(review, "https://other.example/", pages=PageCache(file))
+    assert other.kept_page("id/waiting-f01/", "waiting-f01", lambda: "<p>Other</p>") == "<p>Other</p>"
