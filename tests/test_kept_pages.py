@@ -20,7 +20,8 @@ from review.site.pages.shared import SharedViews
 from review.site.pages.studies import study_pages
 from review.versions.publication import Publication
 
-EDITS, EDITS_BETWEEN = 200, 4
+EDITS, EDITS_BETWEEN = 200, 2
+SHARE_OF_STUDIES_AND_THEMES = 0.85  # a change of a register concerns every page
 FOLDERS = ("evidence", "evidence/studies", "evidence/themes")
 
 
@@ -66,7 +67,8 @@ class Editor:
 
     def edit(self, number):
         """Change the file of a record; return what takes the change back."""
-        file = self.random.choice(self.files)
+        own = [file for file in self.files if file.parent.name != "evidence"]
+        file = self.random.choice(own if self.random.random() < SHARE_OF_STUDIES_AND_THEMES else self.files)
         before = file.read_text("utf-8")
         record = yaml.load(before, yaml.CBaseLoader)  # noqa: S506
         parent, key = self.random.choice(list(self.places(record)))
@@ -101,7 +103,7 @@ def test_kept_and_fresh_pages_are_the_same_over_many_random_edits(tmp_path):
         found += cache.n_found
         fresh = pages_of(review, formatter, PageCache())
         assert kept == fresh, f"after edit {tried}: {[name for name in fresh if kept.get(name) != fresh[name]]}"
-    assert found > EDITS, "pages are kept"
+    assert found > EDITS, f"{found} pages were kept"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from review.files.text import FORBIDDEN, read_text
+from review.files.text import FORBIDDEN, may_have_forbidden, read_text
 from review.problems import message_templates as messages
 from review.problems.problem import MAX_PROBLEMS_PER_FILE, Problem, truncate
 
@@ -61,7 +61,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     if tabbed := TABBED.search(text):
         line = text.count("\n", 0, tabbed.start()) + 1
         return Document(path, None), [Problem(path, line, "E104", "the line is indented with a tab")]
-    composer = _Composer(path, text.split("\n"))
+    composer = _Composer(path, text)
     try:
         data = composer.compose(text)
     except yaml.MarkedYAMLError as error:
@@ -93,9 +93,10 @@ class _ReadingStoppedError(Exception):
 class _Composer:
     """Builds plain values from YAML events, and collects their lines and problems."""
 
-    def __init__(self, path: str, written: list[str]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.written = written
+        self.written = text.split("\n")
+        self.may_have_forbidden = "\\" in text or may_have_forbidden(text)  # an escape can stand for any character
         self.lines: dict[Location, int] = {}
         self.problems: list[Problem] = []
 
@@ -145,7 +146,7 @@ class _Composer:
     def scalar(self, event: Any) -> str | None:
         if len(event.value) > MAX_SCALAR_LENGTH:
             self.problem(event, "E106", f"the text has more than {MAX_SCALAR_LENGTH} characters")
-        if found := FORBIDDEN.search(event.value):
+        if self.may_have_forbidden and (found := FORBIDDEN.search(event.value)):
             self.problem(event, *messages.character(f"U+{ord(found[0]):04X}"))
         self.reject_cut_text(event)
         plain = event.implicit[0] and not event.style

@@ -125,15 +125,16 @@ def _filled_in(data: object, schema: type[Schema] | None) -> object:
         return data
     fields = schema.model_fields
     return {
-        name: _filled_in(value, _schema_of(fields[name].annotation)) if name in fields else value
+        name: _filled_in(value, _schema_of(schema, name)) if name in fields else value
         for name, value in data.items()
         if value is not None or name not in fields or fields[name].is_required()
     }
 
 
-def _schema_of(annotation: Any) -> type[Schema] | None:
+@cache
+def _schema_of(schema: type[Schema], field: str) -> type[Schema] | None:
     """Return the one schema that a field can hold, if it holds records."""
-    found = models_in(annotation)
+    found = models_in(schema.model_fields[field].annotation)
     return found[0] if len(found) == 1 and issubclass(found[0], Schema) else None
 
 
