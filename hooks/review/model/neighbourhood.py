@@ -21,8 +21,8 @@ from review.model.study import Study
 from review.model.theme import Finding
 from review.schema.term import Term
 
-# Studies, themes and references are looked at one by one; all else concerns every page.
-ONE_BY_ONE = {"studies", "themes", "references", "codebook"}
+# Studies and themes are looked at one by one; all else concerns every page.
+ONE_BY_ONE = {"studies", "themes", "codebook"}
 
 
 def neighbourhood(review: Review, id: str) -> str:
@@ -65,7 +65,7 @@ def _record(review: Review, id: str) -> str:
 
 @once_per_review
 def _all_pages(review: Review) -> str:
-    """The digest of what every page can show: the codebook, the registers, and how studies and themes are called."""
+    """The digest of what every page can show: codebook, registers, references, names of studies and themes."""
     registers = {field.name: getattr(review, field.name) for field in fields(review) if field.name not in ONE_BY_ONE}
     terms = {name: [_entry(term) for term in terms.values()] for name, terms in review.codebook.vocabularies.items()}
     instruments = [
