@@ -80,7 +80,7 @@ def test_a_seeded_notice_reaches_the_request_the_pages_and_the_feed_in_one_run(r
     page = next(page for page in all_pages(publication) if page.address == "updates/")
     text = " ".join(lxml.html.fromstring(page.body).text_content().split())
     assert "Adams 2011, included study: Retraction, 2 June 2020" in text
-    assert "1 record could not be used" in text
+    assert "They also returned 1 record that cannot be used" in text
     assert "So far the searches have found 1 report." in text
     entries = json.loads(feeds(publication)["feeds/notices.json"])["items"]
     assert [each["title"] for each in entries] == ["Retraction: Adams, 2011"]

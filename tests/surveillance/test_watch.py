@@ -433,3 +433,13 @@ def test_nobody_is_asked_without_a_name_or_with_records_that_have_problems(tmp_p
     assert run(root, services) == 0
     assert "no saved search" in capsys.readouterr().out
     assert services.asked == []
+
+
+@pytest.mark.parametrize("command", ["watch", "notices"])
+def test_without_httpx_the_command_says_what_to_install(tmp_path, capsys, monkeypatch, command):
+    root = review_with(tmp_path, searches("crossref"))
+    for name in [name for name in sys.modules if name.startswith("review.surveillance")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert main(["--root", str(root), command]) == 2
+    assert 'pip install "living-review[surveillance]"' in capsys.readouterr().err
