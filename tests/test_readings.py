@@ -13,6 +13,7 @@ import pytest
 from made_up import Change, review_of, swap, write
 from places import SITE_URL
 from review.__main__ import main
+from review.exports.summary import review_json
 from review.exports.tables import files
 from review.loading import load_review
 from review.model.review import Review
@@ -138,6 +139,11 @@ def test_the_order_of_relations_in_the_data_is_that_of_the_findings(read_again):
         ("waiting-f01", "adams-2011", "adams-2011-q03", "contradicts", "Ada"),
         ("waiting-f02", "osterlund-2015", None, "not-asked", "Ada"),
     }
+
+
+def test_the_summary_of_the_data_counts_what_was_read(read_again):
+    readings = json.loads(review_json(Publication(read_again, SITE_URL))["data/review.json"])["readings"]
+    assert readings == {"links": 8, "links_read_again": 1, "negative_cases": 2, "quotations_compared": 0}
 
 
 def test_a_link_to_cite_is_not_changed_by_what_nobody_has_read(review, read_again):

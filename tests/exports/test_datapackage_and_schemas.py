@@ -56,7 +56,8 @@ def test_the_data_package_is_valid(files, tmp_path):
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "data" / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "fieldName", "rowNumber", "message"])
-    assert len(report.tasks) == 2 * len(CONTRACT)  # each table as CSV and as JSON
+    empty = sum(files[f"data/{name}.json"] == "[]\n" for name in CONTRACT)
+    assert len(report.tasks) == 2 * len(CONTRACT) - empty  # each table as CSV, and as JSON where it has rows
 
 
 def test_the_data_package_would_see_a_value_that_is_no_term(files, tmp_path):

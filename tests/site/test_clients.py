@@ -121,7 +121,8 @@ def test_frictionless_finds_the_package_valid(data):
     with system.use_context(trusted=True):
         report = Package(str(data / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "fieldName", "rowNumber", "message"])
-    assert len(report.tasks) == 2 * len(CONTRACT)
+    empty = sum((data / f"{name}.json").read_text("utf-8") == "[]\n" for name in CONTRACT)
+    assert len(report.tasks) == 2 * len(CONTRACT) - empty
 
 
 def test_a_validator_finds_the_crate_valid(data, monkeypatch, tmp_path):

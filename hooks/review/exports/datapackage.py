@@ -29,7 +29,10 @@ def files(publication: Publication) -> str:
 
 
 def descriptor(review: Review, site_url: str) -> dict[str, Any]:
-    """The package: each table as CSV and as JSON, with its columns, keys and allowed values."""
+    """The package: each table as CSV and as JSON, with its columns, keys and allowed values.
+
+    A table without rows is in it as CSV alone: readers of data packages take an empty list of JSON for damaged.
+    """
     described = tables(review)
     licence = review.record.licence.text
     source = {"title": review.record.source.title, "path": published_review(review).link}
@@ -44,7 +47,11 @@ def descriptor(review: Review, site_url: str) -> dict[str, Any]:
         "created": f"{review.version.date}T00:00:00Z",
         "licenses": [LICENCES.get(licence, {"name": licence.replace(" ", "-"), "title": licence})],
         "sources": [source if source["path"] else {"title": source["title"]}],
-        "resources": [resource for table in described for resource in (_csv(table), _json(table))],
+        "resources": [
+            resource
+            for table in described
+            for resource in (_csv(table), *([_json(table)] if any(table.rows(review, site_url)) else []))
+        ],
     }
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from review.exports.registration import JSON, exports_file
 from review.model import urls
+from review.model.review import Review
 from review.model.stated_figures import counts
+from review.schema.codebook import NOT_COMPARED
 from review.versions.publication import Publication
+from review.views.negative_cases import negative_cases
 from review.views.surveillance import watch
 
 SCHEMA_VERSION = "1.2.0"  # of the data contract: addresses, columns and their meaning
@@ -80,6 +83,7 @@ def summary(publication: Publication) -> dict[str, Any]:
             "counts": dict(Counter(each.notice.kind for each in watched.notices)),
         },
         "counts": counts(review),
+        "readings": _readings(review),
         "licence": {
             "code": record.licence.code,
             "text_and_data": record.licence.text,
@@ -94,4 +98,15 @@ def summary(publication: Publication) -> dict[str, Any]:
         "contact": record.contact,
         "contributors": [person.name for person in record.contributors],
         "registrations": [registration.id for registration in record.registrations],
+    }
+
+
+def _readings(review: Review) -> dict[str, int]:
+    """How many links people have read again, what they found, and how many quotations they have compared."""
+    negative = negative_cases(review)
+    return {
+        "links": negative.n_links,
+        "links_read_again": negative.n_read,
+        "negative_cases": negative.n_cases,
+        "quotations_compared": sum(excerpt.compared != NOT_COMPARED for excerpt in review.excerpts.values()),
     }

@@ -72,7 +72,7 @@ SUPPORTS, QUALIFIES, CONTRADICTS = "supports", "qualifies", "contradicts"
 NOT_COMPARED, DIFFERS = "not-compared", "differs"
 RELATIONS = _terms(
     (SUPPORTS, "Supports", "The passage states the finding or a part of it."),
-    (QUALIFIES, "Qualifies", "The passage limits the finding: it holds less often, for fewer people, or only if …"),
+    (QUALIFIES, "Qualifies", "The passage limits the finding, for example to some people, places or conditions."),
     (CONTRADICTS, "Contradicts", "The passage says the opposite of the finding or of a part of it."),
 )
 SILENCES = _terms(

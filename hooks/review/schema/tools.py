@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from review.schema.base import Date, Identified, Label, Names, Schema, Text, Url, described, optional
+from review.schema.base import Date, Id, Identified, Label, Names, Schema, Text, Url, described, optional
 from review.schema.uses import Use
 
 ToolId = Annotated[str, Names("tool")]
@@ -27,6 +27,7 @@ class Disclosed(Use):
 class ToolRecord(Identified):
     """A program that suggested or drafted parts of records."""
 
+    id: Id = described("The tool's id.")
     name: Label = described("What it is called.", Disclosed("M2", "mandatory", "Name, version, developer and access"))
     developer: Label = described("Who made it.")
     url: Url | None = optional("Where it can be had or read about.", label="Web address")
