@@ -36,9 +36,12 @@ from review.site.menu import file_of, with_pages
 from review.site.notices import colophon, notice_of_released_version, notices, status_is_in_page
 from review.site.pages import all_pages
 from review.site.problem_page import problem_page
+from review.site.scripts import FOLDER as SCRIPTS
+from review.site.scripts import THEME as THEME_SCRIPTS
+from review.site.scripts import scripts
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
-from review.site.stylesheets import PLAIN, SITE, THEME, joined
+from review.site.stylesheets import ALONE, PLAIN, SITE, THEME, joined
 from review.templating.rendering import compiled_in, keep_compiled
 from review.templating.table_of_contents import toc_tokens
 from review.versions.git_objects import Origin, origin_of, remote_of
@@ -181,18 +184,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         content = made.pop(address)
         files.append(_generated(config, address, content.encode() if isinstance(content, str) else content))
     _join_stylesheets(files, config)
+    _join_scripts(files, config)
     return files
 
 
 def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     """Put one stylesheet for each kind of page in place of the theme's and those that the configuration lists."""
     sheets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
-    replaced = {*config.extra_css, PLAIN}
+    replaced = {*config.extra_css, PLAIN, *ALONE}
     for file in [file for file in files if file.src_uri in replaced or file.src_uri.startswith(THEME)]:
         files.remove(file)
     for address, text in joined(sheets, config.extra_css).items():
         files.append(_generated(config, address, content=text))
     config.extra_css = [SITE]
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Put the scripts that pages load in place of the modules that they are made of, and of the theme's."""
+    modules = [file for file in files if file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js")]
+    ours = {file.src_uri: file.content_string for file in modules if not file.src_uri.startswith(THEME_SCRIPTS)}
+    for file in [file for file in files if file.src_uri in ours or file.src_uri.startswith(THEME_SCRIPTS)]:
+        files.remove(file)
+    for address, text in scripts(ours).items():
+        files.append(_generated(config, address, content=text))
 
 
 def _generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:

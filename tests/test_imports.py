@@ -35,7 +35,7 @@ LIBRARIES = {
     "forms": {"annotated_types", "pydantic", "slugify"},
     "exports": {"pydantic", "pyarrow", "segno"},
     "search": {"snowballstemmer"},
-    "site": {"jinja2", "markupsafe", "pydantic", "tinycss2"},
+    "site": {"jinja2", "markupsafe", "pydantic", "rjsmin", "tinycss2"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -1,7 +1,7 @@
-// Shows by the reader's own clock that the review is out of date or overdue: the page may have been built before that.
-"use strict";
+/** The state of the review by the reader's own clock. */
 
-(() => {
+/** Shows that the review is out of date or overdue: the page may have been built before that. */
+export function showByClock() {
   const today = new Date().toISOString().slice(0, 10);
   /** @type {NodeListOf<HTMLElement>} */
   const later = document.querySelectorAll("[data-after][hidden]");
@@ -13,4 +13,4 @@
   for (const part of sooner) {
     part.hidden = today > (part.dataset.until ?? "");
   }
-})();
+}

@@ -1,23 +1,23 @@
-/**
- * What scripts add to every page: the search, anchors in parts that are folded or hidden, lists that stay short on paper,
- * and the Escape key, which hides the meaning of an abbreviation.
- */
+/** What scripts add to every page. Without them it can be read all the same. */
+import { followContents } from "./contents.js";
+import { offerCopies } from "./copy.js";
+import { followDrawer } from "./drawer.js";
+import { showByClock } from "./living.js";
+import { unfoldOnPaper } from "./paper.js";
 import { offerSearch } from "./search/offer.js";
+import { offerSlides } from "./slide.js";
 import { followTargets } from "./targets.js";
 
+showByClock();
+followContents();
+followDrawer();
 offerSearch();
+offerCopies();
+offerSlides();
 followTargets();
+unfoldOnPaper();
 addEventListener("keydown", ({ key }) => {
   const focused = document.activeElement;
+  // The meaning of an abbreviation is shown while it has the focus.
   if (key === "Escape" && focused instanceof HTMLElement && focused.matches("abbr")) focused.blur();
 });
-// The theme unfolds everything before it prints. In the list of findings only what the reader has unfolded is printed.
-addEventListener(
-  "beforeprint",
-  () => {
-    /** @type {NodeListOf<HTMLDetailsElement>} */
-    const findings = document.querySelectorAll(".lens-results .finding");
-    for (const finding of findings) finding.classList.toggle("closed-on-paper", !finding.open);
-  },
-  { capture: true },
-);

@@ -77,7 +77,7 @@ function copyButton(label, name, find, otherwise) {
 }
 
 /** Turns each link to a slide into a button, and adds one to a slide on this page. */
-function addButtons() {
+export function offerSlides() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll("a.for-slide");
   for (const link of links) {
@@ -91,5 +91,3 @@ function addButtons() {
     slide.after(copyButton("Copy for a slide", slide.dataset.slide ?? "", () => Promise.resolve(slide), select));
   }
 }
-
-if (typeof document !== "undefined") addButtons();

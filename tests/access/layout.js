@@ -6,7 +6,7 @@
   const TARGETS = "a[href], button:enabled, summary, input:not([type=hidden]), select, textarea, [role=button], [tabindex='0'][onclick]";
   const SMALLEST = 24;
   // What only works on a screen: the choice of what to see, ways to other places, counts that follow the choice.
-  const NOT_FOR_PAPER = ".lens, .live, .nothing, .jumps, .neighbours, .md-content__button, .status-line, .buttons, .routes, :has(+ .routes), .take-along, .form-script, option, .versions ul, .cite-this details details, .cite-one, .finding .excerpt details, .save-figure, .references-in-view, .take-row, .matrix-controls, .cite-texts, .results-end, .finding-head > .part, .form-button, .without-scripts, .alone, .hand-in, .md-typeset:has(.worksheet) .cite-this";
+  const NOT_FOR_PAPER = ".lens, .live, .nothing, .jumps, .neighbours, .md-content__button, .status-line, .buttons, .routes, :has(+ .routes), .take-along, .form-script, option, .versions ul, .cite-this details details, .finding .excerpt details, .save-figure, .references-in-view, .take-row, .matrix-controls, .cite-texts, .results-end, .finding-head > .part, .form-button, .without-scripts, .alone, .hand-in, .md-typeset:has(.worksheet) .cite-this";
 
   const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
   const ownText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && /\S/.test(node.data));

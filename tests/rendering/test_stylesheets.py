@@ -27,8 +27,8 @@ def test_the_theme_is_the_lowest_layer_and_the_listed_follow_in_their_order():
         "m { top: 0 }",
         "p { top: 0 }",
         "}",
-        "@layer base { b { top: 0 } }",
-        "@layer base { a { top: 0 } }",
+        "@layer base{b{top:0}}",
+        "@layer base{a{top:0}}",
     ]
 
 
@@ -40,18 +40,19 @@ def test_pages_outside_of_the_theme_have_what_they_share_and_no_theme():
 @pytest.mark.parametrize(
     ("sheet", "short"),
     [
-        ("/* why */a { color: red; }", "a { color: red; }"),
-        ("a /* { */ b { color: red; }", "a  b { color: red; }"),
+        ("/* why */a { color: red; }", "a{color:red;}"),
+        ("a /* { */ b { color: red; }", "a  b{color:red;}"),
         (
             "a {\n  color: red;\n\n  &:hover b :is(c) {\n    top: 0;\n  }\n}\n",
-            "a {\ncolor: red;\n&:hover b :is(c) {\ntop: 0;\n}\n}\n",
+            "a{color:red;&:hover b :is(c){top:0;}}",
         ),
-        ("a { width: calc(1px   +   2px) }", "a { width: calc(1px + 2px) }"),
-        ('a { content: "  /* { ; } */  " }', 'a { content: "  /* { ; } */  " }'),
-        ("a { background: url(data:image/png;base64,AA==) }", "a { background: url(data:image/png;base64,AA==) }"),
+        ("a { width: calc(1px   +   2px) }", "a{width:calc(1px + 2px)}"),
+        ("a :is(b, c) , d > e { font: 1em / 2 f, g }", "a :is(b,c),d > e{font:1em / 2 f,g}"),
+        ('a { content: "  /* { ; } */  " }', 'a{content:"  /* { ; } */  "}'),
+        ("a { background: url(data:image/png;base64,AA==) }", "a{background:url(data:image/png;base64,AA==)}"),
         (
             "@layer base {\n  @media (min-width: 1em) { & > b { c: d } }\n}",
-            "@layer base {\n@media (min-width: 1em) { & > b { c: d } }\n}",
+            "@layer base{@media (min-width:1em){& > b{c:d}}}",
         ),
     ],
 )
@@ -63,17 +64,19 @@ def test_comments_and_indentation_go_and_nothing_else(sheet, short):
     ("theme", "left"),
     [
         (".md-consent{top:0}.md-content{top:1px}", ".md-content{top:1px}"),
-        (".md-typeset .admonition,.md-typeset details{top:0}", ".md-typeset .admonition,.md-typeset details{top:0}"),
+        (".md-typeset .admonition,.md-typeset details{top:0}", ".md-typeset details{top:0}"),
         (
-            "[data-md-color-primary=red]{--a:0}[data-md-color-scheme=slate]{--a:1}",
-            "[data-md-color-scheme=slate]{--a:1}",
+            "[data-md-color-primary=red]{top:0}[data-md-color-scheme=slate]{top:1px}",
+            "[data-md-color-scheme=slate]{top:1px}",
         ),
+        ("[dir=ltr] p{left:0}[dir=rtl] p{right:0}", "[dir=ltr] p{left:0}"),
+        (":root{--a:0;--b:var(--c);--c:url('x;y')}p{top:var(--a)}", ":root{--a:0;}p{top:var(--a)}"),
         ("p:not(.admonition){top:0}", "p:not(.admonition){top:0}"),
         ("@media print{.md-banner{top:0}}@media print{p{top:0}}", "@media print{p{top:0}}"),
-        ("@keyframes a{0%{top:0}to{top:1px}}", "@keyframes a{0%{top:0}to{top:1px}}"),
+        ("@keyframes a{0%{top:0}to{top:1px}}p{top:0}", "p{top:0}"),
     ],
 )
-def test_rules_for_parts_that_no_page_has_are_left_out(theme, left):
+def test_what_no_page_has_or_reads_is_left_out(theme, left):
     assert joined({"assets/stylesheets/main.css": theme}, [])[SITE] == f"@layer theme {{\n{left}\n}}"
 
 
@@ -84,7 +87,7 @@ def test_the_installed_theme_keeps_its_structure():
     site = joined(sheets, [])[SITE]
     assert site.count("{") == site.count("}")
     assert {".md-header", ".md-sidebar", ".md-typeset"} <= set(re.findall(r"\.[a-z-]+", site))
-    assert len(site) < sum(map(len, sheets.values())) * 0.6
+    assert len(site) < sum(map(len, sheets.values())) / 3
 
 
 @pytest.fixture(scope="module")

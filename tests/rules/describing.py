@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from made_up import review_of
-from review.forms.script import described
+from review.forms.script import described, existing
 from review.forms.study import StudyForm
 from review.model.review import Review
 
@@ -25,6 +25,7 @@ FILE = Path(__file__).with_name("description.json")
 def description_for_tests(review: Review) -> dict[str, Any]:
     """What the form knows, without words for people."""
     known = described(StudyForm(review))
+    known["known"] |= existing(review)
     messages = {rule: {"code": each["code"], "text": rule} for rule, each in known["messages"].items()}
     return known | {"messages": messages, "fixes": {}, "inForm": {}}
 

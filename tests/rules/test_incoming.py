@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from called_scripts import scripts_in_node
-from review.forms.script import described
+from review.forms.script import described, existing
 from review.forms.study import StudyForm
 from review.importing import read_file
 from review.importing.formats import importers
@@ -44,7 +44,9 @@ WITHOUT_FIELD = {"misc", "inproceedings", "unpublished", "mastersthesis", "inboo
 
 @pytest.fixture(scope="module")
 def description(review):
-    return json.loads(json.dumps(described(StudyForm(review))))
+    data = described(StudyForm(review))
+    data["known"] |= existing(review)
+    return json.loads(json.dumps(data))
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from review.evidence.naming import ALPHABETS, study_id
 from review.evidence.validation import count_words
 from review.files.text import FORBIDDEN
 from review.forms.comparing import described_work
-from review.forms.script import described
+from review.forms.script import described, existing
 from review.forms.study import StudyForm
 from review.loading import load
 from review.model.similarity import comparable, compare
@@ -40,7 +40,9 @@ ID_CASES = json.loads((FOLDER / "ids.json").read_text(encoding="utf-8"))
 @pytest.fixture(scope="module")
 def description(review):
     """What the page passes to the form."""
-    return json.loads(json.dumps(described(StudyForm(review))))
+    data = described(StudyForm(review))
+    data["known"] |= existing(review)
+    return json.loads(json.dumps(data))
 
 
 @pytest.fixture(scope="module")

@@ -54,14 +54,14 @@ test("the kind of a report alone is no fact about it", () => {
 
 test("the issue is prefilled with the facts of the report", () => {
   const { record, reference } = changed();
-  const fields = issueFields(record, reference, description.known);
+  const fields = issueFields(record, reference, "Avalon");
   assert.equal(fields.evidence_urls, "https://doi.org/10.5555/last.2018");
   assert.equal(fields.country, "Avalon");
   assert.equal(fields.participants, "Night drivers: all; Dispatchers");
   assert.equal(fields.n, "", "the number of people, only where it is one number");
   const [first] = record.participants?.groups ?? [];
-  assert.equal(issueFields({ participants: { groups: [first] } }, {}, description.known).n, "6");
-  assert.equal(issueFields({}, {}, description.known).note, undefined);
+  assert.equal(issueFields({ participants: { groups: [first] } }, {}, undefined).n, "6");
+  assert.equal(issueFields({}, {}, undefined).note, undefined);
 });
 
 test("the address of an issue is as long as is accepted, and keeps the title longest", () => {

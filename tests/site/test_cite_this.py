@@ -103,7 +103,7 @@ def test_one_click_copies_each_style_and_format(reader, served, real, site_url, 
     place = reader.locator(f"[id='{id}']")
     for fold in place.locator("details").all():
         fold.evaluate("each => each.open = true")
-    place.get_by_role("button", name=f"Permanent link and citation styles for {id}").first.click()
+    place.get_by_role("button", name=re.compile(f"^Cite this .*: {re.escape(id)}$")).first.click()
     expect(place.locator("[data-cite-texts]").first).to_be_visible()
     place.get_by_role("button", name=f"Copy: Permanent link of {id}").click()
     assert clipboard(reader) == site_url + versioned_address(real, id)
@@ -124,14 +124,14 @@ def test_all_styles_close_by_keyboard_and_their_links_work(reader, served, real)
     place = reader.locator("[id='journey-f02']")
     for fold in place.locator("details").all():
         fold.evaluate("each => each.open = true")
-    button = place.get_by_role("button", name="Permanent link and citation styles for journey-f02")
+    button = place.get_by_role("button", name="Cite this finding: journey-f02")
     button.press("Enter")
     texts = place.locator("[data-cite-texts]").first
     expect(texts).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
     link = texts.locator("a").first.get_attribute("href")
     assert link == served + versioned_address(real, "journey-f02")
-    found = Axe().run(reader, context="[id='journey-f02'] .cite-one").response["violations"]
+    found = Axe().run(reader, context="[id='journey-f02'] .take-row").response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
     button.press("Space")
     expect(texts).to_be_hidden()

@@ -77,21 +77,27 @@
  */
 
 /**
- * The records that exist, and the codebook.
- * @typedef {object} Known
+ * The records that exist, which are fetched once somebody begins to write.
+ * @typedef {object} Existing
  * @property {Record<string, string>} ids the path of the record that each ID belongs to
  * @property {Record<string, {kind: string, gone: boolean}>} published every ID ever published
- * @property {string[]} reserved IDs that are pages of the site
  * @property {Record<string, string>} references the path of the file that has each key
  * @property {KnownReport[]} reports the studies, and the reports of the screening
  * @property {Comparison[]} comparisons what was decided on reports that look alike
  * @property {string[]} awaiting the IDs of reports that await assessment
- * @property {Record<string, {subthemes: string[], findings: string[]}>} themes
  * @property {Record<string, KnownStudy>} studies
+ */
+
+/**
+ * What the page itself knows: what a record may name.
+ * @typedef {object} Nameable
+ * @property {string[]} reserved IDs that are pages of the site
+ * @property {Record<string, {subthemes: string[], findings: string[]}>} themes
  * @property {Record<string, Record<string, string[]>>} instruments the answers that each criterion allows
  * @property {Record<string, string>} voices labels of the terms
- * @property {Record<string, string>} countries labels of the terms
  */
+
+/** @typedef {Existing & Nameable} Known */
 
 /**
  * How a reference is written as BibTeX.
@@ -171,11 +177,15 @@
 
 /** @typedef {(string | number)[]} Path where a value is in a record */
 
+/** @type {Existing} */
+const NONE = { ids: {}, published: {}, references: {}, reports: [], comparisons: [], awaiting: [], studies: {} };
+
 /**
- * Reads the description that the page holds.
+ * Reads the description that the page holds; of the records that exist it has none yet.
  * @param {Element} form
  * @returns {Description}
  */
 export function readDescription(form) {
-  return JSON.parse(form.querySelector("[data-form-description]")?.textContent ?? "");
+  const description = JSON.parse(form.querySelector("[data-form-description]")?.textContent ?? "");
+  return { ...description, known: { ...NONE, ...description.known } };
 }

@@ -17,7 +17,7 @@ import { followThemes } from "./themes.js";
 import { yaml } from "./yaml.js";
 
 /** @import { Places } from "./controls.js" */
-/** @import { StudyDraft } from "./description.js" */
+/** @import { Existing, StudyDraft } from "./description.js" */
 /** @import { Problem } from "./rules.js" */
 
 const DELAY = 250; // milliseconds without typing before the form reads what was typed
@@ -32,6 +32,17 @@ function start(form) {
   let state = read();
   let isChecked = false;
   let timer = 0;
+  /** @type {Promise<void> | undefined} */
+  let fetching;
+
+  /** Fetches the records that exist. Where that fails, the project's own checks still find what is there already. */
+  function compare() {
+    fetching ??= recordsAt(form.dataset.records ?? "").then((records) => {
+      Object.assign(description.known, records);
+      update();
+    }, () => {});
+    return fetching;
+  }
 
   function read() {
     const { record, places } = collect(description.fields, "add");
@@ -59,7 +70,7 @@ function start(form) {
     /** @type {HTMLAnchorElement | null} */
     const issue = document.querySelector("[data-issue]");
     const repository = issue?.dataset.issue ?? "";
-    if (issue) issue.href = issueAddress(repository, issueFields(record, reference, description.known));
+    if (issue) issue.href = issueAddress(repository, issueFields(record, reference, country()));
     /** @type {NodeListOf<HTMLElement>} */
     const instruments = form.querySelectorAll("[data-instrument]");
     for (const rows of instruments) {
@@ -69,6 +80,12 @@ function start(form) {
     const problems = problemsOf(record, reference, description);
     steps.showStates(statesOf(problems, places));
     if (isChecked) showProblems(form, problems, places, steps.reveal);
+  }
+
+  /** The name of the chosen country. */
+  function country() {
+    const list = document.getElementById("add-setting-country");
+    return list instanceof HTMLSelectElement && list.value ? list.selectedOptions[0].label : undefined;
   }
 
   /** Whether nothing is filled in but what is chosen at the start. */
@@ -118,8 +135,9 @@ function start(form) {
     draft.keep({ record: state.record, reference: state.reference });
   }
 
-  function check() {
+  async function check() {
     isChecked = true;
+    await compare();
     update();
     const problems = problemsOf(state.record, state.reference, description);
     part("check-status").textContent = problems.length ? "" : "No problems found. The record is ready to send.";
@@ -132,6 +150,7 @@ function start(form) {
     fill(description.fields, "add", kept.record, entries.addEntry);
     fill(description.reference, "add-reference", kept.reference, entries.addEntry);
     draft.say("Your saved draft has been restored.");
+    compare();
   }
 
   function deleteDraft() {
@@ -198,6 +217,7 @@ function start(form) {
     clearTimeout(timer);
     timer = window.setTimeout(update, DELAY);
   });
+  form.addEventListener("focusin", compare, { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (steps.isLast()) check();
@@ -230,6 +250,17 @@ function leaveOutInstrument({ appraisal }) {
   const instrument = /** @type {HTMLSelectElement} */ (document.getElementById("add-appraisal-instrument"));
   const isPreset = instrument.selectedOptions[0].defaultSelected;
   if (appraisal?.shared_with && !appraisal.answers && isPreset) instrument.value = "";
+}
+
+/**
+ * The records that exist: a fifth of the page, and of no use before somebody writes.
+ * @param {string} address
+ * @returns {Promise<Existing>}
+ */
+async function recordsAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
 }
 
 /**

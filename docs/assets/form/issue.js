@@ -1,7 +1,7 @@
 /** The link to a prefilled issue. Nothing leaves the page before the contributor follows it. */
 import { authorsOf } from "./ids.js";
 
-/** @import { Known, Reference, StudyDraft } from "./description.js" */
+/** @import { Reference, StudyDraft } from "./description.js" */
 
 const MAX_ADDRESS = 8000; // characters of an address that GitHub accepts
 const LEAST_NEEDED = ["note", "participants", "url", "journal", "authors"]; // left out in this order from a longer address
@@ -10,10 +10,10 @@ const LEAST_NEEDED = ["note", "participants", "url", "journal", "authors"]; // l
  * The fields of the issue form, by their IDs.
  * @param {StudyDraft} record
  * @param {Reference} reference
- * @param {Known} known
+ * @param {string | undefined} country its name
  * @returns {Record<string, string | undefined>}
  */
-export function issueFields(record, reference, known) {
+export function issueFields(record, reference, country) {
   const groups = record.participants?.groups ?? [];
   const links = [reference.url, reference.doi && `https://doi.org/${reference.doi}`].filter(Boolean);
   const [only, ...others] = groups;
@@ -26,7 +26,7 @@ export function issueFields(record, reference, known) {
     doi: reference.doi,
     pmid: reference.pmid,
     url: reference.url,
-    country: known.countries[record.setting?.country ?? ""],
+    country,
     participants: groups.map((group) => group.label).filter(Boolean).join("; "),
     n: others.length ? "" : only?.count,
     note: record.id && `A record of this study, ${record.id}.yml, was made with the form on the site; it follows as a comment.`,

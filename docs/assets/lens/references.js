@@ -109,5 +109,6 @@ export function offerReferences(data) {
 /** @param {number} number */
 function labelFor(number) {
   if (!number) return "No studies match.";
-  return `References of the ${number === 1 ? "study" : `${number} studies`} in this view:`;
+  const studies = number === 1 ? "study" : `${number} studies`;
+  return `References of the ${studies} in this view:`;
 }

@@ -90,5 +90,6 @@ function shortened(text, sequences, language) {
   const start = from > 0 ? (words.find((word) => word.start >= from)?.start ?? 0) : 0;
   const end = words.findLast((word) => word.end <= start + MAX_LENGTH)?.end ?? text.length;
   const isToEnd = end >= text.length - 1;
-  return `${start ? "… " : ""}${isToEnd ? text.slice(start) : `${text.slice(start, end)} …`}`;
+  const shown = isToEnd ? text.slice(start) : `${text.slice(start, end)} …`;
+  return `${start ? "… " : ""}${shown}`;
 }

@@ -37,25 +37,27 @@ class Citing:
     """How to cite one study, finding, excerpt or theme.
 
     `target` is its permanent address with the version that the reader saw, relative to the site's root; `link` the same
-    in full. A finding and an excerpt have the text of a `slide`; a finding has addresses at which its card can be
+    in full; `in_one_line` a citation without a style. A finding and an excerpt have the text of a `slide`; a finding has addresses at which its card can be
     embedded, each with a name.
     """
 
     target: str
     link: str
+    in_one_line: str
     citations: tuple[Citation, ...]
     files: tuple[CitationFile, ...]
     slide: Slide | None
     embeddings: tuple[tuple[str, str], ...]
 
 
-def citing_one(publication: Publication, id: str, citations: tuple[Citation, ...]) -> Citing:
+def citing_one(publication: Publication, id: str, in_one_line: str, citations: tuple[Citation, ...]) -> Citing:
     """Return how to cite the thing with this ID, whose works are already formatted as `citations`."""
     review, site_url = publication.review, publication.site_url
     target = versioned_address(review, id)
     return Citing(
         target=target,
         link=permanent_base(review, site_url) + target,
+        in_one_line=in_one_line,
         citations=citations,
         files=tuple(_files(id, citations)),
         slide=slide(review, publication.status, id),

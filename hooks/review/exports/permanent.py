@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from review.citing.cite_this import Citation, citations_by_id
+from review.citing.cite_this import ShortCitations, citations_by_id
 from review.exports.citing_one import Citing, citing_one
 from review.exports.registration import exports_files
 from review.model import urls
@@ -77,9 +77,15 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
     found = {id: publication.found_page(urls.permanent(id), id) for id in targets if id not in review.themes}
     missing = [id for id in targets if found.get(id) is None]
     citations = citations_by_id(review, publication.site_url, publication.formatter, missing)
+    formatted = publication.formatter.references(review.references.values()) if missing else {}
+    short = ShortCitations(review, publication.site_url, formatted)
+
+    def cited(id: str) -> str:
+        citing = citing_one(publication, id, short.text(id), citations[id])
+        return _kept(publication, id, _page(publication, urls.permanent(id), id, id, citing))
+
     pages = {
-        urls.permanent(id): found.get(id)
-        or _kept(publication, id, _page(publication, urls.permanent(id), id, id, citations[id]))
+        urls.permanent(id): found.get(id) or cited(id)
         for id in targets
     }
     for entry in review.published:
@@ -120,9 +126,9 @@ def _obsolete_addresses(entry: PublishedRecord) -> Iterator[str]:
 
 
 def _page(
-    publication: Publication, here: str, id: str, last: str, citations: tuple[Citation, ...] | None = None
+    publication: Publication, here: str, id: str, last: str, citing: Citing | None = None
 ) -> str:
-    """Return the page at `here` of an ID that is now called `last`; a current one has `citations`."""
+    """Return the page at `here` of an ID that is now called `last`; only a current one has `citing`."""
     review = publication.review
     target = urls.current_urls(review)[last]
     page = PermanentPage(
@@ -133,7 +139,7 @@ def _page(
         label=label(review, last),
         target=target,
         canonical=publication.site_url + target,
-        citing=citing_one(publication, id, citations) if citations else None,
+        citing=citing,
         wordings=_wordings(publication, id),
     )
     return with_policy(render(page, here))

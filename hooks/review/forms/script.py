@@ -26,7 +26,10 @@ NUMBER = r"^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$"  # what is read as a whole number
 
 
 def described(form: StudyForm) -> dict[str, Any]:
-    """The data for the script: the fields, the existing records, and the message for each problem."""
+    """The data for the script: the fields, the existing records, and the message for each problem.
+
+    The `existing` records are a file of their own, which the script fetches when somebody begins.
+    """
     return {
         "fields": [field.described() for field in form.fields],
         "reference": [field.described() for field in form.reference],
@@ -34,7 +37,7 @@ def described(form: StudyForm) -> dict[str, Any]:
         "inForm": IN_FORM,
         "notListed": NOT_LISTED,
         "entry": ENTRY,
-        "fixes": {code: kind.fix for code, kind in KINDS.items()},
+        "fixes": {code: kind.fix for code, kind in KINDS.items() if kind.known_to_form},
         "patterns": {
             "id": in_script(ID_PATTERN),
             "number": in_script(NUMBER),
@@ -60,8 +63,8 @@ def described(form: StudyForm) -> dict[str, Any]:
     }
 
 
-def _known(review: Review) -> dict[str, Any]:
-    """The ids that are in use or have been published, and what rules need to know of their records."""
+def existing(review: Review) -> dict[str, Any]:
+    """The records that exist: ids in use or once published, and what rules and comparisons need to know of them."""
     return {
         "ids": {
             **{theme.id: theme.path for theme in review.themes.values()},
@@ -70,18 +73,10 @@ def _known(review: Review) -> dict[str, Any]:
             **{id: review.studies[excerpt.study].path for id, excerpt in review.excerpts.items()},
         },
         "published": {entry.id: {"kind": entry.kind, "gone": entry.obsolete} for entry in review.published},
-        "reserved": sorted(RESERVED),
         "references": {reference.citekey: reference.path for reference in review.references.values()},
         "reports": known_reports(review),
         "comparisons": comparisons(review.comparisons),
         "awaiting": [report.id for report in review.candidates if report.decision != "included"],
-        "themes": {
-            theme.id: {
-                "subthemes": [subtheme.id for subtheme in theme.subthemes],
-                "findings": [finding.id for finding in theme.findings],
-            }
-            for theme in review.themes.values()
-        },
         "studies": {
             study.id: {
                 "path": study.path,
@@ -92,12 +87,25 @@ def _known(review: Review) -> dict[str, Any]:
             }
             for study in review.studies.values()
         },
+    }
+
+
+def _known(review: Review) -> dict[str, Any]:
+    """What an entry may name: themes with their findings, instruments, voices; and what may be no id."""
+    return {
+        "reserved": sorted(RESERVED),
+        "themes": {
+            theme.id: {
+                "subthemes": [subtheme.id for subtheme in theme.subthemes],
+                "findings": [finding.id for finding in theme.findings],
+            }
+            for theme in review.themes.values()
+        },
         "instruments": {
             instrument.id: {each.id: [term.id for term in each.answers] for each in instrument.criteria}
             for instrument in review.codebook.instruments
         },
         "voices": {term.id: term.label for term in review.codebook.terms("voices")},
-        "countries": {term.id: term.label for term in review.codebook.choices("countries")},
     }
 
 

@@ -8,8 +8,16 @@ from review.templating.content_security_policy import with_policy, with_relation
 
 # The theme's two hidden checkboxes have an attribute that HTML forbids there, outside any block of its templates.
 FORBIDDEN_ATTRIBUTE = re.compile(r'(?<=<input class="md-toggle" )([^>]*type="checkbox"[^>]*) autocomplete="off"')
+# What only the study filter reads. Text cannot look like it: quotation marks in text are escaped.
+FILTERED = re.compile(r'\sdata-(?:count-studies|count-distinct|coverage|covered|marks)="[^"<>]*"')
+FILTER = "data-lens-data"
 
 
 def finished(html: str, site_url: str) -> str:
-    """Return the page with its Content-Security-Policy, links to other hosts marked, and the theme's HTML valid."""
+    """Return the page with its Content-Security-Policy, links to other hosts marked, and the theme's HTML valid.
+
+    A page without the study filter is rid of what only that reads.
+    """
+    if FILTER not in html:
+        html = FILTERED.sub("", html)
     return with_policy(with_relations(FORBIDDEN_ATTRIBUTE.sub(r"\1", html), site_url))

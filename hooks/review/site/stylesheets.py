@@ -1,9 +1,10 @@
-"""Stylesheets joined into two: a page that asks for one file is drawn sooner than a page that asks for many."""
+"""Stylesheets joined and made small: a page that asks for one file is drawn sooner than a page that asks for many."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import tinycss2
 from tinycss2.ast import Node
@@ -13,26 +14,39 @@ PLAIN = "assets/plain.css"
 THEME = "assets/stylesheets/"
 # What the pages outside of the theme look like by the same rules as the others.
 SHARED = tuple(f"assets/styles/{name}.css" for name in ("tokens", "fonts", "hidden", "controls", "citations"))
+# Stylesheets of single pages.
+ALONE = ("assets/form.css", "assets/worksheet.css")
 CHARSET = '@charset "UTF-8";'
 
-# Parts of the theme that no page of a review has: half of its stylesheets. tests/site/test_weight.py finds one in use.
+# The parts of the theme that pages have. tests/site/test_weight.py finds one that is missing.
+LISTED = """
+    md-container md-content md-content__button md-content__inner md-copyright md-copyright__highlight md-ellipsis
+    md-footer md-footer-meta md-footer-meta__inner md-grid md-header md-header__button md-header__inner
+    md-header__option md-header__source md-header__title md-icon md-logo md-main md-main__inner md-nav
+    md-nav--secondary md-nav__item md-nav__link md-nav__link--active md-nav__list md-nav__title md-overlay md-sidebar
+    md-sidebar--primary md-sidebar--secondary md-sidebar__inner md-sidebar__scrollwrap md-skip md-source
+    md-source__icon md-source__repository md-tabs md-tabs__item md-tabs__item--active md-tabs__link md-tabs__list
+    md-toggle md-typeset no-js
+"""
+USED = frozenset(LISTED.split())
+# What else pages do without: writing from right to left, the theme's own colours and search, elements that none has.
 UNUSED = re.compile(
-    r"""\[data-md-color-(?:primary|accent)=
-    |\.(?:md-(?:annotation|author|banner|clipboard|consent|draft|feedback|input|meta|pagination|path|pin|post|profile
-        |select|social|source-file|status|tag|version|code)(?![a-z])
-    |md-nav(?:--(?:primary|lifted|integrated)|__(?:toggle|container|source|item--))
-    |key-|kbd|tabbed-|task-list|footnote|giscus|arithmatex|katex|mermaid|admonition|highlight|linenodiv|linenos|critic
-    |twemoji|emojione|gemoji|headerlink|grid(?![a-z])|(?:note|abstract|info|tip|success|question|warning|failure|danger|bug
-        |example|quote)(?![a-z-]))""",
+    r"""\[dir=rtl\]|\[data-md-color-(?:primary|accent|switching)|\[data-md-toggle=search\]|__search|__comments|\[align
+    |:nth-child\(\d+\)\ \.md-tabs__link|\[role=columnheader\]|\[data-preview\]|\#only-|\#gh-|\b(?:iframe|video)\b""",
     re.VERBOSE,
 )
-RULE = re.compile(r"([^{}@;]+)\{[^{}]*\}")
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+KEYFRAMES = re.compile(r"@keyframes [\w-]+\{(?:[^{}]*\{[^{}]*\})*\}")
 EMPTY_BLOCK = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 NOT = re.compile(r":not\([^()]*\)")
+COMMA = re.compile(r",(?![^(]*\))")
+PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^;{}"])*;?""")
+NAMED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def joined(sheets: Mapping[str, str], listed: Iterable[str]) -> dict[str, str]:
-    """Return the stylesheet of the theme's pages and that of the pages outside of it, by address.
+    """Return the stylesheets of the theme's pages, of the pages outside of it, and of single pages, by address.
 
     The first is made of the theme's own and those listed, the second of `PLAIN` and what it shares with them; ours
     without their comments and indentation, which are for people and would weigh a third of what a reader gets. Styles
@@ -40,14 +54,12 @@ def joined(sheets: Mapping[str, str], listed: Iterable[str]) -> dict[str, str]:
     lowest layer; otherwise they would win over ours. `@import … layer(theme)` in a page does the same, but the browser
     finds what is imported only once it has read that which imports it.
     """
-    theme = [
-        _without_unused(text.removeprefix(CHARSET))
-        for address, text in sorted(sheets.items())
-        if address.startswith(THEME)
-    ]
+    ours = _texts(sheets, listed)
+    theme = [text.removeprefix(CHARSET) for address, text in sorted(sheets.items()) if address.startswith(THEME)]
     return {
-        SITE: "\n".join(["@layer theme {", *theme, "}", *_texts(sheets, listed)]),
+        SITE: "\n".join(["@layer theme {", _used(theme, ours), "}", *ours]),
         PLAIN: "\n".join(_texts(sheets, (*SHARED, PLAIN))),
+        **{address: _without_comments(sheets[address]) for address in ALONE if address in sheets},
     }
 
 
@@ -55,25 +67,60 @@ def _texts(sheets: Mapping[str, str], addresses: Iterable[str]) -> list[str]:
     return [_without_comments(sheets[address]) for address in addresses if address in sheets]
 
 
-def _without_unused(sheet: str) -> str:
-    """Return a stylesheet without the rules that only parts in `UNUSED` have."""
-    return EMPTY_BLOCK.sub("", RULE.sub(lambda rule: "" if _is_unused(rule[1]) else rule[0], sheet))
+def _used(theme: Iterable[str], ours: Iterable[str]) -> str:
+    """Return what pages need of the theme: rules for its parts that they have, and properties that a rule reads."""
+    rules = "\n".join(EMPTY_BLOCK.sub("", RULE.sub(_used_rule, KEYFRAMES.sub("", sheet))) for sheet in theme)
+    read_by_ours = frozenset(NAMED.findall("\n".join(ours)))
+    before = ""
+    while rules != before:  # a property may be read by another alone
+        before, read = rules, read_by_ours.union(NAMED.findall(rules))
+        rules = PROPERTY.sub(partial(_read_property, read), rules)
+    return RULE.sub(lambda rule: rule[0] if rule[2].strip() else "", rules)
 
 
-def _is_unused(selectors: str) -> bool:
-    return all(UNUSED.search(each) for each in NOT.sub("", selectors).split(","))
+def _read_property(read: frozenset[str], declared: re.Match[str]) -> str:
+    return declared[0] if declared[1] in read else ""
+
+
+def _used_rule(rule: re.Match[str]) -> str:
+    selectors = [each for each in COMMA.split(rule[1]) if _is_used(each)]
+    return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
+
+
+def _is_used(selector: str) -> bool:
+    asked = NOT.sub("", selector)
+    return USED.issuperset(CLASS.findall(asked)) and not UNUSED.search(asked)
 
 
 def _without_comments(sheet: str) -> str:
-    nodes = tinycss2.parse_component_value_list(sheet, skip_comments=True)
-    _take_out_indentation(nodes)
+    nodes = _without_spaces(tinycss2.parse_component_value_list(sheet, skip_comments=True))
     text: str = tinycss2.serialize(nodes)
     return text
 
 
-def _take_out_indentation(nodes: Iterable[Node]) -> None:
+def _without_spaces(nodes: Iterable[Node]) -> list[Node]:
+    """Return the nodes without spaces that mean nothing: beside what ends or divides, and at the edges of a block.
+
+    Between two words, before a colon and around an operator a space has a meaning.
+    """
+    kept: list[Node] = []
     for node in nodes:
         if node.type == "whitespace":
-            node.value = "\n" if "\n" in node.value else " "
-        else:
-            _take_out_indentation(getattr(node, "content", None) or getattr(node, "arguments", None) or ())
+            node.value = " "
+            if kept and (kept[-1] in (";", ",", ":") or kept[-1].type == "{} block"):
+                continue
+        elif kept and kept[-1].type == "whitespace" and (node in (";", ",") or node.type == "{} block"):
+            kept.pop()
+        for part in ("content", "arguments"):
+            if inner := getattr(node, part, None):
+                setattr(
+                    node, part, _trimmed(_without_spaces(inner)) if node.type == "{} block" else _without_spaces(inner)
+                )
+        kept.append(node)
+    return kept
+
+
+def _trimmed(nodes: list[Node]) -> list[Node]:
+    start = next((place for place, node in enumerate(nodes) if node.type != "whitespace"), len(nodes))
+    end = next((place for place in range(len(nodes), 0, -1) if nodes[place - 1].type != "whitespace"), 0)
+    return nodes[start:end]

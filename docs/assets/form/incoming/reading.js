@@ -33,7 +33,8 @@ export class Reading {
    */
   leaveOut(name, value) {
     const text = plain(value);
-    if (text) this.unread.push(`${name}: ${text.length > 80 ? `${text.slice(0, 79)}…` : text}`);
+    const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+    if (text) this.unread.push(`${name}: ${short}`);
   }
 
   /**

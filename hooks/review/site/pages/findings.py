@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from review.citing.cite_this import ShortCitations
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -26,7 +25,6 @@ class Findings(Context):
     by_support: Mapping[str, int]
     counts: tuple[SupportCount, ...]
     filter_data: dict[str, Any]
-    short_citations: ShortCitations
 
 
 @makes_pages(order=20)
@@ -44,7 +42,6 @@ def findings(shared: SharedViews) -> Iterator[Page]:
             count_by_support(view.evidence for _, views in themes for view in views),
             support_counts(review.findings.values()),
             shared.filter_data,
-            shared.short_citations,
         ),
         menu=MenuEntry("Read", label="Findings"),
         wide=True,

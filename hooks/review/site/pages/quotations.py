@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from review.citing.cite_this import ShortCitations
 from review.model.review import Review
 from review.schema.term import Term
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -26,7 +25,6 @@ class Quotations(Context):
     n_studies: int
     compared: tuple[tuple[Term, int], ...]
     filter_data: dict[str, Any]
-    short_citations: ShortCitations
 
 
 @makes_pages(order=40)
@@ -44,7 +42,6 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
             n_studies,
             verification_counts(review),
             shared.filter_data,
-            shared.short_citations,
         ),
         menu=MenuEntry("Read", after="findings/"),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from review.citing.cite_this import ShortCitations
 from review.model.review import Review
 from review.model.study import Judgement, Study
 from review.references.citation_styles import Formatted
@@ -40,11 +39,6 @@ class SharedViews:
     def formatted(self) -> dict[str, Formatted]:
         """Every reference in the Vancouver style, by citekey."""
         return self.publication.formatter.references(self.review.references.values())
-
-    @cached_property
-    def short_citations(self) -> ShortCitations:
-        """One-line citations of findings and excerpts."""
-        return ShortCitations(self.review, self.publication.site_url, self.formatted)
 
     @cached_property
     def theme_views(self) -> tuple[ThemeView, ...]:

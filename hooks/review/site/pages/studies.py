@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from review.citing.cite_this import ShortCitations
 from review.model import urls
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -47,7 +46,6 @@ class StudyPage(Context):
     template: ClassVar[str] = "pages/study.html"
     review: Review
     view: StudyView
-    short_citations: ShortCitations
 
 
 @makes_pages(order=140)
@@ -60,6 +58,6 @@ def study_pages(shared: SharedViews) -> Iterator[Page]:
             urls.study(study.id),
             study.name,
             study.reference.title,
-            StudyPage(review, view, shared.short_citations),
+            StudyPage(review, view),
             source=study.path,
         )

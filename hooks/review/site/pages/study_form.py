@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.exports.form_records import ADDRESS as RECORDS
 from review.forms.script import described
 from review.forms.study import StudyForm
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -15,12 +16,13 @@ from review.templating.rendering import Context
 
 @dataclass(frozen=True)
 class StudyFormPage(Context):
-    """The form, and its description for the script that checks it."""
+    """The form, its description for the script that checks it, and the address of the records that exist."""
 
     template: ClassVar[str] = "pages/add.html"
     form: StudyForm
     script: dict[str, Any]
     repo_url: str
+    records: str
 
 
 @makes_pages(order=90)
@@ -31,7 +33,7 @@ def study_form(shared: SharedViews) -> Iterator[Page]:
         "contribute/add/",
         "Add a study online",
         "A form that checks a study's record and shows a preview of it.",
-        StudyFormPage(form, described(form), shared.publication.repository),
+        StudyFormPage(form, described(form), shared.publication.repository, RECORDS),
         menu=MenuEntry("Contribute", after="contribute/"),
         in_search=False,
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from review.citing.cite_this import ShortCitations
 from review.model import urls
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -60,7 +59,6 @@ class ThemePage(Context):
     glance: ThemeAtAGlance
     max_headlines: int
     filter_data: dict[str, Any]
-    short_citations: ShortCitations
 
 
 @makes_pages(order=130)
@@ -78,7 +76,6 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
                 at_a_glance(shared.review, view),
                 MAX_HEADLINES,
                 shared.filter_data,
-                shared.short_citations,
             ),
             source=theme.path,
             menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.short_title}"),
