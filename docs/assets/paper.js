@@ -8,7 +8,7 @@ export function unfoldOnPaper() {
   let unfolded = [];
   addEventListener("beforeprint", () => {
     /** @type {NodeListOf<HTMLDetailsElement>} */
-    const folded = document.querySelectorAll("details:not([open], .lens-results .finding)");
+    const folded = document.querySelectorAll("details:not([open], .findings-list .finding)");
     unfolded = [...folded];
     for (const each of unfolded) each.open = true;
   });

@@ -33,7 +33,7 @@ def test_the_theme_is_the_lowest_layer_and_the_listed_follow_in_their_order():
 
 
 def test_pages_outside_of_the_theme_have_what_they_share_and_no_theme():
-    sheets = {address: f'a {{ content: "{address}" }}' for address in (*SHARED, PLAIN, "assets/stylesheets/main.css")}
+    sheets = {address: f'a{{content:"{address}"}}' for address in (*SHARED, PLAIN, "assets/stylesheets/main.css")}
     assert joined(sheets, ["assets/styles/tokens.css"])[PLAIN].split("\n") == [sheets[at] for at in (*SHARED, PLAIN)]
 
 
@@ -57,7 +57,7 @@ def test_pages_outside_of_the_theme_have_what_they_share_and_no_theme():
     ],
 )
 def test_comments_and_indentation_go_and_nothing_else(sheet, short):
-    assert joined({"assets/styles/a.css": sheet}, ["assets/styles/a.css"])[SITE] == f"@layer theme {{\n}}\n{short}"
+    assert joined({"assets/styles/a.css": sheet}, ["assets/styles/a.css"])[SITE] == f"@layer theme {{\n\n}}\n{short}"
 
 
 @pytest.mark.parametrize(

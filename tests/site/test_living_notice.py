@@ -34,7 +34,9 @@ def page_in_time(tmp_path_factory, project):
     [page] = [page for page in all_pages(publication) if page.address == "updates/"]
     shutil.copy(project / "docs/assets/living.js", folder)
     body = f"{notices(publication, 'updates/')}{page.body}"
-    html = f"<!doctype html><title>Night buses</title>{body}<script src='living.js' defer></script>"
+    html = f"<!doctype html><title>Night buses</title>{body}<script type='module' src='start.js'></script>"
+    start = 'import { showByClock } from "./living.js";\nshowByClock();\n'
+    (folder / "start.js").write_text(start, encoding="utf-8")
     (folder / "index.html").write_text(html, encoding="utf-8")
     return folder
 

@@ -53,7 +53,7 @@ export function makePanel(root, parameters, data, lens, things) {
 
   /** Opens the panel where there is room for it beside the results. */
   function fit() {
-    panel.open = isList && wide.matches;
+    panel.open = wide.matches;
     unfold();
   }
 

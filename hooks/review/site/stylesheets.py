@@ -38,10 +38,11 @@ UNUSED = re.compile(
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 KEYFRAMES = re.compile(r"@keyframes [\w-]+\{(?:[^{}]*\{[^{}]*\})*\}")
+LINES = re.compile(r"\n\s+")  # the theme breaks long values
 EMPTY_BLOCK = re.compile(r"@(?:media|supports)[^{}]*\{\s*\}")
 NOT = re.compile(r":not\([^()]*\)")
 COMMA = re.compile(r",(?![^(]*\))")
-PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^;{}"])*;?""")
+PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*;?""")
 NAMED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -75,7 +76,7 @@ def _used(theme: Iterable[str], ours: Iterable[str]) -> str:
     while rules != before:  # a property may be read by another alone
         before, read = rules, read_by_ours.union(NAMED.findall(rules))
         rules = PROPERTY.sub(partial(_read_property, read), rules)
-    return RULE.sub(lambda rule: rule[0] if rule[2].strip() else "", rules)
+    return LINES.sub(" ", RULE.sub(lambda rule: rule[0] if rule[2].strip() else "", rules))
 
 
 def _read_property(read: frozenset[str], declared: re.Match[str]) -> str:

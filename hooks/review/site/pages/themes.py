@@ -79,4 +79,5 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
             ),
             source=theme.path,
             menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.short_title}"),
+            wide=True,
         )
