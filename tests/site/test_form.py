@@ -16,6 +16,7 @@ from access.axe import Axe
 from access.looks import HEIGHT, NARROW, WIDE
 from made_up import write
 from review.evidence.documents import parse
+from review.exports import form_records
 from review.loading import load
 from review.site.pages import page_at
 from review.templating.content_security_policy import with_policy
@@ -31,15 +32,18 @@ ADDRESS = "contribute/add/"
 
 @pytest.fixture(scope="module")
 def night_buses_folder(tmp_path_factory, review):
-    """The folder with the form over the made-up review, with the policy of the site."""
+    """The folder with the form over the made-up review and the records that it fetches, with the policy of the site."""
     folder = tmp_path_factory.mktemp("form")
     shutil.copytree(PROJECT_ASSETS, folder / "assets")
     page = folder / ADDRESS / "index.html"
     page.parent.mkdir(parents=True)
-    body = page_at(Publication(review, repo_url=FORGE), "contribute/add/").body
+    publication = Publication(review, repo_url=FORGE)
+    body = page_at(publication, ADDRESS).body
     head = '<head><meta charset="utf-8"><title>Form</title><link rel="icon" href="data:,"></head>'
     html = with_policy(f'<!doctype html><html lang="en">{head}<body>{body}</body></html>')
     page.write_text(html, encoding="utf-8")
+    for address, records in form_records.form_records(publication).items():
+        (folder / address).write_text(records, encoding="utf-8")
     return folder
 
 

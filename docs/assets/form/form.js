@@ -39,7 +39,7 @@ function start(form) {
   function compare() {
     fetching ??= recordsAt(form.dataset.records ?? "").then((records) => {
       Object.assign(description.known, records);
-      update();
+      refresh();
     }, () => {});
     return fetching;
   }
@@ -123,14 +123,18 @@ function start(form) {
     }
   }
 
-  function update() {
-    clearTimeout(timer);
-    timer = 0;
+  function refresh() {
     state = read();
     suggestIds(form, state.reference, description, isFilled);
     leaveOutInstrument(state.record);
     state = read();
     show();
+  }
+
+  function update() {
+    clearTimeout(timer);
+    timer = 0;
+    refresh();
     if (isEmpty()) return;
     draft.keep({ record: state.record, reference: state.reference });
   }
