@@ -363,7 +363,7 @@ def test_the_view_can_be_copied_as_a_link(reader, served):
 def test_the_note_names_what_the_choice_does_not_affect(reader, served):
     reader.goto(f"{served}themes/needs/?country=GB")
     message(reader)
-    assert "confidence" in reader.locator(".lens").inner_text().lower()
+    assert "confidence" in reader.locator(".with-lens").inner_text().lower()
 
 
 def test_the_keyboard_alone_opens_chooses_and_clears(reader, served, real):
