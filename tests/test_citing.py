@@ -13,7 +13,7 @@ from places import SITE_URL
 from review.citing.citable_works import living_review, published_review
 from review.citing.cite_this import Citations, Place, ShortCitations, title_of, works_to_cite
 from review.exports import exports
-from review.exports.cite import cite_pages
+from review.exports.permanent import permanent_pages
 from review.files.text import FORBIDDEN
 from review.model import urls
 from review.model.snapshots import snapshot
@@ -129,11 +129,11 @@ def test_each_work_is_processed_once_for_a_style_in_a_build(review, monkeypatch)
 def test_findings_and_excerpts_link_to_their_citation_in_one_line(review):
     publication = Publication(review, SITE_URL)
     pages = {page.address: page.body for page in all_pages(publication)}
-    cited = cite_pages(publication)
+    cited = permanent_pages(publication)
     places = {id: f"themes/{finding.theme}/" for id, finding in review.findings.items()}
     for id, address in {**places, **dict.fromkeys(review.excerpts, "quotes/")}.items():
         assert f'class="cite-more" href="{urls.relative(urls.citing(id), address)}"' in pages[address]
-        assert f'data-copy="Citation of {id}"' in cited[f"{urls.citing(id)}index.html"]
+        assert f'data-copy="Citation of {id}"' in cited[f"{urls.permanent(id)}index.html"]
 
 
 @pytest.fixture(scope="module")

@@ -88,7 +88,9 @@ def test_every_finding_and_excerpt_links_to_its_citation(pages, site, real):
         if anchor:
             (place,) = pages[address].xpath(f"//*[@id='{anchor}']")
             assert place.xpath(f".//a[@href='{urls.relative(urls.citing(id), address)}']"), id
-            assert f"Citation of {id}" in copied(lxml.html.parse(str(site / urls.citing(id) / "index.html")).getroot())
+            assert f"Citation of {id}" in copied(
+                lxml.html.parse(str(site / urls.permanent(id) / "index.html")).getroot()
+            )
 
 
 def clipboard(page):

@@ -37,8 +37,8 @@ class Citing:
     """How to cite one study, finding, excerpt or theme.
 
     `target` is its permanent address with the version that the reader saw, relative to the site's root; `link` the same
-    in full; `in_one_line` a citation without a style. A finding and an excerpt have the text of a `slide`; a finding has addresses at which its card can be
-    embedded, each with a name.
+    in full; `in_one_line` a citation without a style. A finding and an excerpt have the text of a `slide`; a finding
+    has addresses at which its card can be embedded, each with a name.
     """
 
     target: str

@@ -84,10 +84,7 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
         citing = citing_one(publication, id, short.text(id), citations[id])
         return _kept(publication, id, _page(publication, urls.permanent(id), id, id, citing))
 
-    pages = {
-        urls.permanent(id): found.get(id) or cited(id)
-        for id in targets
-    }
+    pages = {urls.permanent(id): found.get(id) or cited(id) for id in targets}
     for entry in review.published:
         if entry.id in targets:
             continue
@@ -125,9 +122,7 @@ def _obsolete_addresses(entry: PublishedRecord) -> Iterator[str]:
         yield urls.embedded(entry.id)
 
 
-def _page(
-    publication: Publication, here: str, id: str, last: str, citing: Citing | None = None
-) -> str:
+def _page(publication: Publication, here: str, id: str, last: str, citing: Citing | None = None) -> str:
     """Return the page at `here` of an ID that is now called `last`; only a current one has `citing`."""
     review = publication.review
     target = urls.current_urls(review)[last]
