@@ -40,7 +40,7 @@ STATE = ".build/notices.json"  # the answers of a look-up that was stopped, belo
 @click.option("--service", "addresses", multiple=True, metavar="NAME=URL", help="Ask a service at another address.")
 @click.pass_obj
 def notices(root: Path, dry_run: bool, decided: str, by: str, text: str, day: str, addresses: tuple[str, ...]) -> int:
-    """Look up notices about every work that the review includes or cites.
+    """Look up retractions and corrections of cited works.
 
     Crossref is asked about each DOI: retractions, expressions of concern and corrections, those of Retraction Watch
     among them, and the articles of preprints. What it answers goes into evidence/notices.yml with the day. For a
