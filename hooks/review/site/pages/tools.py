@@ -17,24 +17,26 @@ ADDRESS = "tools/"
 
 @dataclass(frozen=True)
 class ToolsPage(Context):
-    """Every tool with its disclosure, and how many screened reports saved searches have found."""
+    """Every tool with its disclosure, and how many reports saved searches have found, and people have decided on."""
 
     template: ClassVar[str] = "pages/tools.html"
     review: Review
     tools: tuple[ToolView, ...]
     n_found: int
+    n_found_decided: int
 
 
 @makes_pages(order=132)
 def tools(shared: SharedViews) -> Iterator[Page]:
     """Yield the page."""
     review = shared.review
-    n_found = sum(bool(report.found_by) for report in review.candidates)
+    found = [report for report in review.candidates if report.found_by]
+    decided = sum(report.decision != "awaiting" for report in found)
     yield Page(
         ADDRESS,
         "Tools and AI",
         "Which programs suggested or drafted parts of this review, with which version, and who confirmed it.",
-        ToolsPage(review, tool_views(review), n_found),
+        ToolsPage(review, tool_views(review), len(found), decided),
         source="evidence/tools.yml" if review.tools.tools else "",
         menu=MenuEntry("Methods"),
     )
