@@ -25,10 +25,11 @@ from review.versions.states import state_at
 )
 @click.pass_obj
 def news(root: Path, base: str, folder: Path | None) -> int:
-    """Show what `review watch` and `review notices` have found since BASE.
+    """Show what keeping watch has found since BASE.
 
-    BASE is a git revision, or a folder with evidence/; it is compared with the working tree. The text is meant for a
-    pull request. Where nothing is new, no file is written.
+    That is what `review watch` and `review notices` have recorded. BASE is a git revision, or a folder with evidence/;
+    it is compared with the working tree. The text is meant for a pull request. Where nothing is new, no file is
+    written.
     """
     try:
         before, _ = state_at(root, base)
