@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
-from review.evidence.documents import Document, read_document
+from review.evidence.documents import Document, parse
 from review.evidence.validation import Marked, Record, unvalidated_marks, validate
+from review.files.text import read_text
 from review.problems.problem import Problem
 from review.references.bibtex import LOSES_ENTRIES, read_bibliography
 from review.references.reference import Reference
@@ -58,6 +60,7 @@ REGISTERS: dict[str, type[Schema]] = {
 OPTIONAL_REGISTERS = frozenset({"watch.yml", "runs.yml", "notices.yml", "tools.yml", "ranks.yml"})
 FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
 MAX_FILES = 5000
+MAX_REMEMBERED = 10_000  # texts whose records are remembered while the program runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +228,27 @@ def _read(file: Path, path: str, schema: type[S]) -> tuple[Record[S] | None, lis
         if PurePosixPath(path).name in OPTIONAL_REGISTERS:
             return validate(Document(path, {}), schema)
         return None, [Problem(path, 1, "E108", "the file is missing")]
-    document, problems = read_document(file, path)
-    return (None, problems) if problems else validate(document, schema)
+    _, record, problems = _record_in(file, path, schema)
+    return record, problems
+
+
+def _record_in(file: Path, path: str, schema: type[S]) -> tuple[Document, Record[S] | None, list[Problem]]:
+    """Return a file as a document, its record where it is valid, and all its problems."""
+    text, problems = read_text(file, path)
+    if problems:
+        return Document(path, None), None, problems
+    document, record, found = _parsed(text, path, schema)
+    return document, record, list(found)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _parsed(text: str, path: str, schema: type[S]) -> tuple[Document, Record[S] | None, tuple[Problem, ...]]:
+    """Return the same of a text. Versions share most texts, and a server reads all of them after each change."""
+    document, problems = parse(text, path)
+    if problems:
+        return document, None, tuple(problems)
+    record, problems = validate(document, schema)
+    return document, record, tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +272,9 @@ def _read_folder(folder: Path, name: str, schema: type[N]) -> _Folder[N]:
     problems: list[Problem] = []
     for file in files:
         path = f"evidence/{name}/{file.name}"
-        document, found = read_document(file, path)
-        record = None
-        if not found:
-            record, found = validate(document, schema)
-            if record is None:
-                invalid.append(InvalidRecord(document, schema))
+        document, record, found = _record_in(file, path, schema)
+        if record is None and document.data is not None:
+            invalid.append(InvalidRecord(document, schema))
         if record and record.value.id != file.stem:
             text = f'the file is named "{file.stem}", but the ID is "{record.value.id}"'
             found.append(record.problem("E107", text, "id"))

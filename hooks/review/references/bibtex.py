@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
@@ -50,7 +51,7 @@ def read_bibliography(files: Mapping[str, Path]) -> tuple[tuple[Reference, ...],
     is_complete = True
     for path, file in files.items():
         text, found = read_text(file, path, MAX_FILE_BYTES)
-        read, lost = ([], found) if found else _entries_within_limit(text, path)
+        read, lost = ((), found) if found else _entries_within_limit(text, path)
         references += read
         problems += truncate(lost, path)
         is_complete &= not any(problem.code in LOSES_ENTRIES for problem in lost)
@@ -59,10 +60,13 @@ def read_bibliography(files: Mapping[str, Path]) -> tuple[tuple[Reference, ...],
     return numbered, sorted(problems + (out_of_sequence if is_complete else []))  # a lost entry leaves a gap
 
 
-def _entries_within_limit(text: str, path: str) -> tuple[list[Reference], list[Problem]]:
+@lru_cache(maxsize=MAX_ENTRIES)
+def _entries_within_limit(text: str, path: str) -> tuple[Sequence[Reference], Sequence[Problem]]:
+    """Return the entries of a text, which is read again for each version and after each change, and their problems."""
     if len(ENTRY_START.findall(text)) > MAX_ENTRIES:
-        return [], [Problem(path, 1, "E106", f"more than {MAX_ENTRIES} entries")]
-    return parse_entries(text, path)
+        return (), (Problem(path, 1, "E106", f"more than {MAX_ENTRIES} entries"),)
+    references, problems = parse_entries(text, path)
+    return tuple(references), tuple(problems)
 
 
 def parse_bibliography(text: str, path: str) -> tuple[tuple[Reference, ...], list[Problem]]:

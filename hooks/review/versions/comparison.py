@@ -9,6 +9,7 @@ from typing import Literal
 from review.checks.registry import current_ids
 from review.loading import State
 from review.model.id_registry import follow
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.stated_figures import Reconciliation, counts, reconcile
 from review.schema.ids import PublishedRecord
@@ -232,7 +233,7 @@ def _theme_counts(review: Review | None, id: str) -> dict[str, int]:
 
 
 def _cells(before: Review | None, after: Review) -> Iterator[CellAffected]:
-    then, now = _map(before), _map(after)
+    then, now = _map(before) if before else {}, _map(after)
     for place in dict.fromkeys([*now, *then]):
         was, becomes = then.get(place), now.get(place)
         names, cell, other = (becomes or was or EMPTY)[0], (was or EMPTY)[1], (becomes or EMPTY)[1]
@@ -251,10 +252,9 @@ def _cells(before: Review | None, after: Review) -> Iterator[CellAffected]:
             )
 
 
-def _map(review: Review | None) -> dict[tuple[str, str, str, str], tuple[tuple[str, str, str], Cell]]:
+@once_per_review
+def _map(review: Review) -> dict[tuple[str, str, str, str], tuple[tuple[str, str, str], Cell]]:
     """Every cell of every grid by dimension, theme, subtheme and column, with the labels of its place."""
-    if review is None:
-        return {}
     return {
         (grid.dimension, row.theme.id, row.subtheme, id): ((grid.label, _row_name(row), label), cell)
         for grid in (*grids(review), study_grid(review))

@@ -52,10 +52,21 @@ class Entity:
     fields: Mapping[str, str]
 
 
+KNOWN = "review.versions.entities"
+
+
 def entities(state: State | None) -> dict[Key, Entity]:
     """The entities of a state by kind and id, in the order of kinds and of the files; none without a state."""
     if state is None:
         return {}
+    known = vars(state)  # kept beside the state, as by a cached property: each version is compared with every other
+    if KNOWN not in known:
+        known[KNOWN] = _sorted_entities(state)
+    result: dict[Key, Entity] = known[KNOWN]
+    return result
+
+
+def _sorted_entities(state: State) -> dict[Key, Entity]:
     found = {(entity.kind, entity.id): entity for entity in _entities(state)}
     order = list(KINDS)
     return dict(sorted(found.items(), key=lambda item: order.index(item[0][0])))
