@@ -27,7 +27,7 @@ from review.files.page_cache import PageCache, digest_of_program
 from review.loading import load_as_released, load_state
 from review.model import urls
 from review.model.review_status import day_of_build
-from review.problems.problem import report
+from review.problems.problem import report, visible
 from review.references.citation_styles import Formatter
 from review.site.addresses import Addresses, addresses, is_placeholder
 from review.site.finishing import finished
@@ -51,6 +51,7 @@ from review.versions.released import COMMIT, EARLIER_UNTIL, VERSION, VERSIONS, r
 
 # An environment variable that is set while prose is being written, so that a rebuild does not read every version again.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
+EVERY_VERSION = "EVERY_VERSION"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
 CACHE = "REVIEW_CACHE"
 # An environment variable that lets a server show problems of the evidence in the page; a build stops at them.
@@ -96,7 +97,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
     for unreadable in history.unreadable:
-        log.info("Version %s cannot be read here: %s", unreadable.version.version, unreadable.reason)
+        log.info("Version %s cannot be read here: %s", unreadable.version.version, visible(unreadable.reason))
+    if os.environ.get(EVERY_VERSION) and not number and history.is_incomplete:
+        raise Abort("A released version is missing, and EVERY_VERSION demands all of them; nothing was built.")
     known = addresses({**os.environ, **_given_addresses(config)}, remote_of(project))
     _put_addresses(config, known)
     if number:

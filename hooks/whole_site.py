@@ -21,27 +21,26 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from review.files.scratch import scratch_folder
 from review.model import urls
-from review.problems.problem import visible
 from review.site.kept_versions import KeptVersions
 from review.site.links import Outward, outward_links
 from review.site.publishing import NotPublishedError, publish, published_message
 from review.versions.git_objects import RevisionError, date_of
-from review.versions.history import History, Release
+from review.versions.history import Release
 from review.versions.released import CONFIGURATION, LayoutError, lay_out
 
 EPOCH = "SOURCE_DATE_EPOCH"
+EVERY_VERSION = "EVERY_VERSION"
 
 
-def make_site(project: Path, site: Path, work: Path, *, every_version: bool) -> int:
+def make_site(project: Path, site: Path, work: Path) -> int:
     """Build everything below `work` and let it take the place of `site`. Return the number of files.
 
-    Raise NotPublishedError where a link is broken, or a version is missing that a deployment must have; LayoutError,
-    RevisionError or OSError where a version cannot be built.
+    Raise NotPublishedError where a link is broken; LayoutError, RevisionError or OSError where a version cannot be
+    built. The build itself ends where the evidence has errors, or a version is missing that a deployment must have.
     """
     built = work / "site"
     config = built_by_mkdocs(project / CONFIGURATION, built)
     publication = config.extra["review_build"].publication
-    _report_missing(publication.history, every_version=every_version)
     kept = KeptVersions(Path(os.environ.get("REVIEW_CACHE") or project / ".build" / "cache"), project)
     fresh: dict[str, str] = {}
     sealed: dict[str, tuple[Outward, ...]] = {}
@@ -98,26 +97,20 @@ def _settings(config: MkDocsConfig) -> list[Any]:
     return [config.site_url, config.repo_url, config.edit_uri, config.extra["history_uri"]]
 
 
-def _report_missing(history: History, *, every_version: bool) -> None:
-    """Print which versions cannot be read. Raise NotPublishedError where a deployment must have one of them."""
-    for each in history.unreadable:
-        print(f"version {each.version.version} cannot be read here: {visible(each.reason)}", file=sys.stderr)
-    if every_version and history.is_incomplete:
-        raise NotPublishedError("A version is missing, and EVERY_VERSION demands all of them.")
-
-
 def main() -> int:
     """Make the site of the project in the current folder; return the exit status."""
     parser = argparse.ArgumentParser(description="Build the site with its released versions, check it and publish it.")
     parser.add_argument("--every-version", action="store_true", help="fail where a released version cannot be read")
     arguments = parser.parse_args()
+    if arguments.every_version:
+        os.environ[EVERY_VERSION] = "1"
     project = Path.cwd()
     scratch = project / ".build"
     scratch.mkdir(exist_ok=True)
     messages = State()  # prints the messages of MkDocs while it exists
     try:
         with scratch_folder(scratch, "site.") as work:
-            files = make_site(project, project / "site", work, every_version=arguments.every_version)
+            files = make_site(project, project / "site", work)
     except (NotPublishedError, LayoutError, RevisionError, OSError) as error:
         print(f"{error}\nNothing was published; site is unchanged.", file=sys.stderr)
         return 1

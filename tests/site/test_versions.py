@@ -209,7 +209,9 @@ def test_a_version_missing_from_the_repository_stops_publication(built, tmp_path
     git(built.root, "clone", "--quiet", "--depth", "1", f"file://{built.root}", str(shallow))
     refused = make_site(shallow, "EVERY_VERSION=1")
     assert refused.returncode != 0
-    assert "version 1.0.0 cannot be read here" in refused.stderr
+    assert "Version 1.0.0 cannot be read here" in refused.stderr
+    assert "git fetch --unshallow" in refused.stderr
+    assert "nothing was built" in refused.stderr
     assert not (shallow / "site").exists()
     assert make_site(shallow).returncode == 0
     assert "This version is not available here" in text(shallow / "site", "updates/")
