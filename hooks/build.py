@@ -89,12 +89,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     day = _day_of_build()
     number = config.extra.get(VERSION, "")
     state, problems = (load_as_released if number else load_state)(project)
+    if state is None and not os.environ.get(SHOW_PROBLEMS):
+        raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
     if problems and not number:
         log.info("The evidence:\n%s", report(problems))
-    if state is None and os.environ.get(SHOW_PROBLEMS):
-        return _show_problems(config, problem_page(problems))
     if state is None:
-        raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
+        return _show_problems(config, problem_page(problems))
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
     for unreadable in history.unreadable:
         log.info("Version %s cannot be read here: %s", unreadable.version.version, visible(unreadable.reason))

@@ -18,6 +18,7 @@ from mkdocs.__main__ import State
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from review.files.scratch import scratch_folder
 from review.model import urls
@@ -111,6 +112,9 @@ def main() -> int:
     try:
         with scratch_folder(scratch, "site.") as work:
             files = make_site(project, project / "site", work)
+    except Abort as error:
+        print(f"{error.message}\nsite is unchanged.", file=sys.stderr)
+        return 1
     except (NotPublishedError, LayoutError, RevisionError, OSError) as error:
         print(f"{error}\nNothing was published; site is unchanged.", file=sys.stderr)
         return 1

@@ -303,7 +303,6 @@ def test_any_title_is_read_back_unchanged_from_every_format(ending, title, journ
 
 @seeded("text")
 @given(text=anything)
-@settings(max_examples=60)
 def test_what_an_import_writes_is_read_back_unchanged(text):
     text = plain(kept(text))  # as every reader leaves it
     report = IncomingReport(f"T {text} t", (Name(literal=f"A {text}"),), 2001, journal=text, line=3)

@@ -65,6 +65,17 @@ def test_a_stopped_build_leaves_the_last_site_and_no_partial_one(signal_sent, ro
         assert half_built(root) == []
 
 
+def test_broken_evidence_is_told_once_and_leaves_the_last_site(root):
+    record = next((root / "evidence" / "studies").glob("*.yml"))
+    record.write_text(record.read_text(encoding="utf-8") + "colour: blue\n", encoding="utf-8")
+    with making(root) as make:
+        message = make.communicate()[0]
+    assert make.returncode != 0
+    assert message.count(f"evidence/studies/{record.name}:") == 1
+    assert "The evidence has problems; nothing was built." in message
+    assert (root / "site" / "index.html").read_text(encoding="utf-8") == LAST
+
+
 def test_two_builds_at_once_do_not_interfere(root):
     with making(root) as one, making(root) as other:
         message = [make.communicate()[0] for make in (one, other)]

@@ -210,7 +210,7 @@ def test_a_version_missing_from_the_repository_stops_publication(built, tmp_path
     refused = make_site(shallow, "EVERY_VERSION=1")
     assert refused.returncode != 0
     assert "Version 1.0.0 cannot be read here" in refused.stderr
-    assert "git fetch --unshallow" in refused.stderr
+    assert "git fetch --unshallow --tags" in " ".join(refused.stderr.split())
     assert "nothing was built" in refused.stderr
     assert not (shallow / "site").exists()
     assert make_site(shallow).returncode == 0
