@@ -71,12 +71,16 @@ def test_a_word_is_sought_by_its_first_hundred_letters():
         ("psychiatric-nurse", ["psychiatrist", "nurse"], ""),
         ("male", ["female"], ""),
         ("XA", ["XB"], ""),
-        ("titel", iter(["note", "title"]), "title"),
+        ("titel", ["note", "title"], "title"),
         ("adam-2011", ["adams-2012", "adams-2011"], "adams-2011"),
     ],
 )
 def test_a_known_word_is_suggested_only_where_it_is_meant(word, known, meant):
     assert nearest(word, known) == (f'did you mean "{meant}"?' if meant else "")
+
+
+def test_known_words_need_to_be_gone_through_only_once():
+    assert nearest("titel", iter(["note", "title"])) == 'did you mean "title"?'
 
 
 def test_a_word_is_sought_among_the_labels_before_typing_errors():
