@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(MessageCoverage(), MessageCoverage.__name__)
+
+
+def pytest_runtest_setup() -> None:
+    """Let no test of a run of mutations use what a function computed in an earlier test, before it was changed."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("review."):
+                for value in vars(module).values():
+                    getattr(value, "cache_clear", lambda: None)()
 
 
 @pytest.hookimpl(optionalhook=True)
