@@ -48,7 +48,8 @@ def rows(data, name):
 def test_each_table_fulfils_the_contract_in_every_format(data, name):
     columns = CONTRACT[name].split(", ")
     table = rows(data, name)
-    assert {tuple(row) for row in table} == {tuple(columns)}
+    assert {tuple(row) for row in table} <= {tuple(columns)}
+    assert table or name == "tool_uses"  # the only table that may be empty: no record names a tool
     with (data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         written = list(csv.reader(file))
     assert written[0] == columns
