@@ -173,7 +173,7 @@ def odd_crossref_records() -> list[object]:
         crossref_work(10, author=[{"name": "Depot Study Group"}]),
         crossref_work(11, author=[{"family": f"Name{n}", "given": "A"} for n in range(300)]),
         crossref_work(12, title=["Long " * 100]),
-        crossref_work(13, DOI="10.5555/MOON.2018"),  # chan-2018, in capitals
+        crossref_work(13, DOI="10.5555/MOON.2018", title=["Night buses under a full moon"]),  # chan-2018, in capitals
         crossref_work(14, DOI=""),
         crossref_work(15, DOI="not a DOI"),
         crossref_work(16, title=["A\u202etitle\x00 with controls"]),
@@ -366,7 +366,10 @@ def test_a_run_that_is_stopped_loses_nothing_and_goes_on(tmp_path, services, sto
     services.before = hold_the_third_page
     command = [sys.executable, "-m", "review", "--root", str(root), "watch", "--on", DAY, *services.options]
     environment = {**os.environ, "PYTHONPATH": str(Path(polite_client.__file__).parents[2])}
+    # Tests that run in the background of a shell ignore SIGINT, and their processes would inherit that.
+    before = signal.signal(stop, signal.default_int_handler)
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    signal.signal(stop, before)
     assert reached.wait(60)
     process.send_signal(stop)
     assert process.wait(60) != 0
@@ -432,6 +435,8 @@ def test_nobody_is_asked_without_a_name_or_with_records_that_have_problems(tmp_p
     write(root, {"evidence/watch.yml": "note: None yet.\n", "evidence/review.yml": CONTACT})
     assert run(root, services) == 0
     assert "no saved search" in capsys.readouterr().out
+    assert run(root, services, "--search", "night") == 2
+    assert 'no saved search is called "night"; evidence/watch.yml has no search' in capsys.readouterr().err
     assert services.asked == []
 
 
