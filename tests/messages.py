@@ -56,6 +56,7 @@ DATA = {
     "NONE_YET": "what stands in for a note",
     "KINDS": "entry types",
     "IMPORTER": "the name of a format",
+    "_PUBMED_NAMES": "names of the fields of a search",
 }
 
 

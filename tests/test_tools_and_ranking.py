@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import lxml.html
@@ -113,6 +114,15 @@ def test_a_ledger_is_begun_where_there_is_none(decided):
     (decided / "evidence/tools.yml").unlink()
     assert main(["--root", str(decided), "rank", "--write", "--on", "2021-02-03"]) == 0
     assert [tool.id for tool in load_review(decided).tools.tools] == ["review-rank"]
+
+
+def test_a_ranking_by_a_program_that_is_not_installed_says_that_its_version_is_unknown(decided, monkeypatch):
+    def unknown(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("review.cli.rank.version_of", unknown)
+    assert main(["--root", str(decided), "rank", "--write", "--on", "2021-02-03"]) == 0
+    assert ranking(load_review(decided)).record.program == "review rank (version unknown)"
 
 
 def test_the_day_of_the_ranking_is_needed_to_write_it(tmp_path, capsys):

@@ -87,4 +87,4 @@ def _own_version() -> str:
     try:
         return version_of("living-review")
     except PackageNotFoundError:  # run from a folder, without an installation
-        return "of this folder"
+        return "(version unknown)"
