@@ -38,6 +38,6 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
         EvidenceMap(
             review, (*grids(review), study_grid(review)), PARAMETERS, negative_cases(review), shared.filter_data
         ),
-        menu=MenuEntry("Weigh", after="studies/"),
+        menu=MenuEntry("Evidence map"),
         wide=True,
     )

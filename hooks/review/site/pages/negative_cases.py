@@ -36,5 +36,5 @@ def negative_cases_page(shared: SharedViews) -> Iterator[Page]:
         "Negative cases",
         "Passages that qualify or contradict a finding, and studies that say nothing on it.",
         NegativeCasesPage(review, negative_cases(review), n_differing, shared.publication.repository),
-        menu=MenuEntry("Weigh", after="map/"),
+        menu=MenuEntry("Evidence map", after="map/"),
     )
