@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import lxml.html
+
 from made_up import review_of, swap
 from review.model.review_status import review_status
+from review.site.pages import page_at
+from review.versions.publication import Publication
 from review.views.lag import lag
 from review.views.replay import replay
 
@@ -56,6 +60,9 @@ def test_the_last_third_says_whether_the_review_was_still_learning(review):
     assert replayed.step_with(0.5).number == 1
     assert replayed.step_with(1).number == 4
     assert replayed.n_with_one_study == 2
+    page = " ".join(lxml.html.fromstring(page_at(Publication(review), "replay/").body).text_content().split())
+    assert "number 4 of 4. No study came after it." in page
+    assert "number 3 of 4. 1 study came after it." in page
 
 
 def test_dates_that_no_record_has_stay_unknown(review):
