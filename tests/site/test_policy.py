@@ -153,7 +153,7 @@ def test_the_search_the_menus_and_the_change_of_colours_keep_the_policy(browser,
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(served, wait_until="networkidle")
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.get_by_role("searchbox").press_sequentially("care")
     page.wait_for_selector(".found", timeout=20_000)
     page.keyboard.press("Escape")

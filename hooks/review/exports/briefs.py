@@ -20,6 +20,7 @@ from review.templating.typesetting import Typesetter, is_available
 from review.versions.publication import Publication
 from review.views.brief import Brief, BriefTheme, briefs
 from review.views.findings import FindingView
+from review.views.glance import reaches
 from review.views.in_words import (
     confidence_in_findings,
     confidence_in_words,
@@ -60,7 +61,6 @@ def values(publication: Publication, brief: Brief) -> dict[str, Any]:
     kind = f"Brief on theme {brief.themes[0].theme.number} of {len(review.themes)}"
     if whole:
         kind = "Brief of the whole review"
-    kinds = dict.fromkeys(finding.kind for finding in brief.findings)
     return {
         "language": "en",
         "region": "gb",
@@ -82,7 +82,7 @@ def values(publication: Publication, brief: Brief) -> dict[str, Any]:
         ],
         "unlisted": "" if brief.lists_findings else "There are too many to list here: see the site, by the link below.",
         "findings_title": f"The {len(brief.findings)} findings" if len(brief.findings) > 1 else "The finding",
-        "kinds": [{"id": kind.id, "label": kind.label} for kind in kinds],
+        "marks": [{"name": each.mark, "label": each.term.label} for each in reaches(brief.findings)],
         "quotations": [_quotation(review, excerpt) for excerpt in brief.quotations],
         "choice": "Chosen by a rule and not by hand: participants first, each from another study.",
         "certainty": list(_certainty(review, brief)),
@@ -128,7 +128,7 @@ def _finding(view: FindingView, *, in_full: bool, with_statements: bool) -> dict
     finding = view.finding
     confidence = f"Confidence: {confidence_in_words(finding).lower()}." if finding.confidence else ""
     return {
-        "kind": finding.kind.id,
+        "mark": view.mark,
         "headline": headline(finding),
         "statement": finding.statement if with_statements and finding.headline else "",
         "views": [view.view for view in finding.views] if with_statements else [],
