@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from review.evidence.documents import Document, parse
 from review.evidence.records import FOLDERS, REGISTERS
 from review.evidence.validation import marks, validate
+from review.exports.citing_one import MEDIA_TYPES
 from review.schema.base import Names, Schema
 from review.schema.term import Vocabulary
 
@@ -33,6 +34,9 @@ ATTACK = (
 PLAIN_URL, ATTACK_URL = f"https://example.org/{MARK}", f"https://example.org/{MARK}'onmouseover='alert(1)//javascript:x"
 PLAIN_DOI, ATTACK_DOI = f"10.5555/{MARK}", f"10.5555/{MARK}'onmouseover='alert(1)//javascript:alert(1)"
 BIBTEX_ATTACK = re.sub(r"[{}%#]", "", ATTACK)
+
+# A file for reference managers within a link: never opened as a page.
+CITATION_FILE = re.compile(rf"data:(?:{'|'.join(map(re.escape, MEDIA_TYPES.values()))});charset=utf-8,[\w.~%-]*")
 
 # Keys and answers of an appraisal are ids, though their schema says text; a version is a number.
 LEFT_ALONE = ("answers",)
@@ -122,7 +126,8 @@ def places(value: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 class Page(HTMLParser):
     """What a browser would make of some HTML.
 
-    Elements with the names of their attributes, links, text, scripts that would run, and scripts that are only data.
+    Elements with the names of their attributes, links, text, scripts that would run, and scripts that are only data. A
+    citation that is saved as a file is not a link.
     """
 
     def __init__(self, html: str) -> None:
@@ -139,7 +144,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, tuple(sorted(name for name, _ in attrs))))
-        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action", "data", "srcset"}]
+        links = [value or "" for name, value in attrs if name in {"href", "src", "action", "data", "srcset"}]
+        is_saved = tag == "a" and "download" in dict(attrs)
+        self.links += [link for link in links if not (is_saved and CITATION_FILE.fullmatch(link))]
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
         holds_data = tag == "script" and "json" in (dict(attrs).get("type") or "")
         self.inside = "data" if holds_data else tag

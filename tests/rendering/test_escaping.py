@@ -10,8 +10,8 @@ import re
 
 import pytest
 
+import made_up
 from escaping import ATTACK, MARK, Page, write
-from made_up import NIGHT_BUSES
 from places import PROJECT, SITE_URL
 from review.exports import exports
 from review.loading import load_review
@@ -23,16 +23,27 @@ from review.versions.publication import Publication
 
 # In permanent links and assessments: digits of a hash, which may be any.
 CONTENT_HASH = re.compile(r"\b[0-9a-f]{12}\b")
+# The page of the search shows no text of a record before somebody searches; the others lead on to another page.
+WITHOUT_TEXTS = re.compile(r"search/|cite/[^/]+/index\.html|id/[^/]+/history/index\.html")
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory):
-    return load_review(write(NIGHT_BUSES, tmp_path_factory.mktemp("attacked"), attack=True))
+def source(tmp_path_factory):
+    """The made-up review with a negative case, so that every kind of page shows a text of the records."""
+    case = "{finding: waiting-f01, relation: contradicts, note: Not here, read_by: Ada, read_on: 2021-02-03}"
+    excerpt = "    quote: Under a roof"
+    changes = {"evidence/studies/adams-2011.yml": made_up.swap(excerpt, f"    relations: [{case}]\n{excerpt}")}
+    return made_up.write(tmp_path_factory.mktemp("source"), changes)
 
 
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory):
-    return load_review(write(NIGHT_BUSES, tmp_path_factory.mktemp("harmless"), attack=False))
+def attacked(source, tmp_path_factory):
+    return load_review(write(source, tmp_path_factory.mktemp("attacked"), attack=True))
+
+
+@pytest.fixture(scope="module")
+def harmless(source, tmp_path_factory):
+    return load_review(write(source, tmp_path_factory.mktemp("harmless"), attack=False))
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +76,8 @@ def fragments(review):
         "vocabulary": ["settings"],
         "points": ["consensus"],
         "field_guide": ["study"],
+        "folded_vocabulary": ["settings"],
+        "definitions": ["settings"],
         "fact": ["content_note"],
     }
     macros = Macros(review)
@@ -88,8 +101,7 @@ def assert_alike(attacked, harmless):
 def test_the_attack_reaches_the_pages(attacked_pages):
     """Or the tests below would test nothing: each kind of page shows it, as text."""
     for address, body in attacked_pages.items():
-        # The page of the search shows no text of a record before somebody searches.
-        assert (MARK in Page(body).text) == (address != "search/"), address
+        assert (MARK in Page(body).text) != bool(WITHOUT_TEXTS.fullmatch(address)), address
 
 
 @pytest.mark.slow

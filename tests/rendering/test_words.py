@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from review.exports.permanent import PermanentPage
+from review.exports.permanent import PermanentPage, Wordings
 from review.model.dates import long_date
 from review.model.review_status import review_status
 from review.model.snapshots import snapshot
@@ -67,8 +67,8 @@ def test_rendered_html_is_not_escaped_again(review):
         label="<b>",
         target="",
         canonical="",
-        now=snapshot(review, "waiting"),
-        known=(),
+        citing=None,
+        wordings=Wordings(now=snapshot(review, "waiting"), same_in=(), formers=(), known=()),
         status=review_status(review),
     )
     made = render(page, here="id/x/")
