@@ -700,7 +700,7 @@ CASES = (
         "a score of one's own",
         RIDING,
         swap("      level: high\n", "      level: high\n      score: 7\n"),
-        "no score and no sum",
+        "it is not a score or a sum",
         at="score",
     ),
     Broken("E205", "a score for a level", RIDING, swap("level: high", "level: 7/10"), "confidence_levels", at="7/10"),
@@ -742,7 +742,7 @@ CASES = (
         "the DOI of a study",
         SCREENING,
         swap("10.5555/moon.2018", "10.5555/OWL.2011"),
-        '"chan-2018" has the same DOI as adams-2011 in evidence/studies/adams-2011.yml',
+        '"chan-2018" has the same DOI as adams-2011 in evidence/studies/adams-2011.yml, but another title',
         at="id: chan-2018",
     ),
     Broken(
@@ -859,7 +859,7 @@ CASES = (
             "title: The noon bus\n    authors: [Evans P]\n    year: 2019",
             "title: Night buses under a full moon\n    authors: [Chan L]\n    year: 2019",
         ),
-        "the same title and authors, but the years 2018 and 2019",
+        "the same title and authors as chan-2018 in evidence/screening.yml:12, but the years 2018 and 2019",
         at="id: evans-2019",
     ),
     Broken(

@@ -215,6 +215,7 @@ FOX = "TY  - JOUR\nTI  - Buses without drivers\nAU  - Fox, R\nPY  - 2017\nER  - 
     ("arguments", "text", "code", "phrase"),
     [
         (("--ris", "FILE"), OWL, 1, "this report is already a study: it has the same DOI as adams-2011"),
+        (("--ris", "FILE"), OWL, 1, "If they are different reports, correct the DOI, or record the decision"),
         (("--ris", "FILE"), FOX, 1, "this report was excluded (no-driver, 2020-12-01)"),
         (("adams-2011", "--ris", "FILE"), RIS, 2, '"adams-2011" is the key of another work'),
         (("chan-2018", "--ris", "FILE"), RIS, 2, '"chan-2018" is the ID of another report'),

@@ -223,7 +223,9 @@ function duplicateRules(reference, record, problems) {
   if (!found || !record.id) return;
   const { known, by, isCertain } = found;
   const path = reference.doi ? ["reference", "doi"] : ["citekey"];
-  problems.add(path, isCertain ? "recorded-twice" : "maybe-recorded", { id: record.id, match: `${by} as ${known.id} in ${known.where}` });
+  const [common, ...difference] = by.split(/(, but )/);
+  const match = [common, ` as ${known.id} in ${known.where}`, ...difference].join("");
+  problems.add(path, isCertain ? "recorded-twice" : "maybe-recorded", { id: record.id, match });
 }
 
 /**

@@ -36,6 +36,7 @@ from review.references.names import person
 from review.schema.base import ID_PATTERN
 from review.schema.registers import CandidateRecord
 
+STUDIES = "evidence/studies/"
 SCREENING = "evidence/screening"  # the start of the path of every file of the screening
 # The entry of a report of which only the DOI is known.
 STUB = """\
@@ -55,6 +56,10 @@ STUB = """\
 NO_DECISION = (
     "No screening decision is recorded, so the site counts the study as added without one. "
     "To record it, add the report to evidence/screening.yml; next time, use --by and --on."
+)
+IF_DIFFERENT = (
+    "If they are different reports, correct the DOI, or record the decision under comparisons in "
+    "evidence/screening.yml."
 )
 
 
@@ -205,9 +210,14 @@ def _candidate(
     report: IncomingReport, evidence: Evidence, candidates: dict[str, CandidateRecord]
 ) -> CandidateRecord | None:
     """The included candidate that is this report, or None. Raise NotWrittenError if the report is otherwise known."""
-    match = known_works(evidence).find(as_work(report))
-    if match and match.is_certain and match.work.where.startswith("evidence/studies/"):
+    work = as_work(report)
+    match = known_works(evidence).find(work)
+    if match and match.is_certain and match.work.where.startswith(STUDIES):
         raise NotWrittenError(f"this report is already a study: it has {match}")
+    if match and not match.is_certain and match.is_refused(work):
+        where = match.work.where
+        known = "a study" if where.startswith(STUDIES) else "screened" if where.startswith(SCREENING) else "a reference"
+        raise NotWrittenError(f"this report is already {known}: it has {match}\n{IF_DIFFERENT}")
     if match and not match.is_certain:
         print(f"Check first whether this is another report: it has {match}", file=sys.stderr)
         return None

@@ -31,7 +31,12 @@ class Match:
         return self.is_certain or (bool(work.doi_key) and work.doi_key == self.work.doi_key)
 
     def __str__(self) -> str:
-        return f"{self.by} as {self.work.id} in {self.work.where}"
+        return self.named(f"{self.work.id} in {self.work.where}")
+
+    def named(self, known: str) -> str:
+        """Return what the works have in common and what not, as in "the same DOI as x-2001, but another title"."""
+        common, but, difference = self.by.partition(", but ")
+        return f"{common} as {known}{but}{difference}"
 
 
 class Works:

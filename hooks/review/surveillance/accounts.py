@@ -91,7 +91,7 @@ class Register:
         if problems:
             why = "; ".join(problem.message.removeprefix(f"skipped {report.label}: ") for problem in problems)
             return replace(named, outcome=Outcome.REFUSED, why=why)
-        note = f"It has {match.by} as {match.work.id}: compare the two." if match else ""
+        note = f"It has {match.named(match.work.id)}: compare the two." if match else ""
         entry |= {"met_on": day, "found_by": plan.name, "found_as": record[:MAX_TITLE_LENGTH]}
         entry["note"] = note
         self._ids.take(entry["id"])
