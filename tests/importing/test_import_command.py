@@ -109,7 +109,7 @@ def test_what_may_be_a_known_report_is_a_question_and_is_not_imported(root, tmp_
     assert take(root, file) == 1
     message = capsys.readouterr().out
     assert "undecided: questions.ris:1" in message
-    assert "years 2011 and 2012 as adams-2011 in evidence/studies/adams-2011.yml" in message
+    assert "authors as adams-2011 in evidence/studies/adams-2011.yml, but the years 2011 and 2012" in message
     assert "decide: --import-anyway 1, or --same-work 1" in message
     assert message.splitlines()[-1] == "2 records: 1 imported, 0 already there, 1 undecided, 0 refused"
     assert "adams-2012" not in candidates(root)

@@ -222,8 +222,20 @@ def test_a_report_that_only_looks_like_a_known_one_is_taken_in_for_a_person_to_c
     assert run(root, services) == 0
     assert run(root, services, day="2021-04-01") == 0
     (found,) = [each for each in candidates(root).values() if each.found_by]
-    assert "as chan-2018: compare the two." in found.note
+    assert found.note.startswith("It has the same title and authors as chan-2018, but the years 2018 and 2019")
+    assert found.note.endswith(": compare the two.")
     assert {problem.code for problem in load(root)[1]} == {"H403"}
+
+
+def test_a_report_with_the_doi_of_another_is_listed_and_not_taken_in(tmp_path, services):
+    """The check would refuse it: no DOI stands twice unless somebody has compared the reports."""
+    root = review_with(tmp_path, searches("crossref"))
+    services.records["crossref"] = [crossref_work(1, title=["The last tram home"], DOI="10.5555/moon.2018")]
+    assert run(root, services) == 0
+    (refused,) = log_of(root)["refused"]
+    assert refused["why"] == "It has the same DOI as chan-2018, but another title and other authors: compare the two."
+    assert not [each for each in candidates(root).values() if each.found_by]
+    assert load(root)[1] == []
 
 
 BUSY = (429, {"Retry-After": "7"}, b"")

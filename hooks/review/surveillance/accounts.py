@@ -1,7 +1,8 @@
 """What became of each record that a search returned: new, known, outside the dates, or refused with the reason.
 
 A record counts as known by the rule of imports (model/duplicates.py), or if it is the same record of the same service.
-One that only looks like a known report is taken in with a note, for a person to compare: nobody can be asked here.
+One that only looks like a known report is taken in with a note, for a person to compare: nobody can be asked here. One
+with the DOI of a report that it does not look like is refused, as the check would refuse it.
 """
 
 from __future__ import annotations
@@ -84,14 +85,17 @@ class Register:
             return replace(named, outcome=Outcome.REFUSED, why=found.unreadable)
         if report.year and report.year < int(plan.since[:4]):
             return replace(named, outcome=Outcome.OUTSIDE, why=f"published before {plan.since}")
-        match = self._works.find(as_work(report))
+        work = as_work(report)
+        match = self._works.find(work)
         if match and match.is_certain:
             return replace(named, id=match.work.id)
+        note = f"It has {match.named(match.work.id)}: compare the two." if match else ""
+        if match and match.is_refused(work):
+            return replace(named, outcome=Outcome.REFUSED, why=note)
         entry, problems = candidate(report, self._ids)
         if problems:
             why = "; ".join(problem.message.removeprefix(f"skipped {report.label}: ") for problem in problems)
             return replace(named, outcome=Outcome.REFUSED, why=why)
-        note = f"It has {match.named(match.work.id)}: compare the two." if match else ""
         entry |= {"met_on": day, "found_by": plan.name, "found_as": record[:MAX_TITLE_LENGTH]}
         entry["note"] = note
         self._ids.take(entry["id"])
