@@ -30,7 +30,7 @@ def texts(svg):
 
 def test_the_appraisal_each_map_and_each_theme_are_there_in_both_forms(figures, review):
     maps = ("map-settings", "map-professions", "map-countries", "map-interventions")
-    names = {"appraisal", "awaiting", "replay", *maps, *(f"theme-{id}" for id in review.themes)}
+    names = {"appraisal", "awaiting", "years", "replay", *maps, *(f"theme-{id}" for id in review.themes)}
     assert set(figures) == {f"figures/{name}.{ending}" for name in names for ending in ("svg", "png")}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import lxml.html
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.figures.clock import MAX_SQUARES, ROW, clock
+from review.figures.clock import MAX_SQUARES, ROW, clock, drawn_years
 from review.model.review_status import review_status
 from review.site.macros import Macros
 from review.templating.rendering import render
@@ -53,6 +54,17 @@ def test_the_panel_says_in_words_what_the_picture_shows(review):
     assert "4 reports included, 2011 to 2015" in words
     assert "2 reports found since and not yet assessed, 2018 to 2019" in words
     assert panel.xpath(".//svg[not(@aria-hidden)]") == []
+
+
+def test_the_table_and_the_bars_have_the_numbers_of_the_picture(review):
+    drawn = clock_of(review)
+    table = lxml.html.fromstring(render(Macros(review).status_panel())).find(".//table")
+    rows = [tuple(int(cell.text_content()) for cell in row) for row in table.iterfind("tbody/tr")]
+    assert rows == list(drawn.years)
+    assert [sum(numbers) for numbers in zip(*rows, strict=True)][1:] == [drawn.n_included, drawn.n_awaiting]
+    bars = drawn_years(drawn)
+    assert [(int(bar.criterion), *(part.count for part in bar.segments)) for bar in bars] == rows
+    assert max(sum(part.width for part in bar.segments) for bar in bars) == pytest.approx(100, abs=0.02)
 
 
 def test_a_review_without_reports_that_wait_names_none(review):

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from math import ceil
 
+from review.figures.bars import ROW as BAR_ROW
+from review.figures.bars import Bar, Segment
 from review.model.dates import last_day
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
@@ -13,6 +15,8 @@ from review.model.review_status import ReviewStatus
 MAX_SQUARES = 16  # in a column; where a year has more reports, a square stands for several
 STEP, SQUARE = 14, 8  # between columns, and the side of a square
 ROW = 10  # between squares of a column
+# The pattern of a bar's parts where the clock is drawn as bars, and what it means.
+YEAR_KEYS = (("met", "included"), ("unclear", "not yet assessed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ class Clock:
     @property
     def n_awaiting(self) -> int:
         return sum(number for _, number in self.awaiting)
+
+    @property
+    def years(self) -> tuple[tuple[int, int, int], ...]:
+        """Every year that has reports, and how many of them are included and await assessment."""
+        included, awaiting = dict(self.included), dict(self.awaiting)
+        return tuple((year, included.get(year, 0), awaiting.get(year, 0)) for year in sorted({*included, *awaiting}))
 
     @property
     def first_year(self) -> int:
@@ -82,3 +92,17 @@ def clock(review: Review, status: ReviewStatus) -> Clock:
         included=tuple(sorted(included.items())),
         awaiting=tuple(sorted(awaiting.items())),
     )
+
+
+def drawn_years(counted: Clock) -> tuple[Bar, ...]:
+    """Return the clock as bars, one for each year that has reports, as long as their number."""
+    longest = max((included + awaiting for _, included, awaiting in counted.years), default=1)
+    drawn = []
+    for place, (year, *numbers) in enumerate(counted.years):
+        x, segments = 0.0, []
+        for (pattern, _), number in zip(YEAR_KEYS, numbers, strict=True):
+            width = round(100 * number / longest, 2)
+            segments.append(Segment(pattern, round(x, 2), width, number))
+            x += width
+        drawn.append(Bar(str(year), f"{year}: {sum(numbers)}", place * BAR_ROW, tuple(segments)))
+    return tuple(drawn)

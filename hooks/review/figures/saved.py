@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from review.figures.map_picture import MapPicture, map_pictures
-from review.figures.saved_bars import SavedBars, saved_awaiting, saved_bars, saved_replay
+from review.figures.saved_bars import SavedBars, saved_awaiting, saved_bars, saved_replay, saved_years
 from review.figures.theme_picture import ThemePicture, theme_picture
 from review.templating.rendering import render
 from review.versions.publication import Publication
@@ -27,6 +27,7 @@ def saved_figures(publication: Publication) -> Mapping[str, SavedFigure]:
     pictures: dict[str, SavedBars | MapPicture | ThemePicture] = {
         "appraisal": saved_bars(publication),
         **({"awaiting": waiting} if (waiting := saved_awaiting(publication)) else {}),
+        **({"years": years} if (years := saved_years(publication)) else {}),
         **({"replay": replayed} if (replayed := saved_replay(publication)) else {}),
         **{f"map-{name}": picture for name, picture in map_pictures(publication).items()},
         **{

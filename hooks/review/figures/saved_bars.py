@@ -1,4 +1,4 @@
-"""Bars as figures to save: appraisal answers by criterion, reports awaiting assessment by year, and the replay."""
+"""Bars as figures to save: appraisal answers by criterion, reports by year, those awaiting assessment, the replay."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from review.figures.awaiting import drawn_awaiting
 from review.figures.bars import BAR, LABEL, ROW, Bar, bars
+from review.figures.clock import YEAR_KEYS, clock, drawn_years
 from review.figures.frame import Frame, frame
 from review.figures.replay import drawn_replay
+from review.model.dates import long_date
 from review.templating.rendering import Context
 from review.versions.publication import Publication
 from review.views.awaiting import awaiting
@@ -61,6 +63,18 @@ def saved_awaiting(publication: Publication) -> SavedBars | None:
     return _saved(
         publication, title, description, "new/", drawn, tuple((pattern, look.label) for pattern, look in looks)
     )
+
+
+def saved_years(publication: Publication) -> SavedBars | None:
+    """Return the figure of the reports by year, included and awaiting assessment; None where there is none."""
+    counted = clock(publication.review, publication.status)
+    if not counted.years:
+        return None
+    description = (
+        "One bar for each year of publication, as long as its number of reports: those that the review includes, and "
+        f"those that are not yet assessed. Searched up to {long_date(publication.status.searched_through)}."
+    )
+    return _saved(publication, "Reports by year", description, "", drawn_years(counted), YEAR_KEYS)
 
 
 def saved_replay(publication: Publication) -> SavedBars | None:
