@@ -10,9 +10,8 @@ from review.exports.registration import JSON, exports_file
 from review.model import urls
 from review.model.review import Review
 from review.model.stated_figures import counts
-from review.schema.codebook import NOT_COMPARED
 from review.versions.publication import Publication
-from review.views.negative_cases import negative_cases
+from review.views.readings import readings
 from review.views.surveillance import watch
 
 SCHEMA_VERSION = "1.2.0"  # of the data contract: addresses, columns and their meaning
@@ -103,10 +102,10 @@ def summary(publication: Publication) -> dict[str, Any]:
 
 def _readings(review: Review) -> dict[str, int]:
     """How many links people have read again, what they found, and how many quotations they have compared."""
-    negative = negative_cases(review)
+    read = readings(review)
     return {
-        "links": negative.n_links,
-        "links_read_again": negative.n_read,
-        "negative_cases": negative.n_cases,
-        "quotations_compared": sum(excerpt.compared != NOT_COMPARED for excerpt in review.excerpts.values()),
+        "links": read.links,
+        "links_read_again": read.links_read_again,
+        "negative_cases": read.negative_cases,
+        "quotations_compared": read.quotations_compared,
     }

@@ -18,6 +18,8 @@ from review.versions.field_names import field_value
 from review.versions.history import Comparison, History
 from review.views.downloads import FEEDS
 from review.views.lag import LABELS, Lag, lag
+from review.views.ranking import Ranking, ranking
+from review.views.readings import Readings, readings
 from review.views.screening import ScreeningGroup, awaiting_assessment, decided
 from review.views.surveillance import Watch, watch
 
@@ -36,6 +38,8 @@ class Updates(Context):
     lag: Lag
     lag_labels: Mapping[str, str]
     watch: Watch
+    readings: Readings
+    ranking: Ranking
 
 
 @makes_pages(order=80)
@@ -56,6 +60,8 @@ def updates(shared: SharedViews) -> Iterator[Page]:
             lag=lag(shared.review, publication.status),
             lag_labels=LABELS,
             watch=watch(shared.review),
+            readings=readings(shared.review),
+            ranking=ranking(shared.review),
         ),
         source="evidence/screening.yml",
         menu=MenuEntry("Updates"),
