@@ -828,6 +828,31 @@ CASES = (
         "known: night-owl",
         at="tool_uses:",
     ),
+    Broken(
+        "E336",
+        "report of a saved search without its run",
+        SCREENING,
+        swap("decision: awaiting\n", 'decision: awaiting\n    met_on: "2021-03-01"\n    found_by: night\n'),
+        "evidence/runs.yml needs its run on 2021-03-01, with tool and version",
+        at="found_by:",
+    ),
+    Broken(
+        "E336",
+        "report of a saved search without its day",
+        SCREENING,
+        swap("decision: awaiting\n", "decision: awaiting\n    found_by: night\n"),
+        "add met_on",
+        at="found_by:",
+    ),
+    Broken(
+        "E336",
+        "saved search run by a program that is not declared",
+        "evidence/runs.yml",
+        "runs:\n  - {on: 2021-03-01, search: night, source: pubmed, returned: 0, new: 0, known: 0, outside: 0, "
+        "refused: 0, tool: day-owl, version: 1.0.0}\n",
+        "known: night-owl",
+        at="tool: day-owl",
+    ),
     *(
         Broken(
             "E337",

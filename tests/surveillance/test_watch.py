@@ -19,10 +19,13 @@ from local_services import LocalServices, crossref_work, openalex_work, pubmed_a
 from made_up import swap, write
 from review.__main__ import main
 from review.evidence.records import read_evidence
-from review.loading import load
+from review.loading import load, load_review
 from review.surveillance import crossref, europe_pmc, openalex, polite_client, pubmed
+from review.views.tools import tool_uses
 
 SCREENING, RUNS, STATE = "evidence/screening.yml", "evidence/runs.yml", ".build/watch.json"
+TOOLS = "evidence/tools.yml"
+UNEDITABLE = "---\nnote: x\n...\n"  # valid, and nothing can be added at its end
 CONTACT = swap("licence:\n  code: MIT", "contact: owls@example.org\nlicence:\n  code: MIT")
 DAY = "2021-03-01"
 
@@ -236,6 +239,35 @@ def test_a_report_with_the_doi_of_another_is_listed_and_not_taken_in(tmp_path, s
     assert refused["why"] == "It has the same DOI as chan-2018, but another title and other authors: compare the two."
     assert not [each for each in candidates(root).values() if each.found_by]
     assert load(root)[1] == []
+
+
+def test_the_program_is_declared_with_the_first_report_and_each_hit_is_traced_to_its_version(
+    tmp_path, services, monkeypatch
+):
+    root = review_with(tmp_path, searches("crossref"), **{"evidence/tools.yml": "note: Kept since 2021.\n"})
+    services.records["crossref"] = [crossref_work(1)]
+    monkeypatch.setattr(polite_client, "program_version", lambda: "1.2.3")
+    assert run(root, services, "--dry-run") == 0
+    assert (root / TOOLS).read_text("utf-8") == "note: Kept since 2021.\n"
+    assert run(root, services) == 0
+    review = load_review(root)
+    assert [(tool.id, tool.method) for tool in review.tools.tools] == [("review-watch", "rules")]
+    assert [(each.use.tool, each.use.version, each.use.used_on) for each in tool_uses(review)] == [
+        ("review-watch", "1.2.3", DAY)
+    ]
+    written = (root / TOOLS).read_bytes()
+    assert run(root, services, day="2021-04-01") == 0
+    assert (root / TOOLS).read_bytes() == written
+
+
+def test_where_the_program_cannot_be_declared_nobody_is_asked_and_nothing_is_written(tmp_path, services, capsys):
+    root = review_with(tmp_path, searches("crossref"), **{"evidence/tools.yml": UNEDITABLE})
+    services.records["crossref"] = [crossref_work(1)]
+    assert run(root, services) == 1
+    assert TOOLS in capsys.readouterr().err
+    assert services.asked == []
+    assert (root / TOOLS).read_text("utf-8") == UNEDITABLE
+    assert not (root / RUNS).exists()
 
 
 BUSY = (429, {"Retry-After": "7"}, b"")

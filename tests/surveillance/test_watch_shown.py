@@ -8,13 +8,19 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from made_up import review_of, swap
+from made_up import review_of, swap, write
+from review.__main__ import main
+from review.editing.tools import with_declaration
+from review.evidence.records import read_evidence
 from review.exports.summary import review_json
 from review.model.review import Review
+from review.model.search_hits import runs_by_search, search_hit
 from review.site.pages import all_pages
+from review.surveillance.declaration import DECLARATION
 from review.versions.publication import Publication
 from review.views.flow import flow
 from review.views.surveillance import watch
+from review.views.tools import tool_uses
 
 WATCH = """\
 note: Nobody has tested these searches.
@@ -31,23 +37,39 @@ citations:
   since: "2014"
   backward: false
 """
-RUN = "{{on: '{}', search: from-crossref, source: crossref, returned: 9, new: 1, known: 8, outside: 0, refused: 0{}}}\n"
+RUN = (
+    "{{on: '{}', search: from-crossref, source: crossref, returned: 9, new: 1, known: 8, outside: 0, refused: 0, "
+    'tool: review-watch, version: "{}"{}}}\n'
+)
 RUNS = (
     "runs:\n"
     "  - "
-    + RUN.format("2021-03-01", "")
+    + RUN.format("2021-03-01", "1.0.0", "")
     + "  - "
-    + RUN.format("2021-04-01", ", failed: Crossref answered with status 503")
+    + RUN.format("2021-04-01", "1.1.0", ", failed: Crossref answered with status 503")
 )
 FOUND = swap(
-    "    decision: awaiting\n    proposal: full-text\n", "    decision: awaiting\n    found_by: from-crossref\n"
+    "    decision: awaiting\n    proposal: full-text\n",
+    '    decision: awaiting\n    met_on: "2021-03-01"\n    found_by: from-crossref\n',
 )
+
+
+def declared(text: str) -> str:
+    """Declare the program of the saved searches, as `review watch` does."""
+    return with_declaration(text, DECLARATION)
+
+
+RECORDS = {
+    "evidence/watch.yml": WATCH,
+    "evidence/runs.yml": RUNS,
+    "evidence/screening.yml": FOUND,
+    "evidence/tools.yml": declared,
+}
 
 
 @pytest.fixture
 def review(tmp_path: Path) -> Review:
-    changes = {"evidence/watch.yml": WATCH, "evidence/runs.yml": RUNS, "evidence/screening.yml": FOUND}
-    return review_of(tmp_path, changes)
+    return review_of(tmp_path, dict(RECORDS))
 
 
 def updates(review: Review) -> str:
@@ -98,3 +120,26 @@ def test_the_data_have_the_last_run_of_each_search(review):
         "found": 1,
     }
     assert found["notices"] == {"last_looked_up": None, "undecided": 0, "counts": {}}
+
+
+def test_every_hit_is_traced_to_the_program_and_version_of_its_run(review):
+    (hit,) = tool_uses(review)
+    assert (hit.kind, hit.record) == ("report", "chan-2018")
+    assert (hit.use.tool, hit.use.version, hit.use.what) == ("review-watch", "1.0.0", "search-hit")
+    assert (hit.use.used_on, hit.use.confirmed_by) == ("2021-03-01", None)
+
+
+def test_the_decision_of_a_person_confirms_a_hit(tmp_path):
+    root = write(tmp_path, dict(RECORDS))
+    assert main(["--root", str(root), "screen", "chan-2018", "include", "--by", "Ada", "--on", "2021-05-01"]) == 0
+    evidence, _ = read_evidence(root)
+    (report,) = [each.value for each in evidence.screened() if each.value.id == "chan-2018"]
+    hit = search_hit(report, runs_by_search(evidence.runs.value.runs))
+    assert (hit.confirmed_by, hit.confirmed_on) == ("Ada", "2021-05-01")
+
+
+def test_the_status_says_what_was_read_again_and_whether_reports_are_ranked(tmp_path):
+    text = updates(review_of(tmp_path))
+    assert "Quotations compared with their reports0 of 7" in text
+    assert "Links of quotations and findings read again0 of 8" in text
+    assert "Waiting reports rankedNot ranked" in text

@@ -1,4 +1,4 @@
-"""Checks of the ledger of tools: what a program suggested counts only once a person has confirmed it."""
+"""Checks of the ledger of tools: a search hit names its program, and a suggestion counts once a person confirmed it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,25 @@ from review.checks.registration import check
 from review.evidence.documents import Location
 from review.evidence.records import Evidence
 from review.evidence.validation import Record
+from review.model.search_hits import runs_by_search, search_hit
 from review.problems.problem import Problem
 from review.schema.base import Schema
 from review.schema.tools import ToolUseRecord
+
+
+@check("E336")
+def search_hits_name_their_program(evidence: Evidence) -> Iterator[Problem]:
+    """The log of runs names the program and the version that found a report; names.py asks that it is declared."""
+    runs = runs_by_search(evidence.runs.value.runs)
+    for each in evidence.screened():
+        report = each.value
+        if report.found_by and search_hit(report, runs) is None:
+            text = f'nothing says which program found "{report.id}" with the saved search "{report.found_by}"'
+            hint = "add met_on, the day on which the search was run"
+            if report.met_on:
+                hint = f"evidence/runs.yml needs its run on {report.met_on}, with tool and version"
+            hint += ", or delete found_by"
+            yield each.record.problem("E336", text, "reports", each.index, "found_by", hint=hint)
 
 
 @check("E337")

@@ -15,7 +15,8 @@ from review.cli.loading import loaded, text_of
 from review.cli.program import command
 from review.cli.relate import check_day
 from review.editing import EditError
-from review.editing.ranking import RANKS, TOOLS, ranks_text, with_declaration
+from review.editing.ranking import RANKS, ranks_text
+from review.editing.tools import TOOLS_PATH, with_declaration
 from review.files.writing import write_together
 from review.ranking.classifier import Ranker, TooFewError, version
 from review.ranking.declaration import DECLARATION
@@ -72,13 +73,13 @@ def rank(root: Path, write: bool, on: str) -> int:
             for report, score in order
         ],
     }
-    tools = root / TOOLS
+    tools = root / TOOLS_PATH
     try:
         declared = with_declaration(text_of(tools) if tools.exists() else "", DECLARATION)
     except EditError as error:
         print(error, file=sys.stderr)
         return PROBLEMS
-    write_together(root, {RANKS: ranks_text(values), TOOLS: declared})
+    write_together(root, {RANKS: ranks_text(values), TOOLS_PATH: declared})
     print(f"Written to {RANKS}.")
     return OK
 

@@ -17,6 +17,7 @@ from review.cli.loading import text_of
 from review.cli.program import command
 from review.editing import EditError, screening
 from review.editing.surveillance import RUNS_PATH, with_runs
+from review.editing.tools import TOOLS_PATH, with_declaration
 from review.evidence.records import Evidence
 from review.files.writing import write_together
 from review.loading import load_state
@@ -24,6 +25,7 @@ from review.model.dates import first_day
 from review.problems.problem import report, visible
 from review.schema.base import is_calendar_date
 from review.schema.surveillance import SERVICE_LABELS
+from review.surveillance.declaration import DECLARATION, TOOL
 from review.templating.rendering import plural
 
 if TYPE_CHECKING:  # httpx is needed only where services are asked
@@ -54,8 +56,8 @@ def watch(
 
     Reports that are new are added to those awaiting assessment, with the search and the day. Every record that a
     service returns is new, known, outside the dates of the search, or refused with the reason; evidence/runs.yml keeps
-    the numbers. A service that fails is named, and the others are asked all the same. A run that was stopped goes on
-    where it was.
+    the numbers and the version of this program, which is declared in evidence/tools.yml. A service that fails is named,
+    and the others are asked all the same. A run that was stopped goes on where it was.
     """
     at = given_addresses(addresses)
     now, problems = load_state(root)
@@ -88,8 +90,10 @@ def watch(
     if restart or not 0 <= (first_day(day) - first_day(progress.day)).days <= MAX_DAYS:
         state.unlink(missing_ok=True)
         progress = read_progress(state, day)
-    run = _Run(root, evidence, Register(evidence, known_ids(evidence, root)), day, state, progress, dry_run=dry_run)
+    register, version = Register(evidence, known_ids(evidence, root)), polite_client.program_version()
+    run = _Run(root, evidence, register, day, state, progress, version, dry_run=dry_run)
     try:
+        with_declaration(_text_if_any(root / TOOLS_PATH), DECLARATION)  # before anybody is asked: can it be written?
         failed = [plan.name for plan in selected if not run.run(plan)]
     except EditError as error:
         print(error, file=sys.stderr)
@@ -143,6 +147,7 @@ class _Run:
     day: str
     state: Path
     progress: Progress
+    version: str
     dry_run: bool
     new: int = 0
 
@@ -179,13 +184,16 @@ class _Run:
         text = text_of(self.root / screening.PATH)
         existing = {file.name for file in (self.root / screening.FOLDER).glob("*")}
         files = screening.with_import(text, account.entries, f"{plan.name} {self.day}", existing)
-        log = self.root / RUNS_PATH
-        before = text_of(log) if log.exists() else ""
-        run = _logged(self.day, plan, collected, account, failed)
+        before = _text_if_any(self.root / RUNS_PATH)
+        run = _logged(self.day, plan, collected, account, failed) | {"tool": TOOL, "version": self.version}
         runs = [] if self._is_logged(run) else [run]
         after = with_runs(before, runs, account.refusals)
         if after != before:
             files[RUNS_PATH] = after
+        undeclared = _text_if_any(self.root / TOOLS_PATH)
+        declared = with_declaration(undeclared, DECLARATION)
+        if files and declared != undeclared:
+            files[TOOLS_PATH] = declared
         if files:
             write_together(self.root, files)
 
@@ -196,6 +204,10 @@ class _Run:
             == (run["on"], run["search"], run["returned"], run.get("failed", ""))
             for each in self.evidence.runs.value.runs
         )
+
+
+def _text_if_any(path: Path) -> str:
+    return text_of(path) if path.exists() else ""
 
 
 def _logged(day: str, plan: Plan, collected: Collected, account: Account, failed: str) -> dict[str, Any]:

@@ -599,9 +599,11 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind(
         code="E336",
         title="Tool that is not declared",
-        what="A record says that a program suggested or drafted it, and evidence/tools.yml does not list the program.",
+        what="A program suggested, drafted or found a record, and evidence/tools.yml does not list the program, or "
+        "evidence/runs.yml does not say which program it was.",
         why="Reporting guidance asks to disclose every such program: name, version, task, and what people checked.",
-        fix="Declare the program in evidence/tools.yml, or correct the ID.",
+        fix="Declare the program in evidence/tools.yml, or correct the ID; for a report that a saved search found, "
+        "let `review watch` write its run, or give the run of that day its tool and version.",
         example=Example(
             STUDY, "tool_uses: [{tool: owl, version: 1, what: draft, confirmed_by: Ada, confirmed_on: 2021-01-01}]\n"
         ),

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from review.schema.base import Date, Doi, Id, Identified, Label, Schema, Text, described, optional
+from review.schema.tools import ToolId
 from review.schema.uses import Column
 
 ServiceName = Literal["europe-pmc", "openalex", "crossref", "pubmed"]
@@ -79,6 +80,8 @@ class RunRecord(Schema):
     known: int = described("How many were known already.", ge=0)
     outside: int = described("How many are older than the search looks for.", ge=0)
     refused: int = described("How many cannot be used, such as those without a title.", ge=0)
+    tool: ToolId | None = optional("The program that ran it, as it is listed in evidence/tools.yml.")
+    version: Label | None = optional("The version of that program.")
     failed: Text | None = optional("Why it was not completed.")
 
 

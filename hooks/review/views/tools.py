@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.model.review import Review
+from review.model.search_hits import runs_by_search, search_hit
 from review.schema.tools import Disclosed, ToolRecord, ToolUseRecord
 from review.schema.uses import uses, value_at
 
@@ -41,15 +42,20 @@ class ToolView:
 
 
 def tool_uses(review: Review) -> Iterator[UsedFor]:
-    """Yield every use of a tool that a record states: of studies and their excerpts, of findings, of reports."""
+    """Yield every use of a tool: those that studies, excerpts, findings and reports state, and every search hit.
+
+    A search hit is in the log of runs, not in the record of the report.
+    """
     for study in review.studies.values():
         yield from (UsedFor("study", study.id, use) for use in study.tool_uses)
     for excerpt in review.excerpts.values():
         yield from (UsedFor("excerpt", excerpt.id, use) for use in excerpt.tool_uses)
     for finding in review.findings.values():
         yield from (UsedFor("finding", finding.id, use) for use in finding.tool_uses)
+    runs = runs_by_search(review.runs.runs)
     for report in review.candidates:
-        yield from (UsedFor("report", report.id, use) for use in report.tool_uses)
+        hit = search_hit(report, runs)
+        yield from (UsedFor("report", report.id, use) for use in (*([hit] if hit else []), *report.tool_uses))
 
 
 def tool_views(review: Review) -> tuple[ToolView, ...]:
