@@ -41,7 +41,7 @@ def test_every_study_theme_finding_and_excerpt_has_one_page(review, files):
 )
 def test_each_kind_leads_to_its_page(files, id, target):
     page = files[f"id/{id}/index.html"]
-    leads_on, link = re.search(r'data-target="([^"]+)"', page), re.search(r'<strong><a href="([^"]+)"', page)
+    leads_on, link = re.search(r'data-target="([^"]+)"', page), re.search(r'<p class="lead"><a href="([^"]+)"', page)
     here = urljoin(SITE_URL, urls.permanent(id))
     assert urljoin(here, leads_on[1]) == urljoin(here, link[1]) == SITE_URL + target
     assert f'<link rel="canonical" href="{SITE_URL}{target}">' in page

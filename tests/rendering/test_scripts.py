@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+import rjsmin
 
 from review.site.scripts import FOLDER, LOADED, joined, scripts
 
 NAMED = re.compile(r"""["']([\w./-]+\.js)["']""")
+
+# The place of the first token in which two scripts differ, by the name of the script; -1 where none does.
+SAME_TOKENS = """
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+const { tokenizer } = createRequire(`${process.cwd()}/package.json`)("acorn");
+const read = (text) => [...tokenizer(text, { ecmaVersion: "latest", sourceType: "module" })]
+  .map((token) => [token.type.label, token.value?.pattern ?? token.value, token.value?.flags]);
+const differs = (one, other) => one.length === other.length
+  ? one.findIndex((token, place) => JSON.stringify(token) !== JSON.stringify(other[place])) : 0;
+const scripts = JSON.parse(readFileSync(0, "utf-8"));
+console.log(JSON.stringify(Object.fromEntries(scripts.map(([name, a, b]) => [name, differs(read(a), read(b))]))));
+"""
 
 
 def test_a_module_is_joined_after_what_it_needs_and_knows_only_what_it_imports():
@@ -68,6 +84,28 @@ def test_texts_are_left_as_they_are():
     assert "`https://x  /* no */ ${b}`" in joined({"a.js": text}, "a.js")
     assert "'d  // e'" in joined({"a.js": text}, "a.js")
     assert "/\\/\\/ {2}/" in joined({"a.js": text}, "a.js")
+
+
+@pytest.mark.process
+def test_every_script_says_what_its_modules_say(project, monkeypatch):
+    """Token by token: what makes them small guesses where texts and regular expressions are."""
+    folder = project / "docs" / FOLDER
+    sources = {
+        f"{FOLDER}{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in folder.rglob("*.js")
+    }
+    short = scripts(sources)
+    monkeypatch.setattr(rjsmin, "jsmin", lambda text: text)
+    long = scripts(sources)
+    ran = subprocess.run(
+        ["node", "--input-type=module", "--eval", SAME_TOKENS],
+        cwd=project / ".ci" / "node",
+        input=json.dumps([[name, short[name], long[name]] for name in short]),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == dict.fromkeys(short, -1), "the first token that differs"
 
 
 def test_every_script_that_a_template_or_a_script_names_is_made(project):

@@ -95,6 +95,6 @@ def test_a_build_with_a_problem_touches_nothing(tmp_path):
     ran = build(root, last)
     line = (root / STUDY).read_text("utf-8").splitlines().index("  country: XAA") + 1
     assert ran.returncode != 0
-    assert f"{STUDY}:{line}  E205" in ran.stderr
+    assert f"{STUDY}:{line}  E205" in ran.stdout + ran.stderr
     assert [file.name for file in last.iterdir()] == ["index.html"]
     assert (last / "index.html").read_text("utf-8") == "the last one"

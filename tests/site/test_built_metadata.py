@@ -13,6 +13,7 @@ import pytest
 from review.citing.citable_works import CONTRIBUTORS
 from review.citing.cite_this import Place, id_of, title_of
 from review.model import urls
+from review.views.downloads import FEEDS
 from zotero import saved
 
 pytestmark = pytest.mark.site
@@ -117,7 +118,7 @@ def test_robots_may_read_everything_and_find_the_sitemap(site, site_url, pages):
 def test_the_head_of_a_page_points_at_the_feeds(pages, site):
     for address, page in pages.items():
         links = page.xpath("//link[contains(@rel, 'alternate')][contains(@type, 'feed') or contains(@type, 'atom')]")
-        assert len(links) == 6, address
+        assert len(links) == 2 * len(FEEDS), address
         for link in links:
             assert (site / address / link.get("href")).resolve().is_file(), address
 

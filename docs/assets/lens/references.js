@@ -21,13 +21,13 @@ import { download } from "../download.js";
 const FORMATS = {
   bib: {
     parts: (text) => text.split(/^(?=@)/m).filter(Boolean),
-    key: (part) => /^@\w+\{([^,]+),/.exec(part)?.[1],
+    key: (part) => part.match(/^@\w+\{([^,]+),/)?.[1],
     file: (parts) => `${parts.map((part) => part.trimEnd()).join("\n\n")}\n`,
     type: "application/x-bibtex",
   },
   ris: {
     parts: (text) => text.split(/^(?=TY {2}- )/m).filter(Boolean),
-    key: (part) => /^ID {2}- (.*?)\r?$/m.exec(part)?.[1],
+    key: (part) => part.match(/^ID {2}- (.*?)\r?$/m)?.[1],
     file: (parts) => parts.join(""),
     type: "application/x-research-info-systems",
   },
