@@ -87,6 +87,30 @@ def test_entries_have_the_dates_of_the_records(exported):
     }
 
 
+def test_the_feed_has_an_entry_for_each_day_on_which_people_read_again(tmp_path):
+    read = "finding: waiting-f01, relation: supports, read_by: Ada, read_on: 2022-02-03"
+    compared = "result: same, compared_by: Ada, compared_on: 2022-02-03"
+    review = review_of(
+        tmp_path,
+        {
+            "evidence/studies/adams-2011.yml": swap(
+                "    locator: Table 3, passage 1\n",
+                f"    locator: Table 3, passage 1\n    comparison: {{{compared}}}\n    relations: [{{{read}}}]\n",
+            ),
+            "evidence/studies/osterlund-2015.yml": lambda written: (
+                f"{written}silences: [{{finding: waiting-f02, kind: not-asked, read_by: Ada, read_on: 2022-03-04}}]\n"
+            ),
+        },
+    )
+    silent, again, *_ = feedparser.parse(feeds.feeds(Publication(review, SITE_URL))["feeds/versions.xml"]).entries
+    assert (silent.title, silent.updated[:10]) == ("Studies found silent on a finding: 1", "2022-03-04")
+    assert (again.link, again.updated[:10]) == (f"{SITE_URL}updates/?read=2022-02-03", "2022-02-03")
+    assert again.title == "Quotations compared with their reports: 1; Links of quotations and findings read again: 1"
+    assert again.summary == (
+        "Quotations compared with their reports: the same 1. Links of quotations and findings read again: supports 1."
+    )
+
+
 def test_the_feed_announces_an_overdue_review(tmp_path):
     review = scheduled(tmp_path, "{status: active, every_months: 6}")
     entry = newest(review, date(2021, 8, 4))

@@ -1,6 +1,7 @@
 """Feeds of versions and status, studies, studies awaiting assessment, and notices, as Atom and as JSON Feed 1.1.
 
-An entry's date comes from the records: the date of the version, of the decision on a report, or of its identification.
+An entry's date comes from the records: the date of the version, of the decision on a report, of its identification, or
+of a day on which people read quotations or links again.
 A study of the published review has the date of the first version; another study or report without a date has that of
 the newest version.
 The description of each feed states that the review is overdue, out of date, paused or retired.
@@ -27,6 +28,7 @@ from review.references.reference import Name
 from review.templating.rendering import Context, plural, render
 from review.versions.publication import Publication
 from review.views.downloads import FEEDS
+from review.views.readings import days_of_reading
 from review.views.surveillance import notice_view
 
 
@@ -70,7 +72,11 @@ def feeds(publication: Publication) -> dict[str, str]:
     """Return each feed in both formats."""
     review = publication.review
     entries_of: dict[str, Callable[[], list[Entry]]] = {
-        "versions": lambda: _status(review, publication.status) + _versions(review),
+        "versions": lambda: [
+            *_status(review, publication.status),
+            *_versions(review),
+            *_readings(review),
+        ],
         "studies": lambda: _studies(review),
         "awaiting": lambda: _awaiting(review),
         "notices": lambda: _notices(review),
@@ -137,6 +143,25 @@ def _versions(review: Review) -> list[Entry]:
         )
         for version in review.record.versions
     ]
+
+
+def _readings(review: Review) -> list[Entry]:
+    """Return an entry for each day on which people compared quotations with their reports, or read links again."""
+    entries = []
+    for day, read in days_of_reading(review).items():
+        parts = {
+            "Quotations compared with their reports": read.quotations,
+            "Links of quotations and findings read again": read.links,
+            "Studies found silent on a finding": read.silences,
+        }
+        done = {what: counts for what, counts in parts.items() if counts}
+        title = "; ".join(f"{what}: {counts.total()}" for what, counts in done.items())
+        text = [
+            f"{what}: {', '.join(f'{term.label.lower()} {number}' for term, number in counts.items())}."
+            for what, counts in done.items()
+        ]
+        entries.append(Entry(f"updates/?read={day}", title, day, " ".join(text)))
+    return entries
 
 
 def _studies(review: Review) -> list[Entry]:

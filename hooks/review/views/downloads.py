@@ -6,7 +6,11 @@ from review.model.theme import Theme
 
 # Each feed: the name of its files, its title and its description.
 FEEDS = (
-    ("versions", "Versions and status", "New versions, what changed, and the status of the review."),
+    (
+        "versions",
+        "Versions and status",
+        "New versions, what changed, what was read again, and the status of the review.",
+    ),
     ("studies", "Included studies", "Each study when it is included."),
     ("awaiting", "Studies awaiting assessment", "Each report that has been identified and is awaiting assessment."),
     ("notices", "Retractions and corrections", "Each notice about a study that is included or a work that is cited."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
 from review.model.review import Review
 from review.schema.codebook import NOT_COMPARED
+from review.schema.term import Term
 from review.views.negative_cases import negative_cases
 
 
@@ -30,3 +32,26 @@ def readings(review: Review) -> Readings:
         quotations=len(review.excerpts),
         quotations_compared=sum(excerpt.compared != NOT_COMPARED for excerpt in review.excerpts.values()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfReading:
+    """What people read again on a day, by what it showed: quotations, links, and studies silent on a finding."""
+
+    quotations: Counter[Term] = field(default_factory=Counter)
+    links: Counter[Term] = field(default_factory=Counter)
+    silences: Counter[Term] = field(default_factory=Counter)
+
+
+def days_of_reading(review: Review) -> dict[str, DayOfReading]:
+    """Return what was read again by the day that the records give; a later reading takes the place of an earlier."""
+    days: dict[str, DayOfReading] = defaultdict(DayOfReading)
+    for excerpt in review.excerpts.values():
+        if excerpt.comparison:
+            days[excerpt.comparison.compared_on].quotations[excerpt.comparison.result] += 1
+        for relation in excerpt.relations:
+            days[relation.read_on].links[relation.relation] += 1
+    for study in review.studies.values():
+        for silence in study.silences:
+            days[silence.read_on].silences[silence.kind] += 1
+    return dict(sorted(days.items()))
