@@ -13,6 +13,7 @@ from review.__main__ import main
 from review.editing.tools import with_declaration
 from review.evidence.records import read_evidence
 from review.exports.summary import review_json
+from review.loading import load
 from review.model.review import Review
 from review.model.search_hits import runs_by_search, search_hit
 from review.site.pages import all_pages
@@ -136,6 +137,12 @@ def test_the_decision_of_a_person_confirms_a_hit(tmp_path):
     (report,) = [each.value for each in evidence.screened() if each.value.id == "chan-2018"]
     hit = search_hit(report, runs_by_search(evidence.runs.value.runs))
     assert (hit.confirmed_by, hit.confirmed_on) == ("Ada", "2021-05-01")
+
+
+def test_a_decision_on_a_hit_without_a_name_is_refused(tmp_path):
+    decided = swap("decision: awaiting\n", "decision: excluded\n    reason: day-bus\n    decided_on: 2021-05-01\n")
+    _, problems = load(write(tmp_path, RECORDS | {"evidence/screening.yml": lambda text: decided(FOUND(text))}))
+    assert [(problem.code, problem.hint) for problem in problems] == [("E337", "add decided_by")]
 
 
 def test_the_status_says_what_was_read_again_and_whether_reports_are_ranked(tmp_path):

@@ -39,6 +39,16 @@ def suggestions_are_confirmed_before_they_count(evidence: Evidence) -> Iterator[
         elif not use.confirmed_on:
             text = f'the confirmation of what "{use.tool}" suggested for {what} has no date'
             yield record.problem("E337", text, *location, hint="add confirmed_on")
+    yield from _decisions_without_a_name(evidence)
+
+
+def _decisions_without_a_name(evidence: Evidence) -> Iterator[Problem]:
+    """The decision on a report that a saved search found says who made it: that is what confirms the hit."""
+    for each in evidence.screened():
+        report = each.value
+        if report.found_by and report.decision != "awaiting" and not report.decided_by:
+            text = f'nothing says who decided on "{report.id}", which the saved search "{report.found_by}" found'
+            yield each.record.problem("E337", text, "reports", each.index, "decision", hint="add decided_by")
 
 
 def _uses_that_count(evidence: Evidence) -> Iterator[tuple[str, ToolUseRecord, Record[Schema], Location]]:
