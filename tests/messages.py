@@ -57,6 +57,8 @@ DATA = {
     "KINDS": "entry types",
     "IMPORTER": "the name of a format",
     "_PUBMED_NAMES": "names of the fields of a search",
+    "_SINGLE": "names of the fields of an entry",
+    "NAMED_KINDS": "names of the types of works in an export",
 }
 
 

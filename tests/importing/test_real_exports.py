@@ -267,6 +267,7 @@ def test_the_label_of_asreview_in_ris_is_an_earlier_decision(label, decision):
         ("x.csv", "Item Title,Publication Title,Book Series Title,Authors\nIce,J,,Eve WardPat Moss\n", "SpringerLink"),
         ("x.txt", "TI- Ice\nAU- Ward, E\n", "Copac"),
         ("x.txt", "--AU-- Ward\n--ST-- Ice\n", "Biblioscape"),
+        ("x.txt", "Record 1 of 2\tINSPEC - 1969 to date\n", "Inspec"),
     ],
 )
 def test_more_formats_are_refused_by_name(tmp_path, name, text, named):

@@ -85,6 +85,8 @@ def _opened(file: Path) -> sqlite3.Connection | None:
             database = sqlite3.connect(file, timeout=1)
             database.execute("PRAGMA synchronous = OFF")
             database.execute(TABLE)
+        except sqlite3.OperationalError:
+            return None  # another build holds it, or there is no room for it
         except sqlite3.DatabaseError:
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shlex
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from review.site.links import Outward, broken_links
@@ -21,9 +24,25 @@ def publish(built: Path, site: Path, sealed: Collection[str] = (), outward: Iter
     `sealed` and `outward` say what was checked before (see `broken_links`).
 
     The last site is set aside first, and comes back if the new one cannot take its place: at once, or at the start of
-    the next run if this one is killed in between. Raise NotPublishedError where the built site is missing or has a
-    broken link, and OSError where a folder cannot be moved.
+    the next run if this one is killed in between. Of two runs at once, one waits for the other. Raise NotPublishedError
+    where the built site is missing or has a broken link, and OSError where a folder cannot be moved.
     """
+    with _alone_in(site.parent):
+        return _publish(built, site, sealed, outward)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other run is publishing into the folder, and keep others out."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _publish(built: Path, site: Path, sealed: Collection[str], outward: Iterable[Outward]) -> int:
     if not (built / "index.html").is_file():
         raise NotPublishedError(f"{built} has no built site")
     if site.exists() and not site.is_dir():
