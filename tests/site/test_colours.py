@@ -23,6 +23,7 @@ look();
 DRAWN = """() => new Promise((done) => {
   const look = () => (grounds.length > 5 ? done() : requestAnimationFrame(look));
   look();
+  setTimeout(done, 10_000); // a page that draws no further frame is judged by those it has drawn
 })"""
 
 
