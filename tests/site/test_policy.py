@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, Page, expect
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -28,6 +28,7 @@ INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 OWN_ADDRESS = re.compile(r'new URL\("[./]*",location\)')
 REFUSED = "Content Security Policy"  # what the browser writes to its console when it blocks something
 POLLS = 2000
+PATIENCE = 5000  # milliseconds; `evaluate` would wait for ever for a page that is being left
 WATCH = """
 window.violations = [];
 addEventListener("securitypolicyviolation", event => violations.push(event.effectiveDirective));
@@ -86,6 +87,12 @@ def policy(site: Path) -> str:
     return found[0]
 
 
+def ran_in(page: Page) -> bool:
+    """Whether what was slipped in has run. Raise Error where the page does not answer, as one that is being left."""
+    answer = page.wait_for_function("window.ran === true ? 'yes' : 'no'", timeout=PATIENCE)
+    return bool(answer.json_value() == "yes")
+
+
 @pytest.fixture
 def happens(desk, serve, other, tmp_path) -> Callable[[str, str], bool]:
     """Whether a page with this beginning runs, or fetches from another host, what the second text slips into it.
@@ -107,12 +114,12 @@ def happens(desk, serve, other, tmp_path) -> Callable[[str, str], bool]:
                 page.evaluate("document.getElementById('slipped').click()")
             for _ in range(POLLS):
                 with suppress(Error):  # a form that is sent leaves the page
-                    if asked or refused or page.evaluate("window.ran === true"):
+                    if asked or refused or ran_in(page):
                         break
-                    page.wait_for_function("true", polling="raf")
+                    page.wait_for_function("true", polling="raf", timeout=PATIENCE)
             else:
                 pytest.fail("the browser neither does it nor reports that it blocks it")
-            ran = bool(asked) or page.evaluate("window.ran === true")
+            ran = bool(asked) or ran_in(page)
             page.close()
         return ran
 
