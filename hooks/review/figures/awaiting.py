@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from review.figures.bars import BAR, LABEL, ROW, Bar, Segment
+from review.figures.bars import BAR, LABEL, ROW, Bar, stacked
 from review.templating.rendering import Context, render
 from review.views.awaiting import FIRST_LOOKS, Awaiting, FirstLook
 
@@ -34,13 +34,9 @@ def drawn_awaiting(reports: Awaiting) -> tuple[tuple[Bar, ...], tuple[Key, ...]]
     longest = max((len(year.reports) for year in reports.years), default=1)
     drawn = []
     for place, year in enumerate(reports.years):
-        x, segments = 0.0, []
-        for pattern, look in zip(PATTERNS, FIRST_LOOKS, strict=True):
-            width = round(100 * year.number(look) / longest, 2)
-            segments.append(Segment(pattern, round(x, 2), width, year.number(look)))
-            x += width
+        parts = ((pattern, year.number(look)) for pattern, look in zip(PATTERNS, FIRST_LOOKS, strict=True))
         label = f"{year.year}: {len(year.reports)}"
-        drawn.append(Bar(str(year.year), label, place * ROW, tuple(segments)))
+        drawn.append(Bar(str(year.year), label, place * ROW, stacked(parts, longest)))
     keys = tuple((pattern, look) for pattern, look in zip(PATTERNS, FIRST_LOOKS, strict=True) if look in reports.looks)
     return tuple(drawn), keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -38,20 +39,24 @@ class Bar:
     segments: tuple[Segment, ...]
 
 
+def stacked(parts: Iterable[tuple[str, int]], whole: int) -> tuple[Segment, ...]:
+    """Return the parts of a bar, given by pattern and number, one after the other; `whole` is what fills the width."""
+    x, segments = 0.0, []
+    for pattern, number in parts:
+        width = round(100 * number / whole, 2)
+        segments.append(Segment(pattern, round(x, 2), width, number))
+        x += width
+    return tuple(segments)
+
+
 def bars(profile: Profile) -> tuple[Bar, ...]:
     """Return the bars; widths are percentages of the answers to each criterion."""
     made = []
     for place, count in enumerate(profile.criteria):
         total = sum(number for _, number in count.answers) or 1
-        x = 0.0
-        segments = []
-        for standing in STANDINGS:
-            number = count.standing(standing)
-            width = round(100 * number / total, 2)
-            segments.append(Segment(standing, round(x, 2), width, number))
-            x += width
+        segments = stacked(((standing, count.standing(standing)) for standing in STANDINGS), total)
         label = f"{count.criterion.number}. {count.criterion.label}"
-        made.append(Bar(count.criterion.id, label, place * ROW, tuple(segments)))
+        made.append(Bar(count.criterion.id, label, place * ROW, segments))
     return tuple(made)
 
 

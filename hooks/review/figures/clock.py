@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from review.figures.bars import ROW as BAR_ROW
-from review.figures.bars import Bar, Segment
+from review.figures.bars import Bar, stacked
 from review.model.dates import last_day
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
@@ -99,10 +99,6 @@ def drawn_years(counted: Clock) -> tuple[Bar, ...]:
     longest = max((included + awaiting for _, included, awaiting in counted.years), default=1)
     drawn = []
     for place, (year, *numbers) in enumerate(counted.years):
-        x, segments = 0.0, []
-        for (pattern, _), number in zip(YEAR_KEYS, numbers, strict=True):
-            width = round(100 * number / longest, 2)
-            segments.append(Segment(pattern, round(x, 2), width, number))
-            x += width
-        drawn.append(Bar(str(year), f"{year}: {sum(numbers)}", place * BAR_ROW, tuple(segments)))
+        parts = ((pattern, number) for (pattern, _), number in zip(YEAR_KEYS, numbers, strict=True))
+        drawn.append(Bar(str(year), f"{year}: {sum(numbers)}", place * BAR_ROW, stacked(parts, longest)))
     return tuple(drawn)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from review.figures.bars import BAR, LABEL, ROW, Bar, Segment
+from review.figures.bars import BAR, LABEL, ROW, Bar, stacked
 from review.templating.rendering import Context, plural, render
 from review.views.replay import Outcome, Replay
 
@@ -37,15 +37,10 @@ def drawn_replay(replayed: Replay) -> tuple[tuple[Bar, ...], tuple[Key, ...]]:
     longest = max((year.count(*_outcomes()) for year in replayed.years), default=0) or 1
     drawn = []
     for place, year in enumerate(replayed.years):
-        x, segments = 0.0, []
-        for pattern, outcomes, _ in SEGMENTS:
-            number = year.count(*outcomes)
-            width = round(100 * number / longest, 2)
-            segments.append(Segment(pattern, round(x, 2), width, number))
-            x += width
+        parts = ((pattern, year.count(*outcomes)) for pattern, outcomes, _ in SEGMENTS)
         studies = plural(len(year.steps), "study", "studies")
         label = f"{year.year or 'Year not known'}: {studies}; {plural(year.findings_so_far, 'finding')} so far"
-        drawn.append(Bar(str(year.year), label, place * ROW, tuple(segments)))
+        drawn.append(Bar(str(year.year), label, place * ROW, stacked(parts, longest)))
     keys = tuple((pattern, label) for pattern, outcomes, label in SEGMENTS if replayed.last(*outcomes))
     return tuple(drawn), keys
 
