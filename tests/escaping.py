@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from review.evidence.documents import Document, parse
 from review.evidence.records import FOLDERS, REGISTERS
 from review.evidence.validation import marks, validate
-from review.exports.citing_one import MEDIA_TYPES
+from review.references.formats import MEDIA_TYPES
 from review.schema.base import Names, Schema
 from review.schema.term import Vocabulary
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.exports.registration import JSON, exports_files
+from review.exports.registration import exports_files
 from review.model.review import Review
-from review.references.formats import WRITERS
+from review.references.formats import MEDIA_TYPES, WRITERS
 from review.references.reference import Reference
 from review.versions.publication import Publication
 from review.views.themes import studies_of_theme
 
-MEDIA_TYPES = {"*.bib": "application/x-bibtex", "*.ris": "application/x-research-info-systems", "*.csl.json": JSON}
+BIBLIOGRAPHIES = {f"*.{ending}": media_type for ending, media_type in MEDIA_TYPES.items()}
 
 
-@exports_files(MEDIA_TYPES)
+@exports_files(BIBLIOGRAPHIES)
 def bibliographies(publication: Publication) -> dict[str, str]:
     """Return every bibliography in each of the three formats."""
     return {

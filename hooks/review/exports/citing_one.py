@@ -13,14 +13,9 @@ from urllib.parse import quote
 from review.citing.citable_works import permanent_base, versioned_address
 from review.citing.cite_this import FORMAT_NAMES, Citation
 from review.model import urls
+from review.references.formats import MEDIA_TYPES
 from review.versions.publication import Publication
 from review.views.slide import Slide, slide
-
-MEDIA_TYPES = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "csl.json": "application/json",
-}
 
 
 @dataclass(frozen=True, slots=True)

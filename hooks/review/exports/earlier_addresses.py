@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from review.citing.cite_this import works_to_cite
-from review.exports.bibliographies import MEDIA_TYPES
+from review.exports.bibliographies import BIBLIOGRAPHIES
 from review.exports.registration import exports_files
 from review.model import urls
 from review.references.formats import WRITERS
@@ -31,7 +31,7 @@ class ForwardPage(Document):
     target: str
 
 
-@exports_files({"cite/*/index.html": "text/html", "id/*/history/index.html": "text/html", **MEDIA_TYPES})
+@exports_files({"cite/*/index.html": "text/html", "id/*/history/index.html": "text/html", **BIBLIOGRAPHIES})
 def earlier_addresses(publication: Publication) -> dict[str, str]:
     """Return what the former addresses of each ID have, for the IDs that had them."""
     review = publication.review

@@ -157,3 +157,9 @@ def csl_json(references: Iterable[Reference]) -> str:
 
 # Writers by file extension.
 WRITERS: dict[str, Callable[[Iterable[Reference]], str]] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
+# What such a file is, by the same.
+MEDIA_TYPES = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl.json": "application/json",
+}

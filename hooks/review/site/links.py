@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
+from review.references.formats import MEDIA_TYPES
 from review.site.link_scan import Scan, css_addresses, scan
 
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 INVALID_ADDRESS = SplitResult("no address", "", "", "", "")  # has a scheme that is not allowed
 
 # A file for reference managers that a link contains in full; no browser shows these types as a page.
-FILE_IN_LINK = re.compile(r"data:application/(?:x-bibtex|x-research-info-systems|json);charset=utf-8,[\w.~%-]*$")
+FILE_IN_LINK = re.compile(rf"data:(?:{'|'.join(map(re.escape, MEDIA_TYPES.values()))});charset=utf-8,[\w.~%-]*$")
 
 CANONICAL = re.compile(r'<link rel="?canonical"? href="([^"]+)"')
 NAME_IN_DATA = re.compile(r'"@id": *"[^"]*"')  # a name in the form of an address, which may have no target
