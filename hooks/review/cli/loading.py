@@ -30,3 +30,8 @@ def read(root: Path) -> Evidence | None:
 def text_of(file: Path) -> str:
     """Return the text of a file with the line ends it has."""
     return file.read_bytes().decode("utf-8")
+
+
+def text_if_any(file: Path) -> str:
+    """Return the same, or an empty text where there is no such file."""
+    return text_of(file) if file.exists() else ""

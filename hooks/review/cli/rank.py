@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from review.cli import OK, PROBLEMS
-from review.cli.loading import loaded, text_of
+from review.cli.loading import loaded, text_if_any
 from review.cli.program import command
 from review.cli.relate import check_day
 from review.editing import EditError
@@ -44,14 +44,13 @@ def rank(root: Path, write: bool, on: str) -> int:
     if review is None:
         return PROBLEMS
     decided = view.decided_texts(review)
-    waiting = [report for report in review.candidates if report.decision == "awaiting"]
     try:
         model = Ranker([text for text, _ in decided], [included for _, included in decided])
     except TooFewError as error:
         print(error)
         return OK
-    scores = model.scores([view.text_of(report) for report in waiting])
-    order = sorted(zip(waiting, scores, strict=True), key=lambda pair: (-pair[1].value, pair[0].id))
+    scores = model.scores([view.text_of(report) for report in review.awaiting])
+    order = sorted(zip(review.awaiting, scores, strict=True), key=lambda pair: (-pair[1].value, pair[0].id))
     for report, score in order:
         print(f"{score.value:.3f}  {report.id}  {', '.join(f'{term.text} {term.weight:+.2f}' for term in score.terms)}")
     print("Only the order matters. Read every report: no score excludes one.")
@@ -73,9 +72,8 @@ def rank(root: Path, write: bool, on: str) -> int:
             for report, score in order
         ],
     }
-    tools = root / TOOLS_PATH
     try:
-        declared = with_declaration(text_of(tools) if tools.exists() else "", DECLARATION)
+        declared = with_declaration(text_if_any(root / TOOLS_PATH), DECLARATION)
     except EditError as error:
         print(error, file=sys.stderr)
         return PROBLEMS

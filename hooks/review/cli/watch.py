@@ -13,7 +13,7 @@ import click
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.import_ import known_ids
-from review.cli.loading import text_of
+from review.cli.loading import text_if_any, text_of
 from review.cli.program import command
 from review.editing import EditError, screening
 from review.editing.surveillance import RUNS_PATH, with_runs
@@ -93,7 +93,7 @@ def watch(
     register, version = Register(evidence, known_ids(evidence, root)), polite_client.program_version()
     run = _Run(root, evidence, register, day, state, progress, version, dry_run=dry_run)
     try:
-        with_declaration(_text_if_any(root / TOOLS_PATH), DECLARATION)  # before anybody is asked: can it be written?
+        with_declaration(text_if_any(root / TOOLS_PATH), DECLARATION)  # before anybody is asked: can it be written?
         failed = [plan.name for plan in selected if not run.run(plan)]
     except EditError as error:
         print(error, file=sys.stderr)
@@ -184,13 +184,13 @@ class _Run:
         text = text_of(self.root / screening.PATH)
         existing = {file.name for file in (self.root / screening.FOLDER).glob("*")}
         files = screening.with_import(text, account.entries, f"{plan.name} {self.day}", existing)
-        before = _text_if_any(self.root / RUNS_PATH)
+        before = text_if_any(self.root / RUNS_PATH)
         run = _logged(self.day, plan, collected, account, failed) | {"tool": TOOL, "version": self.version}
         runs = [] if self._is_logged(run) else [run]
         after = with_runs(before, runs, account.refusals)
         if after != before:
             files[RUNS_PATH] = after
-        undeclared = _text_if_any(self.root / TOOLS_PATH)
+        undeclared = text_if_any(self.root / TOOLS_PATH)
         declared = with_declaration(undeclared, DECLARATION)
         if files and declared != undeclared:
             files[TOOLS_PATH] = declared
@@ -206,21 +206,15 @@ class _Run:
         )
 
 
-def _text_if_any(path: Path) -> str:
-    return text_of(path) if path.exists() else ""
-
-
 def _logged(day: str, plan: Plan, collected: Collected, account: Account, failed: str) -> dict[str, Any]:
-    counts = {name: sum(row.outcome == name for row in account.rows) for name in ("new", "known", "outside", "refused")}
     entry = {"on": day, "search": plan.name, "source": plan.source, "found": collected.found}
-    entry |= {"returned": len(account.rows), **counts, "failed": failed[:500]}
+    entry |= {"returned": len(account.rows), **account.counts(), "failed": failed[:500]}
     return {name: value for name, value in entry.items() if value not in {None, ""}}
 
 
 def _lines(plan: Plan, account: Account, failed: str, *, dry_run: bool) -> list[str]:
     """What became of the records of a search: the numbers, which add up, then each that is new or refused."""
-    names = ("new", "known", "outside", "refused")
-    counts = ", ".join(f"{sum(row.outcome == name for row in account.rows)} {name}" for name in names)
+    counts = ", ".join(f"{number} {name}" for name, number in account.counts().items())
     lines = [f"{plan.name} ({SERVICE_LABELS[plan.source]}): {plural(len(account.rows), 'record')}: {counts}"]
     if failed:
         lines.append(f"  failed: {failed}")

@@ -186,8 +186,7 @@ def _awaiting(review: Review) -> list[Entry]:
             report.met_on or review.version.date,
             report.summary or f"{', '.join(report.authors)}. {report.year}.",
         )
-        for report in review.candidates
-        if report.decision == "awaiting"
+        for report in review.awaiting
     ]
 
 

@@ -69,7 +69,7 @@ class Clock:
 def clock(review: Review, status: ReviewStatus) -> Clock:
     """Return the clock of a review; reports without a year are in no column."""
     included = Counter(study.reference.year for study in review.studies.values() if study.reference.year)
-    awaiting = Counter(report.year for report in review.candidates if report.decision == "awaiting")
+    awaiting = Counter(report.year for report in review.awaiting)
     end = last_day(status.searched_through).year
     first = min((*included, *awaiting, end))
     last = max((*included, *awaiting, end))

@@ -83,6 +83,11 @@ class Review:
         return {id: Dataset(id, tuple(studies)) for id, studies in grouped.items()}
 
     @cached_property
+    def awaiting(self) -> tuple[CandidateRecord, ...]:
+        """The reports that await assessment, in the order of the register."""
+        return tuple(report for report in self.candidates if report.decision == "awaiting")
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all records that have a permanent address."""
         return frozenset((*self.themes, *self.findings, *self.studies, *self.excerpts))

@@ -135,7 +135,7 @@ def _lapses(review: Review, limits: CurrencyLimitsRecord, searched_through: str)
         f"a search should be at most {_months(limits.search_months)} old.",
         "Search the databases again.",
     )
-    waiting = [report for report in review.candidates if report.decision == "awaiting"]
+    waiting = review.awaiting
     if waiting:
         first = min(waiting, key=_waits_since)
         number = "1 report awaits" if len(waiting) == 1 else f"{len(waiting)} reports await"

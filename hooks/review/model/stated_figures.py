@@ -93,7 +93,7 @@ def counts(review: Review) -> dict[str, int]:
         "rated_studies": len(rated),
         "answers": sum(len(study.judgements) for study in rated),
         "references": len(review.references),
-        "awaiting": sum(report.decision == "awaiting" for report in review.candidates),
+        "awaiting": len(review.awaiting),
     }
 
 

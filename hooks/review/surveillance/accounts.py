@@ -49,9 +49,9 @@ class Account:
     entries: list[dict[str, Any]] = field(default_factory=list)
     refusals: list[dict[str, Any]] = field(default_factory=list)
 
-    def count(self, outcome: Outcome) -> int:
-        """Return how many records had this outcome."""
-        return sum(row.outcome == outcome for row in self.rows)
+    def counts(self) -> dict[str, int]:
+        """Return how many records had each outcome, by its name."""
+        return {outcome.value: sum(row.outcome == outcome for row in self.rows) for outcome in Outcome}
 
 
 class Register:

@@ -86,7 +86,7 @@ class Awaiting:
 def awaiting(review: Review) -> Awaiting:
     """Return the reports that await assessment."""
     subjects = review.groups.subjects
-    reports = [_report(record, subjects) for record in review.candidates if record.decision == "awaiting"]
+    reports = [_report(record, subjects) for record in review.awaiting]
     years = tuple(
         AwaitingYear(year, tuple(each for each in reports if each.record.year == year))
         for year in sorted({each.record.year for each in reports}, reverse=True)

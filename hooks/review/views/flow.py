@@ -116,7 +116,7 @@ def _databases(review: Review) -> Strand:
 def _others(review: Review) -> Strand:
     """New studies identified in other ways, those without a decision of screening among them."""
     decided = Counter(str(report.decision) for report in review.candidates)
-    proposed = Counter(report.proposal for report in review.candidates if report.decision == "awaiting")
+    proposed = Counter(report.proposal for report in review.awaiting)
     reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
     labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}
     undecided = len(review.undecided_studies)

@@ -45,7 +45,7 @@ def text_of(report: CandidateRecord) -> str:
 
 def ranking(review: Review) -> Ranking:
     """Return the order of reading."""
-    waiting = {report.id: report for report in review.candidates if report.decision == "awaiting"}
+    waiting = {report.id: report for report in review.awaiting}
     ranked = tuple(Ranked(waiting[each.id], each) for each in review.ranks.scores if each.id in waiting)
     decided = [included for _, included in decided_texts(review)]
     included, excluded = sum(decided), len(decided) - sum(decided)

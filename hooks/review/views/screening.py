@@ -36,9 +36,10 @@ class ScreeningGroup:
 
 def awaiting_assessment(review: Review) -> tuple[ScreeningGroup, ...]:
     """Return the reports that await assessment by proposal; without a proposal, only where there are any."""
-    awaiting = [report for report in review.candidates if report.decision == "awaiting"]
     groups = (
-        ScreeningGroup(proposal or "new", title, lead, tuple(each for each in awaiting if each.proposal == proposal))
+        ScreeningGroup(
+            proposal or "new", title, lead, tuple(each for each in review.awaiting if each.proposal == proposal)
+        )
         for proposal, title, lead in PROPOSALS
     )
     return tuple(group for group in groups if group.reports or group.anchor != "new")

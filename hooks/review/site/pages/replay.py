@@ -44,7 +44,7 @@ def replay_page(shared: SharedViews) -> Iterator[Page]:
                 replayed,
                 OUTCOMES,
                 replay_bars(replayed, ADDRESS),
-                sum(report.decision == "awaiting" for report in review.candidates),
+                len(review.awaiting),
             ),
             menu=MenuEntry("Updates", after="new/"),
         )
