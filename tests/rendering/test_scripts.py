@@ -28,6 +28,12 @@ console.log(JSON.stringify(Object.fromEntries(scripts.map(([name, a, b]) => [nam
 """
 
 
+def modules_of(project: Path) -> dict[str, str]:
+    """The modules of the project's scripts by their addresses."""
+    folder = project / "docs" / FOLDER
+    return {f"{FOLDER}{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in folder.rglob("*.js")}
+
+
 def test_a_module_is_joined_after_what_it_needs_and_knows_only_what_it_imports():
     sources = {
         "assets/a.js": 'import { twice } from "./parts/b.js";\n/** Why. */\nconst one = 1;\nstart(twice(one));\n',
@@ -89,10 +95,7 @@ def test_texts_are_left_as_they_are():
 @pytest.mark.process
 def test_every_script_says_what_its_modules_say(project, monkeypatch):
     """Token by token: what makes them small guesses where texts and regular expressions are."""
-    folder = project / "docs" / FOLDER
-    sources = {
-        f"{FOLDER}{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in folder.rglob("*.js")
-    }
+    sources = modules_of(project)
     short = scripts(sources)
     monkeypatch.setattr(rjsmin, "jsmin", lambda text: text)
     long = scripts(sources)
@@ -112,10 +115,7 @@ def test_every_script_that_a_template_or_a_script_names_is_made(project):
     texts = [file.read_text("utf-8") for file in (project / "hooks").rglob("*.html")]
     named = {name for text in texts for name in NAMED.findall(text)}
     assert named <= {*LOADED}
-    folder = project / "docs" / FOLDER
-    made = scripts(
-        {f"{FOLDER}{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in folder.rglob("*.js")}
-    )
+    made = scripts(modules_of(project))
     assert made.keys() == {*LOADED}
     for address, text in made.items():
         for name in re.findall(r'import\("(.+?)"\)', text):

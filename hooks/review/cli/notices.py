@@ -10,7 +10,7 @@ import click
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.program import command
-from review.cli.watch import NO_CONTACT, NOT_INSTALLED, checked_day, contact_of, given_addresses
+from review.cli.watch import checked_day, given_addresses, polite_client_of
 from review.editing.surveillance import NOTICES_PATH, notices_text
 from review.files.writing import write_together
 from review.loading import State, load_state
@@ -54,21 +54,14 @@ def notices(root: Path, dry_run: bool, decided: str, by: str, text: str, day: st
         return PROBLEMS
     if decided:
         return _decide(root, state, decided, by, day, text)
-    contact = contact_of(state.evidence)
-    if not contact:
-        print(NO_CONTACT, file=sys.stderr)
+    client = polite_client_of(state.evidence)
+    if client is None:
         return USAGE
-    try:
-        from review.surveillance import lookups, polite_client, services  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        if error.name != "httpx":
-            raise
-        print(NOT_INSTALLED, file=sys.stderr)
-        return USAGE
+    from review.surveillance import lookups, polite_client, services  # noqa: PLC0415 - an extra
+
     dois = cited_dois(state.evidence.references)
-    client = polite_client.PoliteClient(contact)
     answers = lookups.read_answers(root / STATE, day or polite_client.today())
-    crossref = services.services(contact, os.environ, at)["crossref"]
+    crossref = services.services(client.contact, os.environ, at)["crossref"]
     failed = 0
     try:
         for doi, why in lookups.look_up(client, crossref, dois, answers, lambda: answers.write(root / STATE)):

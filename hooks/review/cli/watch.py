@@ -30,6 +30,7 @@ from review.templating.rendering import plural
 
 if TYPE_CHECKING:  # httpx is needed only where services are asked
     from review.surveillance.accounts import Account, Register
+    from review.surveillance.polite_client import PoliteClient
     from review.surveillance.progress import Collected, Progress
     from review.surveillance.searching import Plan
 
@@ -65,22 +66,15 @@ def watch(
         print(report(problems), file=sys.stderr)
         return PROBLEMS
     evidence = now.evidence
-    contact = contact_of(evidence)
-    if not contact:
-        print(NO_CONTACT, file=sys.stderr)
+    client = polite_client_of(evidence)
+    if client is None:
         return USAGE
-    try:
-        from review.surveillance import polite_client, searching, services  # noqa: PLC0415 - an extra
-        from review.surveillance.accounts import Register  # noqa: PLC0415
-        from review.surveillance.progress import read_progress  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if error.name != "httpx":
-            raise
-        print(NOT_INSTALLED, file=sys.stderr)
-        return USAGE
+    from review.surveillance import polite_client, searching, services  # noqa: PLC0415 - an extra
+    from review.surveillance.accounts import Register  # noqa: PLC0415
+    from review.surveillance.progress import read_progress  # noqa: PLC0415
+
     day = checked_day(day) or polite_client.today()
-    client = polite_client.PoliteClient(contact)
-    all_plans = list(searching.plans(evidence, client, services.services(contact, os.environ, at)))
+    all_plans = list(searching.plans(evidence, client, services.services(client.contact, os.environ, at)))
     selected = _selected(all_plans, chosen)
     if not selected:
         print("evidence/watch.yml has no saved search, so there is nothing to run.")
@@ -123,9 +117,23 @@ def checked_day(written: str) -> str:
     return written
 
 
-def contact_of(evidence: Evidence) -> str:
-    """Return who asks: the contact of the review, or the address of its repository."""
-    return evidence.review.value.contact or os.environ.get("REPO_URL", "").strip()
+def polite_client_of(evidence: Evidence) -> PoliteClient | None:
+    """Return a client that asks in the name of the review; None, with the reason printed, where there can be none.
+
+    Who asks is the contact of the review, or the address of its repository.
+    """
+    contact = evidence.review.value.contact or os.environ.get("REPO_URL", "").strip()
+    if not contact:
+        print(NO_CONTACT, file=sys.stderr)
+        return None
+    try:
+        from review.surveillance.polite_client import PoliteClient  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        if error.name != "httpx":
+            raise
+        print(NOT_INSTALLED, file=sys.stderr)
+        return None
+    return PoliteClient(contact)
 
 
 def _selected(plans: list[Plan], chosen: tuple[str, ...]) -> list[Plan]:
