@@ -77,7 +77,7 @@
  */
 
 /**
- * The records that exist, which are fetched once somebody begins to write.
+ * What the review already contains. It is fetched when somebody starts to fill in the form.
  * @typedef {object} Existing
  * @property {Record<string, string>} ids the path of the record that each ID belongs to
  * @property {Record<string, {kind: string, gone: boolean}>} published every ID ever published

@@ -57,7 +57,7 @@ export function matchOf(described, reports, comparisons, rules) {
   }));
   const match = found.find(({ verdict }) => verdict === "same") ?? found.find(({ verdict }) => verdict === "unsure");
   if (!match) return null;
-  // In a record, unlike in an import, a DOI that another report has is a mistake, unless somebody has compared them.
+  // A new record must not share a DOI with another report, unless somebody has compared the two. An import asks instead.
   return { known: match.known, by: match.reason, isCertain: match.verdict === "same" || match.hasOneDoi };
 }
 

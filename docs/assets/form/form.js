@@ -257,7 +257,7 @@ function leaveOutInstrument({ appraisal }) {
 }
 
 /**
- * The records that exist: a fifth of the page, and of no use before somebody writes.
+ * What the review already contains. It would be a fifth of the page, and nobody needs it before starting to write.
  * @param {string} address
  * @returns {Promise<Existing>}
  */
