@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 
+import lxml.html
 import pytest
 
 from made_up import swap
@@ -132,6 +133,25 @@ def test_a_page_leads_to_the_versions_that_have_it(history, now):
     assert "../v/1.1.0/summary/" in colophon(publication, "summary/", made["summary/"])
     assert "../v/1.0.0/summary/" not in colophon(publication, "summary/", made["summary/"])
     assert "../v/1.0.0/findings/" in colophon(publication, "findings/", made["findings/"])
+
+
+def test_a_long_comparison_gives_each_kind_of_record_a_page_and_keeps_its_anchors(history, now, monkeypatch):
+    publication = Publication(now.review, SITE_URL, history=history)
+
+    def comparison():
+        pages = {page.address: lxml.html.fromstring(page.body) for page in all_pages(publication)}
+        return {address: page for address, page in pages.items() if address.startswith("updates/1.0.0/1.1.0/")}
+
+    together = comparison()["updates/1.0.0/1.1.0/"]
+    monkeypatch.setattr("review.site.pages.version_comparison.MAX_TOGETHER", 0)
+    divided = comparison()
+    overview = divided.pop("updates/1.0.0/1.1.0/")
+    assert set(overview.xpath("//@id")) == set(together.xpath("//@id"))
+    changes = [change for page in divided.values() for change in page.xpath("//ul[@class='changes']/li")]
+    assert {change.get("id") for change in changes} == set(together.xpath("//ul[@class='changes']/li/@id"))
+    for change in changes:
+        kind = change.get("id").partition("-")[0]
+        assert overview.xpath(f"//li[@id='{change.get('id')}']/a/@href") == [f"{kind}/#{change.get('id')}"]
 
 
 def test_former_texts_are_escaped(history, now):

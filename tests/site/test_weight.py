@@ -18,7 +18,6 @@ pytestmark = pytest.mark.site
 
 LIMIT = 100_000  # bytes, with everything that a page asks for by itself
 FONT = "assets/fonts/source-sans-3.woff2"  # what every page has; others come with the letters that need them
-COMPARISON = re.compile(r"updates/[^/]+/[^/]+/")  # as long as what has changed between two versions
 HEAVIEST = 8  # the number of pages that are opened to see which fonts they ask for
 
 
@@ -39,11 +38,7 @@ def parts(site: Path, address: str, page: HtmlElement) -> set[Path]:
 @pytest.fixture(scope="module")
 def weights(site, pages) -> dict[str, int]:
     """The weight of each page without the fonts of other letters, by its address."""
-    return {
-        address: sum(map(weight, parts(site, address, page)))
-        for address, page in pages.items()
-        if not COMPARISON.fullmatch(address)
-    }
+    return {address: sum(map(weight, parts(site, address, page))) for address, page in pages.items()}
 
 
 def test_no_page_is_heavy(weights):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import ClassVar, get_args
 
@@ -41,6 +41,13 @@ class Group:
         """How many were added, changed and removed: "2 added, 1 removed"."""
         counted = ((outcome, self.count(outcome)) for outcome in OUTCOMES)
         return ", ".join(f"{number} {outcome}" for outcome, number in counted if number)
+
+    @property
+    def length(self) -> int:
+        """How many characters its changes take up in full."""
+        fields = (field for change in self.changes for field in change.fields if change.outcome == "changed")
+        labels = sum(len(change.label) for change in self.changes)
+        return labels + sum(len(field.before) + len(field.after) for field in fields)
 
     @property
     def listed(self) -> tuple[Change, ...]:
@@ -94,6 +101,16 @@ def groups(changes: Changes, most: int | None = None) -> Iterator[Group]:
         found = changes.of_kind(kind)
         if found:
             yield Group(kind, heading, found, 0 if most is None else max(0, len(found) - most))
+
+
+def divided(of: Iterable[Group], most: int) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Return the groups that fit on one page of `most` characters, taken in order, and those that do not."""
+    together: list[Group] = []
+    apart: list[Group] = []
+    for group in of:
+        fits = sum(each.length for each in together) + group.length <= most
+        (together if fits else apart).append(group)
+    return tuple(together), tuple(apart)
 
 
 def text(changes: Changes, before: str, after: str) -> str:

@@ -1,10 +1,9 @@
-"""Updates: the review's status, versions and screening, and a comparison of every two versions."""
+"""Updates: the review's status, versions and screening."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from review.model.review import Review
@@ -13,9 +12,7 @@ from review.schema.registers import CandidateRecord
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
-from review.versions.diff_report import Group, groups
-from review.versions.field_names import field_value
-from review.versions.history import Comparison, History
+from review.versions.history import History
 from review.views.downloads import FEEDS
 from review.views.lag import LABELS, Lag, lag
 from review.views.ranking import Ranking, ranking
@@ -66,39 +63,3 @@ def updates(shared: SharedViews) -> Iterator[Page]:
         source="evidence/screening.yml",
         menu=MenuEntry("Updates"),
     )
-
-
-@dataclass(frozen=True)
-class ComparisonPage(Context):
-    """The changes from one version to a later one, which `after` names."""
-
-    template: ClassVar[str] = "pages/comparison.html"
-    review: Review
-    compared: Comparison
-    groups: tuple[Group, ...]
-    after: str
-    # A value as readers of either state know it, from the kind of record, the path of the field and the value.
-    value_before: Callable[[str, str, str], str]
-    value_after: Callable[[str, str, str], str]
-
-
-@makes_pages(order=150)
-def comparisons(shared: SharedViews) -> Iterator[Page]:
-    """Yield a page for every two versions, and for every version and the current review."""
-    for compared in shared.publication.history.comparisons:
-        after = f"version {compared.after.number}" if compared.after else "the current review"
-        findings_first = sorted(groups(compared.changes), key=lambda group: group.kind != "finding")
-        yield Page(
-            compared.address,
-            f"From version {compared.before.number} to {after}",
-            "What differs, finding by finding, and record by record.",
-            ComparisonPage(
-                shared.review,
-                compared,
-                tuple(findings_first),
-                after,
-                partial(field_value, compared.before.state.review),
-                partial(field_value, compared.after.state.review if compared.after else shared.review),
-            ),
-            in_search=False,
-        )
