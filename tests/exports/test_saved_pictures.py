@@ -11,10 +11,12 @@ from test_shared_cards import size_of
 
 from places import SITE_URL
 from review.exports import saved_figures
+from review.figures.glance_picture import glance_picture
 from review.figures.theme_picture import theme_picture
 from review.templating import typesetting
 from review.versions.publication import Publication
 from review.views.downloads import has_picture
+from review.views.themes import theme_views
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -30,7 +32,7 @@ def texts(svg):
 
 def test_the_appraisal_each_map_and_each_theme_are_there_in_both_forms(figures, review):
     maps = ("map-settings", "map-professions", "map-countries", "map-interventions")
-    names = {"appraisal", "awaiting", "years", "replay", *maps, *(f"theme-{id}" for id in review.themes)}
+    names = {"themes", "appraisal", "awaiting", "years", "replay", *maps, *(f"theme-{id}" for id in review.themes)}
     assert set(figures) == {f"figures/{name}.{ending}" for name in names for ending in ("svg", "png")}
 
 
@@ -63,6 +65,30 @@ def test_a_theme_of_very_many_findings_has_no_picture(review, monkeypatch):
     monkeypatch.setattr("review.views.downloads.MAX_PICTURED", 3)
     assert [id for id, theme in review.themes.items() if not has_picture(theme)] == ["waiting"]
     assert not {"figures/theme-waiting.svg"} & set(saved_figures.files(Publication(review, SITE_URL)))
+
+
+def test_the_themes_at_a_glance_show_the_numbers_and_marks_of_each_theme(figures, review):
+    seen = " ".join(texts(figures["figures/themes.svg"]))
+    for row, view in zip(glance_picture(Publication(review, SITE_URL)).rows, theme_views(review), strict=True):
+        assert len(row.marks) == len(view.theme.findings)
+        assert f"{len(view.named)} named, {len(view.linked)} linked" in seen
+        assert view.theme.short_title in seen
+        assert " ".join(row.summary) in seen
+
+
+def test_findings_too_many_to_be_marks_are_a_number(review, monkeypatch):
+    monkeypatch.setattr("review.views.downloads.MAX_PICTURED", 3)
+    rows = glance_picture(Publication(review, SITE_URL)).rows
+    assert [bool(row.marks) for row in rows] == [has_picture(theme) for theme in review.themes.values()]
+    assert all(row.findings[0].isdigit() for row in rows)
+
+
+def test_marks_that_fill_a_line_go_on_in_the_next(review, monkeypatch):
+    monkeypatch.setattr("review.figures.glance_picture.MARKS_IN_LINE", 2)
+    for row in glance_picture(Publication(review, SITE_URL)).rows:
+        lines = {mark.y for mark in row.marks}
+        assert len(lines) == (len(row.marks) + 1) // 2
+        assert all(line < row.findings_y for line in lines)
 
 
 def test_a_dataset_has_one_mark_that_of_its_strongest_link(review):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from review.model.review import Review
 from review.model.theme import Finding
-from review.views.evidence_line import EvidenceLine, Support
+from review.views.evidence_line import EvidenceLine, Place, Support
 from review.views.findings import finding_view
 
 
@@ -22,7 +22,12 @@ class Marks:
 
 def marks_of(line: EvidenceLine, width: int) -> Marks:
     """Return the marks of a finding on a strip of this width."""
-    return _marks({place.number: place.support for place in line.places}, width)
+    return marks_of_places(line.places, width)
+
+
+def marks_of_places(places: Iterable[Place], width: int) -> Marks:
+    """Return the marks of every place of a strip of this width."""
+    return _marks({place.number: place.support for place in places}, width)
 
 
 def marks_of_all(review: Review, findings: Iterable[Finding], width: int) -> Marks:

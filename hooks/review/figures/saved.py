@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from review.figures.glance_picture import GlancePicture, glance_picture
 from review.figures.map_picture import MapPicture, map_pictures
 from review.figures.saved_bars import SavedBars, saved_awaiting, saved_bars, saved_replay, saved_years
 from review.figures.theme_picture import ThemePicture, theme_picture
@@ -24,7 +25,8 @@ class SavedFigure:
 
 def saved_figures(publication: Publication) -> Mapping[str, SavedFigure]:
     """Return every figure by its name, from which its files are named."""
-    pictures: dict[str, SavedBars | MapPicture | ThemePicture] = {
+    pictures: dict[str, SavedBars | MapPicture | ThemePicture | GlancePicture] = {
+        **({"themes": glance_picture(publication)} if publication.review.themes else {}),
         "appraisal": saved_bars(publication),
         **({"awaiting": waiting} if (waiting := saved_awaiting(publication)) else {}),
         **({"years": years} if (years := saved_years(publication)) else {}),

@@ -169,7 +169,8 @@ class Macros:
     def downloads(self) -> Context:
         """Return links to every brief, Word file and picture."""
         axes = [(f"map-{axis.name}", f"Evidence map: themes by {axis.label.lower()}") for axis in uses(Study, Axis)]
-        return fragments.Downloads(self.review, (*axes, ("appraisal", "Appraisal answers by criterion")))
+        figures = (("themes", "Themes at a glance"), *axes, ("appraisal", "Appraisal answers by criterion"))
+        return fragments.Downloads(self.review, figures)
 
     def data_tables(self) -> Context:
         """Return each table of the open data with its columns."""
