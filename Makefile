@@ -45,10 +45,10 @@ check: .venv/site.stamp ## Check the evidence; show every problem with file, lin
 	$(BIN)/python -m review check
 
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
-	$(BIN)/python hooks/whole_site.py $(if $(EVERY_VERSION),--every-version)
+	$(BIN)/python -m review build $(if $(EVERY_VERSION),--every-version)
 
 serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
-	WITHOUT_VERSIONS=1 SHOW_PROBLEMS=1 $(BIN)/mkdocs serve --watch evidence --watch references.bib --watch hooks $(if $(wildcard references),--watch references)
+	$(BIN)/python -m review serve
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, the built site in a browser included
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync site lint
@@ -104,7 +104,7 @@ lint: .venv/test.stamp .ci/node/node_modules/.stamp ## Check the style and types
 	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/ruff format --check hooks tests .ci
 	$(BIN)/mypy
-	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs docs/assets tests/access tests/scripts
+	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs hooks/review/theme/assets tests/access tests/scripts
 	$(NODE_BIN)/tsc --project .ci/node/tsconfig.json
 	$(NODE_BIN)/tsc --project .ci/node/tsconfig.tests.json
 	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache

@@ -12,7 +12,7 @@ from places import PROJECT
 
 
 class Scripts:
-    """The scripts below docs/assets/, by their paths from there; values and results are JSON values."""
+    """The scripts below hooks/review/theme/assets/, by their paths from there; values and results are JSON values."""
 
     def __init__(self, node: subprocess.Popen[str]) -> None:
         assert node.stdin

@@ -31,7 +31,7 @@ def test_records_and_prose_need_no_tests_of_the_program(changed):
     "other",
     [
         "hooks/build.py",
-        "docs/assets/search.js",
+        "hooks/review/theme/assets/search.js",
         "docs/assets/notes.md",
         "docs/figure.svg",
         "mkdocs.yml",

@@ -43,11 +43,11 @@ export default [
   },
   {
     // Loaded by an ordinary script element, without modules.
-    files: ["docs/assets/{forward,not-found,permanent}.js"],
+    files: ["hooks/review/theme/assets/{forward,not-found,permanent}.js"],
     languageOptions: { sourceType: "script" },
   },
   {
-    files: ["**/docs/assets/**/*.js"],
+    files: ["hooks/review/theme/assets/**/*.js"],
     rules: {
       // What makes scripts small (hooks/review/site/scripts.py) reads no template within a template, and takes a regular
       // expression that follows an arrow for a division.

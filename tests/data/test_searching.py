@@ -8,7 +8,7 @@ from called_scripts import scripts_in_node
 
 pytestmark = [pytest.mark.data, pytest.mark.site]
 
-SCRIPT = "../../tests/scripts/searched.js"
+SCRIPT = "../../../../tests/scripts/searched.js"
 
 
 @pytest.fixture(scope="module")

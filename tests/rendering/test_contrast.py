@@ -29,7 +29,7 @@ MARKS = {"line-strong": (*GROUNDS, *TINTS), "focus": (*GROUNDS, *TINTS)}
 @pytest.fixture(scope="module")
 def colours(project):
     """Each colour of the tokens by name, for light and for dark."""
-    text = (project / "docs/assets/styles/tokens.css").read_text("utf-8")
+    text = (project / "hooks/review/theme/assets/styles/tokens.css").read_text("utf-8")
     return {name: {"light": light, "dark": dark} for name, light, dark in COLOUR.findall(text)}
 
 

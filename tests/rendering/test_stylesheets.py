@@ -10,7 +10,7 @@ import pytest
 
 from review.site.stylesheets import PLAIN, SHARED, SITE, joined
 
-OWN = "docs/assets"
+OWN = "hooks/review/theme/assets"
 
 
 def test_the_theme_is_the_lowest_layer_and_the_listed_follow_in_their_order():
@@ -92,7 +92,7 @@ def test_the_installed_theme_keeps_its_structure():
 
 @pytest.fixture(scope="module")
 def own_sheets(project):
-    """Every stylesheet of ours, by its path below docs/assets/, without comments."""
+    """Every stylesheet of ours, by its path below hooks/review/theme/assets/, without comments."""
     folder = project / OWN
     return {
         file.relative_to(folder).as_posix(): re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)

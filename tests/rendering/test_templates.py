@@ -9,7 +9,7 @@ from review.templating.rendering import compiled_in, keep_compiled, render
 from review.versions.publication import Publication
 
 MAX_LINE = 160
-FOLDERS = ("hooks/review/templates", "hooks/overrides")
+FOLDERS = ("hooks/review/templates", "hooks/review/theme")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

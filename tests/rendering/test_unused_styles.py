@@ -10,14 +10,15 @@ import pytest
 
 from places import PROJECT
 
-STYLESHEETS = sorted((PROJECT / "docs/assets").rglob("*.css"))
+THEME = PROJECT / "hooks/review/theme"
+STYLESHEETS = sorted(THEME.rglob("*.css"))
 MARKUP = [
     *(PROJECT / "hooks/review/templates").rglob("*.*"),
-    *(PROJECT / "hooks/overrides").rglob("*.html"),
+    *THEME.rglob("*.html"),
     *(PROJECT / "docs").rglob("*.md"),
     *Path(material.__file__).parent.glob("templates/**/*.html"),
 ]
-SCRIPTS = [*(PROJECT / "docs/assets").rglob("*.js"), *(PROJECT / "hooks/overrides").rglob("*.html")]
+SCRIPTS = [*THEME.rglob("*.js"), *THEME.rglob("*.html")]
 
 NOT_SELECTORS = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|url\([^)]*\)""", re.DOTALL)
 SELECTED = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
@@ -73,6 +74,6 @@ def test_a_class_that_nothing_names_is_found():
 
 def test_every_token_is_in_use():
     written = "".join(file.read_text(encoding="utf-8") for file in (*STYLESHEETS, *MARKUP, *SCRIPTS) if file.suffix)
-    declared = re.findall(r"(--[\w-]+)\s*:", (PROJECT / "docs/assets/styles/tokens.css").read_text(encoding="utf-8"))
+    declared = re.findall(r"(--[\w-]+)\s*:", (THEME / "assets/styles/tokens.css").read_text(encoding="utf-8"))
     used = set(re.findall(r"var\((--[\w-]+)", written))
     assert {token for token in declared if not token.startswith("--md-")} - used == set()

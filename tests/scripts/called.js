@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { module, name, calls } = JSON.parse(line);
-  const functions = await import(`../../docs/assets/${module}`);
+  const functions = await import(`../../hooks/review/theme/assets/${module}`);
   /** @type {unknown[][]} */
   const each = calls;
   const results = await Promise.all(each.map((values) => functions[name](...values)));

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { matchOf } from "../../docs/assets/form/duplicates.js";
-import { comparable, comparableDoi } from "../../docs/assets/form/similarity.js";
+import { matchOf } from "../../hooks/review/theme/assets/form/duplicates.js";
+import { comparable, comparableDoi } from "../../hooks/review/theme/assets/form/similarity.js";
 import { description } from "./study_cases.js";
 
-/** @import { Comparison, Described } from "../../docs/assets/form/description.js" */
+/** @import { Comparison, Described } from "../../hooks/review/theme/assets/form/description.js" */
 
 /** @type {Described} */
 const nothing = { doi: "", pmid: "", title: "", year: null, authors: [], journal: "", pages: "" };

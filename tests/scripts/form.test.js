@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bibtexEntry, hasFacts } from "../../docs/assets/form/bibtex.js";
-import { cleaned } from "../../docs/assets/form/controls.js";
-import { issueAddress, issueFields } from "../../docs/assets/form/issue.js";
-import { scalar, yaml } from "../../docs/assets/form/yaml.js";
+import { bibtexEntry, hasFacts } from "../../hooks/review/theme/assets/form/bibtex.js";
+import { cleaned } from "../../hooks/review/theme/assets/form/controls.js";
+import { issueAddress, issueFields } from "../../hooks/review/theme/assets/form/issue.js";
+import { scalar, yaml } from "../../hooks/review/theme/assets/form/yaml.js";
 import { changed, description } from "./study_cases.js";
 
 test("a text is trimmed, composed and has plain line ends", () => {

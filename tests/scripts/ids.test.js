@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { authorsOf, slug, splitInitials, studyId } from "../../docs/assets/form/ids.js";
+import { authorsOf, slug, splitInitials, studyId } from "../../hooks/review/theme/assets/form/ids.js";
 import { description, idCases } from "./study_cases.js";
 
 const { letters } = description;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readIncoming } from "../../docs/assets/form/incoming.js";
-import { doiIn } from "../../docs/assets/form/incoming/dois.js";
+import { readIncoming } from "../../hooks/review/theme/assets/form/incoming.js";
+import { doiIn } from "../../hooks/review/theme/assets/form/incoming/dois.js";
 import { description, doiCases, incomingCases } from "./study_cases.js";
 
 for (const { name, text, reference, unread, count } of incomingCases) {

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { addressOf, parametersOf, plain, readChoice, toggled, withValues } from "../../docs/assets/lens/choice.js";
-import { appraisalsOf, countByStanding, countDistinct, discSize } from "../../docs/assets/lens/counts.js";
-import { applyChoice, countOptions, countWithoutEach, keeps } from "../../docs/assets/lens/filter.js";
-import { combined } from "../../docs/assets/lens/links.js";
-import { sorted } from "../../docs/assets/lens/order.js";
-import { studiesInView } from "../../docs/assets/lens/references.js";
+import { addressOf, parametersOf, plain, readChoice, toggled, withValues } from "../../hooks/review/theme/assets/lens/choice.js";
+import { appraisalsOf, countByStanding, countDistinct, discSize } from "../../hooks/review/theme/assets/lens/counts.js";
+import { applyChoice, countOptions, countWithoutEach, keeps } from "../../hooks/review/theme/assets/lens/filter.js";
+import { combined } from "../../hooks/review/theme/assets/lens/links.js";
+import { sorted } from "../../hooks/review/theme/assets/lens/order.js";
+import { studiesInView } from "../../hooks/review/theme/assets/lens/references.js";
 
-/** @import { LensData } from "../../docs/assets/lens/data.js" */
-/** @import { Unit } from "../../docs/assets/lens/filter.js" */
+/** @import { LensData } from "../../hooks/review/theme/assets/lens/data.js" */
+/** @import { Unit } from "../../hooks/review/theme/assets/lens/filter.js" */
 
 /**
  * @param {string} name

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isShown, sortedBy } from "../../docs/assets/matrix.js";
+import { isShown, sortedBy } from "../../hooks/review/theme/assets/matrix.js";
 
 test("rows are sorted by the answers to one criterion, those not met first and rows without answers last", () => {
   const rows = [["met", "unclear"], [], ["not-met", "met"], ["unclear", "met"], ["met", "not-met"]];

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 
-import { countWords, problemsOf } from "../../docs/assets/form/rules.js";
+import { countWords, problemsOf } from "../../hooks/review/theme/assets/form/rules.js";
 import { changed, description, studyCases } from "./study_cases.js";
 
-const FORM = new URL("../../docs/assets/form/", import.meta.url);
+const FORM = new URL("../../hooks/review/theme/assets/form/", import.meta.url);
 
 for (const { name, set, codes } of studyCases) {
   test(`the form finds ${codes.join(", ") || "no problem"}: ${name}`, () => {

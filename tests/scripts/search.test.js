@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bestSentence, marked, marksFor } from "../../docs/assets/search/excerpt.js";
-import { readQuery } from "../../docs/assets/search/query.js";
-import { isSimilar } from "../../docs/assets/search/ranking.js";
-import { levels } from "../../docs/assets/search/shards.js";
-import { stem } from "../../docs/assets/search/stem.js";
-import { statusOf, synonymsOf } from "../../docs/assets/search/wording.js";
+import { bestSentence, marked, marksFor } from "../../hooks/review/theme/assets/search/excerpt.js";
+import { readQuery } from "../../hooks/review/theme/assets/search/query.js";
+import { isSimilar } from "../../hooks/review/theme/assets/search/ranking.js";
+import { levels } from "../../hooks/review/theme/assets/search/shards.js";
+import { stem } from "../../hooks/review/theme/assets/search/stem.js";
+import { statusOf, synonymsOf } from "../../hooks/review/theme/assets/search/wording.js";
 
-/** @import { Answer } from "../../docs/assets/search/ranking.js" */
-/** @import { Name } from "../../docs/assets/search/shards.js" */
+/** @import { Answer } from "../../hooks/review/theme/assets/search/ranking.js" */
+/** @import { Name } from "../../hooks/review/theme/assets/search/shards.js" */
 
 const language = { stop: ["the", "of"], letters: { ł: "l" } };
 /** @type {Name[][]} */

@@ -1,14 +1,14 @@
 /** Searches an index as the site does, for tests: the index is a folder of files, or the files themselves. */
 import { readFileSync } from "node:fs";
 
-import { bestSentence, marksFor } from "../../docs/assets/search/excerpt.js";
-import { readQuery } from "../../docs/assets/search/query.js";
-import { answer } from "../../docs/assets/search/ranking.js";
-import { openIndex } from "../../docs/assets/search/shards.js";
-import { statusOf } from "../../docs/assets/search/wording.js";
-import { isFound, wordsOf } from "../../docs/assets/search/words.js";
+import { bestSentence, marksFor } from "../../hooks/review/theme/assets/search/excerpt.js";
+import { readQuery } from "../../hooks/review/theme/assets/search/query.js";
+import { answer } from "../../hooks/review/theme/assets/search/ranking.js";
+import { openIndex } from "../../hooks/review/theme/assets/search/shards.js";
+import { statusOf } from "../../hooks/review/theme/assets/search/wording.js";
+import { isFound, wordsOf } from "../../hooks/review/theme/assets/search/words.js";
 
-/** @import { Language } from "../../docs/assets/search/words.js" */
+/** @import { Language } from "../../hooks/review/theme/assets/search/words.js" */
 
 /**
  * What a search finds, the best first.

@@ -1,7 +1,7 @@
 /** The cases that the program and the form share, and a description of the form of the made-up review (tests/rules/). */
 import { readFileSync } from "node:fs";
 
-/** @import { Description, Reference, StudyDraft } from "../../docs/assets/form/description.js" */
+/** @import { Description, Reference, StudyDraft } from "../../hooks/review/theme/assets/form/description.js" */
 
 /** @typedef {{name: string, set: Record<string, unknown>, codes: string[]}} Case */
 

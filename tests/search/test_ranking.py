@@ -12,7 +12,7 @@ from review.search.documents import documents
 from review.search.index import search_files
 from review.search.sections import Section
 
-SCRIPT = "../../tests/scripts/searched.js"
+SCRIPT = "../../../../tests/scripts/searched.js"
 PROSE = [
     Section("methods/", "Methods", ("Drivers were asked about timetables. Others were not.",), "Methods"),
     Section("methods/#ways", "Ways", ("Drivers, timetables and drivers of timetables.",), "Methods"),

@@ -15,7 +15,7 @@ from review.search.words import LETTERS, STOP_WORDS, WORD, Stems
 
 CASES = json.loads((PROJECT / "tests" / "rules" / "words.json").read_text(encoding="utf-8"))
 LANGUAGE = {"stop": sorted(STOP_WORDS), "letters": LETTERS}
-SCRIPT = "../../tests/scripts/searched.js"
+SCRIPT = "../../../../tests/scripts/searched.js"
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from study_cases import STUDY_CASES, Draft, changed, renamed
 
 pytestmark = [pytest.mark.browser]
 
-PROJECT_ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+PROJECT_ASSETS = Path(__file__).parents[2] / "hooks/review/theme/assets"
 FORGE = "https://forge.example/night/buses"
 ADDRESS = "contribute/add/"
 
@@ -393,7 +393,7 @@ def test_every_message_of_the_form_is_expected_here(project):
     expected = "".join(file.read_text("utf-8") for file in tests)
     word = re.compile(r"(?<!\S)[A-Za-z][a-z]+[.,:;?]*(?!\S)")
     missing = {}
-    for file in sorted((project / "docs/assets/form").glob("*.js")):
+    for file in sorted((project / "hooks/review/theme/assets/form").glob("*.js")):
         code = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
         code = re.sub(r"(?<!:)//.*|querySelector\w*\([^)]*\)", "", code)
         for text in re.findall(r'"([^"\n]*)"|`([^`\n]*)`', code):
@@ -529,7 +529,7 @@ def test_axe_finds_no_violation_in_a_form_with_problems(browser, served):
 
 
 def test_nothing_in_the_scripts_makes_markup_of_text_or_asks_a_host(project):
-    for file in sorted((project / "docs/assets/form").glob("*.js")):
+    for file in sorted((project / "hooks/review/theme/assets/form").glob("*.js")):
         text = file.read_text("utf-8")
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.on\w+ =", text

@@ -32,7 +32,7 @@ def page_in_time(tmp_path_factory, project):
     assert publication.status.due == date.fromisoformat(DUE)
     assert publication.status.current_until == date.fromisoformat(LAST_DAY)
     [page] = [page for page in all_pages(publication) if page.address == "updates/"]
-    shutil.copy(project / "docs/assets/living.js", folder)
+    shutil.copy(project / "hooks/review/theme/assets/living.js", folder)
     body = f"{notices(publication, 'updates/')}{page.body}"
     html = f"<!doctype html><title>Night buses</title>{body}<script type='module' src='start.js'></script>"
     start = 'import { showByClock } from "./living.js";\nshowByClock();\n'

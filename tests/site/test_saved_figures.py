@@ -86,7 +86,7 @@ def test_it_leans_on_nothing_outside_itself(figures):
 
 
 def test_its_colours_are_those_of_the_page(figures, project):
-    sheet = (project / "docs/assets/styles/tokens.css").read_text("utf-8").replace("#fff,", "#ffffff,")
+    sheet = (project / "hooks/review/theme/assets/styles/tokens.css").read_text("utf-8").replace("#fff,", "#ffffff,")
     for text in figures.values():
         used = set(re.findall(r"#[0-9a-f]{6}\b", text.partition("<style>")[2].partition("</style>")[0]))
         assert used

@@ -17,6 +17,8 @@ from review.problems.problem import visible
 # Each command, in the order of the help, and its module. The function has the name of the command.
 COMMANDS = {
     "check": "check",
+    "build": "build",
+    "serve": "build",
     "new": "new",
     "import": "import_",
     "screen": "screen",

@@ -1,7 +1,7 @@
 """The files of the search: a list of what there is, and shards of terms and of documents.
 
 A browser reads `search/index.json`, then the shards that hold the words of a search, then those of the best documents.
-Each shard's name has the digest of its content, so shards of two builds are never mixed. docs/assets/search/ reads
+Each shard's name has the digest of its content, so shards of two builds are never mixed. theme/assets/search/ reads
 them; `INDEX` describes the first.
 """
 

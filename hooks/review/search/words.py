@@ -1,4 +1,4 @@
-"""The words of a text as the search compares them. docs/assets/search/words.js does the same with what a reader types.
+"""The words of a text as the search compares them. theme/assets/search/words.js does the same with what a reader types.
 
 tests/rules/words.json holds cases that both run.
 """

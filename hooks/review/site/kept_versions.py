@@ -19,10 +19,12 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from review.files.program import PACKAGE
 from review.references.citation_cache import digest
 from review.site.links import Outward
 
-PARTS = ("hooks", "docs/assets", "mkdocs.yml")  # of the project, besides what a version has of its own
+# The program and the settings, besides what a version has of its own.
+PARTS = ("hooks", "docs/assets", "mkdocs.yml")
 NOT_READ = {"__pycache__", ".mypy_cache"}
 
 
@@ -44,8 +46,12 @@ class KeptVersions:
     @cached_property
     def _program(self) -> str:
         """The digest of the program, its styles, its libraries and Python."""
-        files = [file for part in PARTS for file in _files(self.project / part)]
-        names = [[file.relative_to(self.project).as_posix(), digest(file.read_text("latin-1"))] for file in files]
+        names = [
+            [file.relative_to(part.parent).as_posix(), digest(file.read_text("latin-1"))]
+            for part in (PACKAGE, *(self.project / part for part in PARTS))
+            for file in _files(part)
+            if part == PACKAGE or PACKAGE not in file.parents
+        ]
         libraries = sorted(f"{each.name} {each.version}" for each in distributions())
         return digest(json.dumps([names, libraries, platform.python_version()]))
 
@@ -82,8 +88,8 @@ class KeptVersions:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield every file below a folder, or the file itself, in order; what is linked there belongs to the project."""
-    if folder.is_file():
-        yield folder
+    if not folder.is_dir():
+        yield from [folder] if folder.is_file() else []
         return
     for each in sorted(folder.iterdir()):
         if each.is_dir() and not each.is_symlink() and each.name not in NOT_READ:

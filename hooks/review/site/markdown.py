@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from review.files.program import THEME
 from review.site.pages import Page, all_pages
 from review.site.prose import Fragments, inert, variables
 from review.versions.publication import Publication
@@ -33,10 +34,11 @@ def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
 
 
 def asset_files(docs: Path) -> dict[str, bytes]:
-    """Return every file that pages load, such as stylesheets, scripts and fonts, as it is in `docs`."""
+    """Return every file that pages load, such as stylesheets, scripts and fonts; a project's, in `docs`, come first."""
     return {
-        file.relative_to(docs).as_posix(): file.read_bytes()
-        for file in sorted((docs / "assets").rglob("*"))
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for folder in (THEME, docs)
+        for file in sorted((folder / "assets").rglob("*"))
         if file.is_file()
     }
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 import rjsmin
 
 FOLDER = "assets/"
-# Where the theme has its scripts. No page runs them: docs/assets/review.js and what it imports do what they did.
+EVERY_PAGE = f"{FOLDER}review.js"
+# Where the theme has its scripts. No page runs them: `EVERY_PAGE` and what it imports do what they did.
 THEME = "assets/javascripts/"
 # The scripts that pages load, and those that a script loads on demand; what else is in the folder is a part of these.
 LOADED = tuple(

@@ -12,6 +12,39 @@ from tinycss2.ast import Node
 SITE = "assets/site.css"
 PLAIN = "assets/plain.css"
 THEME = "assets/stylesheets/"
+# The stylesheets of the theme's pages, in their order; a project may list more of its own, which follow.
+STYLESHEETS = tuple(
+    f"assets/styles/{name}.css"
+    for name in (
+        "tokens",
+        "fonts",
+        "hidden",
+        "frame",
+        "text",
+        "controls",
+        "search",
+        "disclosure",
+        "chips",
+        "facts",
+        "neighbours",
+        "home",
+        "glance",
+        "finding",
+        "evidence",
+        "quotation",
+        "records",
+        "flow",
+        "tables",
+        "appraisal",
+        "grids",
+        "lens",
+        "citations",
+        "take-along",
+        "versions",
+        "preferences",
+        "print",
+    )
+)
 # What the pages outside of the theme look like by the same rules as the others.
 SHARED = tuple(f"assets/styles/{name}.css" for name in ("tokens", "fonts", "hidden", "controls", "citations"))
 # Stylesheets of single pages.

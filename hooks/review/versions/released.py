@@ -102,8 +102,9 @@ def lay_out(project: Path, release: Release, folder: Path, history: History, ear
     write_files_of(project, prose, folder)
     if not prose:
         raise LayoutError(f"version {release.number} holds no prose: nothing stands below {DOCS}/ in {release.commit}")
-    (folder / DOCS / "assets").symlink_to((project / DOCS / "assets").resolve())
-    (folder / "hooks").symlink_to((project / "hooks").resolve())
+    for name in ("docs/assets", "hooks"):
+        if (project / name).exists():
+            (folder / name).symlink_to((project / name).resolve())
     configuration = {
         "INHERIT": os.path.relpath(project / CONFIGURATION, folder),
         "edit_uri": "",

@@ -19,7 +19,7 @@ from review.schema.uses import Axis, entries_at, uses
 
 # The scope of a finding that is stated for every column of an axis, by the vocabulary of the axis.
 SCOPES = {"settings": "all-settings"}
-# The sizes of disc that show a number of studies. The table passes their number to docs/assets/lens/counts.js.
+# The sizes of disc that show a number of studies. The table passes their number to theme/assets/lens/counts.js.
 SIZES = 5
 
 

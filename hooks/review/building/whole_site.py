@@ -1,4 +1,4 @@
-"""`make site` in one process: build the site and each released version, check every link, and publish all at once.
+"""The whole site in one process: build it and each released version, check every link, and publish all at once.
 
 MkDocs and the program are loaded once for all of these. A released version that was built before by the same program
 with the same settings is taken from the cache (see review.site.kept_versions).
@@ -6,9 +6,7 @@ with the same settings is taken from the cache (see review.site.kept_versions).
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,21 +14,47 @@ from typing import Any
 
 from mkdocs.__main__ import State
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 
 from review.files.scratch import scratch_folder
 from review.model import urls
 from review.site.kept_versions import KeptVersions
 from review.site.links import Outward, outward_links
-from review.site.publishing import NotPublishedError, publish, published_message
+from review.site.publishing import NotPublishedError, publish
 from review.versions.git_objects import RevisionError, date_of
 from review.versions.history import Release
 from review.versions.released import CONFIGURATION, LayoutError, lay_out
 
 EPOCH = "SOURCE_DATE_EPOCH"
 EVERY_VERSION = "EVERY_VERSION"
+# What a rebuild depends on besides the configuration and docs/, which MkDocs watches by itself.
+WATCHED = ("evidence", "references.bib", "references", "hooks")
+
+
+class NotBuiltError(Exception):
+    """There is no new site, for the reason in the message; the last one is unchanged."""
+
+
+def whole_site(project: Path, site: Path, *, every_version: bool = False) -> int:
+    """Build the site of a project with its released versions in place of `site`; return the number of its files.
+
+    With `every_version`, no released version may be left out because it cannot be read.
+    Raise NotBuiltError where the evidence has errors, a link is broken, a version cannot be built, or a folder cannot
+    be written.
+    """
+    scratch = project / ".build"
+    scratch.mkdir(exist_ok=True)
+    environment = {**_surroundings(project), **({EVERY_VERSION: "1"} if every_version else {})}
+    try:
+        with _messages(), scratch_folder(scratch, "site.") as work, _environment(environment):
+            return make_site(project, site, work)
+    except Abort as error:
+        raise NotBuiltError(f"{error.message}\n{site.name} is unchanged.") from error
+    except (MkDocsException, NotPublishedError, LayoutError, RevisionError, OSError) as error:
+        raise NotBuiltError(f"{error}\nNothing was published; {site.name} is unchanged.") from error
 
 
 def make_site(project: Path, site: Path, work: Path) -> int:
@@ -79,6 +103,38 @@ def _build_version(project: Path, release: Release, files: Path, folder: Path) -
         built_by_mkdocs(files / CONFIGURATION, folder)
 
 
+def serve_site(project: Path, address: str) -> None:
+    """Serve the site at an address of this computer, and build it again when a file changes, until it is stopped.
+
+    Released versions are left out. Where the evidence has problems, every page shows them.
+    """
+    watched = [str(project / name) for name in WATCHED if (project / name).exists()]
+    with _messages(), _environment({**_surroundings(project), "WITHOUT_VERSIONS": "1", "SHOW_PROBLEMS": "1"}):
+        serve(str(project / CONFIGURATION), watch=watched, dev_addr=address)
+
+
+def _surroundings(project: Path) -> dict[str, str]:
+    """Return the time that the built files state, and that the theme need not tell its plans.
+
+    The time is that of the commit, so that one commit gives the same bytes, unless the environment names another.
+    """
+    try:
+        time = date_of(project)
+    except RevisionError:
+        time = 0
+    return {"NO_MKDOCS_2_WARNING": "1", EPOCH: os.environ.get(EPOCH) or str(time)}
+
+
+@contextmanager
+def _messages() -> Iterator[None]:
+    """Print the messages of MkDocs meanwhile."""
+    printing = State()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        del printing
+
+
 @contextmanager
 def _environment(changes: Mapping[str, str]) -> Iterator[None]:
     before = {name: os.environ.get(name) for name in changes}
@@ -96,33 +152,3 @@ def _environment(changes: Mapping[str, str]) -> Iterator[None]:
 def _settings(config: MkDocsConfig) -> list[Any]:
     """What a version's pages show of the surroundings of the build."""
     return [config.site_url, config.repo_url, config.edit_uri, config.extra["history_uri"]]
-
-
-def main() -> int:
-    """Make the site of the project in the current folder; return the exit status."""
-    parser = argparse.ArgumentParser(description="Build the site with its released versions, check it and publish it.")
-    parser.add_argument("--every-version", action="store_true", help="fail where a released version cannot be read")
-    arguments = parser.parse_args()
-    if arguments.every_version:
-        os.environ[EVERY_VERSION] = "1"
-    project = Path.cwd()
-    scratch = project / ".build"
-    scratch.mkdir(exist_ok=True)
-    messages = State()  # prints the messages of MkDocs while it exists
-    try:
-        with scratch_folder(scratch, "site.") as work:
-            files = make_site(project, project / "site", work)
-    except Abort as error:
-        print(f"{error.message}\nsite is unchanged.", file=sys.stderr)
-        return 1
-    except (NotPublishedError, LayoutError, RevisionError, OSError) as error:
-        print(f"{error}\nNothing was published; site is unchanged.", file=sys.stderr)
-        return 1
-    finally:
-        del messages
-    print(published_message(files, Path("site")))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
