@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import rjsmin
 
+from review.files.program import THEME
 from review.site.scripts import FOLDER, LOADED, joined, scripts
 
 NAMED = re.compile(r"""["']([\w./-]+\.js)["']""")
@@ -28,9 +29,9 @@ console.log(JSON.stringify(Object.fromEntries(scripts.map(([name, a, b]) => [nam
 """
 
 
-def modules_of(project: Path) -> dict[str, str]:
+def modules_of_program() -> dict[str, str]:
     """The modules of the project's scripts by their addresses."""
-    folder = project / "docs" / FOLDER
+    folder = THEME / FOLDER
     return {f"{FOLDER}{file.relative_to(folder).as_posix()}": file.read_text("utf-8") for file in folder.rglob("*.js")}
 
 
@@ -95,7 +96,7 @@ def test_texts_are_left_as_they_are():
 @pytest.mark.process
 def test_every_script_says_what_its_modules_say(project, monkeypatch):
     """Token by token: what makes them small guesses where texts and regular expressions are."""
-    sources = modules_of(project)
+    sources = modules_of_program()
     short = scripts(sources)
     monkeypatch.setattr(rjsmin, "jsmin", lambda text: text)
     long = scripts(sources)
@@ -115,7 +116,7 @@ def test_every_script_that_a_template_or_a_script_names_is_made(project):
     texts = [file.read_text("utf-8") for file in (project / "hooks").rglob("*.html")]
     named = {name for text in texts for name in NAMED.findall(text)}
     assert named <= {*LOADED}
-    made = scripts(modules_of(project))
+    made = scripts(modules_of_program())
     assert made.keys() == {*LOADED}
     for address, text in made.items():
         for name in re.findall(r'import\("(.+?)"\)', text):
