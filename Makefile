@@ -136,10 +136,13 @@ licences: .venv/test.stamp ## List the licences of all dependencies, and write a
 vulnerabilities: .venv/test.stamp ## Look up known vulnerabilities of all pinned packages
 	$(BIN)/python .ci/vulnerabilities.py
 
+catalogue: .venv/site.stamp ## Bring the catalogues of translations up to date with the texts in the source
+	$(BIN)/python .ci/catalogue.py
+
 schemas: .venv/site.stamp ## Write the JSON Schemas of the records to .schemas/, for editors
 	$(BIN)/python -m review schemas .schemas
 
 clean: ## Delete what was built
 	rm -rf .build .ci/node/node_modules .ci/lighthouse/node_modules .schemas site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
-.PHONY: help browser chromium check site serve test test-evidence test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities schemas clean
+.PHONY: help browser chromium check site serve test test-evidence test-quick audit links screenshots bench fuzz coverage mutation reproduce lint format lock licences vulnerabilities catalogue schemas clean

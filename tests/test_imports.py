@@ -18,6 +18,7 @@ PACKAGE = HOOKS / "review"
 
 # Beside the standard library and the packages below it, a package may use these libraries and no others.
 LIBRARIES = {
+    "language": {"babel"},
     "problems": {"rapidfuzz"},
     "schema": {"pydantic", "pydantic_core"},
     "references": {"bibtexparser", "pylatexenc", "citeproc", "markupsafe"},

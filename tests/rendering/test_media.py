@@ -55,7 +55,7 @@ class Seen(HTMLParser):
 @seeded("text")
 @given(text=texts)
 def test_a_text_in_html_an_attribute_or_a_script_of_data_stays_that_text(text):
-    html = _environment().from_string(TEMPLATE).render(text=text)
+    html = _environment("en").from_string(TEMPLATE).render(text=text)
     seen = Seen(html)
     assert seen.elements == [
         ("p", {"title": text, "data-single": text}),

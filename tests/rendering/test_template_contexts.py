@@ -17,7 +17,7 @@ from review.templating.rendering import Context, _environment
 
 TEMPLATES = Path(review.__file__).parent / "templates"
 # `here` is the address of the page, which every template has; the rest are functions of the environment.
-SHARED = {"here", *_environment().globals}
+SHARED = {"here", *_environment("en").globals}
 
 
 def contexts() -> list[type[Context]]:
@@ -37,7 +37,7 @@ def contexts() -> list[type[Context]]:
 @cache
 def parsed(name: str) -> nodes.Template:
     """The syntax tree of a template."""
-    return _environment().parse((TEMPLATES / name).read_text(encoding="utf-8"))
+    return _environment("en").parse((TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def constants(value: nodes.Expr | None) -> list[str]:

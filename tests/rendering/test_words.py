@@ -7,10 +7,10 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from review.exports.permanent import PermanentPage, Wordings
-from review.model.dates import long_date
+from review.language.formats import joined, long_date
 from review.model.review_status import review_status
 from review.model.snapshots import snapshot
-from review.templating.rendering import _environment, capital, found_in, joined, plural, render
+from review.templating.rendering import _environment, capital, found_in, plural, render
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def test_words(message, written):
 
 def test_what_is_not_defined_is_an_error_and_not_a_gap():
     with pytest.raises(UndefinedError):
-        _environment().from_string("{{ nothing }}").render()
+        _environment("en").from_string("{{ nothing }}").render()
 
 
 def test_a_template_can_use_terms_and_urls():
-    template = _environment().from_string(
+    template = _environment("en").from_string(
         "{% if yes %}\n    {{ 2 | plural('bus', 'buses') }}\n  {% endif %}\n"
         "{{ 'owl' | capital }}, {{ ['a', 'b'] | joined }}, {{ ['a'] | found_in({'a': 1}) }}, {{ to('themes/') }}, "
         "{{ urls.study('adams-2011') }}"
@@ -74,4 +74,4 @@ def test_rendered_html_is_not_escaped_again(review):
     made = render(page, here="id/x/")
     assert isinstance(made, Markup)
     assert "&lt;b&gt;" in made
-    assert _environment().from_string("{{ made }}").render(made=made) == made
+    assert _environment("en").from_string("{{ made }}").render(made=made) == made

@@ -31,6 +31,8 @@ from review.files.content_cache import ContentCache
 from review.files.page_cache import PageCache, digest_of_program
 from review.files.program import PACKAGE
 from review.files.program import THEME as OUR_THEME
+from review.language.catalogue import SOURCE
+from review.language.current import gettext, language, use_language
 from review.loading import load_as_released, load_state
 from review.model import urls
 from review.model.review_status import day_of_build
@@ -51,6 +53,7 @@ from review.site.site_build import SiteBuild
 from review.site.stylesheets import ALONE, PLAIN, SITE, STYLESHEETS, THEME, joined
 from review.templating.rendering import compiled_in, keep_compiled
 from review.templating.table_of_contents import toc_tokens
+from review.templating.translating_loader import translating
 from review.versions.git_objects import Origin, origin_of, remote_of
 from review.versions.history import EMPTY
 from review.versions.publication import Publication
@@ -116,6 +119,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("The evidence:\n%s", report(problems))
     if state is None:
         return _show_problems(config, problem_page(problems))
+    use_language(state.review.language)
+    config.theme["language"] = state.review.language
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
     for unreadable in history.unreadable:
         log.info("Version %s cannot be read here: %s", unreadable.version.version, visible(unreadable.reason))
@@ -159,7 +164,7 @@ def _bring_theme(config: MkDocsConfig) -> None:
 
 def _kept_pages(cache: Path, site_url: str) -> PageCache:
     """Return the pages that are kept from build to build, for the site at this address."""
-    made_by = digest_of_program(PACKAGE)
+    made_by = f"{digest_of_program(PACKAGE)} {language()}"
     return PageCache(cache / "pages" / f"{sha256(site_url.encode()).hexdigest()}.sqlite", made_by)
 
 
@@ -268,6 +273,8 @@ def on_page_content(content: str, page: SitePage, config: MkDocsConfig, files: F
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add the search, and prepare the citations of all pages, once their titles and the text of prose are known."""
+    env.loader = translating(env.loader, language(), OUR_THEME)
+    env.globals["_"] = gettext
     env.bytecode_cache = compiled_in(_cache(config) / "templates")
     build, publication = _build(config), _build(config).publication
     site_pages = [file.page for file in files.documentation_pages() if file.page]
@@ -330,5 +337,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Keep the pages about single records for the next build."""
+    """Keep the pages about single records for the next build, which may be of a review in another language."""
     _build(config).publication.pages.close()
+    use_language(SOURCE)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing of a failed build to the next one in this process."""
+    use_language(SOURCE)

@@ -12,6 +12,7 @@ from review.cli.loading import loaded
 from review.cli.program import command
 from review.exports import exports
 from review.files.writing import write_files
+from review.language.current import in_language
 from review.model.review_status import day_of_build
 from review.site.markdown import asset_files, markdown_files
 from review.versions.git_objects import origin_of
@@ -40,7 +41,9 @@ def pages(root: Path, out: Path, site_url: str) -> int:
         raise click.UsageError(str(error)) from error
     publication = Publication(review, site_url, day, origin_of(root))
     docs = root / "docs"
-    files: dict[str, str | bytes] = {**markdown_files(publication, docs), **asset_files(docs), **exports(publication)}
+    with in_language(review.language):
+        prose, data = markdown_files(publication, docs), exports(publication)
+    files: dict[str, str | bytes] = {**prose, **asset_files(docs), **data}
     write_files(out, files)
     print(f"{len(files)} files written to {out}")
     return OK

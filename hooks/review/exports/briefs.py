@@ -10,8 +10,9 @@ import segno
 from review.citing.citable_works import living_review, permanent_base, published_review, versioned_address
 from review.citing.cite_this import works_to_cite
 from review.exports.registration import exports_files
+from review.language.formats import long_date
 from review.model import urls
-from review.model.dates import first_day, long_date
+from review.model.dates import first_day
 from review.model.review import Review
 from review.model.study import Excerpt
 from review.references.reference import Reference

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from review.citing.citable_works import living_review, published_review
 from review.exports.registration import exports_files
+from review.language.formats import long_date
 from review.model import urls
-from review.model.dates import long_date
 from review.model.review import Review
 from review.model.theme import Theme
 from review.templating.word import Row, TableDocument, is_available, word_file

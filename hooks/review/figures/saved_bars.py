@@ -11,7 +11,7 @@ from review.figures.bars import BAR, LABEL, ROW, Bar, bars
 from review.figures.clock import YEAR_KEYS, clock, drawn_years
 from review.figures.frame import Frame, frame
 from review.figures.replay import drawn_replay
-from review.model.dates import long_date
+from review.language.formats import long_date
 from review.templating.rendering import Context
 from review.versions.publication import Publication
 from review.views.awaiting import awaiting

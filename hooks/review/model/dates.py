@@ -1,13 +1,8 @@
-"""Dates of records, which may omit their day or their month and day: as days of the calendar, and in words."""
+"""Dates of records, which may omit their day or their month and day, as days of the calendar."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def first_day(written: str) -> date:
@@ -31,9 +26,3 @@ def months_after(start: date, months: int) -> date:
     year, month = start.year + years, month + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(start.day, last))
-
-
-def long_date(written: str) -> str:
-    """Return a date of a record (2026-11-23) in words: `23 November 2026`, `December 2019` or `2019`."""
-    year, *rest = str(written).split("-")
-    return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])

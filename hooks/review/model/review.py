@@ -59,6 +59,11 @@ class Review:
     tools: ToolsRecord
     ranks: RanksRecord
 
+    @property
+    def language(self) -> str:
+        """The language in which the review is written, and in which its pages and files speak: `en`, `de`."""
+        return self.record.language
+
     @cached_property
     def standings(self) -> Standings:
         """What is known of the cited works: look-ups of retractions, corrections and the like."""

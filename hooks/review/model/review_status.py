@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from review.model.dates import first_day, last_day, long_date, months_after
+from review.language.formats import long_date
+from review.model.dates import first_day, last_day, months_after
 from review.model.review import Review
 from review.schema.registers import CandidateRecord
 from review.schema.review import CurrencyLimitsRecord

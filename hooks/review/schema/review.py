@@ -22,6 +22,7 @@ from review.schema.base import (
     optional,
 )
 
+Language = Literal["en", "de"]  # those that review.language has a catalogue of
 LivingStatus = Literal["active", "paused", "retired"]
 CommitName = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 # An email address or the address of a web page.
@@ -228,6 +229,9 @@ class ReviewRecord(Schema):
     """evidence/review.yml: the review itself."""
 
     id: Id = described("A short name for the review.")
+    language: Language = optional(
+        "The language in which it is written, and in which its site speaks to readers: en or de.", default="en"
+    )
     title: Label = described("Its title.")
     short_title: Label = described("A title short enough for a header.")
     question: Text = described("What it asks.")

@@ -19,10 +19,12 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from review.language.current import gettext, language, ngettext
+from review.language.formats import in_sentence, joined, long_date, number
 from review.model import urls
-from review.model.dates import long_date
 from review.templating.glossary import with_abbreviations
 from review.templating.text_differences import side_by_side
+from review.templating.translating_loader import translating
 from review.views.downloads import has_picture
 from review.views.evidence_line import strip_places
 from review.views.verification import verification
@@ -47,7 +49,7 @@ def render(context: Context, here: str = "") -> Markup:
     `here` is the address of the page that it is for, to which its links are relative.
     """
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    template = _environment().get_template(context.template)
+    template = _environment(language()).get_template(context.template)
     return Markup(template.render(here=here, **values))  # noqa: S704 - escaped by the environment
 
 
@@ -57,7 +59,7 @@ def keep_compiled(folder: Path) -> None:
     A template that has changed since the last build is compiled again, but none is looked at again within a build.
     Where the folder cannot be made, nothing is kept.
     """
-    environment = _environment()
+    environment = _environment(language())
     environment.bytecode_cache = compiled_in(folder)
     if environment.cache is not None:
         environment.cache.clear()
@@ -73,15 +75,18 @@ def compiled_in(folder: Path) -> BytecodeCache | None:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(code: str) -> Environment:
+    """Return the environment of templates in a language."""
     environment = Environment(
-        loader=PackageLoader("review"),
+        loader=translating(PackageLoader("review"), code),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["_"] = gettext
+    environment.globals["language"] = code
     environment.globals["to"] = _to
     environment.globals["urls"] = urls
     environment.globals["side_by_side"] = side_by_side
@@ -90,6 +95,7 @@ def _environment() -> Environment:
     environment.filters["plural"] = plural
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined
+    environment.filters["in_sentence"] = in_sentence
     environment.filters["found_in"] = found_in
     environment.filters["long_date"] = long_date
     environment.filters["with_abbreviations"] = with_abbreviations
@@ -102,20 +108,14 @@ def _to(context: runtime.Context, target: str) -> str:
     return urls.relative(target, context["here"])
 
 
-def plural(number: int, one: str, many: str = "") -> str:
+def plural(count: int, one: str, many: str = "") -> str:
     """Return a number with its noun: `1 study`, `2 studies`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number(count)} {ngettext(one, many or one + 's', count)}"
 
 
 def capital(text: str) -> str:
     """Return the text with its first letter as a capital and the rest unchanged."""
     return text[:1].upper() + text[1:]
-
-
-def joined(words: list[str]) -> str:
-    """Return the words as in `a, b and c`."""
-    words = list(words)
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def found_in(ids: Iterable[str], records: Mapping[str, T]) -> list[T]:

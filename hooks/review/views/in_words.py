@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from review.model.dates import long_date
+from review.language.formats import long_date
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.model.stated_figures import counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.model.dates import long_date
+from review.language.formats import long_date
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.model.study import Excerpt

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review.language.formats import long_date
 from review.model import urls
-from review.model.dates import long_date
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status

@@ -1,0 +1,148 @@
+"""Bring the catalogues of translations up to date with the texts in the source: `make catalogue`.
+
+Texts are read from the templates as readers see them, from calls of `_`, `gettext`, `ngettext` and `marked` in Python
+and templates, and from calls of `translate` and `translateCount` in the scripts. New ones enter the catalogues without
+a translation; those that are gone leave. A translation is never guessed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "hooks"))
+
+from review.files.program import PACKAGE, THEME  # noqa: E402
+from review.language.catalogue import file_of, languages  # noqa: E402
+from review.language.template_text import messages  # noqa: E402
+from review.templating.translating_loader import is_translated  # noqa: E402
+
+TEMPLATES = (PACKAGE / "templates", THEME)
+SCRIPTS = THEME / "assets"
+HEADER = r"""# Texts of the interface in {name}. `make catalogue` brings it up to date with the source.
+# A word in braces stands for a value, and <1>...</1> for markup around words: keep each of them, in any order.
+msgid ""
+msgstr ""
+"Language: {language}\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: {plural_forms};\n"
+
+"""
+PYTHON_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "plural": (2, 3)}
+SCRIPT_KEYWORDS = {"translate": None, "translateCount": (1, 2)}
+
+Message = str | tuple[str, str]
+
+
+def texts() -> dict[Message, list[str]]:
+    """Return every text of the interface, with the files that have it, in the order of the files."""
+    found: dict[Message, list[str]] = {}
+    for file in _files():
+        name = file.relative_to(PROJECT).as_posix()
+        for message in _texts_of(file):
+            places = found.setdefault(message, [])
+            if name not in places:
+                places.append(name)
+    for message in [message for message in found if isinstance(message, tuple)]:
+        found[message] += [name for name in found.pop(message[0], []) if name not in found[message]]
+    return found
+
+
+def _files() -> Iterator[Path]:
+    yield from sorted(file for folder in TEMPLATES for file in folder.rglob("*") if is_translated(_template_name(file)))
+    yield from sorted(PACKAGE.rglob("*.py"))
+    yield from sorted(SCRIPTS.rglob("*.js"))
+
+
+def _template_name(file: Path) -> str:
+    folder = next(folder for folder in TEMPLATES if file.is_relative_to(folder))
+    return file.relative_to(folder).as_posix()
+
+
+def _texts_of(file: Path) -> Iterator[Message]:
+    if file.suffix in (".py", ".js"):
+        keywords = PYTHON_KEYWORDS if file.suffix == ".py" else SCRIPT_KEYWORDS
+        with file.open("rb") as opened:
+            for _, message, *_ in extract("python" if file.suffix == ".py" else "javascript", opened, keywords):
+                yield _with_plural(message)
+    else:
+        source = file.read_text(encoding="utf-8")
+        yield from messages(source)
+        yield from _called(source)
+
+
+def _with_plural(message: str | tuple[str | None, ...]) -> Message:
+    if isinstance(message, str):
+        return message
+    one, many = message
+    return str(one), many or f"{one}s"
+
+
+def _called(source: str) -> Iterator[Message]:
+    """Yield the texts in the expressions of a template: calls of `_`, and the nouns of the filter `plural`."""
+    tree = Environment(autoescape=True).parse(source)
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "_" and isinstance(call.args[0], nodes.Const):
+            yield call.args[0].value
+    for used in tree.find_all(nodes.Filter):
+        if used.name == "plural":
+            yield _with_plural(tuple(each.as_const() for each in [*used.args, nodes.Const(None)][:2]))
+
+
+def known(language: str) -> Catalog:
+    """Return the catalogue of a language as it is."""
+    with file_of(language).open("rb") as opened:
+        return read_po(opened, locale=language)
+
+
+def updated(language: str) -> Catalog:
+    """Return the catalogue of a language with the texts of the source, and the translations that it has."""
+    catalogue, before = Catalog(locale=language, fuzzy=False), known(language)
+    for message, places in texts().items():
+        entry = before.get(message[0] if isinstance(message, tuple) else message)
+        has_same_kind = entry is not None and isinstance(entry.id, tuple) == isinstance(message, tuple)
+        string, comments = (entry.string, entry.user_comments) if entry is not None and has_same_kind else (None, ())
+        catalogue.add(message, string, locations=[(place, None) for place in places], user_comments=comments)
+    return catalogue
+
+
+def written(language: str, catalogue: Catalog) -> bytes:
+    """Return the content of a catalogue's file."""
+    name = catalogue.locale.get_display_name("en") if catalogue.locale else language
+    body = BytesIO()
+    write_po(body, catalogue, width=120, omit_header=True, include_lineno=False)
+    header = HEADER.format(name=name, language=language, plural_forms=catalogue.plural_forms.rstrip(";"))
+    return header.encode() + body.getvalue().lstrip()
+
+
+def missing(catalogue: Catalog) -> list[Message]:
+    """Return the texts that a catalogue has no translation of, or only one that is marked as fuzzy."""
+    return [entry.id for entry in catalogue if entry.id and (entry.fuzzy or not _is_whole(entry.string))]
+
+
+def _is_whole(string: str | tuple[str, ...] | None) -> bool:
+    return bool(string) and (isinstance(string, str) or all(string))
+
+
+def main() -> int:
+    """Write each catalogue; return 1 where a translation is missing."""
+    untranslated = 0
+    for language in languages()[1:]:
+        catalogue = updated(language)
+        file_of(language).write_bytes(written(language, catalogue))
+        left = missing(catalogue)
+        untranslated += len(left)
+        print(f"{language}: {len(catalogue)} texts, {len(left)} without a translation")
+    return int(untranslated > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
