@@ -327,6 +327,26 @@ CASES = (
         "does not belong",
         at="subtheme: shelter",
     ),
+    Broken(
+        "E302",
+        "code",
+        ADAMS,
+        swap("[riding-c01, waiting-c01]", "[riding-c01, waiting-c1]"),
+        'did you mean "waiting-c01"?',
+        at="waiting-c1]",
+    ),
+    Broken("E305", "two codes", WAITING, swap("id: waiting-c02", "id: waiting-c01"), "waiting.yml:", at="label: Rain"),
+    Broken("E306", "code", WAITING, swap("id: waiting-c02", "id: rain-c02"), "waiting-c", at="label: Rain"),
+    Broken(
+        "E338",
+        "code of a theme with subthemes",
+        WAITING,
+        swap(
+            "findings:\n  - id: waiting-f01", "codes: [{id: waiting-c09, label: Stray}]\nfindings:\n  - id: waiting-f01"
+        ),
+        "in none of them",
+        at="waiting-c09",
+    ),
     Broken("E303", "finding of an excerpt", SNOW, swap("[riding-f02]", "[riding-f20]"), "riding-f20", at="riding-f20"),
     Broken(
         "E302",

@@ -9,11 +9,12 @@ CONTRACT = {
     "status, notices, notices_asked_on, url",
     "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
     "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, relation, "
-    "compared, compared_by, compared_on, primary_locator, url",
+    "compared, compared_by, compared_on, primary_locator, codes, url",
     "relations": "finding, study, excerpt, relation, read_by, read_on, note",
     "findings": "id, theme, subtheme, statement, kind, studies, excerpts, n_studies, n_datasets, settings, "
     "professions, confidence, headline, wording, studies_named, studies_linked, n_studies_named, n_studies_linked, url",
     "themes": "id, number, title, summary, subthemes, url",
+    "codes": "id, theme, subtheme, label, definition, excerpts, n_excerpts, n_studies, url",
     "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url, found_by",
     "replay": "step, study, year, finding, outcome, support, new_terms, findings_so_far",
     "lag": "report, decision, published, identified, decided, integrated, released, days_to_identified, "

@@ -1,6 +1,6 @@
 """The made-up review of night buses: its records, copies in which a test changes one thing, and projects to build.
 
-It has 4 studies over 3 datasets, 2 themes, 6 findings, 7 excerpts and 8 references. Its files are in
+It has 4 studies over 3 datasets, 2 themes, 6 findings, 4 codes, 7 excerpts and 8 references. Its files are in
 `tests/night-buses/`, as a contributor would write them; nothing in them is true.
 """
 

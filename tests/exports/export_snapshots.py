@@ -24,7 +24,7 @@ from review.versions.publication import Publication
 
 FOLDER = Path(__file__).with_name("snapshots")
 WHOLE = re.compile(
-    r"badge\.svg|feeds/.*|data/(?:references|included)\..*|data/[a-z]+\.csv"
+    r"badge\.svg|feeds/.*|data/codebook\.qdc|data/(?:references|included)\..*|data/[a-z]+\.csv"
     r"|data/(?:checklists|datapackage|review|zenodo)\.json|data/schemas/(?:study|ids)\.schema\.json"
     r"|id/(?:adams-2011|adams-2012|gray-2009|riding-f02|waiting|osterlund-2015-q01)/.*"
 )

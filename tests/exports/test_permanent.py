@@ -23,9 +23,9 @@ def files(review):
     return permanent.permanent_pages(Publication(review, SITE_URL))
 
 
-def test_every_study_theme_finding_and_excerpt_has_one_page(review, files):
-    ids = {*review.studies, *review.themes, *review.findings, *review.excerpts}
-    assert len(ids) == 4 + 2 + 6 + 7
+def test_every_study_theme_finding_excerpt_and_code_has_one_page(review, files):
+    ids = {*review.studies, *review.themes, *review.findings, *review.excerpts, *review.codes}
+    assert len(ids) == 4 + 2 + 6 + 7 + 4
     published = {entry.id for entry in review.published}
     assert {file for file in files if file.startswith("id/")} == {f"id/{id}/index.html" for id in ids | published}
 
@@ -35,6 +35,7 @@ def test_every_study_theme_finding_and_excerpt_has_one_page(review, files):
     [
         ("waiting", "themes/waiting/"),
         ("riding-f02", "themes/riding/#riding-f02"),
+        ("waiting-c02", "themes/waiting/#waiting-c02"),
         ("osterlund-2015", "studies/osterlund-2015/"),
         ("osterlund-2015-q01", "quotes/#osterlund-2015-q01"),
     ],

@@ -25,9 +25,10 @@ ROWS = {
     "excerpts": 7,
     "findings": 6,
     "themes": 2,
+    "codes": 4,
     "screening": 4,
     "reconciliation": 3,
-    "ids": 4 + 2 + 6 + 7 + 4,  # current and retired IDs
+    "ids": 4 + 2 + 6 + 7 + 4 + 4,  # current and retired IDs
 }
 EACH_TABLE = pytest.mark.parametrize("name", CONTRACT)
 

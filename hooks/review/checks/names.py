@@ -14,12 +14,14 @@ from review.problems.problem import Problem, nearest
 from review.schema.base import Names, Schema
 from review.schema.surveillance import BACKWARD, FORWARD
 from review.schema.term import Vocabulary
+from review.schema.theme import CodeRecord, ThemeRecord
 
 # The code for an unknown name, by what it should name.
 CODES = {
     "study": "E301",
     "theme": "E302",
     "subtheme": "E302",
+    "code": "E302",
     "finding": "E303",
     "reference": "E304",
     "instrument": "E205",
@@ -27,6 +29,9 @@ CODES = {
     "affiliation": "E205",
     "tool": "E336",
 }
+
+# What is between the ID of a theme and the number of what belongs to it.
+OWNED = {"finding": "-f", "code": "-c"}
 
 # Names of files and devices that a page of an ID cannot have; the brief of the whole review is called "review".
 DEVICES = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
@@ -99,7 +104,7 @@ def named_records_exist(evidence: Evidence) -> Iterator[Problem]:
         if not isinstance(marked.marker, Names) or marked.value in indexed[marked.marker.what]:
             continue
         what = marked.marker.what
-        owner = marked.value.rsplit("-f", 1)[0] if what == "finding" else marked.value
+        owner = marked.value.rsplit(OWNED[what], 1)[0] if what in OWNED else marked.value
         is_lost = (what == "subtheme" and evidence.broken) or (what == "reference" and evidence.references_lost)
         if owner not in evidence.broken and not is_lost:
             message = messages.unknown(CODES[what], marked.value[:64], f"a known {what}")
@@ -148,6 +153,7 @@ def known_ids(evidence: Evidence) -> dict[str, list[str]]:
         "study": [record.value.id for record in evidence.studies],
         "theme": [theme.id for theme in themes],
         "subtheme": [subtheme.id for theme in themes for subtheme in theme.subthemes],
+        "code": [code.id for theme in themes for code in theme.all_codes],
         "finding": [finding.id for theme in themes for finding in theme.findings],
         "reference": [reference.citekey for reference in evidence.references],
         "instrument": [instrument.id for instrument in codebook.instruments],
@@ -187,11 +193,29 @@ def _owned_ids(evidence: Evidence) -> Iterator[tuple[str, str, str, Record[Schem
         yield theme.value.id, "", "", theme, ("id",)
         for index, finding in enumerate(theme.value.findings):
             yield finding.id, theme.value.id, "f", theme, ("findings", index, "id")
+        for location, code in _codes(theme.value):
+            yield code.id, theme.value.id, "c", theme, (*location, "id")
+
+
+def _codes(theme: ThemeRecord) -> Iterator[tuple[Location, CodeRecord]]:
+    """Yield every code of a theme with its place in the record."""
+    yield from ((("codes", index), code) for index, code in enumerate(theme.codes))
+    for place, subtheme in enumerate(theme.subthemes):
+        yield from ((("subthemes", place, "codes", index), code) for index, code in enumerate(subtheme.codes))
+
+
+@check("E338")
+def codes_are_at_the_lowest_level(evidence: Evidence) -> Iterator[Problem]:
+    """A theme with subthemes has its codes in these, so that every code is at the same level."""
+    for theme in evidence.themes:
+        if theme.value.subthemes and theme.value.codes:
+            text = f'the theme "{theme.value.id}" has subthemes, and codes that are in none of them'
+            yield theme.problem("E338", text, "codes")
 
 
 @check("E305")
 def ids_are_unique(evidence: Evidence) -> Iterator[Problem]:
-    """No two records with a page have the same ID, and no screened report has that of a theme, finding or excerpt."""
+    """No two records with a permanent ID share it, and no screened report has that of a theme, finding or excerpt."""
     first: dict[str, str] = {}
     for id, _, _, record, location in _owned_ids(evidence):
         place = f"{record.path}:{record.line(*location)}"
@@ -244,7 +268,7 @@ def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], 
 
 @check("E306")
 def ids_match_their_owner(evidence: Evidence) -> Iterator[Problem]:
-    """A finding is <theme>-f<nn> and an excerpt <study>-q<nn>, so the ID alone shows where it belongs."""
+    """A finding is <theme>-f<nn>, a code <theme>-c<nn>, an excerpt <study>-q<nn>: the ID shows where it belongs."""
     for id, owner, letter, record, location in _owned_ids(evidence):
         number = id.removeprefix(f"{owner}-{letter}")
         if owner and (number == id or not number.isdecimal() or len(number) < 2):

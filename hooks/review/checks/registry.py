@@ -17,6 +17,7 @@ def current_ids(evidence: Evidence) -> dict[str, IdKind]:
     return {
         **{record.value.id: "theme" for record in evidence.themes},
         **{finding.id: "finding" for record in evidence.themes for finding in record.value.findings},
+        **{code.id: "code" for record in evidence.themes for code in record.value.all_codes},
         **{record.value.id: "study" for record in evidence.studies},
         **{excerpt.id: "excerpt" for record in evidence.studies for excerpt in record.value.excerpts},
     }

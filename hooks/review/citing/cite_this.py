@@ -78,6 +78,8 @@ def title_of(review: Review, id: str) -> str:
         return f"Finding {id}: {_truncate(review.findings[id].statement)}"
     if id in review.excerpts:
         return f"Quotation {id} from {review.studies[review.excerpts[id].study].name}"
+    if id in review.codes:
+        return f"Code {id}: {_truncate(review.codes[id].label)}"
     return f"Record of the study {review.studies[id].name}"
 
 
@@ -131,7 +133,7 @@ def citations_by_id(
 
 def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
     works = works_to_cite(review, id, site_url)
-    labels = ["This finding" if id in review.findings else "This theme"]
+    labels = ["This finding" if id in review.findings else "This code" if id in review.codes else "This theme"]
     if id in review.excerpts:
         labels = ["The study that is quoted", "This review, where the quotation was found"]
         if _is_quoted_in_published_review(review, id):

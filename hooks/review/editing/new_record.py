@@ -63,6 +63,8 @@ class Scaffold:
     ) -> Iterator[str]:
         indent = "  " * len(place)
         for name, field in fields_of_new_record(schema).items():
+            if Names("code") in markers_in(field.annotation) and not any(theme.all_codes for theme in self.themes):
+                continue
             here = (*place, name)
             models = models_in(field.annotation)
             is_block = field.is_required() or any(path[: len(here)] == here for path in known)
@@ -113,6 +115,10 @@ class Scaffold:
             yield "Allowed subthemes, by theme:"
             for theme in self.themes:
                 yield from (f"  {each.id} ({theme.id}): {visible(each.title)}" for each in theme.subthemes)
+        elif what == "code":
+            yield "Codes to choose from:"
+            for theme in self.themes:
+                yield from (f"  {each.id}: {visible(each.label)}" for each in theme.all_codes)
         elif what == "finding":
             yield "Findings to choose from:"
             for theme in self.themes:

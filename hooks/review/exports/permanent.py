@@ -71,7 +71,7 @@ class WithdrawnPage(Document):
 
 @exports_files({"*/index.html": "text/html"})
 def permanent_pages(publication: Publication) -> dict[str, str]:
-    """Return the page of every study, finding, excerpt and theme that ever had a permanent ID."""
+    """Return the page of every study, finding, excerpt, theme and code that ever had a permanent ID."""
     review, history = publication.review, publication.history
     targets, registry = urls.current_urls(review), review.registry
     found = {id: publication.found_page(urls.permanent(id), id) for id in targets if id not in review.themes}
@@ -175,11 +175,13 @@ def _wordings(publication: Publication, id: str) -> Wordings:
 
 
 def label(review: Review, id: str) -> str:
-    """Return a description of the theme, finding, study or excerpt with this ID."""
+    """Return a description of the theme, finding, code, study or excerpt with this ID."""
     if id in review.themes:
         return review.themes[id].title
     if id in review.findings:
         return review.findings[id].statement
+    if id in review.codes:
+        return f"Code: {review.codes[id].label}"
     if id in review.studies:
         return f"{review.studies[id].name}: {review.studies[id].reference.title}"
     return f"Quotation from {review.studies[review.excerpts[id].study].name}"

@@ -14,7 +14,7 @@ from review.versions.publication import Publication
 from review.views.readings import readings
 from review.views.surveillance import watch
 
-SCHEMA_VERSION = "1.2.0"  # of the data contract: addresses, columns and their meaning
+SCHEMA_VERSION = "1.3.0"  # of the data contract: addresses, columns and their meaning
 
 
 @exports_file("data/review.json", JSON)

@@ -19,7 +19,7 @@ from review.model.id_registry import follow
 from review.model.review import Review
 from review.model.stated_figures import reconcile
 from review.model.study import Excerpt, Study
-from review.model.theme import Finding, Theme
+from review.model.theme import Code, Finding, Theme
 from review.schema.base import Schema
 from review.schema.registers import CandidateRecord
 from review.schema.term import Term
@@ -255,6 +255,7 @@ def tables(review: Review) -> tuple[Table, ...]:
         ),
         record_table("findings", "Findings", Finding, codebook, _findings, urls.finding),
         record_table("themes", "Themes", Theme, codebook, _themes, _theme_url),
+        *([_codes_table(codebook)] if review.codes else ()),
         record_table(
             "screening",
             "Reports found since the last search",
@@ -343,7 +344,7 @@ def tables(review: Review) -> tuple[Table, ...]:
             "ids",
             "Permanent ids and their current state",
             (
-                Column("id", "string", "The permanent id of a study, finding, excerpt or theme."),
+                Column("id", "string", "The permanent id of a study, finding, excerpt, theme or code."),
                 Column("since", "string", "The version that first published it; empty until one has."),
                 Column("state", "string", "Whether it is current, was renamed or merged, or was withdrawn.", ID_STATES),
                 Column("leads_to", "string", "Its current id, where it was renamed or merged."),
@@ -354,6 +355,14 @@ def tables(review: Review) -> tuple[Table, ...]:
             id_rows,
         ),
     )
+
+
+def _codes_table(codebook: Codebook) -> Table:
+    return record_table("codes", "Codes", Code, codebook, _codes, urls.code, {"theme": "themes"})
+
+
+def _codes(review: Review) -> Iterable[Code]:
+    return review.codes.values()
 
 
 def _studies(review: Review) -> Iterable[Study]:

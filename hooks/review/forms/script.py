@@ -69,6 +69,7 @@ def existing(review: Review) -> dict[str, Any]:
         "ids": {
             **{theme.id: theme.path for theme in review.themes.values()},
             **{id: review.themes[finding.theme].path for id, finding in review.findings.items()},
+            **{id: review.themes[code.theme].path for id, code in review.codes.items()},
             **{study.id: study.path for study in review.studies.values()},
             **{id: review.studies[excerpt.study].path for id, excerpt in review.excerpts.items()},
         },

@@ -16,6 +16,7 @@ from review.forms.fields import Field, Option, Part, Row, Step
 from review.forms.reference import facts
 from review.forms.wording import OF_CODEBOOK, PROPOSALS
 from review.model.review import Review
+from review.model.theme import Code
 from review.schema.annotations import bare, markers_in, models_in
 from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, fields_of_new_record, label_of
 from review.schema.study import NO_COUNTRY, StudyRecord
@@ -64,6 +65,8 @@ class StudyForm:
 
     def _fields(self, schema: type[Schema]) -> Iterator[Field]:
         for name, field in fields_of_new_record(schema).items():
+            if _names_codes(field) and not self.review.codes:
+                continue
             found = [*field.metadata, *markers_in(field.annotation)]
             markers = [
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
@@ -146,6 +149,10 @@ class StudyForm:
                 for theme in review.themes.values()
                 for subtheme in theme.subthemes
             ],
+            "code": [
+                Option(code.id, f"{code.label} ({code.id})", code.definition or "", _place_of(review, code))
+                for code in review.codes.values()
+            ],
             "finding": [
                 Option(
                     finding.id,
@@ -159,6 +166,17 @@ class StudyForm:
             "instrument": [Option(each.id, each.label, each.definition) for each in review.codebook.instruments],
         }
         return tuple(found.get(named.what, ())) if named else ()
+
+
+def _names_codes(field: FieldInfo) -> bool:
+    return Names("code") in markers_in(field.annotation)
+
+
+def _place_of(review: Review, code: Code) -> str:
+    """The heading of a code: its theme, and its subtheme if there is one."""
+    theme = review.themes[code.theme]
+    subtheme = theme.subtheme_title(code.subtheme)
+    return f"{theme.number}. {theme.title}{f': {subtheme}' if subtheme else ''}"
 
 
 def _of_record(*fields: Field, title: str = "") -> Part:

@@ -57,6 +57,7 @@ PROPOSALS: dict[str, str] = {
     "study": "Only studies of this review can be named. Suggest the other report as a study of its own first.",
     "theme": "Choose the nearest theme, and write in the note of the quotation which theme is missing.",
     "subtheme": "Leave the subtheme empty, and write in the note of the quotation which one is missing.",
+    "code": "Choose the nearest codes, and write in the note of the quotation which one is missing.",
     "finding": (
         "A quotation that states no finding belongs to its theme alone. "
         "Write in the note of the quotation what the new finding should say."

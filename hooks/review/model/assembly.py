@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from review.evidence.records import Evidence
 from review.evidence.validation import Record
@@ -11,7 +11,7 @@ from review.model.linking import linked, with_terms
 from review.model.notices import Standings
 from review.model.review import Review
 from review.model.study import Excerpt, Judgement, Study
-from review.model.theme import Finding, Theme
+from review.model.theme import Code, Finding, Theme
 from review.references.reference import Reference
 from review.schema.codebook import CONTRADICTS, NOT_COMPARED, QUALIFIES, SUPPORTS
 from review.schema.study import AppraisalRecord, ExcerptRecord, StudyRecord
@@ -34,6 +34,7 @@ def assemble(evidence: Evidence) -> Review:
         codebook=codebook,
         studies=studies,
         themes={record.value.id: _theme(record, codebook, studies, supporting) for record in evidence.themes},
+        codes={code.id: code for code in _codes(evidence.themes, studies.values())},
         references=references,
         searches=with_terms(evidence.searches.value, codebook.vocabularies),
         candidates=tuple(with_terms(each.value, codebook.vocabularies) for each in evidence.screened()),
@@ -104,6 +105,25 @@ def _theme(
     theme = with_terms(record.value, codebook.vocabularies)
     findings = (_finding(finding, theme.id, studies, supporting.get(finding.id, ())) for finding in theme.findings)
     return linked(Theme, theme, findings=tuple(findings), path=record.path)
+
+
+def _codes(themes: Iterable[Record[ThemeRecord]], studies: Iterable[Study]) -> Iterator[Code]:
+    coded: dict[str, list[Excerpt]] = {}
+    for excerpt in (excerpt for study in studies for excerpt in study.excerpts):
+        for id in excerpt.codes:
+            coded.setdefault(id, []).append(excerpt)
+    for theme in (record.value for record in themes):
+        subthemes = {code.id: subtheme.id for subtheme in theme.subthemes for code in subtheme.codes}
+        for code in theme.all_codes:
+            excerpts = coded.get(code.id, ())
+            yield linked(
+                Code,
+                code,
+                theme=theme.id,
+                subtheme=subthemes.get(code.id),
+                excerpts=tuple(excerpt.id for excerpt in excerpts),
+                studies=tuple(dict.fromkeys(excerpt.study for excerpt in excerpts)),
+            )
 
 
 def _finding(record: FindingRecord, theme: str, studies: Mapping[str, Study], supporting: Sequence[Excerpt]) -> Finding:

@@ -1,4 +1,4 @@
-"""What a page about one study, finding or excerpt can show, as a digest: its record, those linked to it, and the rest.
+"""What a page about one study, finding, excerpt or code can show, as a digest: its record, those linked, and the rest.
 
 Pages that are kept from build to build are made again when this digest changes. It may cover more than a page shows,
 and must not cover less: `tests/test_kept_pages.py` compares kept and fresh pages after random changes of records.
@@ -21,14 +21,16 @@ from review.model.study import Study
 from review.model.theme import Finding
 from review.schema.term import Term
 
-# Studies and themes are looked at one by one; all else concerns every page.
-ONE_BY_ONE = {"studies", "themes", "codebook"}
+# Studies, themes and codes are looked at one by one; all else concerns every page.
+ONE_BY_ONE = {"studies", "themes", "codes", "codebook"}
 
 
 def neighbourhood(review: Review, id: str) -> str:
     """Return the digest of all that a page about the record with this ID can show. KeyError for other IDs."""
     if id in review.excerpts:
         id = review.excerpts[id].study
+    if id in review.codes:
+        return _digest([_all_pages(review), review.codes[id]])
     linked = _linked_to_finding(review, id) if id in review.findings else _linked_to_study(review, id)
     return _digest([_all_pages(review), *sorted({_record(review, each) for each in (id, *linked)})])
 
@@ -65,7 +67,7 @@ def _record(review: Review, id: str) -> str:
 
 @once_per_review
 def _all_pages(review: Review) -> str:
-    """The digest of what every page can show: codebook, registers, references, names of studies and themes."""
+    """The digest of what every page can show: codebook, registers, references, names of studies and themes, codes."""
     registers = {field.name: getattr(review, field.name) for field in fields(review) if field.name not in ONE_BY_ONE}
     terms = {name: [_entry(term) for term in terms.values()] for name, terms in review.codebook.vocabularies.items()}
     instruments = [
@@ -77,7 +79,10 @@ def _all_pages(review: Review) -> str:
         for study in review.studies.values()
     ]
     themes = [
-        [theme.id, theme.number, theme.title, theme.short_title, theme.subthemes, [each.id for each in theme.findings]]
+        [
+            *(theme.id, theme.number, theme.title, theme.short_title, theme.subthemes, theme.codes),
+            [each.id for each in theme.findings],
+        ]
         for theme in review.themes.values()
     ]
     return _digest([registers, terms, instruments, studies, themes])

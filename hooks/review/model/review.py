@@ -12,7 +12,7 @@ from functools import cached_property
 from review.model.codebook import Codebook
 from review.model.notices import Standings
 from review.model.study import Dataset, Excerpt, Judgement, Study
-from review.model.theme import Finding, Theme
+from review.model.theme import Code, Finding, Theme
 from review.references.reference import Reference
 from review.schema.checklists import ChecklistRecord
 from review.schema.ids import PublishedRecord
@@ -39,6 +39,7 @@ class Review:
     codebook: Codebook
     studies: Mapping[str, Study]
     themes: Mapping[str, Theme]
+    codes: Mapping[str, Code]
     references: Mapping[str, Reference]
     searches: SearchesRecord
     candidates: tuple[CandidateRecord, ...]
@@ -95,7 +96,7 @@ class Review:
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all records that have a permanent address."""
-        return frozenset((*self.themes, *self.findings, *self.studies, *self.excerpts))
+        return frozenset((*self.themes, *self.findings, *self.studies, *self.excerpts, *self.codes))
 
     @cached_property
     def registry(self) -> Mapping[str, PublishedRecord]:

@@ -54,8 +54,9 @@ class Snapshot:
 
 @once_per_review
 def snapshot(review: Review, id: str) -> Snapshot:
-    """The content of the study, finding, excerpt or theme of this id. KeyError where the review has none."""
-    record = review.findings.get(id) or review.excerpts.get(id) or review.themes.get(id) or review.studies[id]
+    """The content of the study, finding, excerpt, theme or code of this id. KeyError where the review has none."""
+    kinds = (review.findings, review.excerpts, review.themes, review.codes)
+    record = next((records[id] for records in kinds if id in records), None) or review.studies[id]
     texts = (text for part in uses(type(record), DeclaredPart) for text in _texts(review, record, part))
     return Snapshot(id, tuple(Part(name, " ".join(text.split())) for name, text in texts if text))
 

@@ -1,12 +1,12 @@
-"""Themes and findings as the review knows them: their records, linked to studies, datasets and excerpts."""
+"""Themes, codes and findings as the review knows them: their records, linked to studies, datasets and excerpts."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from review.model.digest import digest
-from review.schema.base import StudyId, ThemeId
-from review.schema.theme import FindingRecord, ThemeRecord
+from review.schema.base import StudyId, SubthemeId, ThemeId
+from review.schema.theme import CodeRecord, FindingRecord, ThemeRecord
 from review.schema.uses import Assessed, uses, value_at
 
 
@@ -68,6 +68,25 @@ class Finding(FindingRecord):
     def assessment_is_stale(self) -> bool:
         """Whether confidence was assessed before the finding changed."""
         return self.confidence is not None and self.confidence.finding_hash != self.hash
+
+
+class Code(CodeRecord):
+    """A code with its place; `excerpts` are the IDs of those that have it, and `studies` those that they are from."""
+
+    theme: ThemeId
+    subtheme: SubthemeId | None
+    excerpts: tuple[str, ...]
+    studies: tuple[StudyId, ...]
+
+    @property
+    def n_excerpts(self) -> int:
+        """How many excerpts have it."""
+        return len(self.excerpts)
+
+    @property
+    def n_studies(self) -> int:
+        """How many studies those excerpts are from."""
+        return len(self.studies)
 
 
 class Theme(ThemeRecord):

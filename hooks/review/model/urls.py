@@ -24,6 +24,11 @@ def finding(review: Review, id: str) -> str:
     return f"themes/{review.findings[id].theme}/#{id}"
 
 
+def code(review: Review, id: str) -> str:
+    """A code in the taxonomy of its theme."""
+    return f"themes/{review.codes[id].theme}/#{id}"
+
+
 def excerpt(id: str) -> str:
     """An excerpt in the quote table."""
     return f"quotes/#{id}"
@@ -45,7 +50,7 @@ def reference(number: int) -> str:
 
 
 def permanent(id: str) -> str:
-    """The permanent link of a study, finding, excerpt or theme, which leads to its current address."""
+    """The permanent link of a study, finding, excerpt, theme or code, which leads to its current address."""
     return f"id/{id}/"
 
 
@@ -107,6 +112,7 @@ def current_urls(review: Review) -> Mapping[str, str]:
         **{id: finding(review, id) for id in review.findings},
         **{id: study(id) for id in review.studies},
         **{id: excerpt(id) for id in review.excerpts},
+        **{id: code(review, id) for id in review.codes},
     }
 
 

@@ -50,7 +50,7 @@ def _calendar_date(written: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """Marks a text that must be the ID of a study, theme, subtheme, finding, reference, instrument or affiliation."""
+    """Marks a text that must be the ID of a study, theme, subtheme, code, finding, reference, instrument and so on."""
 
     what: str
 
@@ -92,6 +92,7 @@ StudyId = Annotated[str, Names("study")]
 ThemeId = Annotated[str, Names("theme")]
 SubthemeId = Annotated[str, Names("subtheme")]
 FindingId = Annotated[str, Names("finding")]
+CodeId = Annotated[str, Names("code")]
 Citekey = Annotated[str, Names("reference")]
 SettingTerm = Annotated[Term, Vocabulary("settings")]
 ProfessionTerm = Annotated[Term, Vocabulary("professions")]

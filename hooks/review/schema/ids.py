@@ -7,7 +7,7 @@ from typing import Literal
 from review.schema.base import Date, Id, Identified, Schema, Text, described, optional
 from review.schema.review import VersionNumber
 
-IdKind = Literal["study", "finding", "excerpt", "theme"]
+IdKind = Literal["study", "finding", "excerpt", "theme", "code"]
 
 
 class WithdrawalRecord(Schema):

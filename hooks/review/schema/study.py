@@ -14,6 +14,7 @@ from review.schema.base import (
     CONFIDENCE_HINT,
     MAX_QUOTE_WORDS,
     Citekey,
+    CodeId,
     Date,
     FindingId,
     Id,
@@ -198,6 +199,13 @@ class ExcerptRecord(Identified):
     )
     subtheme: SubthemeId | None = optional(
         "The subtheme, if the theme has any.", Column("The subtheme, if the theme has any.")
+    )
+    codes: tuple[CodeId, ...] = described(
+        "Its codes, of this theme or of others.",
+        Column("Its codes, if the review publishes any.", order=2),
+        Part("Codes", order=2),
+        default=(),
+        max_length=50,
     )
     findings: tuple[FindingId, ...] = described(
         "The findings that it supports in whole or in part; [] if it belongs only to its theme.",

@@ -45,6 +45,28 @@ class SummarySentence(Schema):
 NO_SCORE = "confidence is a level that people judge, with a reason for each component; it is not a score or a sum"
 
 
+class CodeRecord(Identified):
+    """A code: what passages of studies were marked with before they were gathered into themes."""
+
+    MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
+
+    id: Id = described(
+        "<theme>-c<nn>; IDs are never reused.",
+        Column("The code's permanent ID."),
+        Column("Its theme.", name="theme", at="theme"),
+        Column("Its subtheme, if the theme has any.", name="subtheme", at="subtheme"),
+    )
+    label: Label = described("Its name.", Column("Its name."), Part("Code"))
+    definition: Text | None = optional(
+        "When a passage has this code, if the team wrote that down.",
+        Column("When a passage has this code; empty where the team did not write that down."),
+        Column("The excerpts that have it.", name="excerpts", at="excerpts"),
+        Column("How many excerpts have it (computed).", name="n_excerpts", at="n_excerpts"),
+        Column("How many studies those are from (computed).", name="n_studies", at="n_studies"),
+        Part("Definition"),
+    )
+
+
 class SubthemeRecord(Identified):
     """A part of a theme."""
 
@@ -53,6 +75,7 @@ class SubthemeRecord(Identified):
     id: Id = described("The subtheme's ID.")
     title: Label = described("Its title.")
     description: Text | None = optional("What it is about, in a sentence.")
+    codes: tuple[CodeRecord, ...] = described("Its codes, if the review publishes them.", default=(), max_length=500)
 
 
 class ReachRecord(Schema):
@@ -237,12 +260,23 @@ class ThemeRecord(Identified):
         Part("Parts", at="subthemes.title"),
         default=(),
     )
+    codes: tuple[CodeRecord, ...] = described(
+        "Its codes, if it has no subthemes and the review publishes them.",
+        Part("Codes", at="all_codes.id", order=1),
+        default=(),
+        max_length=500,
+    )
     findings: tuple[FindingRecord, ...] = described("Its findings.", Part("Findings", at="findings.id"), min_length=1)
 
     @property
     def summary_text(self) -> str:
         """The sentences of its summary as one text."""
         return " ".join(each.sentence for each in self.summary)
+
+    @property
+    def all_codes(self) -> tuple[CodeRecord, ...]:
+        """Its own codes, and those of its subthemes."""
+        return (*self.codes, *(code for subtheme in self.subthemes for code in subtheme.codes))
 
     def subtheme_title(self, id: str | None) -> str:
         """Return the title of a subtheme, or an empty text."""

@@ -1,4 +1,4 @@
-"""What a search can find: themes, findings, quotations and studies of a review, pages, and sections of prose."""
+"""What a search can find: themes, codes, findings, quotations and studies of a review, pages, and sections of prose."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from review.model import urls
 from review.model.review import Review
 from review.model.study import Excerpt, Study
-from review.model.theme import Finding, Theme
+from review.model.theme import Code, Finding, Theme
 from review.search.sections import Section
 
 # Kinds in the order of their groups, and how much a match in one of them counts: what the review found comes before how
@@ -58,6 +58,8 @@ def _records(review: Review) -> Iterator[Document]:
         yield _quotation(review, excerpt)
     for study in review.studies.values():
         yield _study(study)
+    for code in review.codes.values():
+        yield _code(review, code)
 
 
 def _without_repetitions(sections: Iterable[Section], repeated: Container[str]) -> Iterator[Section]:
@@ -88,6 +90,20 @@ def _theme(theme: Theme) -> Document:
         context="",
         searched=((theme.title, IN_TITLE), (theme.short_title or "", IN_TITLE), (parts, IN_TEXT), *_all(lines)),
         id=theme.id,
+    )
+
+
+def _code(review: Review, code: Code) -> Document:
+    theme = review.themes[code.theme]
+    lines = (code.definition,) if code.definition else ()
+    return Document(
+        kind="terms",
+        url=urls.code(review, code.id),
+        title=code.label,
+        lines=lines,
+        context=theme.short_title or theme.title,
+        searched=((code.label, IN_TITLE), *_all(lines), (theme.title, BESIDE)),
+        id=code.id,
     )
 
 

@@ -212,6 +212,8 @@ def _themes_of(change: Change, review: Review) -> Iterator[str]:
         yield change.id
     elif change.kind == "finding" and change.id in review.findings:
         yield review.findings[change.id].theme
+    elif change.kind == "code" and change.id in review.codes:
+        yield review.codes[change.id].theme
     elif change.kind == "excerpt" and change.id in review.excerpts:
         excerpt = review.excerpts[change.id]
         yield excerpt.theme

@@ -14,6 +14,7 @@ from review.loading import State
 from review.references.reference import Reference
 from review.schema.base import Schema
 from review.schema.study import AppraisalRecord
+from review.schema.theme import ThemeRecord
 
 # Kinds of entity in the order of a report: what one is called, and what several are.
 KINDS: dict[str, tuple[str, str]] = {
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "dataset": ("Dataset", "Datasets"),
     "excerpt": ("Quotation", "Quotations"),
     "theme": ("Theme", "Themes"),
+    "code": ("Code", "Codes"),
     "finding": ("Finding", "Findings"),
     "judgement": ("Appraisal answers of a study", "Appraisal answers by study"),
     "reference": ("Reference", "References"),
@@ -117,7 +119,9 @@ def _judgements(appraisal: AppraisalRecord) -> dict[str, str]:
 def _themes(state: State) -> Iterator[Entity]:
     for record in state.evidence.themes:
         theme = record.value
-        yield Entity("theme", theme.id, theme.title, flat(theme, {"findings": True}))
+        apart = {"findings": True, "codes": True, "subthemes": {"__all__": {"codes"}}}
+        yield Entity("theme", theme.id, theme.title, flat(theme, apart))
+        yield from _codes(theme)
         for finding in theme.findings:
             linked = state.review.findings[finding.id]
             supported = {
@@ -127,6 +131,12 @@ def _themes(state: State) -> Iterator[Entity]:
             }
             fields = {**flat(finding), "theme": theme.id, **supported}
             yield Entity("finding", finding.id, finding.statement, fields)
+
+
+def _codes(theme: ThemeRecord) -> Iterator[Entity]:
+    subthemes = {code.id: {"subtheme": subtheme.id} for subtheme in theme.subthemes for code in subtheme.codes}
+    for code in theme.all_codes:
+        yield Entity("code", code.id, code.label, flat(code) | {"theme": theme.id} | subthemes.get(code.id, {}))
 
 
 def _reference(reference: Reference) -> Entity:

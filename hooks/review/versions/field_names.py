@@ -10,7 +10,7 @@ from review.model.review import Review
 from review.schema.base import Names
 from review.schema.study import ExcerptRecord, StudyRecord
 from review.schema.term import Vocabulary
-from review.schema.theme import FindingRecord, ThemeRecord
+from review.schema.theme import CodeRecord, FindingRecord, ThemeRecord
 from review.schema.uses import Part, Row, markers_at, uses
 
 RECORDS: dict[str, type[BaseModel]] = {
@@ -18,6 +18,7 @@ RECORDS: dict[str, type[BaseModel]] = {
     "excerpt": ExcerptRecord,
     "theme": ThemeRecord,
     "finding": FindingRecord,
+    "code": CodeRecord,
 }
 
 

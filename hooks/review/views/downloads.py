@@ -26,6 +26,7 @@ DISTRIBUTIONS = (
     ("references.bib", "All references as BibTeX", "application/x-bibtex"),
     ("references.ris", "All references as RIS", "application/x-research-info-systems"),
     ("references.csl.json", "All references as CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    ("codebook.qdc", "Themes, subthemes and codes as a REFI-QDA codebook", "application/xml"),
     ("ro-crate-metadata.json", "RO-Crate metadata for the whole", "application/ld+json"),
 )
 

@@ -12,6 +12,7 @@ from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.glance import ReachCount, ThemeAtAGlance, at_a_glance, reaches
+from review.views.taxonomy import CodeGroup, taxonomy
 from review.views.themes import ThemeView
 
 SECTION = "Themes"
@@ -58,6 +59,7 @@ class ThemePage(Context):
     view: ThemeView
     glance: ThemeAtAGlance
     max_headlines: int
+    codes: tuple[CodeGroup, ...]
     filter_data: dict[str, Any]
 
 
@@ -75,6 +77,7 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
                 view,
                 at_a_glance(shared.review, view),
                 MAX_HEADLINES,
+                taxonomy(shared.review, theme),
                 shared.filter_data,
             ),
             source=theme.path,
