@@ -20,11 +20,7 @@ from review.files.writing import write_text
 from review.site import publishing
 from review.site.publishing import NotPublishedError, publish
 
-STEPS = (  # of `make site`
-    ("review", "check"),
-    ("mkdocs", "build", "--strict", "--site-dir", ".build/site"),
-    ("review", "publish", ".build/site", "site"),
-)
+MAKE_SITE = ("-m", "review", "build")  # what `make site` runs
 LAST = {"index.html": "the last good site", "themes/index.html": "and its themes"}
 
 # Publishes, and is killed before the n-th step that changes a file or folder.
@@ -44,28 +40,30 @@ publishing.publish(Path("built"), Path("site"))
 """
 
 
-def run(root: Path, *command: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """A command of the project in its folder, as make runs it."""
-    environment = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Path:
+    """The folder of what one build keeps for the next, as between two builds of one project."""
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def surroundings(kept) -> dict[str, str]:
+    """The environment in which make runs a command of the project."""
+    own = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    return {**own, "PYTHONPATH": "hooks", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0", "REVIEW_CACHE": str(kept)}
+
+
+def make_site(root: Path, surroundings: dict[str, str], **options: object) -> subprocess.CompletedProcess[str]:
+    """`make site` in the folder of the project."""
     return subprocess.run(
-        [sys.executable, "-m", *command],
+        [sys.executable, *MAKE_SITE],
         cwd=root,
-        env={**environment, "PYTHONPATH": str(root / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"},
+        env=surroundings,
         capture_output=True,
         encoding="utf-8",
         check=False,
         **options,
     )
-
-
-def make_site(root: Path, **options: object) -> subprocess.CompletedProcess[str]:
-    """`make site`: one step after the other, until one fails."""
-    done = None
-    for step in STEPS:
-        done = run(root, *step, **options)
-        if done.returncode:
-            break
-    return done
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -151,39 +149,35 @@ FAULTS = {
 
 @pytest.mark.site
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_stops_the_build_and_keeps_the_last_site(fault, root):
+def test_a_fault_stops_the_build_and_keeps_the_last_site(fault, root, surroundings):
     spoil, message = FAULTS[fault]
     spoil(root)
-    done = make_site(root)
+    done = make_site(root, surroundings)
     assert done.returncode != 0
     assert message in done.stdout + done.stderr
     assert written(root / "site") == LAST
 
 
 @pytest.mark.site
-def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root):
+def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root, surroundings, tmp_path):
     """As a full disk does, a limit on the size of a file lets writing fail in the middle."""
     limit = 40_000
-    done = make_site(root, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    surroundings["REVIEW_CACHE"] = str(tmp_path / "nothing kept")
+    done = make_site(root, surroundings, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     assert done.returncode != 0
     assert "File too large" in done.stderr
     assert written(root / "site") == LAST
 
 
 @pytest.mark.site
-def test_a_killed_build_keeps_the_last_site_and_the_next_build_is_complete(root):
-    command = [sys.executable, "-m", *STEPS[1]]
-    with subprocess.Popen(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root / "hooks")}) as build:
-        while build.poll() is None and not (root / ".build/site/index.html").exists():
+def test_a_killed_build_keeps_the_last_site_and_the_next_build_is_complete(root, surroundings):
+    with subprocess.Popen([sys.executable, *MAKE_SITE], cwd=root, env=surroundings) as build:
+        while build.poll() is None and not any((root / ".build").glob("site.*/site/index.html")):
             time.sleep(0.01)
         build.send_signal(signal.SIGKILL)
     assert build.returncode == -signal.SIGKILL
     assert written(root / "site") == LAST
-    half = run(root, *STEPS[2])
-    assert half.returncode == 1
-    assert "broken, or loading" in half.stderr
-    assert written(root / "site") == LAST
-    done = make_site(root)
+    done = make_site(root, surroundings)
     assert done.returncode == 0, done.stderr
     assert (root / "site/themes/index.html").is_file()
     assert "the last good site" not in (root / "site/index.html").read_text(encoding="utf-8")
@@ -286,10 +280,12 @@ def test_a_move_that_fails_puts_the_last_site_back(tmp_path, monkeypatch):
 
 
 @pytest.mark.process
-def test_a_file_in_the_place_of_the_site_is_not_touched(tmp_path):
+def test_a_file_in_the_place_of_the_site_is_not_touched(tmp_path, surroundings):
     lay_out(tmp_path, {"site": "a file that somebody wrote"})
     lay_out(tmp_path / "built", NEXT)
-    done = run(tmp_path, "review", "publish", "built", "site")
+    command = [sys.executable, "-m", "review", "publish", "built", "site"]
+    environment = {**surroundings, "PYTHONPATH": str(PROJECT / "hooks")}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert "site is not a folder" in done.stderr
     assert "Nothing was published" in done.stderr
