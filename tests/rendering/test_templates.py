@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import sys
 
-from review.site.pages import page_at
-from review.templating.rendering import compiled_in, keep_compiled, render
-from review.versions.publication import Publication
+import pytest
+from jinja2 import DictLoader, Environment
+
+from review.templating.rendering import compiled_in
 
 MAX_LINE = 160
 FOLDERS = ("hooks/review/templates", "hooks/review/theme")
@@ -25,14 +26,18 @@ def test_no_line_of_a_template_is_long(project, folder):
     assert long == {}
 
 
-def test_compiled_templates_are_kept_and_give_the_same(tmp_path, review):
-    page = page_at(Publication(review), "findings/")
-    before = render(page.context, page.address)
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    for folder in ("templates", "templates", "file"):  # a file keeps nothing, for the tests that follow
-        keep_compiled(tmp_path / folder)
-        assert render(page.context, page.address) == before
-    assert list((tmp_path / "templates").iterdir())
+def test_compiled_templates_are_kept_and_give_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    templates = DictLoader({"page.html": "{{ 1 + 1 }}"})
+    for _ in range(2):
+        environment = Environment(loader=templates, bytecode_cache=compiled_in(tmp_path / "kept"), autoescape=True)
+        assert environment.get_template("page.html").render() == "2"
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_where_python_keeps_no_compiled_modules_no_templates_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert compiled_in(tmp_path) is None
 
 
 def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path):

@@ -51,7 +51,7 @@ from review.site.scripts import THEME as THEME_SCRIPTS
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import ALONE, PLAIN, SITE, STYLESHEETS, THEME, joined
-from review.templating.rendering import compiled_in, keep_compiled
+from review.templating.rendering import COMPILED, compiled_in, read_templates_again
 from review.templating.table_of_contents import toc_tokens
 from review.templating.translating_loader import translating
 from review.versions.git_objects import Origin, origin_of, remote_of
@@ -133,7 +133,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
     cache = _cache(config)
-    keep_compiled(cache / "templates")
+    read_templates_again()
     publication = Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",
@@ -275,7 +275,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add the search, and prepare the citations of all pages, once their titles and the text of prose are known."""
     env.loader = translating(env.loader, language(), OUR_THEME)
     env.globals["_"] = gettext
-    env.bytecode_cache = compiled_in(_cache(config) / "templates")
+    env.bytecode_cache = compiled_in(COMPILED / language())
     build, publication = _build(config), _build(config).publication
     site_pages = [file.page for file in files.documentation_pages() if file.page]
     places = [_place(page) for page in site_pages]

@@ -43,13 +43,13 @@ def files(publication: Publication) -> dict[str, bytes]:
     """Return the briefs by address; nothing where the libraries that typeset them are not installed."""
     if not is_available():
         return {}
-    typesetter = Typesetter(publication.kept)
-    return {
-        urls.brief(WHOLE if _is_whole(publication.review, brief) else brief.id): typesetter.pdf(
-            LAYOUT, values(publication, brief)
-        )
-        for brief in briefs(publication.review)
-    }
+    with Typesetter(publication.kept) as typesetter:
+        return {
+            urls.brief(WHOLE if _is_whole(publication.review, brief) else brief.id): typesetter.pdf(
+                LAYOUT, values(publication, brief)
+            )
+            for brief in briefs(publication.review)
+        }
 
 
 def values(publication: Publication, brief: Brief) -> dict[str, Any]:

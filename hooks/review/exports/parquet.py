@@ -6,11 +6,13 @@ The library for it is a dependency of the site; where only the checker is instal
 from __future__ import annotations
 
 import io
+import json
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
 from review.exports.registration import exports_files
-from review.exports.tables import Column, Row, Table, rows_of, tables
+from review.exports.tables import Column, Row, Table, rows_of, tables, written_rows
 from review.versions.publication import Publication
 
 
@@ -20,7 +22,16 @@ def files(publication: Publication) -> dict[str, bytes]:
     review, site_url = publication.review, publication.site_url
     if find_spec("pyarrow") is None:
         return {}
-    return {f"data/{table.name}.parquet": written(table, rows_of(table, review, site_url)) for table in tables(review)}
+
+    def made(table: Table) -> bytes:
+        made_from = [
+            version("pyarrow"),
+            *map(repr, (table.title, table.columns)),
+            written_rows(review, site_url)[table.name],
+        ]
+        return publication.kept.kept(json.dumps(made_from), lambda: written(table, rows_of(table, review, site_url)))
+
+    return {f"data/{table.name}.parquet": made(table) for table in tables(review)}
 
 
 def written(table: Table, rows: list[Row]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 
 from review.exports.registration import Content, exports_files
@@ -18,12 +17,10 @@ SCALE = 2
 @exports_files({"figures/*.svg": "image/svg+xml", "figures/*.png": "image/png"})
 def files(publication: Publication) -> dict[str, Content]:
     """Return every figure; no PNG where the libraries that draw it are not installed."""
-    return dict(_files(publication))
-
-
-def _files(publication: Publication) -> Iterator[tuple[str, Content]]:
-    typesetter = Typesetter(publication.kept) if is_available() else None
-    for name, figure in saved_figures(publication).items():
-        yield urls.figure(name, "svg"), figure.svg
-        if typesetter:
-            yield urls.figure(name, "png"), typesetter.png(LAYOUT, asdict(figure), SCALE)
+    figures = saved_figures(publication)
+    made: dict[str, Content] = {urls.figure(name, "svg"): figure.svg for name, figure in figures.items()}
+    if is_available():
+        with Typesetter(publication.kept) as typesetter:
+            for name, figure in figures.items():
+                made[urls.figure(name, "png")] = typesetter.png(LAYOUT, asdict(figure), SCALE)
+    return made

@@ -17,6 +17,6 @@ def files(publication: Publication) -> dict[str, bytes]:
     """Return the cards by address; nothing where the libraries that typeset them are not installed."""
     if not is_available():
         return {}
-    typesetter = Typesetter(publication.kept)
     made = cards(publication.review, publication.status)
-    return {address: typesetter.png(LAYOUT, asdict(card)) for address, card in made.items()}
+    with Typesetter(publication.kept) as typesetter:
+        return {address: typesetter.png(LAYOUT, asdict(card)) for address, card in made.items()}

@@ -16,6 +16,7 @@ from review.exports.registration import JSON, exports_files
 from review.model import urls
 from review.model.codebook import Codebook
 from review.model.id_registry import follow
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.stated_figures import reconcile
 from review.model.study import Excerpt, Study
@@ -395,8 +396,25 @@ def _theme_url(review: Review, id: str) -> str:
 
 def rows_of(table: Table, review: Review, site_url: str) -> list[Row]:
     """The table's rows, each with every column in order; what is not known is None."""
-    names = [column.name for column in table.columns]
-    return [{name: row.get(name) for name in names} for row in table.rows(review, site_url)]
+    return _rows(review, site_url)[table.name]
+
+
+@once_per_review
+def _rows(review: Review, site_url: str) -> dict[str, list[Row]]:
+    """The rows of every table, by its name."""
+    found = {}
+    for table in tables(review):
+        names = [column.name for column in table.columns]
+        found[table.name] = [{name: row.get(name) for name in names} for row in table.rows(review, site_url)]
+    return found
+
+
+@once_per_review
+def written_rows(review: Review, site_url: str) -> dict[str, str]:
+    """The rows of every table as JSON, by its name."""
+    return {
+        name: json.dumps(rows, ensure_ascii=False, indent=1) + "\n" for name, rows in _rows(review, site_url).items()
+    }
 
 
 @exports_files({"data/*.json": JSON, "data/*.csv": "text/csv"})
@@ -405,9 +423,8 @@ def files(publication: Publication) -> dict[str, str]:
     review, site_url = publication.review, publication.site_url
     written: dict[str, str] = {}
     for table in tables(review):
-        rows = rows_of(table, review, site_url)
-        written[f"data/{table.name}.json"] = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-        written[f"data/{table.name}.csv"] = csv(table, rows)
+        written[f"data/{table.name}.json"] = written_rows(review, site_url)[table.name]
+        written[f"data/{table.name}.csv"] = csv(table, rows_of(table, review, site_url))
     return written
 
 

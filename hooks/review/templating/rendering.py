@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -30,6 +32,7 @@ from review.views.evidence_line import strip_places
 from review.views.verification import verification
 
 T = TypeVar("T")
+COMPILED = Path(__file__).parent / "__pycache__"
 
 
 @dataclass(frozen=True)
@@ -53,25 +56,25 @@ def render(context: Context, here: str = "") -> Markup:
     return Markup(template.render(here=here, **values))  # noqa: S704 - escaped by the environment
 
 
-def keep_compiled(folder: Path) -> None:
-    """Keep compiled templates in this folder, for later builds: compiling all of them takes half a second.
-
-    A template that has changed since the last build is compiled again, but none is looked at again within a build.
-    Where the folder cannot be made, nothing is kept.
-    """
+def read_templates_again() -> None:
+    """Look at every template again: one that has changed since the last build is compiled again, but none within it."""
     environment = _environment(language())
-    environment.bytecode_cache = compiled_in(folder)
     if environment.cache is not None:
         environment.cache.clear()
 
 
 def compiled_in(folder: Path) -> BytecodeCache | None:
-    """Return a cache of compiled templates in this folder; None where it cannot be made."""
+    """Return a cache of compiled templates in this folder; None where there can be none.
+
+    Compiling all templates takes two seconds. They are a part of the program, so they are kept where Python keeps its
+    compiled modules, and by its rules.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder))
+    writable = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if writable else None
 
 
 @cache
@@ -84,6 +87,7 @@ def _environment(code: str) -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_in(COMPILED / code),
     )
     environment.globals["_"] = gettext
     environment.globals["language"] = code

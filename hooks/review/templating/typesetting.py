@@ -7,19 +7,23 @@ system, so the same values give the same bytes everywhere.
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
-from typing import Any
+from typing import IO, Any, Self
 
 from review.files.content_cache import ContentCache
+from review.templating import typeset_worker
+from review.templating.typeset_worker import OK
 
 FONT_PACKAGES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
 COMMON = "common.typ"  # what every layout shares
 PDF_UA = "ua-1"
+MAX_DOCUMENTS = 4  # of one process, which keeps the memory of all of them
 PIXELS_PER_INCH = 72  # one pixel for each point of a layout
 
 
@@ -28,24 +32,35 @@ def is_available() -> bool:
     return all(find_spec(name) for name in ("typst", *FONT_PACKAGES))
 
 
-@dataclass(frozen=True)
-class Typesetter:
-    """Typesets layouts, and keeps the results."""
+class NotTypesetError(Exception):
+    """A layout could not be typeset; the message of the library says why."""
 
-    kept: ContentCache
+
+class Typesetter:
+    """Typesets layouts, and keeps the results; leaving it ends its processes."""
+
+    def __init__(self, kept: ContentCache) -> None:
+        self.kept = kept
+        self._process: subprocess.Popen[bytes] | None = None
+        self._left = 0  # documents that the process may still make
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
 
     def pdf(self, layout: str, values: Mapping[str, Any]) -> bytes:
         """Return a tagged PDF (PDF/UA-1). `values` are those of the layout, as JSON can hold them.
 
         Where no font has a character, which PDF/UA forbids, the PDF is tagged and says nothing of PDF/UA.
         """
-        import typst  # noqa: PLC0415 - large, and not needed for what is kept
 
         def make() -> bytes:
             try:
-                return _compiled(layout, values, format="pdf", pdf_standards=PDF_UA)
-            except typst.TypstError:
-                return _compiled(layout, values, format="pdf")
+                return self._made(layout, values, format="pdf", pdf_standards=PDF_UA)
+            except NotTypesetError:
+                return self._made(layout, values, format="pdf")
 
         return self.kept.kept(_made_from("pdf", layout, values, 0), make)
 
@@ -53,24 +68,55 @@ class Typesetter:
         """Return a picture of the layout's only page, with `scale` pixels for each of its points."""
 
         def make() -> bytes:
-            return _compiled(layout, values, format="png", ppi=float(PIXELS_PER_INCH * scale))
+            return self._made(layout, values, format="png", ppi=float(PIXELS_PER_INCH * scale))
 
         return self.kept.kept(_made_from("png", layout, values, scale), make)
 
+    def _made(self, layout: str, values: Mapping[str, Any], **options: Any) -> bytes:
+        """Have a document made. NotTypesetError where it cannot be, or has more than one page and must have one."""
+        asked, answers = self._pipes()
+        request = {
+            "source": _source(layout).decode(),
+            "values": json.dumps(values),
+            "options": options,
+            "font_folders": [str(files(name) / "files") for name in FONT_PACKAGES],
+        }
+        asked.write(json.dumps(request).encode() + b"\n")
+        asked.flush()
+        word, _, length = answers.readline().partition(b" ")
+        content = answers.read(int(length or 0))
+        if word != OK:
+            raise NotTypesetError(f"{layout}: {content.decode() or 'the process that typesets has ended'}")
+        return content
 
-def _compiled(layout: str, values: Mapping[str, Any], **options: Any) -> bytes:
-    import typst  # noqa: PLC0415
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Return what the process reads and what it writes; after some documents a new process takes over."""
+        if not self._left:
+            self._end()
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", typeset_worker.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+            self._left = MAX_DOCUMENTS
+        self._left -= 1
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            raise NotTypesetError("there is no process that typesets")
+        return process.stdin, process.stdout
 
-    made = typst.compile(_source(layout), font_paths=_fonts(), sys_inputs={"values": json.dumps(values)}, **options)
-    if not isinstance(made, bytes):
-        raise TypeError(f"the layout {layout} has more than one page")
-    return made
+    def _end(self) -> None:
+        if self._process:
+            self._process.communicate()
+        self._process, self._left = None, 0
 
 
 def _made_from(kind: str, layout: str, values: Mapping[str, Any], scale: int) -> str:
     """Return all that a result depends on."""
-    versions = [version(name) for name in ("typst", *(name.replace("_", "-") for name in FONT_PACKAGES))]
-    return json.dumps([kind, versions, _source(layout).decode(), values, scale], sort_keys=True)
+    return json.dumps([kind, _versions(), _source(layout).decode(), values, scale], sort_keys=True)
+
+
+@cache
+def _versions() -> list[str]:
+    return [version(name) for name in ("typst", *(name.replace("_", "-") for name in FONT_PACKAGES))]
 
 
 @cache
@@ -78,11 +124,3 @@ def _source(layout: str) -> bytes:
     """Return a layout, after what all layouts share."""
     folder = files("review") / "layouts"
     return b"\n".join((folder / name).read_bytes() for name in (COMMON, layout))
-
-
-@cache
-def _fonts() -> Any:
-    import typst  # noqa: PLC0415
-
-    folders = [str(files(name) / "files") for name in FONT_PACKAGES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
