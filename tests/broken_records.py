@@ -71,6 +71,11 @@ def finding(id: str) -> str:
     )
 
 
+def without(part: str) -> Change:
+    """A change of evidence/review.yml that leaves out a part."""
+    return swap("\ntitle:", f"\nsettings: {{without: [{part}]}}\ntitle:")
+
+
 def search(source: str, query: str) -> str:
     """evidence/watch.yml with one saved search."""
     return f"searches:\n  - id: night\n    source: {source}\n    query: {query}\n    since: '2014-06'\n"
@@ -839,6 +844,60 @@ CASES = (
             ("difference where there is none", "result: same, difference: a comma", "its result is another"),
         )
     ),
+    # The parts of a review, and its flow diagram
+    Broken(
+        "E201",
+        "finding without its place in the published review",
+        WAITING,
+        swap("    locator: Results, line 1\n", ""),
+        'the field "locator" is missing',
+        at="id: waiting-f01",
+    ),
+    *(
+        Broken("E339", f"{part} that the review is without", REVIEW, without(part), f'without "{part}"', at, file)
+        for part, file, at in (
+            ("checklists", "evidence/checklists.yml", "checklists:"),
+            ("commentaries", "evidence/commentaries.yml", "commentaries:"),
+            ("discussion", DISCUSSION, "points:"),
+        )
+    ),
+    *(
+        Broken(
+            "H409",
+            what,
+            SEARCHES,
+            swap("searches:", f"flow: {{locator: Figure 1, {numbers}}}\nsearches:"),
+            says,
+            "flow:",
+        )
+        for what, numbers, says in (
+            (
+                "more records screened than left",
+                "databases: 90, registers: 5, duplicates: 10, screened: 90",
+                '"screened" is 90, but what was identified, without what was removed, gives 85',
+            ),
+            (
+                "more reports sought than passed",
+                "screened: 90, excluded: 80, sought: 12",
+                '"sought" is 12, but what was screened, without what was excluded, gives 10',
+            ),
+            (
+                "more reports assessed than retrieved",
+                "sought: 12, not_retrieved: 2, assessed: 11",
+                '"assessed" is 11, but what was sought, without what was not retrieved, gives 10',
+            ),
+            (
+                "reasons that are not all",
+                "reports_excluded: 3, reasons: [{reason: A day bus, count: 1}]",
+                '"reports_excluded" is 3, but the sum of the reasons gives 1',
+            ),
+            (
+                "more reports included than left",
+                "assessed: 9, reports_excluded: 3, reports_included: 7",
+                '"reports_included" is 7, but what was assessed, without what was excluded, gives 6',
+            ),
+        )
+    ),
     # The ledger of tools
     Broken(
         "E336",
@@ -904,7 +963,7 @@ CASES = (
             "title: The noon bus\n    authors: [Evans P]\n    year: 2019",
             "title: Night buses under a full moon\n    authors: [Chan L]\n    year: 2019",
         ),
-        "the same title and authors as chan-2018 in evidence/screening.yml:12, but the years 2018 and 2019",
+        "the same title and authors as chan-2018 in evidence/screening.yml:13, but the years 2018 and 2019",
         at="id: evans-2019",
     ),
     Broken(

@@ -16,6 +16,7 @@ CONTRACT = {
     "themes": "id, number, title, summary, subthemes, url",
     "codes": "id, theme, subtheme, label, definition, excerpts, n_excerpts, n_studies, url",
     "screening": "id, title, authors, year, journal, doi, decision, reason, decided_on, evidence_url, found_by",
+    "flow": "id, strand, stage, label, number, basis, source, details",
     "replay": "step, study, year, finding, outcome, support, new_terms, findings_so_far",
     "lag": "report, decision, published, identified, decided, integrated, released, days_to_identified, "
     "days_to_decided, days_to_integrated, days_to_released",

@@ -37,6 +37,13 @@ def swap(old: str, new: str, *more: str) -> Callable[[str], str]:
     return change
 
 
+def without_source(text: str) -> str:
+    """Return evidence/review.yml without the published review and its authors."""
+    for start, end in (("source:\n", "companion:\n"), ("people:\n", "affiliations:\n")):
+        text = text[: text.index(start)] + text[text.index(end) :]
+    return text
+
+
 def write(root: Path, changes: dict[str, Change] | None = None) -> Path:
     """Write the made-up review below `root` with each named file changed; return `root`."""
     shutil.copytree(NIGHT_BUSES, root, dirs_exist_ok=True)
@@ -52,6 +59,10 @@ def write(root: Path, changes: dict[str, Change] | None = None) -> Path:
         else:
             file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
     return root
+
+
+# Changes that make of the made-up review one that updates no published review.
+NO_SOURCE: dict[str, Change] = {"evidence/review.yml": without_source, "evidence/figures.yml": None}
 
 
 def review_of(root: Path, changes: dict[str, Change] | None = None) -> Review:

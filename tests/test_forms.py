@@ -146,7 +146,7 @@ def test_every_criterion_offers_the_answers_that_it_allows(form, review):
 def test_limits_and_patterns_are_those_of_the_shapes(form):
     fields = {field.name: field for field in form.fields}
     excerpt = {field.name: field for field in fields["excerpts"].fields}
-    assert (excerpt["quote"].words, excerpt["quote"].longest) == (40, 600)
+    assert (excerpt["quote"].words, excerpt["quote"].longest) == (40, 4000)
     assert fields["id"].code == PATTERN_CODES[fields["id"].pattern] == "E206"
     assert excerpt["findings"].most == 20
     facts = {field.name: field for field in form.reference}

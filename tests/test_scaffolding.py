@@ -20,6 +20,7 @@ from review.exports import bibliographies, tables
 from review.loading import load
 from review.references import formats
 from review.schema.base import fields_of_new_record
+from review.schema.settings import SettingsRecord
 from review.schema.study import ExcerptRecord, StudyRecord
 from review.site.pages import all_pages
 from review.versions.publication import Publication
@@ -122,7 +123,7 @@ def test_the_record_names_every_field_and_every_term(root):
     for shape in (StudyRecord, ExcerptRecord, *_nested()):
         for name, field in fields_of_new_record(shape).items():
             assert re.search(rf"^[\s#-]*{name}:", text, re.MULTILINE), name
-            assert field.description in text
+            assert SettingsRecord().worded(field.description) in text
     for vocabulary in ("statuses", "professions", "methods", "settings", "countries", "interventions", "voices"):
         for term in getattr(evidence.codebook.value, vocabulary):
             assert f"#   {term.id}: {term.label}. {term.definition}" in text

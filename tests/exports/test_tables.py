@@ -16,6 +16,7 @@ from places import SITE_URL
 from review.exports import tables
 
 ROWS = {
+    "flow": 7 + 1 + 5 + 1,  # the published review, searches since, other ways, and where they meet
     "relations": 8,
     "replay": 8,
     "lag": 4,

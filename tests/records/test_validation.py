@@ -13,7 +13,7 @@ from review.evidence.documents import Document, parse
 from review.evidence.records import REGISTERS
 from review.evidence.validation import count_words, marks, validate
 from review.schema.annotations import markers_in, models_in
-from review.schema.base import MAX_QUOTE_WORDS, Names, Quotation
+from review.schema.base import Names, Quotation
 from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import ConcernRecord, ThemeRecord
@@ -44,22 +44,13 @@ def test_the_words_of_a_quotation_are_counted_as_a_reader_would(text, words):
     assert count_words(text) == words
 
 
-def test_a_quotation_may_have_forty_words():
-    assert MAX_QUOTE_WORDS == 40
-    for words, codes in ((40, []), (41, ["E210"])):
-        record = study()
-        record["excerpts"][0]["quote"] = "bus " * words
-        _, problems = validate(Document("x", record), StudyRecord)
-        assert [problem.code for problem in problems] == codes
-
-
 def test_every_controlled_value_of_a_record_is_marked_with_its_place():
     record, _ = validate(Document("x", study()), StudyRecord)
     found = {marked.location: (marked.value, marked.marker) for marked in marks(record.value)}
     assert found["status",] == ("included", Vocabulary("statuses"))
     assert found["participants", "groups", 1, "professions", 0] == ("inspector", Vocabulary("professions"))
     assert found["excerpts", 2, "findings", 1] == ("waiting-f01", Names("finding"))
-    assert found["excerpts", 0, "quote"][1] == Quotation(40)
+    assert found["excerpts", 0, "quote"][1] == Quotation()
     assert ("appraisal", "shared_with") not in found
 
 

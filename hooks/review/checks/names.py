@@ -304,6 +304,8 @@ def references_are_cited(evidence: Evidence) -> Iterator[Problem]:
         for marked in record.marks
         if isinstance(marked.marker, Names) and marked.marker.what == "reference"
     }
+    source = evidence.review.value.source
+    n_published = source.references if source else 0
     for reference in evidence.references:
-        if reference.number > evidence.review.value.source.references and reference.citekey not in cited:
+        if reference.number > n_published and reference.citekey not in cited:
             yield Problem(reference.path, reference.line, "H401", f'no record cites "{reference.citekey}"')

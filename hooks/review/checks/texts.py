@@ -9,7 +9,10 @@ from pathlib import PurePosixPath
 from review.checks.registration import check
 from review.evidence.documents import Location
 from review.evidence.records import Evidence
+from review.evidence.validation import count_words
+from review.problems import message_templates as messages
 from review.problems.problem import Problem
+from review.schema.base import Quotation
 
 FIXED_SPACE = re.compile("[\u00a0\u2007\u202f]")
 QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*(?:’\w[^‘’]*)*’|\"[^\"]*\"|«[^«»]*»", re.DOTALL)
@@ -50,6 +53,16 @@ def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
     elif isinstance(value, list):
         for index, each in enumerate(value):
             yield from _texts(each, (*location, index))
+
+
+@check("E210")
+def quotations_are_short(evidence: Evidence) -> Iterator[Problem]:
+    """No quotation has more words than the settings of the review allow."""
+    limit = evidence.review.value.settings.max_quote_words
+    for record in evidence.records():
+        for marked in record.marks:
+            if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > limit:
+                yield record.problem(*messages.words(words, limit), *marked.location)
 
 
 @check("H405")

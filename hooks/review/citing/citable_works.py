@@ -67,9 +67,14 @@ def versioned_title(review: Review) -> str:
     return f"{review.record.title} (version {review.version.version}, {review.version.date})"
 
 
-def published_review(review: Review) -> Reference:
-    """Return the published review: its article of record, or its preprint where there is no article."""
+def published_review(review: Review) -> Reference | None:
+    """Return the published review: its article of record, or its preprint where there is no article.
+
+    None where the living review does not update a published one.
+    """
     source = review.record.source
+    if source is None:
+        return None
     fields = {"title": source.title}
     kind = "misc"
     if article := source.article:

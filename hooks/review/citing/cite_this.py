@@ -136,9 +136,9 @@ def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
     labels = ["This finding" if id in review.findings else "This code" if id in review.codes else "This theme"]
     if id in review.excerpts:
         labels = ["The study that is quoted", "This review, where the quotation was found"]
-        if _is_quoted_in_published_review(review, id):
+        if (published := published_review(review)) and _is_quoted_in_published_review(review, id):
             labels.insert(1, "The published review that quotes it")
-            works = (works[0], published_review(review), *works[1:])
+            works = (works[0], published, *works[1:])
     elif id in review.studies:
         labels = ["The study", "This review's record of the study"]
     return tuple(zip(labels, works, strict=True))
@@ -160,16 +160,17 @@ class Citations:
 
     def _works(self, place: Place) -> LabelledWorks:
         """Return the works to cite for a page."""
-        review, published = self.review, ("The published review", published_review(self.review))
+        review, source = self.review, published_review(self.review)
+        published: LabelledWorks = (("The published review", source),) if source else ()
         id = id_of(review, place.address)
         if id in review.studies:
             return _labelled(review, id, self.site_url)
         if not place.address:
-            return ("This living review", living_review(review, self.site_url)), published
+            return ("This living review", living_review(review, self.site_url)), *published
         if id:
-            return ("This page", works_to_cite(review, id, self.site_url)[0]), published
+            return ("This page", works_to_cite(review, id, self.site_url)[0]), *published
         own = part(review, place.title, place.address, self.site_url)
-        return ("This page", own), published
+        return ("This page", own), *published
 
     def work(self, address: str) -> Reference:
         """Return the work that the page at this address is about: the first of those to cite."""
@@ -199,7 +200,7 @@ class ShortCitations:
 
     def text(self, id: str) -> str:
         """Return, as plain text, how to cite this finding, excerpt or study in a sentence."""
-        record, works = self.review.record, works_to_cite(self.review, id, self.site_url)
+        source, works = self.review.record.source, works_to_cite(self.review, id, self.site_url)
         own = works[-1]
         title = title_of(self.review, id)
         part_of_review = (
@@ -207,15 +208,14 @@ class ShortCitations:
             f"{versioned_title(self.review)}. {own.get('url')}"
         )
         if len(works) == 1:
-            return f"{part_of_review}. The review continues {record.source.citation_short}."
+            return f"{part_of_review}.{f' The review continues {source.citation_short}.' if source else ''}"
         study = self.formatted[works[0].citekey].text
         if id not in self.review.excerpts:
             return f"{study} Recorded in: {part_of_review}"
         excerpt = self.review.excerpts[id]
         place = f"{excerpt.locator}. Quoted in"
-        if _is_quoted_in_published_review(self.review, id):
-            doi = published_review(self.review).get("doi")
-            place = (
-                f"Quoted in: {record.source.citation_short}{', doi:' + doi if doi else ''}; {excerpt.locator}. Found in"
-            )
+        published = published_review(self.review)
+        if source and published and _is_quoted_in_published_review(self.review, id):
+            doi = published.doi
+            place = f"Quoted in: {source.citation_short}{', doi:' + doi if doi else ''}; {excerpt.locator}. Found in"
         return f"“{excerpt.quote}” ({excerpt.speaker}). {study} {place}: {part_of_review}"

@@ -84,7 +84,8 @@ def _tags(review: Review, place: Place, work: Reference, site_url: str) -> Itera
     yield Tag("DC.language", "en")
     if not _is_study(review, place):
         yield Tag("DC.rights", LICENCES.get(review.record.licence.text, review.record.licence.text))
-        yield Tag("DC.relation", published_review(review).link)
+        if published := published_review(review):
+            yield Tag("DC.relation", published.link)
 
 
 def _preview(review: Review, place: Place, site_url: str) -> Iterator[Tag]:
@@ -172,6 +173,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
     """Return the living review as an article that cites its studies and is based on the published review."""
     record, version = review.record, review.version
     maintainer = {"@type": "Organization", "name": CONTRIBUTORS, **contact_details(record)}
+    published = published_review(review)
     return {
         **_work(living_review(review, site_url)),
         "@type": "ScholarlyArticle",
@@ -187,7 +189,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
         "license": LICENCES.get(record.licence.text, record.licence.text),
         "creativeWorkStatus": review_status(review).standing,
         **({"maintainer": maintainer} if record.contact else {}),
-        "isBasedOn": _work(published_review(review)),
+        **({"isBasedOn": _work(published)} if published else {}),
         "hasPart": [
             {"@type": "Chapter", "name": theme.title, "url": site_url + urls.theme(theme.id)}
             for theme in review.themes.values()

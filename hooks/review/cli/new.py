@@ -141,9 +141,10 @@ def new(root: Path, /, id: str, doi: str, by: str, on: str, **files: Path | None
         print(error, file=sys.stderr)
         return USAGE if isinstance(error, NoAnswerError | ExtraMissingError) else getattr(error, "code", PROBLEMS)
     print("\n".join(f"written: {path}" for path in paths))
-    included = evidence.review.value.source.included
+    source = evidence.review.value.source
+    included = source.included if source else ()
     is_published = plan.citekey in included if included else plan.is_referenced
-    if not (plan.candidate or register or is_published):
+    if source and not (plan.candidate or register or is_published):
         print(NO_DECISION)
     print("Next: fill in the empty fields; `review check` lists them.")
     return OK
@@ -259,7 +260,12 @@ def _write(root: Path, evidence: Evidence, plan: Plan, register: dict[str, str])
 
     Raise NotWrittenError where a file of the plan exists.
     """
-    scaffold = Scaffold(evidence.codebook.value, [each.value for each in evidence.themes], plan.candidate)
+    scaffold = Scaffold(
+        evidence.codebook.value,
+        [each.value for each in evidence.themes],
+        plan.candidate,
+        evidence.review.value.settings,
+    )
     files = {f"evidence/studies/{plan.id}.yml": scaffold.record(plan.id, plan.citekey)}
     if plan.report:
         files = {f"references/{plan.citekey}.bib": _entry(plan.report, plan.citekey), **files}

@@ -17,6 +17,7 @@ from review.schema.annotations import markers_in, models_in
 from review.schema.base import Names, fields_of_new_record
 from review.schema.codebook import CodebookRecord, InstrumentRecord, TermRecord
 from review.schema.registers import CandidateRecord
+from review.schema.settings import SettingsRecord
 from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import ThemeRecord
@@ -37,12 +38,20 @@ HEAD = """\
 
 
 class Scaffold:
-    """Writes the commented record of a study: `codebook` and `themes` give its terms, `candidate` gives hints."""
+    """Writes the commented record of a study: `codebook` and `themes` give its terms, `candidate` gives hints.
+
+    `settings` are those of the review.
+    """
 
     def __init__(
-        self, codebook: CodebookRecord, themes: Sequence[ThemeRecord], candidate: CandidateRecord | None = None
+        self,
+        codebook: CodebookRecord,
+        themes: Sequence[ThemeRecord],
+        candidate: CandidateRecord | None = None,
+        settings: SettingsRecord | None = None,
     ) -> None:
         self.codebook = codebook
+        self.settings = settings or SettingsRecord()
         self.themes = themes
         self.candidate = candidate
 
@@ -90,7 +99,7 @@ class Scaffold:
         """What the field is for, what the abstract says about it, and its allowed terms."""
         form = "A list, as in [one, two]. " if _is_list(field) and not models_in(field.annotation) else ""
         optional = "" if field.is_required() or place == ("appraisal", "answers") else "Optional. "
-        yield f"{optional}{form}{field.description}"
+        yield f"{optional}{form}{self.settings.worded(field.description or '')}"
         for name in HINTS.get(place, ()):
             if value := getattr(self.candidate, name, None):
                 yield f"The abstract says ({name.replace('_', ' ')}): {visible(value)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -30,6 +30,7 @@ from review.schema.registers import (
     SearchesRecord,
 )
 from review.schema.review import ReviewRecord
+from review.schema.settings import Part
 from review.schema.study import StudyRecord
 from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
 from review.schema.theme import ThemeRecord
@@ -57,7 +58,17 @@ REGISTERS: dict[str, type[Schema]] = {
     "ranks.yml": RanksRecord,
 }
 # Registers that a review may lack: as good as empty.
-OPTIONAL_REGISTERS = frozenset({"watch.yml", "runs.yml", "notices.yml", "tools.yml", "ranks.yml"})
+OPTIONAL_REGISTERS = frozenset(
+    {"summary.yml", "groups.yml", "watch.yml", "runs.yml", "notices.yml", "tools.yml", "ranks.yml"}
+)
+# Registers that a review may lack if it is without a part.
+REGISTERS_OF_PARTS: dict[str, Part] = {
+    "screening.yml": "screening",
+    "figures.yml": "source",
+    "discussion.yml": "discussion",
+    "commentaries.yml": "commentaries",
+    "checklists.yml": "checklists",
+}
 FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
 MAX_FILES = 5000
 MAX_REMEMBERED = 10_000  # texts whose records are remembered while the program runs
@@ -165,11 +176,15 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
     problems: list[Problem] = []
     folder = root / "evidence"
     registers: dict[str, Record[Schema]] = {}
+    dispensable: set[str] = set(OPTIONAL_REGISTERS)
     for name, schema in REGISTERS.items():
-        record, found = _read(folder / name, f"evidence/{name}", schema)
+        record, found = _read(folder / name, f"evidence/{name}", schema, dispensable)
         problems.extend(found)
         if record:
             registers[name.removesuffix(".yml")] = record
+        if record and isinstance(record.value, ReviewRecord):  # the first register: it says which parts there are
+            has = record.value.has
+            dispensable |= {register for register, part in REGISTERS_OF_PARTS.items() if not has(part)}
     references, found = _references(root)
     references_lost = any(problem.code in LOSES_ENTRIES for problem in found)
     problems.extend(found)
@@ -223,9 +238,12 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
     return references, sorted(problems + found)
 
 
-def _read(file: Path, path: str, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
+def _read(
+    file: Path, path: str, schema: type[S], dispensable: Collection[str] = ()
+) -> tuple[Record[S] | None, list[Problem]]:
+    """Return the record of a file and its problems; an empty record in place of a missing file that is dispensable."""
     if not (file.exists() or file.is_symlink()):
-        if PurePosixPath(path).name in OPTIONAL_REGISTERS:
+        if PurePosixPath(path).name in dispensable:
             return validate(Document(path, {}), schema)
         return None, [Problem(path, 1, "E108", "the file is missing")]
     _, record, problems = _record_in(file, path, schema)

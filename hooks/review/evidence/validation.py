@@ -108,11 +108,7 @@ def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, lis
         wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
         problems = (_problem(document, schema, detail) for detail in details if not _follows(detail, wrong))
         return None, truncate(problems, document.path)
-    return record, [
-        record.problem(*messages.words(words, marked.marker.longest), *marked.location)
-        for marked in record.marks
-        if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > marked.marker.longest
-    ]
+    return record, []
 
 
 def _filled_in(data: object, schema: type[Schema] | None) -> object:

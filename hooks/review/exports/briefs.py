@@ -109,10 +109,10 @@ def _work_and_link(publication: Publication, brief: Brief) -> tuple[Reference, s
 
 
 def _citations(publication: Publication, work: Reference) -> Iterator[str]:
-    published = published_review(publication.review)
-    formatted = publication.formatter.references([work, published])
+    published, independence = published_review(publication.review), publication.review.record.independence
+    formatted = publication.formatter.references([work, *([published] if published else [])])
     yield formatted[work.citekey].text
-    yield f"It continues: {formatted[published.citekey].text} {publication.review.record.independence}"
+    yield f"It continues: {formatted[published.citekey].text} {independence}" if published else independence
 
 
 def _theme(part: BriefTheme, *, in_full: bool, with_statements: bool, lists_findings: bool) -> dict[str, Any]:
@@ -156,7 +156,8 @@ def _certainty(review: Review, brief: Brief) -> Iterator[str]:
     yield confidence_in_findings(brief.findings)
     named = sum(bool(finding.named_studies) for finding in brief.findings)
     neither = sum(not finding.supporting_studies for finding in brief.findings)
-    yield f"The published review names studies for {named or 'none'} of the {len(brief.findings)} findings."
+    whose = "The published review" if review.has("source") else "This review"
+    yield f"{whose} names studies for {named or 'none'} of the {len(brief.findings)} findings."
     if neither:
         yield f"For {neither}, no study is named or linked."
     if review.record.linking:

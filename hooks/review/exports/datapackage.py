@@ -35,7 +35,8 @@ def descriptor(review: Review, site_url: str) -> dict[str, Any]:
     """
     described = tables(review)
     licence = review.record.licence.text
-    source = {"title": review.record.source.title, "path": published_review(review).link}
+    published = published_review(review)
+    source = {"title": published.title, "path": published.link} if published else None
     return {
         "name": review.record.id,
         "id": site_url,
@@ -46,7 +47,7 @@ def descriptor(review: Review, site_url: str) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "created": f"{review.version.date}T00:00:00Z",
         "licenses": [LICENCES.get(licence, {"name": licence.replace(" ", "-"), "title": licence})],
-        "sources": [source if source["path"] else {"title": source["title"]}],
+        **({"sources": [{key: value for key, value in source.items() if value}]} if source else {}),
         "resources": [
             resource
             for table in described

@@ -83,7 +83,7 @@ def feeds(publication: Publication) -> dict[str, str]:
     }
     news = " ".join(f"{entry.title}. {entry.text}" for entry in _status(review, publication.status))
     published = published_review(review)
-    work = published.link or published.title
+    work = (published.link or published.title) if published else review.record.id
     files: dict[str, str] = {}
     for name, title, description in FEEDS:
         entries = sorted(entries_of[name](), key=lambda entry: (entry.updated, entry.address), reverse=True)
@@ -166,12 +166,12 @@ def _readings(review: Review) -> list[Entry]:
 
 def _studies(review: Review) -> list[Entry]:
     decided = {report.id: report.decided_on for report in review.candidates if report.decision == "included"}
-    first = review.record.versions[-1].date
+    first, added = review.record.versions[-1].date, {study.id for study in review.added_studies}
     return [
         Entry(
             urls.permanent(study.id),
             f"{study.name}: {study.reference.title}",
-            decided.get(study.id) or (first if review.is_in_published_review(study) else review.version.date),
+            decided.get(study.id) or (review.version.date if study.id in added else first),
             f"{study.setting.description}. {study.data_collection.description}.",
         )
         for study in review.studies.values()

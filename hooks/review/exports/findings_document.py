@@ -51,12 +51,12 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
     """Return what the document on these themes contains."""
     review = publication.review
     of = "" if len(themes) == len(review.themes) else f": {themes[0].title}"
-    works = [living_review(review, publication.site_url), published_review(review)]
-    formatted = publication.formatter.references(works)
-    own, published = (formatted[work.citekey].text for work in works)
+    own, published = living_review(review, publication.site_url), published_review(review)
+    formatted = publication.formatter.references([own, *([published] if published else [])])
+    continues = f"It continues: {formatted[published.citekey].text} " if published else ""
     return TableDocument(
         title=f"Summary of qualitative findings{of}",
-        authors="; ".join(name.inverted for name in works[0].authors),
+        authors="; ".join(name.inverted for name in own.authors),
         date=review.version.date,
         introduction=(
             review.record.title,
@@ -68,8 +68,8 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
         widths=WIDTHS,
         parts=tuple((f"{theme.number}. {theme.title}", tuple(_rows(review, theme))) for theme in themes),
         closing=(
-            f"Cite as: {own}",
-            f"It continues: {published} {review.record.independence}",
+            f"Cite as: {formatted[own.citekey].text}",
+            f"{continues}{review.record.independence}",
             f"Text and data: {review.record.licence.text}. {review.record.licence.note}",
         ),
     )

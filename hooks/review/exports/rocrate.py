@@ -62,7 +62,7 @@ def _graph(review: Review, site_url: str, files: Exported) -> Iterator[Entity]:
         "license": {"@id": _licence(review)},
         "author": authors if len(authors) > 1 else authors[0],
         "publisher": {"@id": group["@id"]},
-        "isBasedOn": {"@id": source.link or "#published-review"},
+        **({"isBasedOn": {"@id": source.link or "#published-review"}} if source else {}),
         "hasPart": [{"@id": name} for name in files],
     }
     yield {
@@ -71,7 +71,8 @@ def _graph(review: Review, site_url: str, files: Exported) -> Iterator[Entity]:
         "name": record.licence.text,
         "description": record.licence.note,
     }
-    yield {"@id": source.link or "#published-review", "@type": "ScholarlyArticle", "name": source.title}
+    if source:
+        yield {"@id": source.link or "#published-review", "@type": "ScholarlyArticle", "name": source.title}
     yield group
     yield from people
     titles = dict(_titles(review))

@@ -28,11 +28,11 @@ def record_kinds() -> dict[str, type[Schema]]:
 @exports_files({"data/schemas/*.schema.json": JSON})
 def files(publication: Publication) -> dict[str, str]:
     """Return data/schemas/<kind>.schema.json for every kind of record."""
-    codebook = publication.review.codebook
+    codebook, settings = publication.review.codebook, publication.review.record.settings
+    schemas = {name: json_schema(schema, codebook) for name, schema in record_kinds().items()}
     return {
-        f"data/schemas/{name}.schema.json": json.dumps(json_schema(schema, codebook), ensure_ascii=False, indent=1)
-        + "\n"
-        for name, schema in record_kinds().items()
+        f"data/schemas/{name}.schema.json": settings.worded(json.dumps(schema, ensure_ascii=False, indent=1)) + "\n"
+        for name, schema in schemas.items()
     }
 
 

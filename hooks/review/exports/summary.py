@@ -10,6 +10,7 @@ from review.exports.registration import JSON, exports_file
 from review.model import urls
 from review.model.review import Review
 from review.model.stated_figures import counts
+from review.schema.review import SourceRecord
 from review.versions.publication import Publication
 from review.views.readings import readings
 from review.views.surveillance import watch
@@ -88,15 +89,20 @@ def summary(publication: Publication) -> dict[str, Any]:
             "text_and_data": record.licence.text,
             "quotations": record.licence.note,
         },
-        "source": {
-            "title": record.source.title,
-            "article_doi": record.source.article.doi if record.source.article else None,
-            "preprint_doi": record.source.preprint.doi if record.source.preprint else None,
-        },
+        "source": _source(record.source) if record.source else None,
         "authors_of_the_source": [person.name for person in record.people],
         "contact": record.contact,
         "contributors": [person.name for person in record.contributors],
         "registrations": [registration.id for registration in record.registrations],
+    }
+
+
+def _source(source: SourceRecord) -> dict[str, str | None]:
+    """The published review that the living review updates."""
+    return {
+        "title": source.title,
+        "article_doi": source.article.doi if source.article else None,
+        "preprint_doi": source.preprint.doi if source.preprint else None,
     }
 
 

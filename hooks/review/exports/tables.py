@@ -28,6 +28,7 @@ from review.schema.uses import Column as DeclaredColumn
 from review.schema.uses import is_term_at, uses, value_at, vocabulary_at
 from review.versions.history import snapshot_now
 from review.versions.publication import Publication
+from review.views.flow import flow
 from review.views.lag import STAGES, journeys
 from review.views.replay import OUTCOMES, replay
 from review.views.tools import tool_uses
@@ -182,6 +183,25 @@ def tool_use_rows(review: Review, site_url: str) -> Iterator[Row]:
         yield {"record_kind": each.kind, "record": each.record, **each.use.model_dump()}
 
 
+def flow_rows(review: Review, site_url: str) -> Iterator[Row]:
+    """A row for every box of the flow diagram, in reading order."""
+    shown = flow(review)
+    for strand in (*shown.strands, shown.meets):
+        for step in strand.steps:
+            for box in step.boxes:
+                basis = "not known" if box.count is None else "as stated" if box.source else "counted"
+                yield {
+                    "id": box.id,
+                    "strand": strand.title,
+                    "stage": step.stage,
+                    "label": box.label,
+                    "number": box.count,
+                    "basis": basis,
+                    "source": box.source or None,
+                    "details": list(box.details),
+                }
+
+
 def reconciliation_rows(review: Review, site_url: str) -> Iterator[Row]:
     for each in reconcile(review):
         yield {
@@ -263,6 +283,27 @@ def tables(review: Review) -> tuple[Table, ...]:
             CandidateRecord,
             codebook,
             lambda review: review.candidates,
+        ),
+        Table(
+            "flow",
+            "Flow of reports into the review, one box a row",
+            (
+                Column("id", "string", "The box of the flow diagram."),
+                Column("strand", "string", "The way into the review that it is part of."),
+                Column("stage", "string", "The stage, as PRISMA 2020 names it."),
+                Column("label", "string", "What is counted."),
+                Column("number", "integer", "How many; empty where it is not known."),
+                Column(
+                    "basis",
+                    "string",
+                    "Whether the number is counted from the records, is as a report states it, or is not known.",
+                    ("counted", "as stated", "not known"),
+                ),
+                Column("source", "string", "Where a stated number is stated."),
+                Column("details", "array", "What the number is made of."),
+            ),
+            ("id",),
+            flow_rows,
         ),
         Table(
             "replay",

@@ -44,7 +44,7 @@ def deposit(review: Review, site_url: str) -> dict[str, Any]:
             {"identifier": site_url, "relation": "isIdenticalTo", "scheme": "url"},
             *(
                 {"identifier": work.doi, "relation": "isDerivedFrom", "scheme": "doi"}
-                for work in (source.article, source.preprint)
+                for work in ((source.article, source.preprint) if source else ())
                 if work
             ),
             *(

@@ -72,7 +72,7 @@ class StudyForm:
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
             ]
             label = label_of(schema, name)
-            description = field.description or ""
+            description = self.review.record.settings.worded(field.description or "")
             yield self._field(name, label, field.annotation, markers, description, required=field.is_required())
 
     def _field(
@@ -107,7 +107,7 @@ class StudyForm:
     def _text(self, name: str, label: str, description: str, markers: Sequence[object], *, required: bool) -> Field:
         limits = _limits(markers)
         pattern = limits["pattern"]
-        words = next((marker.longest for marker in markers if isinstance(marker, Quotation)), None)
+        is_quotation = any(isinstance(marker, Quotation) for marker in markers)
         term = next((marker for marker in markers if isinstance(marker, Vocabulary)), None)
         named = next((marker for marker in markers if isinstance(marker, Names)), None)
         options = self._terms_of(term.name) if term else self._options(named)
@@ -120,7 +120,7 @@ class StudyForm:
             description,
             required,
             longest=limits["longest"],
-            words=words,
+            words=self.review.record.settings.max_quote_words if is_quotation else None,
             pattern=pattern,
             form=FORMS.get(pattern, ""),
             code="E205" if term else CODES[named.what] if named else PATTERN_CODES.get(pattern, ""),

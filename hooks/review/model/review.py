@@ -27,6 +27,7 @@ from review.schema.registers import (
     SearchesRecord,
 )
 from review.schema.review import ReviewRecord, VersionRecord
+from review.schema.settings import CHARACTERISTICS, Part
 from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
 from review.schema.tools import ToolsRecord
 
@@ -45,6 +46,7 @@ class Review:
     candidates: tuple[CandidateRecord, ...]
     comparisons: tuple[ComparisonRecord, ...]
     screening_note: str
+    screening_found: str
     figures: tuple[FigureRecord, ...]
     points: tuple[PointRecord, ...]
     commentaries: tuple[CommentaryRecord, ...]
@@ -64,6 +66,15 @@ class Review:
     def language(self) -> str:
         """The language in which the review is written, and in which its pages and files speak: `en`, `de`."""
         return self.record.language
+
+    def has(self, part: Part) -> bool:
+        """Whether the review has a part; what it does without, no page, heading, column or sentence mentions."""
+        return self.record.has(part)
+
+    def shows(self, characteristic: str) -> bool:
+        """Whether a characteristic of studies is shown; what no setting names, such as their participants, is."""
+        shown = self.record.settings.characteristics
+        return characteristic in shown or characteristic not in CHARACTERISTICS
 
     @cached_property
     def standings(self) -> Standings:
@@ -111,6 +122,8 @@ class Review:
     def is_in_published_review(self, study: Study) -> bool:
         """Whether the published review included the study: it lists it or, where the records do not, may have."""
         source, reference = self.record.source, study.reference
+        if source is None:
+            return False
         if source.included:
             return reference.citekey in source.included
         return reference.number <= source.references and study.id not in self._screened_in
@@ -121,7 +134,9 @@ class Review:
 
     @cached_property
     def added_studies(self) -> tuple[Study, ...]:
-        """The studies added since the published review."""
+        """The studies added since the published review; none where there is no such review."""
+        if self.record.source is None:
+            return ()
         return tuple(study for study in self.studies.values() if not self.is_in_published_review(study))
 
     @cached_property

@@ -35,8 +35,8 @@ def reconcile(review: Review) -> tuple[Reconciliation, ...]:
 
 def as_published(review: Review) -> Review:
     """The review without the studies added since, whose references are not in the list of the published review."""
-    kept = {id: study for id, study in review.studies.items() if review.is_in_published_review(study)}
-    return replace(review, studies=kept)
+    added = {study.id for study in review.added_studies}
+    return replace(review, studies={id: study for id, study in review.studies.items() if id not in added})
 
 
 def _reconciled(review: Review, figure: FigureRecord) -> Reconciliation:

@@ -11,6 +11,8 @@ LAST_STUDY = "evidence/studies/osterlund-2015.yml"
 THEME = "evidence/themes/waiting.yml"
 LAST_THEME = "evidence/themes/riding.yml"
 CODEBOOK = "evidence/codebook.yml"
+REVIEW = "evidence/review.yml"
+SEARCHES = "evidence/searches.yml"
 SCREENING = "evidence/screening.yml"
 FIGURES = "evidence/figures.yml"
 IDS = "evidence/ids.yml"
@@ -237,7 +239,8 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind(
         code="E210",
         title="Quotation too long",
-        what="The quotation has more than 40 words.",
+        what="The quotation has more words than this review allows: 40, unless the settings in evidence/review.yml "
+        "give another number.",
         why="Short quotations keep the reuse fair.",
         fix="Shorten it with an ellipsis (…) to the words that matter; the gloss can explain the rest.",
         example=Example(
@@ -629,6 +632,15 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example("evidence/themes/waiting.yml", "\ncodes: [{id: waiting-c90, label: Rain}]\n"),
     ),
     Kind(
+        code="E339",
+        title="Part that the review is without",
+        what="Something is recorded of a part that the settings of the review leave out, or of a published review that "
+        "it does not have.",
+        why="No page shows the part, so that what is recorded would be lost to readers without a word.",
+        fix="Take the part out of `without` in evidence/review.yml, or take out what is recorded of it.",
+        example=Example(REVIEW, "settings: {without: [discussion]}\ntitle:", right="title:"),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",
@@ -779,6 +791,18 @@ CATALOGUE: tuple[Kind, ...] = (
             NOTICES,
             "notices:\n  - work: 10.5555/owl.2011\n    kind: retraction\n    label: Retraction\n"
             '    sources: [publisher]\n    found_on: "2021-03-01"\n',
+        ),
+    ),
+    Kind(
+        code="H409",
+        title="Flow numbers that do not add up",
+        what="A number of the flow diagram does not follow from the numbers of the step before it.",
+        why="Readers check these sums first, and a slip may be in the record or in the report it is from.",
+        fix="Compare the numbers with their source. Where the source itself does not add up, say so in the note.",
+        example=Example(
+            SEARCHES,
+            "flow: {locator: Figure 1, databases: 90, duplicates: 10, screened: 90}\nsearches:",
+            right="searches:",
         ),
     ),
     Kind(

@@ -24,7 +24,7 @@ DATE_PATTERN = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]
 DOI_PATTERN = r"^10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+$"  # a suffix may have any printable character (ISO 26324)
 # A host without a user name, and what follows it.
 URL_PATTERN = r"^https?://[^\s<>\"{}|\\^`\[\]/?#@:]+(?::[0-9]+)?(?:[/?#][^\s<>\"{}|\\^`\[\]]*)?$"
-MAX_QUOTE_WORDS = 40  # words
+MAX_QUOTE_WORDS = 40  # words, unless the settings of the review give another limit
 MAX_HEADLINE_WORDS = 12  # words
 NO_SUCH_DAY = "no_such_day"  # the type of the error for a date such as 2021-02-30
 CONFIDENCE_HINT = {"confidence": "confidence is assessed for a finding, never for a theme, a subtheme or a study"}
@@ -57,9 +57,7 @@ class Names:
 
 @dataclass(frozen=True)
 class Quotation:
-    """Marks a quotation, which may have a limited number of words."""
-
-    longest: int = MAX_QUOTE_WORDS
+    """Marks a quotation, which may have a limited number of words (`SettingsRecord.max_quote_words`)."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=500)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1500)]
 OwnWords = Annotated[str, StringConstraints(min_length=1, max_length=1500), InOwnWords()]
-Quote = Annotated[str, StringConstraints(min_length=1, max_length=600), Quotation()]
+Quote = Annotated[str, StringConstraints(min_length=1, max_length=4000), Quotation()]
 
 StudyId = Annotated[str, Names("study")]
 ThemeId = Annotated[str, Names("theme")]

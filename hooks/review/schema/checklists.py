@@ -50,5 +50,5 @@ class ChecklistRecord(Identified):
 class ChecklistsRecord(Schema):
     """evidence/checklists.yml: the reporting checklists of the review."""
 
-    note: Text = described("How they were filled in, and by whom.")
+    note: Text | None = optional("How they were filled in, and by whom.")
     checklists: tuple[ChecklistRecord, ...] = optional("The checklists.", default=())

@@ -54,7 +54,7 @@ class SummarySection(Schema):
 class SummaryRecord(Schema):
     """evidence/summary.yml: the plain-language summary of the review."""
 
-    note: Text = described("What kind of summary this is, and how readers can contribute another.")
+    note: Text | None = optional("What kind of summary this is, and how readers can contribute another.")
     sections: tuple[SummarySection, ...] = described("Its sections.", default=(), max_length=20)
 
 
@@ -86,6 +86,6 @@ class SubjectRecord(Identified):
 class GroupsRecord(Schema):
     """evidence/groups.yml: the rules that group findings for readers, and reports by subject."""
 
-    note: Text = described("Who chose these groups, and on what basis.")
+    note: Text | None = optional("Who chose these groups, and on what basis.")
     audiences: tuple[AudienceRecord, ...] = described("Audiences.", default=(), max_length=30)
     subjects: tuple[SubjectRecord, ...] = described("Subjects.", default=(), max_length=100)

@@ -22,6 +22,7 @@ from review.schema.base import (
     described,
     optional,
 )
+from review.schema.flow import Count, FlowRecord
 from review.schema.term import Term, Vocabulary
 from review.schema.tools import ToolUseRecord
 from review.schema.uses import Column
@@ -41,15 +42,24 @@ class SearchRecord(Identified):
     start: Date | None = optional("The earliest date of publication it covers.")
     end: Date | None = optional("The latest date it covers.")
     limits: Text | None = optional("Limits of the search, such as language.")
+    records: Count | None = optional("How many records it found.", label="Records found")
     text: Text = described("What was done, in our own words.")
-    locator: Label = described("Where the published review says so: section, paragraph and line.")
+    locator: Label | None = optional(
+        "Where the published review says so: section, paragraph and line; needed if there is one."
+    )
 
 
 class SearchesRecord(Schema):
     """evidence/searches.yml: every search."""
 
     strategy_note: Text | None = optional("What a reader should know about the search strategy.")
-    searches: tuple[SearchRecord, ...] = described("The searches.", min_length=1, max_length=500)
+    flow: FlowRecord | None = optional(
+        "The numbers of the flow diagram up to the first version: those of the published review or, where this review "
+        "does not update one, its own."
+    )
+    flow_since: FlowRecord | None = optional("The same of the searches of databases and registers since then.")
+    flow_note: Text | None = optional("What a reader should know about the flow diagram.")
+    searches: tuple[SearchRecord, ...] = described("The searches.", max_length=500)
 
 
 class CandidateRecord(Identified):
@@ -133,7 +143,10 @@ class BatchRecord(Schema):
 class ScreeningRecord(Schema):
     """evidence/screening.yml: every report identified since the last search, except those in evidence/screening/."""
 
-    note: Text = described("How the reports were found, and what has been read.")
+    note: Text | None = optional("How the reports were found, and what has been read.")
+    found: Label | None = optional(
+        "How the reports were found that no saved search found, in a few words, for the flow diagram."
+    )
     reports: tuple[CandidateRecord, ...] = optional("The reports.", default=())
     comparisons: tuple[ComparisonRecord, ...] = optional(
         "Decisions on reports that resemble another; `review import` records them.", default=()
@@ -191,7 +204,7 @@ class FigureRecord(Identified):
 class FiguresRecord(Schema):
     """evidence/figures.yml: every figure that the published review states."""
 
-    figures: tuple[FigureRecord, ...] = described("The figures.", max_length=500)
+    figures: tuple[FigureRecord, ...] = described("The figures.", default=(), max_length=500)
 
 
 class PointRecord(Identified):
@@ -208,13 +221,15 @@ class PointRecord(Identified):
         "What the companion review, or the people it is about, say about it, as the published review reports."
     )
     remark: OwnWords | None = optional("How the authors of the published review compare the two.")
-    locator: Label = described("Where the published review says so: section, paragraph and line.")
+    locator: Label | None = optional(
+        "Where the published review says so: section, paragraph and line; needed if there is one."
+    )
 
 
 class DiscussionRecord(Schema):
     """evidence/discussion.yml: what follows from the findings."""
 
-    points: tuple[PointRecord, ...] = described("The points.", max_length=500)
+    points: tuple[PointRecord, ...] = described("The points.", default=(), max_length=500)
 
 
 class CommentaryRecord(Identified):
@@ -225,10 +240,10 @@ class CommentaryRecord(Identified):
     title: Label | None = optional("Its title, if it has one.")
     summary: tuple[OwnWords, ...] = described("What it says, sentence by sentence, in our own words.", min_length=1)
     references: tuple[Citekey, ...] = optional("Works it cites.", default=())
-    locator: Label = described("Where the published review prints it.")
+    locator: Label | None = optional("Where the published review prints it; needed if there is one.")
 
 
 class CommentariesRecord(Schema):
     """evidence/commentaries.yml: the lived-experience commentaries."""
 
-    commentaries: tuple[CommentaryRecord, ...] = described("The commentaries.", max_length=100)
+    commentaries: tuple[CommentaryRecord, ...] = described("The commentaries.", default=(), max_length=100)

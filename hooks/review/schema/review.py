@@ -21,6 +21,7 @@ from review.schema.base import (
     described,
     optional,
 )
+from review.schema.settings import Part, SettingsRecord
 
 Language = Literal["en", "de"]  # those that review.language has a catalogue of
 LivingStatus = Literal["active", "paused", "retired"]
@@ -189,6 +190,13 @@ class ContributorRecord(Schema):
     orcid: Url | None = optional("Their ORCID address.")
 
 
+class AppraisalNotesRecord(Schema):
+    """What readers should know about the appraisal of the studies as a whole."""
+
+    note: Text | None = optional("Who appraised the studies, and what followed from it.")
+    without_reasons: Text | None = optional("Why a study's answers have no reasons, where they have none.")
+
+
 class LinkingRecord(Schema):
     """Who decided which findings an excerpt is linked to."""
 
@@ -238,25 +246,33 @@ class ReviewRecord(Schema):
     population: Text = described("The people it is about.")
     focus: Text = described("What it asks about them.")
     aims: tuple[Text, ...] = described("Its aims.")
-    source: SourceRecord = described("The published review that it updates.")
+    settings: SettingsRecord = optional("What it calls and shows, and which parts it has.", default=SettingsRecord())
+    source: SourceRecord | None = optional("The published review that it updates, if it updates one.")
     companion: CompanionRecord | None = optional("A companion review.")
     registrations: tuple[RegistrationRecord, ...] = optional("Registrations of its protocol.", default=())
-    independence: Text = described("How it relates to the authors of the published review.")
+    independence: Text = described(
+        "How it relates to the authors of the published review or, without one, who is responsible for it."
+    )
     language_note: Text = described("Which words it uses for people, and why.")
     content_note: Text = described("What may be distressing to read, and where to find help.")
     support: tuple[SupportRecord, ...] = optional("Services that readers in distress can contact.", default=())
     eligibility: EligibilityRecord = described("What makes a study eligible.")
     methods: tuple[StatementRecord, ...] = described("How the review was done.")
-    reflexivity: tuple[StatementRecord, ...] = described("What the authors of the published review brought to it.")
+    reflexivity: tuple[StatementRecord, ...] = described("What the reviewers brought to it.")
     limitations: tuple[StatementRecord, ...] = described("Its limitations.")
     not_in_source: tuple[AbsenceRecord, ...] = optional(
         "What the published review mentions but does not include.", default=()
     )
-    people: tuple[PersonRecord, ...] = described("The authors of the published review, in their order.", min_length=1)
-    affiliations: tuple[AffiliationRecord, ...] = described("Their affiliations.")
-    funding: FundingRecord = described("Who paid for the published review.")
+    people: tuple[PersonRecord, ...] = optional(
+        "The authors of the published review, in their order; needed if there is one.", default=()
+    )
+    affiliations: tuple[AffiliationRecord, ...] = optional("Their affiliations.", default=())
+    funding: FundingRecord = described("Who paid for the review.")
     disclaimer: Text = described("Whose views the review expresses.")
     contributors: tuple[ContributorRecord, ...] = optional("Who works on the living review.", default=())
+    appraisal: AppraisalNotesRecord = optional(
+        "What readers should know about the appraisal of the studies as a whole.", default=AppraisalNotesRecord()
+    )
     linking: LinkingRecord | None = optional("Who decided which findings an excerpt is linked to, and on what basis.")
     licence: LicenceRecord = described("The licences of code, text and data.")
     contact: Contact | None = optional("How to contact its maintainers: an email address or a web address.")
@@ -267,6 +283,14 @@ class ReviewRecord(Schema):
     )
     schedule: ScheduleRecord | None = optional("Whether it is maintained, and how often it is updated.")
     versions: tuple[VersionRecord, ...] = described("Its versions, the newest first.", min_length=1)
+
+    def has(self, part: Part) -> bool:
+        """Whether the review has a part: it describes its source and its companion, and leaves out none of the rest."""
+        if part == "source":
+            return self.source is not None
+        if part == "companion":
+            return self.companion is not None
+        return part not in self.settings.without
 
     @property
     def contact_url(self) -> str:

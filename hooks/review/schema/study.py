@@ -12,7 +12,6 @@ from pydantic import Field
 
 from review.schema.base import (
     CONFIDENCE_HINT,
-    MAX_QUOTE_WORDS,
     Citekey,
     CodeId,
     Date,
@@ -227,7 +226,7 @@ class ExcerptRecord(Identified):
         default=(),
     )
     quote: Quote = described(
-        f"Word for word, {MAX_QUOTE_WORDS} words at most; an ellipsis (…) shows a cut.",
+        "Word for word, {max_quote_words} words at most; an ellipsis (…) shows a cut.",
         Column("The words, verbatim; an ellipsis shows a cut."),
         Part("Quotation"),
     )

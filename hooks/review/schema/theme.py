@@ -218,7 +218,7 @@ class FindingRecord(Identified):
         default=(),
     )
     note: Text | None = optional("How we read the published review, if it can be read in several ways.", Part("Note"))
-    locator: Label = described("Section, paragraph and line of the published review.")
+    locator: Label | None = optional("Section, paragraph and line of the published review; needed if there is one.")
     confidence: ConfidenceRecord | None = optional(
         "A GRADE-CERQual assessment, once made.",
         Column("GRADE-CERQual; empty means not yet assessed.", at="confidence.level"),

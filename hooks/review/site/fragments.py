@@ -165,7 +165,7 @@ class Searches(OfReview):
 
 
 @dataclass(frozen=True)
-class FlowDiagram(Context):
+class FlowDiagram(OfReview):
     """The flow of reports into the review."""
 
     template: ClassVar[str] = "fragments/flow.html"

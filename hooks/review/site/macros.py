@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -94,7 +95,8 @@ class Macros:
 
     def citing(self) -> Context:
         """Return how to cite the review."""
-        authors = tuple(name.with_initials for name in published_review(self.review).authors)
+        published = published_review(self.review)
+        authors = tuple(name.with_initials for name in published.authors) if published else ()
         return fragments.Citing(self.review, authors)
 
     def statements(self, name: str) -> Context:
@@ -115,7 +117,7 @@ class Macros:
 
     def flow_diagram(self) -> Context:
         """Return the flow of reports into the review."""
-        return fragments.FlowDiagram(flow(self.review))
+        return fragments.FlowDiagram(self.review, flow(self.review))
 
     def criteria(self) -> Context:
         """Return the criteria of appraisal."""
@@ -185,7 +187,9 @@ class Macros:
         """Return the fields of a kind of record: study, theme, or the name of a register without its ending."""
         schemas = {"study": FOLDERS["studies"], "theme": FOLDERS["themes"]}
         schema = schemas.get(name) or REGISTERS[f"{name}.yml"]
-        return fragments.FieldGuide(name, tuple(fields_of(schema)))
+        fields = fields_of(schema)
+        worded = (replace(each, description=self.review.record.settings.worded(each.description)) for each in fields)
+        return fragments.FieldGuide(name, tuple(worded))
 
     def fact(self, name: str) -> Context:
         """Return a short text of review.yml: independence, language_note, content_note, disclaimer, and so on."""

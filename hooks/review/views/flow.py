@@ -1,14 +1,18 @@
-"""The flow of reports into the review, in the form of PRISMA 2020 for updated reviews. Unknown numbers stay unknown.
+"""The flow of reports into the review, in the form of PRISMA 2020. Unknown numbers stay unknown.
 
-PRISMA calls a study what may have several reports. Here that is a dataset, and each report included is a study.
+PRISMA calls a study what may have several reports. Here that is a dataset, and each report included is a study. Where
+the review updates a published one, the diagram is that for updated reviews. What a report states comes from
+evidence/searches.yml with its place; everything else is counted from the records.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.model.review import Review
+from review.schema.flow import FlowRecord
 from review.schema.registers import SearchRecord
 from review.schema.surveillance import BACKWARD, FORWARD
 
@@ -18,7 +22,10 @@ NOT_RECORDED = "not recorded"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the diagram: what it counts, how many (None where it is not reported), details, and a page with more."""
+    """A box of the diagram: what it counts, how many (None where it is not reported), details, and a page with more.
+
+    `source` is where the number is stated; empty where it is counted from the records, or unknown.
+    """
 
     id: str
     label: str
@@ -26,10 +33,11 @@ class Box:
     details: tuple[str, ...] = ()
     address: str = ""
     unknown: str = UNKNOWN
+    source: str = ""
 
     @property
     def count_text(self) -> str:
-        """`n = 29`, or why there is no number."""
+        """`n = 12`, or why there is no number."""
         return f"n = {self.count}" if self.count is not None else self.unknown
 
 
@@ -53,6 +61,8 @@ class Strand:
     id: str
     title: str
     steps: tuple[Step, ...]
+    source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +77,126 @@ class Flow:
         """Every box, in reading order."""
         return tuple(box for strand in (*self.strands, self.meets) for step in strand.steps for box in step.boxes)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether no number is one that a report states."""
+        return not any(box.source for box in self.boxes)
+
 
 def flow(review: Review) -> Flow:
     """The flow of reports, as far as the records give it."""
-    return Flow((_previous(review), _databases(review), _others(review)), _included(review))
+    return Flow(tuple(_strands(review)), _included(review))
+
+
+def _strands(review: Review) -> Iterator[Strand]:
+    if review.has("source"):
+        yield _previous(review)
+        yield _databases(review)
+        if review.has("screening"):
+            yield _others(review)
+        return
+    yield _own(review)
+    if review.searches.flow_since or _searches(review, since=True):
+        yield _databases(review)
+    if review.has("screening") and review.candidates:
+        yield _others(review)
 
 
 def _previous(review: Review) -> Strand:
     """The published review. Numbers that no record gives are unknown."""
-    searched = ", ".join(search.source for search in _searches(review, since=False))
+    stated = review.searches.flow
     reports = tuple(study for study in review.studies.values() if review.is_in_published_review(study))
     datasets, details = len(review.datasets_of(reports)), f"Reports: {len(reports)}"
+    published = Box("published", "Datasets in the published review", datasets, (details, *_as_stated(stated)))
     return Strand(
         "previous",
         "Previous studies: the published review",
-        (
-            Step(
-                "Identification",
-                Box("identified", "Records identified", None, (f"Databases: {searched}",), "methods/#search"),
-                Box("duplicates", "Removed before screening, as duplicates", None),
-            ),
-            Step(
-                "Screening",
-                Box("screened", "Records screened by title and abstract", None),
-                Box("screened-out", "Records excluded", None),
-            ),
-            Step(
-                "Screening",
-                Box("assessed", "Reports read in full", None),
-                Box("assessed-out", "Reports excluded", None),
-            ),
-            Step("Included", Box("published", "Datasets in the published review", datasets, (details,))),
-        ),
+        (*_stated_steps(stated, "", _sources(review, since=False), UNKNOWN), Step("Included", published)),
+        *_origin(stated),
     )
 
 
+def _own(review: Review) -> Strand:
+    """The searches of a review that updates no other, up to its first version."""
+    stated = review.searches.flow
+    steps = _stated_steps(stated, "", _sources(review, since=False), NOT_RECORDED)
+    return Strand("databases", "Studies: databases, registers and other ways", tuple(steps), *_origin(stated))
+
+
 def _databases(review: Review) -> Strand:
-    """New studies by searches of databases that go further than those of the published review."""
-    searched = ", ".join(search.source for search in _searches(review, since=True))
-    if searched:
-        count, detail = None, f"Databases: {searched}"
-    else:
-        count, detail = 0, "No database has been searched since"
+    """New studies by searches of databases that go further than those of the first version."""
+    title, stated = "New studies: databases and registers", review.searches.flow_since
+    sources = _sources(review, since=True)
+    if stated:
+        return Strand("new", title, tuple(_stated_steps(stated, "new-", sources, NOT_RECORDED)), *_origin(stated))
+    count, detail = (None, sources) if sources else (0, "No database has been searched since")
     box = Box("new-records", "Records identified", count, (detail,), "methods/#search", NOT_RECORDED)
-    return Strand("databases", "New studies: databases and registers", (Step("Identification", box),))
+    return Strand("databases", title, (Step("Identification", box),))
+
+
+def _origin(stated: FlowRecord | None) -> tuple[str, str]:
+    """Where the numbers of a strand are stated, and what readers should know about them."""
+    return (stated.locator, stated.note or "") if stated else ("", "")
+
+
+def _as_stated(stated: FlowRecord | None) -> Iterator[str]:
+    """Yield how many studies and reports a report says it includes, where it does."""
+    if stated and stated.studies_included is not None:
+        yield f"Studies, as stated: {stated.studies_included}"
+    if stated and stated.reports_included is not None:
+        yield f"Reports, as stated: {stated.reports_included}"
+
+
+def _stated_steps(stated: FlowRecord | None, prefix: str, sources: str, unknown: str) -> Iterator[Step]:
+    """Yield the steps from the records identified to the reports assessed, with the numbers that a report states."""
+    of = stated or FlowRecord(locator="-")
+    source = stated.locator if stated else ""
+
+    def box(id: str, label: str, count: int | None, details: tuple[str, ...] = (), address: str = "") -> Box:
+        return Box(f"{prefix}{id}", label, count, details, address, unknown, source if count is not None else "")
+
+    identified = (
+        *([sources] if sources else []),
+        *_parts(("From databases", of.databases), ("From registers", of.registers)),
+    )
+    removed = _parts(
+        ("Duplicates", of.duplicates),
+        ("Ineligible by automation tools", of.ineligible_by_tool),
+        ("Other reasons", of.removed_otherwise),
+    )
+    only_duplicates = of.ineligible_by_tool is None and of.removed_otherwise is None
+    yield Step(
+        "Identification",
+        box("identified", "Records identified", of.identified, identified, "methods/#search"),
+        box("duplicates", "Removed before screening, as duplicates", of.removed)
+        if only_duplicates
+        else box("duplicates", "Removed before screening", of.removed, removed),
+    )
+    if of.other is not None:
+        yield Step("Identification", box("other", "Identified in other ways", of.other))
+    yield Step(
+        "Screening",
+        box("screened", "Records screened by title and abstract", of.screened),
+        box("screened-out", "Records excluded", of.excluded),
+    )
+    if of.sought is not None or of.not_retrieved is not None:
+        yield Step(
+            "Screening",
+            box("sought", "Reports sought for retrieval", of.sought),
+            box("not-retrieved", "Reports not retrieved", of.not_retrieved),
+        )
+    reasons = tuple(f"{each.reason}: {each.count}" for each in of.reasons)
+    yield Step(
+        "Screening",
+        box("assessed", "Reports read in full", of.assessed),
+        box("assessed-out", "Reports excluded", of.all_excluded, reasons),
+    )
+
+
+def _parts(*numbers: tuple[str, int | None]) -> tuple[str, ...]:
+    """Return each number that is stated with what it counts, where more than one is."""
+    known = tuple(f"{label}: {number}" for label, number in numbers if number is not None)
+    return known if len(known) > 1 else ()
 
 
 def _others(review: Review) -> Strand:
@@ -121,6 +207,7 @@ def _others(review: Review) -> Strand:
     labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}
     undecided = len(review.undecided_studies)
     no_decision = (f"Without a screening decision: {undecided}",) if undecided else ()
+    added = len(review.added_studies) if review.has("source") else decided["included"]
     return Strand(
         "others",
         "New studies: other ways",
@@ -155,7 +242,7 @@ def _others(review: Review) -> Strand:
                     tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason),
                 ),
             ),
-            Step("Included", Box("added", "Reports added to the review", len(review.added_studies), no_decision)),
+            Step("Included", Box("added", "Reports added to the review", added, no_decision)),
         ),
     )
 
@@ -168,20 +255,30 @@ def _ways(review: Review) -> tuple[str, ...]:
         if report.found_by
     )
     if not found:
-        return ("Found online, not by a systematic search",)
+        return (review.screening_found,) if review.screening_found else ()
     by_people = len(review.candidates) - found.total()
     return (
         f"Found by saved searches: {found['search']}",
         f"Found by following citations: {found['citations']}",
-        f"Found online, not by a systematic search: {by_people}",
+        f"{review.screening_found or 'Found in other ways'}: {by_people}",
     )
 
 
 def _included(review: Review) -> Strand:
     """The review as it is now."""
-    details = (f"Reports: {len(review.studies)}",)
+    stated = None if review.has("source") else review.searches.flow
+    details = (f"Reports: {len(review.studies)}", *_as_stated(stated))
     box = Box("included", "Datasets in this living review", len(review.datasets), details, "studies/")
     return Strand("included", "Current review", (Step("Included", box),))
+
+
+def _sources(review: Review, *, since: bool) -> str:
+    """Return which databases were searched up to the first version, or since, each with what it gave; or no text."""
+    searched = ", ".join(
+        search.source if search.records is None else f"{search.source} ({search.records})"
+        for search in _searches(review, since=since)
+    )
+    return f"Databases: {searched}" if searched else ""
 
 
 def _searches(review: Review, *, since: bool) -> list[SearchRecord]:
