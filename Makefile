@@ -123,8 +123,8 @@ format: .venv/test.stamp ## Format the code
 	@touch $@
 
 lock: .venv/uv.stamp ## Upgrade and pin every dependency, with hashes
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --extra site --extra contribute pyproject.toml -o requirements/site.txt
-	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --override requirements/overrides.txt --extra site --extra contribute --extra surveillance --extra rank --extra test pyproject.toml -o requirements/test.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' pyproject.toml -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' --override requirements/overrides.txt --extra surveillance --extra rank --extra check --extra test pyproject.toml -o requirements/test.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' -c requirements/test.txt --extra surveillance pyproject.toml -o requirements/surveillance.txt
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' -c requirements/test.txt --extra rank pyproject.toml -o requirements/rank.txt
 	echo 'mutmut>=3.8.1' | $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --custom-compile-command 'make lock' -c requirements/test.txt - -o requirements/mutation.txt

@@ -16,7 +16,9 @@ from places import PROJECT
 from review.cli.program import COMMANDS, main, program
 
 OPTIONS = {
-    "check": set(),
+    "check": {"--wording", "--site"},
+    "build": {"--every-version"},
+    "serve": {"--at"},
     "new": {"--by", "--on", "--doi", "--bib", "--ris", "--nbib", "--csl"},
     "import": {"--format", "--dry-run", "--report", "--import-anyway", "--same-work", "--by", "--on"},
     "screen": {"--reason", "--note", "--by", "--on", "--again"},

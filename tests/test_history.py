@@ -19,7 +19,7 @@ from review.model.snapshots import snapshot
 from review.site.notices import colophon
 from review.site.pages import all_pages
 from review.versions.git_objects import RevisionError
-from review.versions.history import EMPTY, snapshot_now
+from review.versions.history import EMPTY, history_of, snapshot_now
 from review.versions.publication import Publication
 from review.versions.released import LayoutError, commit_of_version, lay_out, read_history
 
@@ -64,16 +64,31 @@ NEWER = """\
 """
 
 
-@pytest.fixture(scope="module")
-def now(project):
-    state, problems = load_state(project)
+def loaded(root):
+    state, problems = load_state(root)
     assert state is not None, problems
     return state
 
 
 @pytest.fixture(scope="module")
+def now(project):
+    return loaded(project)
+
+
+@pytest.fixture(scope="module")
 def history(project, now):
     return read_history(project, now)
+
+
+def test_a_review_that_has_released_nothing_lacks_no_version(tmp_path):
+    """Once its IDs are registered it has released a version, which a clone may lack."""
+    one = '  - version: "1.0.0"'
+    root = repository(tmp_path)
+    edit(root / "evidence/ids.yml", lambda text: text[: text.index("  - {id: osterlund-2015")])
+    edit(root / REVIEW, lambda text: text[: text.index('  - version: "1.1.0"')] + text[text.index(one) :])
+    assert [each.version.version for each in read_history(root, loaded(root)).unreadable] == ["1.0.0"]
+    (root / "evidence/ids.yml").write_text("ids: []\n", encoding="utf-8")
+    assert read_history(root, loaded(root)) == history_of((), (), loaded(root))
 
 
 def test_each_version_is_read_from_its_commit(history):

@@ -26,6 +26,7 @@ LIBRARIES = {
     "model": {"pydantic", "rapidfuzz"},
     "building": {"markupsafe", "mkdocs"},
     "cli": {"click"},
+    "inspection": {"axe_playwright_python", "frictionless", "playwright"},
     "importing": {"lxml", "openpyxl", "rispy"},
     "editing": {"yaml", "pydantic", "ruamel", "slugify"},
     "templating": {"docx", "jinja2", "markupsafe", "typst"},

@@ -8,18 +8,16 @@ from pathlib import Path
 import click
 
 from review.building.whole_site import NotBuiltError, serve_site, whole_site
-from review.cli import OK, PROBLEMS
+from review.cli import OK, PROBLEMS, SITE
 from review.cli.program import command
 from review.site.publishing import published_message
-
-SITE = "site"
 
 
 @command("build", examples=["review build", "review build --every-version"])
 @click.option("--every-version", is_flag=True, help="Fail where a released version cannot be read.")
 @click.pass_obj
 def build(root: Path, *, every_version: bool) -> int:
-    """Check the evidence, build the whole site and publish it into site/.
+    """Check the evidence and build the whole site into site/.
 
     The last site stays as it is until the new one is complete and every link in it works.
     """
@@ -36,7 +34,7 @@ def build(root: Path, *, every_version: bool) -> int:
 @click.option("--at", default="localhost:8000", show_default=True, metavar="HOST:PORT", help="Where to serve it.")
 @click.pass_obj
 def serve(root: Path, at: str) -> int:
-    """Serve the site on this computer, and build it again when a file changes.
+    """Serve the site, and build it again when a file changes.
 
     Pages show the problems of the evidence, if it has any. Released versions are left out.
     """

@@ -60,12 +60,19 @@ def commit_of_version(project: Path, version: VersionRecord) -> str:
 def read_history(project: Path, now: State) -> History:
     """Return every version of the review, as far as the project's repository contains it."""
     releases, unreadable = [], []
-    for version in now.review.record.versions:
+    for version in () if _is_not_released(project, now) else now.review.record.versions:
         try:
             releases.append(_read(project, version))
         except RevisionError as error:
             unreadable.append(UnreadableVersion(version, str(error)))
     return history_of(tuple(releases), tuple(unreadable), now)
+
+
+def _is_not_released(project: Path, now: State) -> bool:
+    """Return whether the review has yet to release its first version: it has no commit, no tag, and published no ID."""
+    first, *later = now.review.record.versions
+    published = {entry.since for entry in now.evidence.ids.value.ids}
+    return not (later or first.commit or first.version in published or existing_tag(project, first.version))
 
 
 def _read(project: Path, version: VersionRecord) -> Release:
