@@ -61,3 +61,21 @@ def test_the_oldest_files_are_dropped(cache, monkeypatch):
     newest = Maker()
     cache.kept("c", newest)
     assert (len(list(cache.folder.iterdir())), newest.times) == (2, 0)
+
+
+def test_texts_are_made_again_for_another_program_or_other_values(tmp_path):
+    def texts(program, made_from):
+        maker = Maker({"a.css": f"{program} {made_from}"})
+        return ContentCache(tmp_path, program).kept_texts("styles", made_from, maker), maker.times
+
+    assert texts("one", ["x"]) == ({"a.css": "one ['x']"}, 1)
+    assert texts("one", ["x"]) == ({"a.css": "one ['x']"}, 0)
+    assert texts("one", ["y"]) == ({"a.css": "one ['y']"}, 1)
+    assert texts("two", ["x"]) == ({"a.css": "two ['x']"}, 1)
+
+
+def test_without_a_program_no_texts_are_kept(tmp_path):
+    maker = Maker({"a": "b"})
+    cache = ContentCache(tmp_path / "files")
+    assert cache.kept_texts("styles", [], maker) == cache.kept_texts("styles", [], maker) == {"a": "b"}
+    assert maker.times == 2

@@ -60,3 +60,10 @@ def test_a_function_of_one_file_gives_its_content_under_its_address(review):
     export = exports_file("about.txt", "text/plain")(lambda publication: publication.review.record.title)
     assert export(Publication(review)) == {"about.txt": review.record.title}
     assert export.media_type("about.txt") == "text/plain"
+
+
+def test_a_preview_has_everything_but_typeset_and_binary_files(publication):
+    left_out = {address for export in registered_exports() if not export.previewed for address in export(publication)}
+    previewed = set(exports(publication, preview=True))
+    assert set(exports(publication)) - previewed == left_out
+    assert {address.rpartition(".")[2] for address in left_out} == {"pdf", "png", "svg", "docx", "parquet"}

@@ -11,12 +11,12 @@ import logging
 import os
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
+from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place, id_of
 from review.citing.metadata import head
 from review.exports import exports
@@ -45,12 +46,12 @@ from review.site.menu import file_of, with_pages
 from review.site.notices import colophon, notice_of_released_version, notices, status_is_in_page
 from review.site.pages import all_pages
 from review.site.problem_page import problem_page
-from review.site.scripts import EVERY_PAGE, scripts
 from review.site.scripts import FOLDER as SCRIPTS
 from review.site.scripts import THEME as THEME_SCRIPTS
+from review.site.scripts import scripts
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
-from review.site.stylesheets import ALONE, PLAIN, SITE, STYLESHEETS, THEME, joined
+from review.site.stylesheets import ALONE, PLAIN, SITE, THEME, joined
 from review.templating.rendering import COMPILED, compiled_in, read_templates_again
 from review.templating.table_of_contents import toc_tokens
 from review.templating.translating_loader import translating
@@ -67,6 +68,8 @@ CACHE = "REVIEW_CACHE"
 # An environment variable that lets a server show problems of the evidence in the page; a build stops at them.
 SHOW_PROBLEMS = "SHOW_PROBLEMS"
 
+# An environment variable that leaves out what a preview does without, such as files to download (see review/exports/).
+PREVIEW = "PREVIEW"
 # An environment variable that makes the theme render every page in full, which gives the same bytes more slowly.
 WITHOUT_LAYOUTS = "WITHOUT_LAYOUTS"
 
@@ -109,7 +112,7 @@ def _day_of_build() -> date | None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the evidence, once for each build. Problems stop it before anything of the last build changes."""
     project = Path(config.config_file_path).parent
-    _bring_theme(config)
+    bring_theme(config)
     day = _day_of_build()
     number = config.extra.get(VERSION, "")
     state, problems = (load_as_released if number else load_state)(project)
@@ -132,7 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
-    cache = _cache(config)
+    cache, program = _cache(config), f"{digest_of_program(PACKAGE)} {language()}"
     read_templates_again()
     publication = Publication(
         state.review,
@@ -144,8 +147,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["history_uri"],
         config.extra.get(EARLIER_UNTIL, ""),
         Formatter(cache / "citations"),
-        ContentCache(cache / "files"),
-        PageCache() if number else _kept_pages(cache, config.site_url or ""),
+        ContentCache(cache / "files", program),
+        PageCache() if number else _kept_pages(cache, config.site_url or "", program),
     )
     made = {file_of(page.address): page for page in all_pages(publication)}
     config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
@@ -153,19 +156,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _bring_theme(config: MkDocsConfig) -> None:
-    """Put the program's templates, styles and scripts before those of the theme, and after those of the project."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OUR_THEME))
-    config.extra_css = [*STYLESHEETS, *config.extra_css]
-    script = ExtraScriptValue(EVERY_PAGE)
-    script.type = "module"
-    config.extra_javascript = [script, *config.extra_javascript]
-
-
-def _kept_pages(cache: Path, site_url: str) -> PageCache:
-    """Return the pages that are kept from build to build, for the site at this address."""
-    made_by = f"{digest_of_program(PACKAGE)} {language()}"
-    return PageCache(cache / "pages" / f"{sha256(site_url.encode()).hexdigest()}.sqlite", made_by)
+def _kept_pages(cache: Path, site_url: str, program: str) -> PageCache:
+    """Return the pages that this program keeps from build to build, for the site at this address."""
+    return PageCache(cache / "pages" / f"{sha256(site_url.encode()).hexdigest()}.sqlite", program)
 
 
 def _cache(config: MkDocsConfig) -> Path:
@@ -217,7 +210,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build(config)
     for uri, page in build.pages.items():
         files.append(_generated(config, uri, content="", edit=page.source))
-    made = exports(build.publication)
+    made = exports(build.publication, preview=bool(os.environ.get(PREVIEW)))
     for address in list(made):
         content = made.pop(address)
         files.append(_generated(config, address, content.encode() if isinstance(content, str) else content))
@@ -232,7 +225,10 @@ def _join_stylesheets(files: Files, config: MkDocsConfig) -> None:
     replaced = {*config.extra_css, PLAIN, *ALONE}
     for file in [file for file in files if file.src_uri in replaced or file.src_uri.startswith(THEME)]:
         files.remove(file)
-    for address, text in joined(sheets, config.extra_css).items():
+    kept = _build(config).publication.kept
+    listed = list(config.extra_css)
+    texts = kept.kept_texts("stylesheets", [sheets, listed, version("tinycss2")], lambda: joined(sheets, listed))
+    for address, text in texts.items():
         files.append(_generated(config, address, content=text))
     config.extra_css = [SITE]
 
@@ -243,7 +239,9 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
     ours = {file.src_uri: file.content_string for file in modules if not file.src_uri.startswith(THEME_SCRIPTS)}
     for file in [file for file in files if file.src_uri in ours or file.src_uri.startswith(THEME_SCRIPTS)]:
         files.remove(file)
-    for address, text in scripts(ours).items():
+    kept = _build(config).publication.kept
+    texts = kept.kept_texts("scripts", [ours, version("rjsmin")], lambda: scripts(ours))
+    for address, text in texts.items():
         files.append(_generated(config, address, content=text))
 
 

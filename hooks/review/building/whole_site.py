@@ -106,10 +106,13 @@ def _build_version(project: Path, release: Release, files: Path, folder: Path) -
 def serve_site(project: Path, address: str) -> None:
     """Serve the site at an address of this computer, and build it again when a file changes, until it is stopped.
 
-    Released versions are left out. Where the evidence has problems, every page shows them.
+    Released versions and files to download are left out. Where the evidence has problems, every page shows them.
     """
     watched = [str(project / name) for name in WATCHED if (project / name).exists()]
-    with _messages(), _environment({**_surroundings(project), "WITHOUT_VERSIONS": "1", "SHOW_PROBLEMS": "1"}):
+    with (
+        _messages(),
+        _environment({**_surroundings(project), "WITHOUT_VERSIONS": "1", "SHOW_PROBLEMS": "1", "PREVIEW": "1"}),
+    ):
         serve(str(project / CONFIGURATION), watch=watched, dev_addr=address)
 
 

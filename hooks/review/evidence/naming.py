@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from slugify import slugify
 
@@ -61,6 +62,7 @@ def _letters_of(number: int) -> str:
     return letters
 
 
+@cache
 def transliterations() -> dict[str, str]:
     """Return the characters that IDs replace, by their plain letters: {"l": "ł…", "ss": "ß…"}.
 

@@ -21,10 +21,15 @@ def registered_exports() -> tuple[Export, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda export: export.stage))
 
 
-def exports(publication: Publication) -> Files:
-    """Every exported file by its address below the site's root. Equal publications give equal files."""
+def exports(publication: Publication, *, preview: bool = False) -> Files:
+    """Every exported file by its address below the site's root. Equal publications give equal files.
+
+    A `preview` has only the files that its pages need.
+    """
     made: dict[str, ExportedFile] = {}
     for export in registered_exports():
+        if preview and not export.previewed:
+            continue
         files = export(publication, made)
         made |= {address: ExportedFile(content, export.media_type(address)) for address, content in files.items()}
     return {address: file.content for address, file in made.items()}

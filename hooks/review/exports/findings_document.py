@@ -37,7 +37,7 @@ COLUMNS = (
 WIDTHS = (10.0, 4.2, 4.6, 3.2, 4.1)  # centimetres
 
 
-@exports_files({"data/*.docx": WORD})
+@exports_files({"data/*.docx": WORD}, previewed=False)
 def files(publication: Publication) -> dict[str, bytes]:
     """Return the documents by address; nothing where the library that writes them is not installed."""
     if not is_available():

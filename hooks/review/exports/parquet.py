@@ -16,7 +16,7 @@ from review.exports.tables import Column, Row, Table, rows_of, tables, written_r
 from review.versions.publication import Publication
 
 
-@exports_files({"data/*.parquet": "application/vnd.apache.parquet"})
+@exports_files({"data/*.parquet": "application/vnd.apache.parquet"}, previewed=False)
 def files(publication: Publication) -> dict[str, bytes]:
     """Return data/<table>.parquet for each table; nothing where pyarrow is not installed."""
     review, site_url = publication.review, publication.site_url

@@ -11,6 +11,7 @@ from review.evidence.records import REGISTERS
 from review.exports.registration import JSON, exports_files
 from review.model.codebook import Codebook
 from review.schema.base import Schema
+from review.schema.settings import SettingsRecord
 from review.schema.study import StudyRecord
 from review.schema.term import VOCABULARY_KEY
 from review.schema.theme import ThemeRecord
@@ -29,6 +30,11 @@ def record_kinds() -> dict[str, type[Schema]]:
 def files(publication: Publication) -> dict[str, str]:
     """Return data/schemas/<kind>.schema.json for every kind of record."""
     codebook, settings = publication.review.codebook, publication.review.record.settings
+    terms = {name: [term.id for term in codebook.choices(name)] for name in codebook.vocabularies}
+    return publication.kept.kept_texts("schemas", [terms, repr(settings)], lambda: _written(codebook, settings))
+
+
+def _written(codebook: Codebook, settings: SettingsRecord) -> dict[str, str]:
     schemas = {name: json_schema(schema, codebook) for name, schema in record_kinds().items()}
     return {
         f"data/schemas/{name}.schema.json": settings.worded(json.dumps(schema, ensure_ascii=False, indent=1)) + "\n"

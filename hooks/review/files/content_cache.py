@@ -6,9 +6,11 @@ Such a file may be deleted at any time. Each is kept with the digest of its byte
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from review.files.writing import write_bytes
 
@@ -19,11 +21,13 @@ DIGEST_BYTES = sha256().digest_size
 class ContentCache:
     """Files below a folder, by what they are made from; without a folder, nothing is kept.
 
-    A file that cannot be read or written is treated as missing.
+    `program` names the program where values that depend on it are to be kept, too. A file that cannot be read or
+    written is treated as missing.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, program: str = "") -> None:
         self.folder = folder
+        self.program = program
 
     def kept(self, made_from: str, make: Callable[[], bytes]) -> bytes:
         """Return what `make` makes, from the folder where it is there. `made_from` names all that it depends on."""
@@ -37,6 +41,14 @@ class ContentCache:
             write_bytes(file, sha256(content).digest() + content)
             self._drop_oldest()
         return content
+
+    def kept_texts(self, name: str, made_from: object, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Return the texts that `make` makes of `made_from`, which JSON can hold, with this version of the program."""
+        if not self.program:
+            return make()
+        key = json.dumps([name, self.program, made_from], sort_keys=True)
+        texts: dict[str, Any] = json.loads(self.kept(key, lambda: json.dumps(make()).encode()))
+        return texts
 
     def _drop_oldest(self) -> None:
         files = [file for file in self.folder.iterdir() if len(file.name) == 2 * DIGEST_BYTES] if self.folder else []

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
 
 import snowballstemmer
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
+MAX_WORDS = 100_000  # whose stems a server remembers from build to build
 APOSTROPHE = re.compile(r"['’]")
 # Letters without a decomposition into a plain letter and an accent.
 LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -51,7 +54,6 @@ class Stems:
     """Stems by the algorithm of Porter (1980), which leaves words of two letters as they are; each is stemmed once."""
 
     def __init__(self) -> None:
-        self._stem = snowballstemmer.stemmer("porter").stemWord
         self._known: dict[str, str] = {}  # the stem of each word as it is written; empty where it is not found
 
     def of(self, text: str) -> list[str]:
@@ -63,6 +65,17 @@ class Stems:
         stem = self._known.get(written)
         if stem is None:
             word = plain(written)
-            stem = self._stem(word) if len(word) > 2 else word
+            stem = _stem(word) if len(word) > 2 else word
             stem = self._known[written] = stem if is_found(word) else ""
         return stem
+
+
+@lru_cache(maxsize=MAX_WORDS)
+def _stem(word: str) -> str:
+    stem: str = _stemmer().stemWord(word)
+    return stem
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("porter")

@@ -57,10 +57,11 @@ def render(context: Context, here: str = "") -> Markup:
 
 
 def read_templates_again() -> None:
-    """Look at every template again: one that has changed since the last build is compiled again, but none within it."""
-    environment = _environment(language())
-    if environment.cache is not None:
-        environment.cache.clear()
+    """Forget every template that has changed since it was read, as a server must; a build asks only once."""
+    read = _environment(language()).cache or {}
+    for key, template in list(read.items()):
+        if not template.is_up_to_date:
+            del read[key]
 
 
 def compiled_in(folder: Path) -> BytecodeCache | None:
