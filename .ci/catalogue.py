@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
+from inspect import getmembers, isclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
+from pkgutil import iter_modules
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
+from pydantic import BaseModel
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
@@ -23,6 +28,8 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 from review.files.program import PACKAGE, THEME  # noqa: E402
 from review.language.catalogue import file_of, languages  # noqa: E402
 from review.language.template_text import messages  # noqa: E402
+from review.schema.base import label_of  # noqa: E402
+from review.schema.uses import Use  # noqa: E402
 from review.templating.translating_loader import is_translated  # noqa: E402
 
 TEMPLATES = (PACKAGE / "templates", THEME)
@@ -36,6 +43,10 @@ msgstr ""
 "Plural-Forms: {plural_forms};\n"
 
 """
+# In the module of the data tables, which are translated as a whole.
+TABLE_KEYWORDS = {"Column": (3,), "Table": (2,), "record_table": (2,), "gettext": None}
+TABLES = PACKAGE / "exports" / "tables.py"
+FORM = "review.schema.study"  # the records that readers fill in online: what a form asks
 PYTHON_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "plural": (2, 3)}
 SCRIPT_KEYWORDS = {"translate": None, "translateCount": (1, 2)}
 
@@ -51,6 +62,8 @@ def texts() -> dict[Message, list[str]]:
             places = found.setdefault(message, [])
             if name not in places:
                 places.append(name)
+    for name, message in _declared():
+        found.setdefault(message, []).append(name)
     for message in [message for message in found if isinstance(message, tuple)]:
         found[message] += [name for name in found.pop(message[0], []) if name not in found[message]]
     return found
@@ -69,7 +82,7 @@ def _template_name(file: Path) -> str:
 
 def _texts_of(file: Path) -> Iterator[Message]:
     if file.suffix in (".py", ".js"):
-        keywords = PYTHON_KEYWORDS if file.suffix == ".py" else SCRIPT_KEYWORDS
+        keywords = TABLE_KEYWORDS if file == TABLES else PYTHON_KEYWORDS if file.suffix == ".py" else SCRIPT_KEYWORDS
         with file.open("rb") as opened:
             for _, message, *_ in extract("python" if file.suffix == ".py" else "javascript", opened, keywords):
                 yield _with_plural(message)
@@ -77,6 +90,22 @@ def _texts_of(file: Path) -> Iterator[Message]:
         source = file.read_text(encoding="utf-8")
         yield from messages(source)
         yield from _called(source)
+
+
+def _declared() -> Iterator[tuple[str, str]]:
+    """Yield what the schemas declare of each field for readers, with the file of the schema: labels, descriptions."""
+    for module in sorted(each.name for each in iter_modules([str(PACKAGE / "schema")])):
+        for _, schema in getmembers(import_module(f"review.schema.{module}"), isclass):
+            if issubclass(schema, BaseModel) and schema.__module__ == f"review.schema.{module}":
+                for name in dict.fromkeys(name for name in _fields(schema)):
+                    yield f"hooks/review/schema/{module}.py", name
+
+
+def _fields(schema: type[BaseModel]) -> Iterator[str]:
+    for name, field in schema.model_fields.items():
+        texts = [use.texts for use in field.metadata if isinstance(use, Use)]
+        asked = (label_of(schema, name), field.description) if schema.__module__ == FORM else ()
+        yield from filter(None, (*asked, *chain(*texts)))
 
 
 def _with_plural(message: str | tuple[str | None, ...]) -> Message:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from review.checks import check_evidence, check_review
 from review.evidence.records import Evidence, read_evidence
+from review.language.current import in_language
 from review.model.assembly import assemble
 from review.model.review import Review
 from review.problems.problem import EvidenceError, Problem
@@ -29,8 +30,9 @@ def load_state(root: Path) -> tuple[State | None, list[Problem]]:
         problems += check_evidence(evidence)
     if evidence is None or any(problem.stops_the_build for problem in problems):
         return None, sorted(problems)
-    review = assemble(evidence)
-    problems += check_review(evidence, review)
+    with in_language(evidence.review.value.language):
+        review = assemble(evidence)
+        problems += check_review(evidence, review)
     stopped = any(problem.stops_the_build for problem in problems)
     return (None if stopped else State(evidence, review)), sorted(problems)
 
@@ -44,7 +46,8 @@ def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
     evidence, problems = read_evidence(root)
     if evidence is None or any(problem.stops_the_build for problem in problems):
         return None, sorted(problems)
-    return State(evidence, assemble(evidence)), sorted(problems)
+    with in_language(evidence.review.value.language):
+        return State(evidence, assemble(evidence)), sorted(problems)
 
 
 def load(root: Path) -> tuple[Review | None, list[Problem]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from review.language.current import gettext, marked
 from review.model import urls
 from review.model.review import Review
 from review.model.snapshots import snapshot
 from review.references.reference import Name, Reference
 from review.schema.review import ReviewRecord
 
-CONTRIBUTORS = "Contributors of the living review"
+CONTRIBUTORS = marked("Contributors of the living review")
 
 
 def living_review(review: Review, site_url: str) -> Reference:
@@ -53,7 +54,7 @@ def contact_details(record: ReviewRecord) -> dict[str, str]:
 def contributors(review: Review) -> tuple[Name, ...]:
     """Return the authors of the living review: the contributors it names, or one group name for all of them."""
     named = tuple(_person(each.name) for each in review.record.contributors)
-    return named or (Name(literal=CONTRIBUTORS),)
+    return named or (Name(literal=gettext(CONTRIBUTORS)),)
 
 
 def _person(name: str) -> Name:
@@ -64,7 +65,8 @@ def _person(name: str) -> Name:
 
 def versioned_title(review: Review) -> str:
     """Return the title with the version and its date: every citation style prints the title."""
-    return f"{review.record.title} (version {review.version.version}, {review.version.date})"
+    version, title = review.version, review.record.title
+    return gettext("{title} (version {version}, {date})", title=title, version=version.version, date=version.date)
 
 
 def published_review(review: Review) -> Reference | None:

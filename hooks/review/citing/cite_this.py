@@ -16,6 +16,7 @@ from review.citing.citable_works import (
     versioned_address,
     versioned_title,
 )
+from review.language.current import gettext
 from review.model import urls
 from review.model.review import Review
 from review.references.citation_processor import STYLES
@@ -73,14 +74,14 @@ def title_of(review: Review, id: str) -> str:
     """Return the title that the part of the review with this ID has in a citation."""
     if id in review.themes:
         theme = review.themes[id]
-        return f"Theme {theme.number}: {theme.title}"
+        return gettext("Theme {number}: {title}", number=theme.number, title=theme.title)
     if id in review.findings:
-        return f"Finding {id}: {_truncate(review.findings[id].statement)}"
+        return gettext("Finding {id}: {statement}", id=id, statement=_truncate(review.findings[id].statement))
     if id in review.excerpts:
-        return f"Quotation {id} from {review.studies[review.excerpts[id].study].name}"
+        return gettext("Quotation {id} from {study}", id=id, study=review.studies[review.excerpts[id].study].name)
     if id in review.codes:
-        return f"Code {id}: {_truncate(review.codes[id].label)}"
-    return f"Record of the study {review.studies[id].name}"
+        return gettext("Code {id}: {label}", id=id, label=_truncate(review.codes[id].label))
+    return gettext("Record of the study {study}", study=review.studies[id].name)
 
 
 def _truncate(text: str) -> str:
@@ -133,14 +134,20 @@ def citations_by_id(
 
 def _labelled(review: Review, id: str, site_url: str) -> LabelledWorks:
     works = works_to_cite(review, id, site_url)
-    labels = ["This finding" if id in review.findings else "This code" if id in review.codes else "This theme"]
+    labels = [
+        gettext("This finding")
+        if id in review.findings
+        else gettext("This code")
+        if id in review.codes
+        else gettext("This theme")
+    ]
     if id in review.excerpts:
-        labels = ["The study that is quoted", "This review, where the quotation was found"]
+        labels = [gettext("The study that is quoted"), gettext("This review, where the quotation was found")]
         if (published := published_review(review)) and _is_quoted_in_published_review(review, id):
-            labels.insert(1, "The published review that quotes it")
+            labels.insert(1, gettext("The published review that quotes it"))
             works = (works[0], published, *works[1:])
     elif id in review.studies:
-        labels = ["The study", "This review's record of the study"]
+        labels = [gettext("The study"), gettext("This review's record of the study")]
     return tuple(zip(labels, works, strict=True))
 
 
@@ -161,16 +168,16 @@ class Citations:
     def _works(self, place: Place) -> LabelledWorks:
         """Return the works to cite for a page."""
         review, source = self.review, published_review(self.review)
-        published: LabelledWorks = (("The published review", source),) if source else ()
+        published: LabelledWorks = ((gettext("The published review"), source),) if source else ()
         id = id_of(review, place.address)
         if id in review.studies:
             return _labelled(review, id, self.site_url)
         if not place.address:
-            return ("This living review", living_review(review, self.site_url)), *published
+            return (gettext("This living review"), living_review(review, self.site_url)), *published
         if id:
-            return ("This page", works_to_cite(review, id, self.site_url)[0]), *published
+            return (gettext("This page"), works_to_cite(review, id, self.site_url)[0]), *published
         own = part(review, place.title, place.address, self.site_url)
-        return ("This page", own), *published
+        return (gettext("This page"), own), *published
 
     def work(self, address: str) -> Reference:
         """Return the work that the page at this address is about: the first of those to cite."""
@@ -203,19 +210,34 @@ class ShortCitations:
         source, works = self.review.record.source, works_to_cite(self.review, id, self.site_url)
         own = works[-1]
         title = title_of(self.review, id)
-        part_of_review = (
-            f"{title}{'' if title.endswith('…') else '.'} In: {'; '.join(name.inverted for name in own.authors)}. "
-            f"{versioned_title(self.review)}. {own.get('url')}"
+        part_of_review = gettext(
+            "{title} In: {authors}. {review}. {url}",
+            title=f"{title}{'' if title.endswith('…') else '.'}",
+            authors="; ".join(name.inverted for name in own.authors),
+            review=versioned_title(self.review),
+            url=own.get("url"),
         )
         if len(works) == 1:
-            return f"{part_of_review}.{f' The review continues {source.citation_short}.' if source else ''}"
+            continues = gettext("The review continues {source}.", source=source.citation_short) if source else ""
+            return f"{part_of_review}. {continues}".strip()
         study = self.formatted[works[0].citekey].text
         if id not in self.review.excerpts:
-            return f"{study} Recorded in: {part_of_review}"
+            return gettext("{study} Recorded in: {part}", study=study, part=part_of_review)
         excerpt = self.review.excerpts[id]
-        place = f"{excerpt.locator}. Quoted in"
+        place = gettext("{locator}. Quoted in", locator=excerpt.locator)
         published = published_review(self.review)
         if source and published and _is_quoted_in_published_review(self.review, id):
             doi = published.doi
-            place = f"Quoted in: {source.citation_short}{', doi:' + doi if doi else ''}; {excerpt.locator}. Found in"
-        return f"“{excerpt.quote}” ({excerpt.speaker}). {study} {place}: {part_of_review}"
+            place = gettext(
+                "Quoted in: {source}; {locator}. Found in",
+                source=f"{source.citation_short}{', doi:' + doi if doi else ''}",
+                locator=excerpt.locator,
+            )
+        return gettext(
+            "“{quote}” ({speaker}). {study} {place}: {part}",
+            quote=excerpt.quote,
+            speaker=excerpt.speaker,
+            study=study,
+            place=place,
+            part=part_of_review,
+        )

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from review.citing.citable_works import CONTRIBUTORS, contact_details, living_review, published_review
 from review.citing.cite_this import Place, id_of
+from review.language.current import gettext, language
 from review.model import urls
 from review.model.review import Review
 from review.model.review_status import review_status
@@ -75,13 +76,13 @@ def head(review: Review, place: Place, work: Reference, site_url: str, *, is_rel
 def _tags(review: Review, place: Place, work: Reference, site_url: str) -> Iterator[Tag]:
     yield from _highwire(review, place, work)
     yield Tag("citation_public_url", site_url + place.address)
-    yield Tag("citation_language", "en")
+    yield Tag("citation_language", language())
     yield Tag("DC.title", _title(review, place, work))
     for name in work.authors:
         yield Tag("DC.creator", name.inverted)
     yield Tag("DC.date", work.date)
     yield Tag("DC.identifier", f"doi:{work.doi}" if work.doi else site_url + place.address)
-    yield Tag("DC.language", "en")
+    yield Tag("DC.language", language())
     if not _is_study(review, place):
         yield Tag("DC.rights", LICENCES.get(review.record.licence.text, review.record.licence.text))
         if published := published_review(review):
@@ -112,7 +113,7 @@ def _highwire(review: Review, place: Place, work: Reference) -> Iterator[Tag]:
     if not _is_study(review, place):
         institution = review.record.title if work.get("booktitle") else review.record.short_title
         yield Tag("citation_technical_report_institution", institution)
-        yield Tag("citation_technical_report_number", f"Version {review.version.version}")
+        yield Tag("citation_technical_report_number", gettext("Version {version}", version=review.version.version))
         return
     first, _, last = work.get("pages").replace("–", "-").replace("--", "-").partition("-")
     yield Tag("citation_journal_title", work.get("journal"))
@@ -161,7 +162,7 @@ def structured(review: Review, place: Place, work: Reference, site_url: str) -> 
         "url": site_url + place.address,
         "name": place.title,
         "description": place.description,
-        "inLanguage": "en",
+        "inLanguage": language(),
         "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{site_url}#review", "name": review.record.title},
     }
     if _is_study(review, place):
@@ -172,7 +173,7 @@ def structured(review: Review, place: Place, work: Reference, site_url: str) -> 
 def _review(review: Review, site_url: str) -> dict[str, Any]:
     """Return the living review as an article that cites its studies and is based on the published review."""
     record, version = review.record, review.version
-    maintainer = {"@type": "Organization", "name": CONTRIBUTORS, **contact_details(record)}
+    maintainer = {"@type": "Organization", "name": gettext(CONTRIBUTORS), **contact_details(record)}
     published = published_review(review)
     return {
         **_work(living_review(review, site_url)),
@@ -185,7 +186,7 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
         "version": version.version,
         "datePublished": record.versions[-1].date,
         "dateModified": version.date,
-        "inLanguage": "en",
+        "inLanguage": language(),
         "license": LICENCES.get(record.licence.text, record.licence.text),
         "creativeWorkStatus": review_status(review).standing,
         **({"maintainer": maintainer} if record.contact else {}),
@@ -205,12 +206,15 @@ def _dataset(review: Review, site_url: str) -> dict[str, Any]:
         "@type": "Dataset",
         "@id": f"{site_url}data/",
         "url": f"{site_url}data/",
-        "name": f"Data of: {record.title}",
-        "description": f"Studies, appraisal answers, quotations and findings of a living review. {record.question}",
+        "name": gettext("Data of: {title}", title=record.title),
+        "description": gettext(
+            "Studies, appraisal answers, quotations and findings of a living review. {question}",
+            question=record.question,
+        ),
         "version": version.version,
         "datePublished": record.versions[-1].date,
         "dateModified": version.date,
-        "inLanguage": "en",
+        "inLanguage": language(),
         "license": LICENCES.get(record.licence.text, record.licence.text),
         "isAccessibleForFree": True,
         "creator": [_agent(name) for name in living_review(review, site_url).authors],
@@ -218,7 +222,7 @@ def _dataset(review: Review, site_url: str) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": name,
+                "name": gettext(name),
                 "encodingFormat": media_type,
                 "contentUrl": f"{site_url}data/{file}",
             }

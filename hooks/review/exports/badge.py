@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from review.exports.registration import exports_file
+from review.language.current import gettext, marked
 from review.model.review_status import State
 from review.templating.rendering import Context, render
 from review.versions.publication import Publication
 
-LEFT_TEXT = "living review"
+LEFT_TEXT = marked("living review")
 CHARACTER_WIDTH = 6.6  # pixels; the average of the font at its size
 PADDING = 16  # pixels
 
@@ -41,9 +42,10 @@ class Badge(Context):
 def badge(publication: Publication) -> str:
     """Return the badge."""
     status = publication.status
-    right = f"{status.label}, searched up to {status.searched_through}"
-    split = _width(LEFT_TEXT)
-    return str(render(Badge(LEFT_TEXT, right, split, split + _width(right), COLOURS[status.state])))
+    left = gettext(LEFT_TEXT)
+    right = gettext("{status}, searched up to {day}", status=status.label, day=status.searched_through)
+    split = _width(left)
+    return str(render(Badge(left, right, split, split + _width(right), COLOURS[status.state])))
 
 
 def _width(text: str) -> int:

@@ -10,7 +10,8 @@ import segno
 from review.citing.citable_works import living_review, permanent_base, published_review, versioned_address
 from review.citing.cite_this import works_to_cite
 from review.exports.registration import exports_files
-from review.language.formats import long_date
+from review.language.current import gettext, is_source, language
+from review.language.formats import in_sentence, long_date
 from review.model import urls
 from review.model.dates import first_day
 from review.model.review import Review
@@ -59,18 +60,23 @@ def values(publication: Publication, brief: Brief) -> dict[str, Any]:
     work, link = _work_and_link(publication, brief)
     words = sum(len(finding.statement.split()) for finding in brief.findings)
     with_statements = not whole and words <= MAX_STATEMENT_WORDS
-    kind = f"Brief on theme {brief.themes[0].theme.number} of {len(review.themes)}"
+    number, themes = brief.themes[0].theme.number, len(review.themes)
+    kind = gettext("Brief on theme {number} of {themes}", number=number, themes=themes)
     if whole:
-        kind = "Brief of the whole review"
+        kind = gettext("Brief of the whole review")
     return {
-        "language": "en",
-        "region": "gb",
+        "language": language(),
+        "region": "gb" if is_source() else None,
         "date": [day.year, day.month, day.day],
-        "document_title": f"{brief.title}: {kind.lower()}",
+        "document_title": f"{brief.title}: {in_sentence(kind)}",
         "authors": [name.inverted for name in work.authors],
         "review": review.record.short_title,
-        "kicker": f"{kind}, version {version.version}, {long_date(version.date)}",
-        "footer": f"{review.record.short_title}, version {version.version}. {link}",
+        "kicker": gettext(
+            "{title}, version {version}, {day}", title=kind, version=version.version, day=long_date(version.date)
+        ),
+        "footer": gettext(
+            "{title}, version {version}. {link}", title=review.record.short_title, version=version.version, link=link
+        ),
         "title": brief.title,
         "lead": brief.summary,
         "status": list(status_in_words(review, publication.status)),
@@ -81,17 +87,44 @@ def values(publication: Publication, brief: Brief) -> dict[str, Any]:
             _theme(part, in_full=not whole, with_statements=with_statements, lists_findings=brief.lists_findings)
             for part in brief.themes
         ],
-        "unlisted": "" if brief.lists_findings else "There are too many to list here: see the site, by the link below.",
-        "findings_title": f"The {len(brief.findings)} findings" if len(brief.findings) > 1 else "The finding",
+        "unlisted": ""
+        if brief.lists_findings
+        else gettext("There are too many to list here: see the site, by the link below."),
+        "findings_title": gettext("The {number} findings", number=len(brief.findings))
+        if len(brief.findings) > 1
+        else gettext("The finding"),
         "marks": [{"name": each.mark, "label": each.term.label} for each in reaches(brief.findings)],
         "quotations": [_quotation(review, excerpt) for excerpt in brief.quotations],
-        "choice": "Chosen by a rule and not by hand: participants first, each from another study.",
+        "choice": gettext("Chosen by a rule and not by hand: participants first, each from another study."),
         "certainty": list(_certainty(review, brief)),
         "cite": [*_citations(publication, work)],
         "link": link,
         "code": segno.make(link, error="m", micro=False).svg_inline(border=2),
-        "licence": f"Text and data: {review.record.licence.text}. Quotations belong to the works that they are from.",
+        "licence": gettext(
+            "Text and data: {licence}. Quotations belong to the works that they are from.",
+            licence=review.record.licence.text,
+        ),
+        "words": _words(link),
         "support": [f"{each.where}: {each.name} {each.phone or each.url}" for each in review.record.support],
+    }
+
+
+def _words(link: str) -> dict[str, str]:
+    """Return the headings and labels of the layout."""
+    return {
+        "page": gettext("Page"),
+        "of": gettext("of"),
+        "before_use": gettext("Before you use this."),
+        "themes": gettext("The themes in short"),
+        "quotations": gettext("Quotations"),
+        "named": gettext("named in the published review"),
+        "linked": gettext("linked by us, through a quotation"),
+        "other": gettext("another, the oldest on the left; reports of one dataset share a mark"),
+        "certainty": gettext("How sure can we be?"),
+        "cite": gettext("How to cite and where to read on"),
+        "link": gettext("Permanent link:"),
+        "support": gettext("If this touches you:"),
+        "code": gettext("Code to scan, which leads to {link}", link=link),
     }
 
 
@@ -112,7 +145,10 @@ def _citations(publication: Publication, work: Reference) -> Iterator[str]:
     published, independence = published_review(publication.review), publication.review.record.independence
     formatted = publication.formatter.references([work, *([published] if published else [])])
     yield formatted[work.citekey].text
-    yield f"It continues: {formatted[published.citekey].text} {independence}" if published else independence
+    if published:
+        source = formatted[published.citekey].text
+        independence = gettext("It continues: {source} {independence}", source=source, independence=independence)
+    yield independence
 
 
 def _theme(part: BriefTheme, *, in_full: bool, with_statements: bool, lists_findings: bool) -> dict[str, Any]:
@@ -127,7 +163,9 @@ def _theme(part: BriefTheme, *, in_full: bool, with_statements: bool, lists_find
 
 def _finding(view: FindingView, *, in_full: bool, with_statements: bool) -> dict[str, Any]:
     finding = view.finding
-    confidence = f"Confidence: {confidence_in_words(finding).lower()}." if finding.confidence else ""
+    confidence = ""
+    if finding.confidence:
+        confidence = gettext("Confidence: {level}.", level=in_sentence(confidence_in_words(finding)))
     return {
         "mark": view.mark,
         "headline": headline(finding),
@@ -156,10 +194,16 @@ def _certainty(review: Review, brief: Brief) -> Iterator[str]:
     yield confidence_in_findings(brief.findings)
     named = sum(bool(finding.named_studies) for finding in brief.findings)
     neither = sum(not finding.supporting_studies for finding in brief.findings)
-    whose = "The published review" if review.has("source") else "This review"
-    yield f"{whose} names studies for {named or 'none'} of the {len(brief.findings)} findings."
+    whose = gettext("The published review") if review.has("source") else gettext("This review")
+    yield gettext(
+        "{review} names studies for {named} of the {findings} findings.",
+        review=whose,
+        named=named or gettext("none"),
+        findings=len(brief.findings),
+    )
     if neither:
-        yield f"For {neither}, no study is named or linked."
+        yield gettext("For {number}, no study is named or linked.", number=neither)
     if review.record.linking:
-        yield f"Who linked studies to findings: {review.record.linking.by}. {review.record.linking.basis}"
-    yield "The number of studies says how much there is, not how far to trust it."
+        linking = review.record.linking
+        yield gettext("Who linked studies to findings: {by}. {basis}", by=linking.by, basis=linking.basis)
+    yield gettext("The number of studies says how much there is, not how far to trust it.")

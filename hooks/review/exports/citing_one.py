@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from review.citing.citable_works import permanent_base, versioned_address
 from review.citing.cite_this import FORMAT_NAMES, Citation
+from review.language.current import gettext
 from review.model import urls
 from review.references.formats import MEDIA_TYPES
 from review.versions.publication import Publication
@@ -80,8 +81,11 @@ def _embeddings(publication: Publication, id: str) -> tuple[tuple[str, str], ...
     if id not in publication.review.findings:
         return ()
     number, card = publication.review.version.version, urls.embedded(id)
-    current = ("Always the current version", publication.site_url + card)
+    current = (gettext("Always the current version"), publication.site_url + card)
     released = publication.history.release(number)
     if released and id in released.state.review.findings:
-        return current, (f"Always version {number}", publication.site_url + urls.version(number) + card)
+        return current, (
+            gettext("Always version {number}", number=number),
+            publication.site_url + urls.version(number) + card,
+        )
     return (current,)

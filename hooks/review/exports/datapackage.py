@@ -9,6 +9,7 @@ from review.citing.citable_works import published_review
 from review.exports.registration import JSON, exports_file
 from review.exports.summary import SCHEMA_VERSION
 from review.exports.tables import Column, Table, tables
+from review.language.current import gettext
 from review.model.review import Review
 from review.versions.publication import Publication
 
@@ -74,7 +75,7 @@ def _csv(table: Table) -> dict[str, Any]:
 def _json(table: Table) -> dict[str, Any]:
     return {
         "name": f"{table.name}-json",
-        "title": f"{table.title} (with lists kept as lists)",
+        "title": gettext("{title} (with lists kept as lists)", title=table.title),
         "path": f"{table.name}.json",
         "profile": "tabular-data-resource",
         "scheme": "file",

@@ -20,6 +20,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from review.citing.citable_works import contributors, published_review
 from review.exports.registration import exports_files
+from review.language.current import gettext, language
+from review.language.formats import in_sentence
 from review.model import urls
 from review.model.dates import first_day
 from review.model.review import Review
@@ -92,8 +94,8 @@ def feeds(publication: Publication) -> dict[str, str]:
             id=_id(work, f"feeds/{name}"),
             ids={entry.address: _id(work, entry.address) for entry in entries},
             address=f"feeds/{name}",
-            title=f"{review.record.short_title}: {title}",
-            description=f"{description} {news}".strip(),
+            title=f"{review.record.short_title}: {gettext(title)}",
+            description=f"{gettext(description)} {news}".strip(),
             authors=tuple(_full_name(each) for each in contributors(review)),
             updated=max((entry.updated for entry in entries), default=_timestamp(review.record.versions[-1].date)),
             entries=tuple(entries),
@@ -120,26 +122,40 @@ def _status(review: Review, status: ReviewStatus) -> list[Entry]:
     address = f"updates/?state={status.state}"
     if status.state == "out-of-date":
         since = max(status.lapsed[0].after + timedelta(days=1), first_day(review.version.date))
-        text = " ".join([*status.why, "What is needed:", *status.needed])
-        return [Entry(address, "This review is out of date", since.isoformat(), text)]
+        text = " ".join([*status.why, gettext("What is needed:"), *status.needed])
+        return [Entry(address, gettext("This review is out of date"), since.isoformat(), text)]
     if status.state == "overdue" and status.due:
-        text = f"An update was due by {status.due.isoformat()}. The searches reach {status.searched_through}."
-        return [Entry(address, "This review is overdue for an update", status.due.isoformat(), text)]
+        text = gettext(
+            "An update was due by {due}. The searches reach {reached}.",
+            due=status.due.isoformat(),
+            reached=status.searched_through,
+        )
+        return [Entry(address, gettext("This review is overdue for an update"), status.due.isoformat(), text)]
     if status.state in {"paused", "retired"}:
-        last = f"Version {review.version.version} is its last." if status.state == "retired" else ""
-        text = " ".join(part for part in (last, status.note, status.instead) if part)
-        title = "Work on this review is paused" if status.state == "paused" else "This review is no longer maintained"
-        return [Entry(address, title, status.since, text or f"{title} since {status.since}.")]
+        return [_ended(review, status, address)]
     return []
+
+
+def _ended(review: Review, status: ReviewStatus, address: str) -> Entry:
+    """Return the entry for a review that is paused or retired."""
+    text = " ".join(part for part in (status.note, status.instead) if part)
+    if status.state == "paused":
+        title = gettext("Work on this review is paused")
+        default = gettext("Work on this review is paused since {day}.", day=status.since)
+        return Entry(address, title, status.since, text or default)
+    last = gettext("Version {version} is its last.", version=review.version.version)
+    return Entry(address, gettext("This review is no longer maintained"), status.since, f"{last} {text}".strip())
 
 
 def _versions(review: Review) -> list[Entry]:
     return [
         Entry(
             f"updates/?version={version.version}",
-            f"Version {version.version}",
+            gettext("Version {version}", version=version.version),
             version.date,
-            " ".join([version.summary, f"Searched up to {version.searches_through}.", *version.changes]),
+            " ".join(
+                [version.summary, gettext("Searched up to {day}.", day=version.searches_through), *version.changes]
+            ),
         )
         for version in review.record.versions
     ]
@@ -150,14 +166,14 @@ def _readings(review: Review) -> list[Entry]:
     entries = []
     for day, read in days_of_reading(review).items():
         parts = {
-            "Quotations compared with their reports": read.quotations,
-            "Links of quotations and findings read again": read.links,
-            "Studies found silent on a finding": read.silences,
+            gettext("Quotations compared with their reports"): read.quotations,
+            gettext("Links of quotations and findings read again"): read.links,
+            gettext("Studies found silent on a finding"): read.silences,
         }
         done = {what: counts for what, counts in parts.items() if counts}
         title = "; ".join(f"{what}: {counts.total()}" for what, counts in done.items())
         text = [
-            f"{what}: {', '.join(f'{term.label.lower()} {number}' for term, number in counts.items())}."
+            f"{what}: {', '.join(f'{in_sentence(term.label)} {number}' for term, number in counts.items())}."
             for what, counts in done.items()
         ]
         entries.append(Entry(f"updates/?read={day}", title, day, " ".join(text)))
@@ -197,11 +213,18 @@ def _notices(review: Review) -> list[Entry]:
         notice = view.notice
         work = view.reference.short if view.reference else notice.work
         text = [f"{notice.label}, {notice.doi or notice.work}."]
-        for each in view.affected:
-            left = f"{plural(len(each.studies), 'study', 'studies')} and {plural(len(each.excerpts), 'quotation')}"
-            text.append(f"Finding {each.finding.id}: without this study, {left} are left.")
+        text += [
+            gettext(
+                "Finding {id}: without this study, {studies} and {quotations} are left.",
+                id=each.finding.id,
+                studies=plural(len(each.studies), "study", "studies"),
+                quotations=plural(len(each.excerpts), "quotation"),
+            )
+            for each in view.affected
+        ]
         if notice.decision:
-            text.append(f"Decision of {notice.decision.by} on {notice.decision.on}: {notice.decision.text}")
+            decided = notice.decision
+            text.append(gettext("Decision of {by} on {on}: {text}", by=decided.by, on=decided.on, text=decided.text))
         address = f"updates/?notice={quote('/'.join((notice.work, notice.kind, notice.doi or '')), safe='')}#notices"
         entries.append(Entry(address, f"{notice.kind_label}: {work}", notice.found_on, " ".join(text)))
     return entries
@@ -214,7 +237,7 @@ def _json_feed(feed: Feed) -> str:
         "description": feed.description,
         "home_page_url": feed.site_url,
         "feed_url": f"{feed.site_url}{feed.address}.json",
-        "language": "en",
+        "language": language(),
         "authors": [{"name": name} for name in feed.authors],
         "items": [
             {

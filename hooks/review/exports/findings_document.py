@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from review.citing.citable_works import living_review, published_review
 from review.exports.registration import exports_files
+from review.language.current import gettext, marked
 from review.language.formats import long_date
 from review.model import urls
 from review.model.review import Review
@@ -28,11 +29,11 @@ from review.views.in_words import (
 )
 
 COLUMNS = (
-    "Summary of review finding",
-    "Reach in the published review",
-    "Studies contributing to the finding",
-    "CERQual assessment of confidence",
-    "Explanation of the assessment",
+    marked("Summary of review finding"),
+    marked("Reach in the published review"),
+    marked("Studies contributing to the finding"),
+    marked("CERQual assessment of confidence"),
+    marked("Explanation of the assessment"),
 )
 WIDTHS = (10.0, 4.2, 4.6, 3.2, 4.1)  # centimetres
 
@@ -53,24 +54,30 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
     of = "" if len(themes) == len(review.themes) else f": {themes[0].title}"
     own, published = living_review(review, publication.site_url), published_review(review)
     formatted = publication.formatter.references([own, *([published] if published else [])])
-    continues = f"It continues: {formatted[published.citekey].text} " if published else ""
+    continues = review.record.independence
+    if published:
+        source = formatted[published.citekey].text
+        continues = gettext("It continues: {source} {independence}", source=source, independence=continues)
     return TableDocument(
-        title=f"Summary of qualitative findings{of}",
+        title=f"{gettext('Summary of qualitative findings')}{of}",
         authors="; ".join(name.inverted for name in own.authors),
         date=review.version.date,
         introduction=(
             review.record.title,
-            f"Question: {review.record.question}",
-            f"Version {review.version.version}, {long_date(review.version.date)}. "
+            gettext("Question: {question}", question=review.record.question),
+            gettext("Version {version}, {date}.", version=review.version.version, date=long_date(review.version.date))
+            + " "
             + " ".join(status_in_words(review, publication.status)),
         ),
-        columns=COLUMNS,
+        columns=tuple(map(gettext, COLUMNS)),
         widths=WIDTHS,
         parts=tuple((f"{theme.number}. {theme.title}", tuple(_rows(review, theme))) for theme in themes),
         closing=(
-            f"Cite as: {formatted[own.citekey].text}",
-            f"{continues}{review.record.independence}",
-            f"Text and data: {review.record.licence.text}. {review.record.licence.note}",
+            gettext("Cite as: {citation}", citation=formatted[own.citekey].text),
+            continues,
+            gettext(
+                "Text and data: {licence}. {note}", licence=review.record.licence.text, note=review.record.licence.note
+            ),
         ),
     )
 
@@ -86,7 +93,7 @@ def _paragraphs(view: FindingView) -> Iterator[str]:
     if finding.headline:
         yield finding.statement
     for number, one in enumerate(finding.views, 1):
-        yield f"View {number}: {one.view}"
+        yield gettext("View {number}: {view}", number=number, view=one.view)
     yield finding.id
 
 

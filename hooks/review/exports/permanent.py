@@ -14,6 +14,7 @@ from typing import ClassVar
 from review.citing.cite_this import ShortCitations, citations_by_id
 from review.exports.citing_one import Citing, citing_one
 from review.exports.registration import exports_files
+from review.language.current import gettext
 from review.model import urls
 from review.model.id_registry import follow
 from review.model.review import Review
@@ -184,4 +185,4 @@ def label(review: Review, id: str) -> str:
         return f"Code: {review.codes[id].label}"
     if id in review.studies:
         return f"{review.studies[id].name}: {review.studies[id].reference.title}"
-    return f"Quotation from {review.studies[review.excerpts[id].study].name}"
+    return gettext("Quotation from {study}", study=review.studies[review.excerpts[id].study].name)

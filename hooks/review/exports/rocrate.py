@@ -10,6 +10,7 @@ from review.citing.citable_works import CONTRIBUTORS, contact_details, contribut
 from review.citing.metadata import LICENCES
 from review.exports.registration import Exported, describes_files
 from review.exports.tables import tables
+from review.language.current import gettext
 from review.model import urls
 from review.model.review import Review
 from review.references.reference import Name
@@ -53,7 +54,7 @@ def _graph(review: Review, site_url: str, files: Exported) -> Iterator[Entity]:
     yield {
         "@id": "./",
         "@type": "Dataset",
-        "name": f"Data of: {record.title}",
+        "name": gettext("Data of: {title}", title=record.title),
         "description": f"{record.question} {record.independence}",
         "datePublished": version.date,
         "version": version.version,
@@ -105,7 +106,10 @@ def _titles(review: Review) -> Iterator[tuple[str, str]]:
     for theme in review.themes.values():
         yield (
             urls.findings_document(theme.id).removeprefix("data/"),
-            f"Summary of findings as a Word file: {theme.title}",
+            gettext("Summary of findings as a Word file: {theme}", theme=theme.title),
         )
         for ending in ("bib", "ris", "csl.json"):
-            yield f"themes/{theme.id}.{ending}", f"References of the studies behind the theme: {theme.title}"
+            yield (
+                f"themes/{theme.id}.{ending}",
+                gettext("References of the studies behind the theme: {theme}", theme=theme.title),
+            )

@@ -18,6 +18,6 @@ def security_txt(publication: Publication) -> dict[str, str]:
     if not contact:
         return {}
     expires = publication.status.as_of + VALID_FOR
-    lines = [f"Contact: {contact}", f"Expires: {expires.isoformat()}T00:00:00Z", "Preferred-Languages: en"]
+    lines = [f"Contact: {contact}", f"Expires: {expires.isoformat()}T00:00:00Z", "Preferred-Languages: {language()}"]
     lines.append(f"Canonical: {publication.site_url}{FILE}")
     return {FILE: "\n".join([*lines, ""])}

@@ -9,10 +9,11 @@ import csv as csv_format
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from review.exports.registration import JSON, exports_files
+from review.language.current import gettext
 from review.model import urls
 from review.model.codebook import Codebook
 from review.model.id_registry import follow
@@ -232,6 +233,16 @@ def id_rows(review: Review, site_url: str) -> Iterator[Row]:
 
 def tables(review: Review) -> tuple[Table, ...]:
     """The tables of the data contract, in its order, with the allowed values of the codebook."""
+    return tuple(map(_translated, _tables(review)))
+
+
+def _translated(table: Table) -> Table:
+    """The table with its title and the descriptions of its columns in the current language."""
+    columns = (replace(column, description=gettext(column.description)) for column in table.columns)
+    return replace(table, title=gettext(table.title), columns=tuple(columns))
+
+
+def _tables(review: Review) -> tuple[Table, ...]:
     codebook = review.codebook
     return (
         record_table("studies", "Included studies", Study, codebook, _studies, _study_url),

@@ -8,6 +8,7 @@ from math import ceil
 
 from review.figures.bars import ROW as BAR_ROW
 from review.figures.bars import Bar, stacked
+from review.language.current import marked
 from review.model.dates import last_day
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
@@ -16,7 +17,7 @@ MAX_SQUARES = 16  # in a column; where a year has more reports, a square stands 
 STEP, SQUARE = 14, 8  # between columns, and the side of a square
 ROW = 10  # between squares of a column
 # The pattern of a bar's parts where the clock is drawn as bars, and what it means.
-YEAR_KEYS = (("met", "included"), ("unclear", "not yet assessed"))
+YEAR_KEYS = (("met", marked("included")), ("unclear", marked("not yet assessed")))
 
 
 @dataclass(frozen=True, slots=True)

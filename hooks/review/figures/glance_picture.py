@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from review.figures.frame import MARGIN, TOP, Frame, frame
 from review.figures.marks import Marks, marks_of_places
+from review.language.current import gettext
 from review.schema.term import Term
 from review.templating.rendering import Context, plural
 from review.versions.publication import Publication
@@ -78,8 +79,12 @@ def glance_picture(publication: Publication) -> GlancePicture:
     rows, bottom = _rows([at_a_glance(review, view) for view in theme_views(review)], len(review.studies))
     keys = tuple(_keys([(each.mark, each.term) for each in reaches(review.findings.values())], bottom + KEY))
     strip_key_y = max((key.mark.y for key in keys), default=bottom) + 34
-    title = f"Themes at a glance: {plural(len(review.findings), 'finding')} in {plural(len(rows), 'theme')}"
-    description = (
+    title = gettext(
+        "Themes at a glance: {findings} in {themes}",
+        findings=plural(len(review.findings), "finding"),
+        themes=plural(len(rows), "theme"),
+    )
+    description = gettext(
         "For each theme, the beginning of its summary, a mark for each finding by the reach that the published review "
         "gives it, and a mark for each dataset, the oldest on the left. These are counts, not a rating."
     )
@@ -122,9 +127,12 @@ def _row(each: ThemeAtAGlance, n_studies: int, y: int) -> tuple[Row, int]:
         findings=_findings_in_words(each),
         findings_y=findings_y,
         strip=marks_of_places(each.places, FIGURE_WIDTH),
-        studies=(
-            f"{len(each.view.coverage.studies)} of {plural(n_studies, 'study', 'studies')}: "
-            f"{len(each.view.named)} named, {len(each.view.linked)} linked"
+        studies=gettext(
+            "{number} of {studies}: {named} named, {linked} linked",
+            number=len(each.view.coverage.studies),
+            studies=plural(n_studies, "study", "studies"),
+            named=len(each.view.named),
+            linked=len(each.view.linked),
         ),
     )
     bottom = max(summary_y + (len(summary) - 1) * SMALL_LINE, findings_y + STRIP + SMALL_LINE)
@@ -139,7 +147,10 @@ def _marks(names: list[str], y: int) -> Iterator[Mark]:
 
 def _findings_in_words(each: ThemeAtAGlance) -> str:
     differing = each.number("differing")
-    return plural(each.view.n_findings, "finding") + (f"; views differ in {differing}" if differing else "")
+    findings = plural(each.view.n_findings, "finding")
+    return (
+        gettext("{findings}; views differ in {number}", findings=findings, number=differing) if differing else findings
+    )
 
 
 def _keys(reached: list[tuple[str, Term]], y: int) -> Iterator[Key]:

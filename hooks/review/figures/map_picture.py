@@ -12,6 +12,8 @@ from math import sqrt
 from typing import ClassVar
 
 from review.figures.frame import MARGIN, TOP, Frame, frame
+from review.language.current import gettext, marked
+from review.language.formats import in_sentence
 from review.model.theme import Theme
 from review.templating.rendering import Context
 from review.versions.publication import Publication
@@ -21,7 +23,7 @@ LABEL_WIDTH, COLUMN, ROW = 290, 116, 48  # pixels, as are all sizes below
 HEAD, HEAD_LINE, LEGEND = 56, 16, 70
 MIN_RADIUS, MAX_RADIUS = 10.0, 20.0
 HEAD_LENGTH, LABEL_LENGTH = 13, 36  # characters of a line
-SIGNS = {"all-settings": "all", "included": "–", "empty": "0"}  # of cells without studies
+SIGNS = {"all-settings": marked("all"), "included": "–", "empty": "0"}  # of cells without studies
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,12 @@ def _picture(publication: Publication, grid: Grid) -> MapPicture:
     columns = [MARGIN + LABEL_WIDTH + (number + 0.5) * COLUMN for number in range(len(themes))]
     rows = [first + (number + 0.5) * ROW for number in range(len(grid.columns))]
     largest = max((len(cell.studies) for _, cells in themes for cell in cells), default=0)
-    label = grid.label.lower()
-    title = f"Where the evidence is: themes by {label}"
-    description = (
-        f"For each theme and {label}, the number of studies that are named for a finding of the theme in the published "
-        "review, or linked to it or quoted there by us. It does not show how strong the evidence is."
+    label = in_sentence(grid.label)
+    title = gettext("Where the evidence is: themes by {label}", label=label)
+    description = gettext(
+        "For each theme and {label}, the number of studies that are named for a finding of the theme in the published "
+        "review, or linked to it or quoted there by us. It does not show how strong the evidence is.",
+        label=label,
     )
     return MapPicture(
         frame=frame(
@@ -102,5 +105,5 @@ def _spots(
         for y, cell in zip(rows, cells, strict=True):
             number = len(cell.studies)
             radius = MIN_RADIUS + (MAX_RADIUS - MIN_RADIUS) * sqrt(number / largest) if number else 0
-            text = str(number) if number else SIGNS[cell.state]
+            text = str(number) if number else gettext(SIGNS[cell.state])
             yield Spot(x, y, text, round(radius, 1), bool(cell.named), cell.state == "differing")

@@ -8,14 +8,15 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from review.figures.bars import BAR, LABEL, ROW, Bar, stacked
+from review.language.current import gettext, marked
 from review.templating.rendering import Context, plural, render
 from review.views.replay import Outcome, Replay
 
 # The pattern of a segment, the outcomes that it counts, and what it is called.
 SEGMENTS: tuple[tuple[str, tuple[Outcome, ...], str], ...] = (
-    ("met", ("created",), "created"),
-    ("unclear", ("widened",), "widened"),
-    ("not-met", ("new-data", "same-data"), "only supported"),
+    ("met", ("created",), marked("created")),
+    ("unclear", ("widened",), marked("widened")),
+    ("not-met", ("new-data", "same-data"), marked("only supported")),
 )
 Key = tuple[str, str]  # a pattern, and what it means
 
@@ -39,9 +40,11 @@ def drawn_replay(replayed: Replay) -> tuple[tuple[Bar, ...], tuple[Key, ...]]:
     for place, year in enumerate(replayed.years):
         parts = ((pattern, year.count(*outcomes)) for pattern, outcomes, _ in SEGMENTS)
         studies = plural(len(year.steps), "study", "studies")
-        label = f"{year.year or 'Year not known'}: {studies}; {plural(year.findings_so_far, 'finding')} so far"
+        findings = plural(year.findings_so_far, "finding")
+        when = year.year or gettext("Year not known")
+        label = gettext("{year}: {studies}; {findings} so far", year=when, studies=studies, findings=findings)
         drawn.append(Bar(str(year.year), label, place * ROW, stacked(parts, longest)))
-    keys = tuple((pattern, label) for pattern, outcomes, label in SEGMENTS if replayed.last(*outcomes))
+    keys = tuple((pattern, gettext(label)) for pattern, outcomes, label in SEGMENTS if replayed.last(*outcomes))
     return tuple(drawn), keys
 
 

@@ -11,6 +11,7 @@ from review.figures.bars import BAR, LABEL, ROW, Bar, bars
 from review.figures.clock import YEAR_KEYS, clock, drawn_years
 from review.figures.frame import Frame, frame
 from review.figures.replay import drawn_replay
+from review.language.current import gettext, marked
 from review.language.formats import long_date
 from review.templating.rendering import Context
 from review.versions.publication import Publication
@@ -19,7 +20,11 @@ from review.views.coverage import STANDINGS, instrument_of, profile
 from review.views.replay import replay
 
 WIDTH, LEGEND_HEIGHT = 720, 36  # pixels
-LEGEND: Mapping[str, str] = {"met": "met", "unclear": "unclear", "not-met": "not met"}
+LEGEND: Mapping[str, str] = {
+    "met": marked("met"),
+    "unclear": marked("unclear"),
+    "not-met": marked("not met"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,14 @@ def saved_bars(publication: Publication) -> SavedBars:
     review = publication.review
     rated = profile(review, review.studies.values())
     drawn = bars(rated)
-    description = (
-        f"One bar for each criterion of the {instrument_of(review).label}, over {rated.rated} appraisals: met, unclear "
-        "and not met, from left to right."
+    description = gettext(
+        "One bar for each criterion of the {instrument}, over {rated} appraisals: met, unclear "
+        "and not met, from left to right.",
+        instrument=instrument_of(review).label,
+        rated=rated.rated,
     )
-    title = "Appraisal answers by criterion"
-    keys = tuple((standing, LEGEND[standing]) for standing in STANDINGS)
+    title = gettext("Appraisal answers by criterion")
+    keys = tuple((standing, gettext(LEGEND[standing])) for standing in STANDINGS)
     return _saved(publication, title, description, "appraisal/", drawn, keys)
 
 
@@ -55,13 +62,14 @@ def saved_awaiting(publication: Publication) -> SavedBars | None:
     if not reports.total:
         return None
     drawn, looks = drawn_awaiting(reports)
-    description = (
+    description = gettext(
         "One bar for each year, as long as its number of reports, divided by what a first look suggested. "
-        f"{reports.total} in total. They are not assessed, and no finding is based on them."
+        "{total} in total. They are not assessed, and no finding is based on them.",
+        total=reports.total,
     )
-    title = "Reports awaiting assessment, by year"
+    title = gettext("Reports awaiting assessment, by year")
     return _saved(
-        publication, title, description, "new/", drawn, tuple((pattern, look.label) for pattern, look in looks)
+        publication, title, description, "new/", drawn, tuple((pattern, gettext(look.label)) for pattern, look in looks)
     )
 
 
@@ -70,11 +78,13 @@ def saved_years(publication: Publication) -> SavedBars | None:
     counted = clock(publication.review, publication.status)
     if not counted.years:
         return None
-    description = (
+    description = gettext(
         "One bar for each year of publication, as long as its number of reports: those that the review includes, and "
-        f"those that are not yet assessed. Searched up to {long_date(publication.status.searched_through)}."
+        "those that are not yet assessed. Searched up to {day}.",
+        day=long_date(publication.status.searched_through),
     )
-    return _saved(publication, "Reports by year", description, "", drawn_years(counted), YEAR_KEYS)
+    keys = tuple((pattern, gettext(label)) for pattern, label in YEAR_KEYS)
+    return _saved(publication, gettext("Reports by year"), description, "", drawn_years(counted), keys)
 
 
 def saved_replay(publication: Publication) -> SavedBars | None:
@@ -83,13 +93,12 @@ def saved_replay(publication: Publication) -> SavedBars | None:
     if not replayed.steps:
         return None
     drawn, keys = drawn_replay(replayed)
-    description = (
+    description = gettext(
         "One bar for each year of publication: how many findings its studies created, widened and only supported. "
         "The findings were written with all studies at hand; which studies belong to them is known in part."
     )
-    return _saved(
-        publication, "What the studies of each year did for the findings", description, "replay/", drawn, keys
-    )
+    title = gettext("What the studies of each year did for the findings")
+    return _saved(publication, title, description, "replay/", drawn, keys)
 
 
 def _saved(

@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from review.figures.frame import MARGIN, TOP, Frame, frame
 from review.figures.marks import Marks, marks_of, marks_of_all
+from review.language.current import gettext
 from review.model import urls
 from review.model.theme import Finding, Theme
 from review.schema.term import Term
-from review.templating.rendering import Context
+from review.templating.rendering import Context, plural
 from review.versions.publication import Publication
 from review.views.findings import FindingView, finding_view
 from review.views.in_words import headline
@@ -72,10 +73,11 @@ def theme_picture(publication: Publication, theme: Theme) -> ThemePicture:
     review = publication.review
     groups, bottom = _groups([finding_view(review, finding) for finding in theme.findings], _kinds(publication))
     based = _based(theme, len(review.studies))
-    title = f"{theme.short_title}: {len(theme.findings)} {'finding' if len(theme.findings) == 1 else 'findings'}"
-    description = (
+    title = f"{theme.short_title}: {plural(len(theme.findings), 'finding')}"
+    description = gettext(
         "Each finding with its kind, and a mark for each dataset of the studies: named for the finding in the "
-        f"published review, linked to it by us, or neither. {based}"
+        "published review, linked to it by us, or neither. {based}",
+        based=based,
     )
     return ThemePicture(
         frame=frame(publication, title, description, urls.theme(theme.id), WIDTH, bottom - TOP + FOOT),
@@ -135,7 +137,12 @@ def _based(theme: Theme, studies: int) -> str:
     named = {study for finding in theme.findings for study in finding.named_studies}
     linked = {study for finding in theme.findings for study in finding.linked_studies} - named
     neither = sum(not finding.supporting_studies for finding in theme.findings)
-    return (
-        f"{len(named)} of {studies} studies named for a finding here, {len(linked)} more linked by us; "
-        f"{neither} of {len(theme.findings)} findings without a study named or linked."
+    return gettext(
+        "{named} of {studies} studies named for a finding here, {linked} more linked by us; "
+        "{neither} of {findings} findings without a study named or linked.",
+        named=len(named),
+        studies=studies,
+        linked=len(linked),
+        neither=neither,
+        findings=len(theme.findings),
     )

@@ -48,3 +48,12 @@ def joined(words: Sequence[str]) -> str:
 def in_sentence(label: str) -> str:
     """Return a label as it is written within a sentence: in small letters, except where nouns keep their capitals."""
     return label if language() == "de" else label.lower()
+
+
+def territory(code: str, name: str) -> str:
+    """Return the name of a country or territory of ISO 3166-1, which is `name` in English."""
+    if is_source():
+        return name
+    from babel import Locale  # noqa: PLC0415 - as in review.language.catalogue
+
+    return str(Locale.parse(language()).territories.get(code, name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from review.language.current import gettext
+from review.language.formats import territory
 from review.model.linking import linked
 from review.schema.codebook import AnswerRecord, CodebookRecord, CriterionRecord, InstrumentRecord, TermRecord
 from review.schema.term import Term
@@ -53,8 +55,11 @@ class Codebook:
 def codebook_of(record: CodebookRecord, named: Collection[str] = ()) -> Codebook:
     """The codebook of a record. Of the countries that it does not list, only those that are `named` are terms of it."""
     names = [name for name in type(record).model_fields if name != "instruments"]
-    vocabularies = {name: {term.id: _term(term) for term in getattr(record, name)} for name in names}
-    further = [_term(term) for term in record.further_countries]
+    vocabularies = {
+        name: {term.id: _term(term, is_own=name in record.model_fields_set) for term in getattr(record, name)}
+        for name in names
+    }
+    further = [_country(term) for term in record.further_countries]
     vocabularies["countries"] |= {term.id: term for term in further if term.id in named}
     return Codebook(
         vocabularies,
@@ -63,9 +68,17 @@ def codebook_of(record: CodebookRecord, named: Collection[str] = ()) -> Codebook
     )
 
 
-def _term(record: TermRecord) -> Term:
+def _term(record: TermRecord, *, is_own: bool) -> Term:
+    """A term; those of a vocabulary that the codebook does not have of its own speak the language of the review."""
     standing = record.standing if isinstance(record, AnswerRecord) else "met"
-    return Term(record.id, record.label, record.definition, standing, record.synonyms)
+    label, definition = record.label, record.definition
+    if not is_own:
+        label, definition = gettext(label), gettext(definition)
+    return Term(record.id, label, definition, standing, record.synonyms)
+
+
+def _country(record: TermRecord) -> Term:
+    return Term(record.id, territory(record.id, record.label), record.definition, "met", record.synonyms)
 
 
 def _instrument(record: InstrumentRecord, answers: Mapping[str, Term]) -> Instrument:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from review.language.current import gettext, marked, ngettext
 from review.language.formats import long_date
 from review.model.dates import first_day, last_day, months_after
 from review.model.review import Review
@@ -20,12 +21,12 @@ from review.schema.review import CurrencyLimitsRecord
 State = Literal["active", "unscheduled", "overdue", "out-of-date", "paused", "retired"]
 
 LABELS: dict[State, str] = {
-    "active": "maintained",
-    "unscheduled": "maintained; no update scheduled",
-    "overdue": "update overdue",
-    "out-of-date": "out of date",
-    "paused": "paused",
-    "retired": "retired",
+    "active": marked("maintained"),
+    "unscheduled": marked("maintained; no update scheduled"),
+    "overdue": marked("update overdue"),
+    "out-of-date": marked("out of date"),
+    "paused": marked("paused"),
+    "retired": marked("retired"),
 }
 
 MAX_EPOCH = 2**32 - 1  # seconds, as the time of a compressed file
@@ -68,7 +69,7 @@ class ReviewStatus:
 
     @property
     def label(self) -> str:
-        return LABELS[self.state]
+        return gettext(LABELS[self.state])
 
     @property
     def current_until(self) -> date | None:
@@ -132,25 +133,36 @@ def _lapses(review: Review, limits: CurrencyLimitsRecord, searched_through: str)
     """Yield each reason that has a day, of the search before that of the reports."""
     yield Lapse(
         months_after(last_day(searched_through), limits.search_months),
-        f"The last searches ran up to {long_date(searched_through)}; "
-        f"a search should be at most {_months(limits.search_months)} old.",
-        "Search the databases again.",
+        gettext(
+            "The last searches ran up to {day}; a search should be at most {months} old.",
+            day=long_date(searched_through),
+            months=_months(limits.search_months),
+        ),
+        gettext("Search the databases again."),
     )
     waiting = review.awaiting
     if waiting:
         first = min(waiting, key=_waits_since)
-        number = "1 report awaits" if len(waiting) == 1 else f"{len(waiting)} reports await"
-        one = "it was" if len(waiting) == 1 else "the earliest was"
-        found = f"found on {long_date(first.met_on)}" if first.met_on else f"published in {first.year}"
+        found = gettext("published in {year}", year=first.year)
+        if first.met_on:
+            found = gettext("found on {day}", day=long_date(first.met_on))
+        await_assessment = ngettext(
+            "{number} report awaits assessment; it was {found}.",
+            "{number} reports await assessment; the earliest was {found}.",
+            len(waiting),
+            number=len(waiting),
+            found=found,
+        )
+        limit = gettext("A report should wait at most {months}.", months=_months(limits.waiting_months))
         yield Lapse(
             months_after(_waits_since(first), limits.waiting_months),
-            f"{number} assessment; {one} {found}. A report should wait at most {_months(limits.waiting_months)}.",
-            "Assess the reports that await assessment, and add those that are eligible.",
+            f"{await_assessment} {limit}",
+            gettext("Assess the reports that await assessment, and add those that are eligible."),
         )
 
 
 def _months(number: int) -> str:
-    return "1 month" if number == 1 else f"{number} months"
+    return f"{number} {ngettext('month', 'months', number)}"
 
 
 def _waits_since(report: CandidateRecord) -> date:

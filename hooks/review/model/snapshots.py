@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from review.language.catalogue import SOURCE
+from review.language.current import gettext, in_language, is_source
 from review.model.digest import digest
 from review.model.once import once_per_review
 from review.model.review import Review
@@ -32,15 +34,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The content of a record: its parts in the order in which a page shows them; parts without a text are left out."""
+    """The content of a record: its parts in the order in which a page shows them; parts without a text are left out.
+
+    `hashed` are the texts that the hash is made of, where they are not those of the parts: what the program adds to a
+    record's own words enters the hash in English, so that no new translation changes a link to cite.
+    """
 
     id: str
     parts: tuple[Part, ...]
+    hashed: tuple[str, ...] = ()
 
     @cached_property
     def hash(self) -> str:
         """The digest of the texts. The names of the parts play no role."""
-        return digest([part.text for part in self.parts])
+        return digest(list(self.hashed) or [part.text for part in self.parts])
 
     def text(self, name: str) -> str:
         """The text of the part of this name, or an empty text."""
@@ -55,10 +62,19 @@ class Snapshot:
 @once_per_review
 def snapshot(review: Review, id: str) -> Snapshot:
     """The content of the study, finding, excerpt, theme or code of this id. KeyError where the review has none."""
+    parts = _parts(review, id)
+    if is_source():
+        return Snapshot(id, parts)
+    with in_language(SOURCE):
+        return Snapshot(id, parts, tuple(part.text for part in _parts(review, id)))
+
+
+def _parts(review: Review, id: str) -> tuple[Part, ...]:
+    """The parts in the current language."""
     kinds = (review.findings, review.excerpts, review.themes, review.codes)
     record = next((records[id] for records in kinds if id in records), None) or review.studies[id]
     texts = (text for part in uses(type(record), DeclaredPart) for text in _texts(review, record, part))
-    return Snapshot(id, tuple(Part(name, " ".join(text.split())) for name, text in texts if text))
+    return tuple(Part(name, " ".join(text.split())) for name, text in texts if text)
 
 
 def _texts(review: Review, record: Schema, part: DeclaredPart) -> Iterator[tuple[str, str]]:
@@ -67,12 +83,12 @@ def _texts(review: Review, record: Schema, part: DeclaredPart) -> Iterator[tuple
     if isinstance(record, Study) and isinstance(value, AppraisalRecord):
         value = review.judgements_of(record)
     if isinstance(value, tuple) and any(isinstance(item, Judgement | GroupRecord | ViewRecord) for item in value):
-        yield from (_entry(review, part.name, number, item) for number, item in enumerate(value, 1))
+        yield from (_entry(review, gettext(part.name), number, item) for number, item in enumerate(value, 1))
         return
     if Names("study") in markers_at(type(record), part.at):
         value = _names(review, (value,) if isinstance(value, str) else value)
-    text = _text(value) or part.empty
-    yield part.name, f"{text} ({_text(value_at(record, part.terms))})".strip() if part.terms else text
+    text = _text(value) or gettext(part.empty)
+    yield gettext(part.name), f"{text} ({_text(value_at(record, part.terms))})".strip() if part.terms else text
 
 
 def _entry(review: Review, name: str, number: int, entry: Judgement | GroupRecord | ViewRecord) -> tuple[str, str]:
@@ -80,7 +96,7 @@ def _entry(review: Review, name: str, number: int, entry: Judgement | GroupRecor
         support = f". {entry.support}" if entry.support else ""
         return f"{name}: {entry.criterion.label}", f"{entry.answer.label}{support}"
     if isinstance(entry, GroupRecord):
-        count = "number not given" if entry.count is None else str(entry.count)
+        count = gettext("number not given") if entry.count is None else str(entry.count)
         return f"{name} {number}", f"{entry.label} ({count}): {_text(entry.professions)}"
     reach = entry.reach.summary if entry.reach else ""
     details = "; ".join(text for text in (reach, _names(review, entry.studies)) if text)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from review.language.current import marked
 from review.schema.base import Citekey, Id, Label, Names, Schema, Text, Url, described, optional
 from review.schema.countries import COUNTRIES
 from review.schema.term import Standing, Term, Vocabulary
@@ -71,19 +72,31 @@ def _terms(*terms: tuple[str, str, str]) -> tuple[TermRecord, ...]:
 SUPPORTS, QUALIFIES, CONTRADICTS = "supports", "qualifies", "contradicts"
 NOT_COMPARED, DIFFERS = "not-compared", "differs"
 RELATIONS = _terms(
-    (SUPPORTS, "Supports", "The passage states the finding or a part of it."),
-    (QUALIFIES, "Qualifies", "The passage limits the finding, for example to some people, places or conditions."),
-    (CONTRADICTS, "Contradicts", "The passage says the opposite of the finding or of a part of it."),
+    (SUPPORTS, marked("Supports"), marked("The passage states the finding or a part of it.")),
+    (
+        QUALIFIES,
+        marked("Qualifies"),
+        marked("The passage limits the finding, for example to some people, places or conditions."),
+    ),
+    (CONTRADICTS, marked("Contradicts"), marked("The passage says the opposite of the finding or of a part of it.")),
 )
 SILENCES = _terms(
-    ("silent", "Silent", "The study asked about the matter, and its report says nothing of the finding."),
-    ("not-asked", "Did not ask", "The study did not ask about the matter, so that its silence means nothing."),
+    (
+        "silent",
+        marked("Silent"),
+        marked("The study asked about the matter, and its report says nothing of the finding."),
+    ),
+    (
+        "not-asked",
+        marked("Did not ask"),
+        marked("The study did not ask about the matter, so that its silence means nothing."),
+    ),
 )
 COMPARISON_RESULTS = _terms(
-    (NOT_COMPARED, "Not compared", "Nobody has compared the quotation with the report it is from."),
-    ("same", "The same", "The report has the same words, cuts aside."),
-    (DIFFERS, "Differs", "The report has other words, or does not have the passage."),
-    ("not-reachable", "Not reachable", "Whoever tried could not get hold of the report."),
+    (NOT_COMPARED, marked("Not compared"), marked("Nobody has compared the quotation with the report it is from.")),
+    ("same", marked("The same"), marked("The report has the same words, cuts aside.")),
+    (DIFFERS, marked("Differs"), marked("The report has other words, or does not have the passage.")),
+    ("not-reachable", marked("Not reachable"), marked("Whoever tried could not get hold of the report.")),
 )
 
 

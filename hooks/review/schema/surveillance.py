@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from review.language.current import gettext, marked
 from review.schema.base import Date, Doi, Id, Identified, Label, Schema, Text, described, optional
 from review.schema.tools import ToolId
 from review.schema.uses import Column
@@ -26,11 +27,11 @@ FORWARD, BACKWARD = "citations-forward", "citations-backward"  # what the follow
 # What a notice says of a work; `version` is the published article of a preprint, or a newer version.
 NoticeKind = Literal["retraction", "concern", "correction", "version", "other"]
 NOTICE_LABELS: dict[NoticeKind, str] = {
-    "retraction": "Retraction",
-    "concern": "Expression of concern",
-    "correction": "Correction",
-    "version": "Newer version",
-    "other": "Notice",
+    "retraction": marked("Retraction"),
+    "concern": marked("Expression of concern"),
+    "correction": marked("Correction"),
+    "version": marked("Newer version"),
+    "other": marked("Notice"),
 }
 
 
@@ -131,7 +132,7 @@ class NoticeRecord(Schema):
     @property
     def kind_label(self) -> str:
         """What the kind of notice is called."""
-        return NOTICE_LABELS[self.kind]
+        return gettext(NOTICE_LABELS[self.kind])
 
     @property
     def is_grave(self) -> bool:

@@ -23,6 +23,10 @@ class Disclosed(Use):
     level: str
     subject: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.level, self.subject
+
 
 class ToolRecord(Identified):
     """A program that suggested or drafted parts of records."""

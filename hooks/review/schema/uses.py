@@ -26,6 +26,11 @@ class Use:
     at: str = ""
     order: int = 0
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What readers see of it, which is translated when it is shown."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Use):
@@ -38,6 +43,10 @@ class Column(Use):
     name: str = ""
     type: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.description,)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet(Use):
@@ -49,6 +58,10 @@ class Facet(Use):
     key: str
     label: str
     vocabulary: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.label,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,10 @@ class Axis(Use):
     name: str = ""
     vocabulary: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.label,)
+
 
 @dataclass(frozen=True, slots=True)
 class Row(Use):
@@ -72,6 +89,10 @@ class Row(Use):
     label: str
     terms: str = ""
     empty: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.label, self.empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,10 @@ class Part(Use):
     name: str
     terms: str = ""
     empty: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.name, self.empty
 
 
 @dataclass(frozen=True, slots=True)

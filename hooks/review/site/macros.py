@@ -11,6 +11,8 @@ from review.citing.citable_works import published_review
 from review.evidence.records import FOLDERS, REGISTERS
 from review.exports.tables import tables
 from review.figures.clock import clock
+from review.language.current import gettext
+from review.language.formats import in_sentence
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
 from review.model.stated_figures import counts, reconcile
@@ -170,8 +172,15 @@ class Macros:
 
     def downloads(self) -> Context:
         """Return links to every brief, Word file and picture."""
-        axes = [(f"map-{axis.name}", f"Evidence map: themes by {axis.label.lower()}") for axis in uses(Study, Axis)]
-        figures = (("themes", "Themes at a glance"), *axes, ("appraisal", "Appraisal answers by criterion"))
+        axes = [
+            (f"map-{axis.name}", gettext("Evidence map: themes by {label}", label=in_sentence(gettext(axis.label))))
+            for axis in uses(Study, Axis)
+        ]
+        figures = (
+            ("themes", gettext("Themes at a glance")),
+            *axes,
+            ("appraisal", gettext("Appraisal answers by criterion")),
+        )
         return fragments.Downloads(self.review, figures)
 
     def data_tables(self) -> Context:
@@ -215,11 +224,11 @@ def fields_of(schema: type[BaseModel], prefix: str = "") -> Iterator[Field]:
         inner = models_in(field.annotation)
         markers = [*field.metadata, *markers_in(field.annotation)]
         vocabulary = next((marker.name for marker in markers if isinstance(marker, Vocabulary)), "")
-        yield Field(path, field.description or "", field.is_required(), vocabulary)
+        yield Field(path, gettext(field.description) if field.description else "", field.is_required(), vocabulary)
         for model in inner:
             yield from fields_of(model, f"{path}.")
 
 
 def _in_words(name: str) -> str:
     """Return the name of a vocabulary as words: "Exclusion reasons" for `exclusion_reasons`."""
-    return name.replace("_", " ").capitalize()
+    return gettext(name.replace("_", " ").capitalize())

@@ -18,13 +18,14 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from review.files.content_cache import ContentCache
+from review.language.current import language
 from review.model.dates import first_day
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
 
-LANGUAGE = "en-GB"
+LANGUAGES = {"en": "en-GB", "de": "de-DE"}
 FONT, SIZE, SMALL_SIZE = "Calibri", 11, 9.5  # points: of text, and in tables
 LONG_SIDE, SHORT_SIDE, MARGIN = 29.7, 21.0, 1.8  # centimetres of A4
 ARCHIVE_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP archive can hold
@@ -65,7 +66,7 @@ def is_available() -> bool:
 def word_file(content: TableDocument, kept: ContentCache) -> bytes:
     """Return the document as the bytes of a Word file."""
     program = (files("review") / "templating" / "word.py").read_text(encoding="utf-8")
-    made_from = json.dumps([version("python-docx"), program, asdict(content)])
+    made_from = json.dumps([version("python-docx"), program, asdict(content), language()])
     return kept.kept(made_from, lambda: _reproducible(_written(content)))
 
 
@@ -102,7 +103,11 @@ def _describe(document: Document, content: TableDocument) -> None:
     day = first_day(content.date)
     moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)  # the library takes no plain date
     properties = document.core_properties
-    properties.title, properties.author, properties.language = content.title[:255], content.authors[:255], LANGUAGE
+    properties.title, properties.author, properties.language = (
+        content.title[:255],
+        content.authors[:255],
+        LANGUAGES[language()],
+    )
     properties.comments, properties.last_modified_by = "", content.authors[:255]
     properties.created = properties.modified = moment
     for style in ("Normal", "Title", "Heading 1", "Heading 2"):
@@ -114,8 +119,8 @@ def _describe(document: Document, content: TableDocument) -> None:
             del fonts.attrib[attribute]
     normal: Any = document.styles["Normal"]
     normal.font.size = Pt(SIZE)
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), LANGUAGE)
+    for each in document.styles.element.iter(qn("w:lang")):
+        each.set(qn("w:val"), LANGUAGES[language()])
 
 
 def _add_table(document: Document, content: TableDocument, title: str, rows: tuple[Row, ...]) -> None:

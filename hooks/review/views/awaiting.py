@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from review.language.current import marked
 from review.model.review import Review
 from review.schema.readers import SubjectRecord
 from review.schema.registers import CandidateRecord
@@ -21,9 +22,9 @@ class FirstLook:
 
 
 FIRST_LOOKS = (
-    FirstLook("full-text", "looks eligible", "✓"),
-    FirstLook("", "not screened", "?"),
-    FirstLook("exclude", "looks ineligible", "✕"),
+    FirstLook("full-text", marked("looks eligible"), "✓"),
+    FirstLook("", marked("not screened"), "?"),
+    FirstLook("exclude", marked("looks ineligible"), "✕"),
 )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from review.language.current import gettext, marked
 from review.model.review import Review
 from review.schema.checklists import ChecklistRecord, Reported
 
 LABELS: dict[Reported, str] = {
-    "yes": "Reported",
-    "partly": "Partly reported",
-    "no": "Not reported",
-    "not-applicable": "Does not apply",
+    "yes": marked("Reported"),
+    "partly": marked("Partly reported"),
+    "no": marked("Not reported"),
+    "not-applicable": marked("Does not apply"),
 }
 SYMBOLS: dict[Reported, str] = {"yes": "✓", "partly": "◐", "no": "✕", "not-applicable": "–"}
 
@@ -30,5 +31,7 @@ def checklist_views(review: Review) -> tuple[ChecklistView, ...]:
     views = []
     for checklist in review.checklists:
         given = Counter(item.reported for item in checklist.items)
-        views.append(ChecklistView(checklist, tuple((LABELS[key], given[key]) for key in LABELS if given[key])))
+        views.append(
+            ChecklistView(checklist, tuple((gettext(LABELS[key]), given[key]) for key in LABELS if given[key]))
+        )
     return tuple(views)

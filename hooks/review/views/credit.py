@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review.language.current import gettext, marked
 from review.model.review import Review
 
-SCREENED, APPRAISED, ASSESSED = "Decided on reports", "Appraised studies", "Assessed confidence in findings"
+SCREENED = marked("Decided on reports")
+APPRAISED = marked("Appraised studies")
+ASSESSED = marked("Assessed confidence in findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ def _named(review: Review) -> Iterator[tuple[str, str]]:
         yield from ((contributor.name, role) for role in contributor.roles)
     for report in review.candidates:
         if report.decided_by:
-            yield report.decided_by, SCREENED
+            yield report.decided_by, gettext(SCREENED)
     for study in review.studies.values():
-        yield from ((appraiser.name, APPRAISED) for appraiser in study.appraisal.appraisers)
+        yield from ((appraiser.name, gettext(APPRAISED)) for appraiser in study.appraisal.appraisers)
     for finding in review.findings.values():
         if finding.confidence:
-            yield from ((name, ASSESSED) for name in finding.confidence.assessed_by)
+            yield from ((name, gettext(ASSESSED)) for name in finding.confidence.assessed_by)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from review.language.current import gettext, marked
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
@@ -23,9 +24,9 @@ Support = Literal["named", "linked", "other"]
 
 # What a finding has at best, and how readers choose findings by it.
 SUPPORTS = {
-    "named": "A study that the published review names",
-    "linked": "Only studies that we linked",
-    "none": "No study named or linked",
+    "named": marked("A study that the published review names"),
+    "linked": marked("Only studies that we linked"),
+    "none": marked("No study named or linked"),
 }
 
 STRIP_WIDTH = 174  # in units of the drawing; its marks are up to 19 high
@@ -79,10 +80,12 @@ class EvidenceLine:
     def note_on_named(self) -> str:
         """What the label of the kind says of studies beyond those named, so that it agrees with the count beside it."""
         if self.finding.kind == "not-stated":
-            return "the published review does not say how many there are" if self.named else ""
+            return gettext("the published review does not say how many there are") if self.named else ""
         if self.finding.kind in {"agreement", "single-study"} and not self.named:
-            return "it does not say which"
-        return "it does not name the others" if self.finding.kind == "agreement" and len(self.named) == 1 else ""
+            return gettext("it does not say which")
+        return (
+            gettext("it does not name the others") if self.finding.kind == "agreement" and len(self.named) == 1 else ""
+        )
 
     @property
     def phrases(self) -> tuple[str, ...]:

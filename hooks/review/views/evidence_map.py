@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import NamedTuple
 
+from review.language.current import gettext
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
@@ -160,7 +161,7 @@ def study_grid(review: Review) -> Grid:
     """The map with one column for each study."""
     columns = tuple((study.id, study.name) for study in review.studies.values())
     cells = _cells(_by_row(incidence(review)), {id: (id,) for id in review.studies})
-    return _grid("studies", "Study", map_rows(review), columns, cells, dict.fromkeys(review.studies, 1))
+    return _grid("studies", gettext("Study"), map_rows(review), columns, cells, dict.fromkeys(review.studies, 1))
 
 
 def _grid_of_terms(review: Review, axis: Axis, met: Iterable[Meeting]) -> Grid:
@@ -168,7 +169,7 @@ def _grid_of_terms(review: Review, axis: Axis, met: Iterable[Meeting]) -> Grid:
     columns = tuple((term.id, term.label) for term in review.codebook.terms(axis.vocabulary))
     included = Counter(term for each in terms.values() for term in each)
     scope = SCOPES.get(axis.vocabulary, "")
-    return _grid(axis.name, axis.label, map_rows(review), columns, _cells(met, terms), included, scope)
+    return _grid(axis.name, gettext(axis.label), map_rows(review), columns, _cells(met, terms), included, scope)
 
 
 def _by_row(met: Iterable[Meeting]) -> tuple[Meeting, ...]:

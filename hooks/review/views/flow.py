@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review.language.current import gettext, marked
 from review.model.review import Review
 from review.schema.flow import FlowRecord
 from review.schema.registers import SearchRecord
 from review.schema.surveillance import BACKWARD, FORWARD
 
-UNKNOWN = "not reported in the text we used"
-NOT_RECORDED = "not recorded"
+UNKNOWN = marked("not reported in the text we used")
+NOT_RECORDED = marked("not recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Box:
     @property
     def count_text(self) -> str:
         """`n = 12`, or why there is no number."""
-        return f"n = {self.count}" if self.count is not None else self.unknown
+        return f"n = {self.count}" if self.count is not None else gettext(self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,12 @@ def _previous(review: Review) -> Strand:
     """The published review. Numbers that no record gives are unknown."""
     stated = review.searches.flow
     reports = tuple(study for study in review.studies.values() if review.is_in_published_review(study))
-    datasets, details = len(review.datasets_of(reports)), f"Reports: {len(reports)}"
-    published = Box("published", "Datasets in the published review", datasets, (details, *_as_stated(stated)))
+    datasets, details = len(review.datasets_of(reports)), gettext("Reports: {number}", number=len(reports))
+    published = Box("published", gettext("Datasets in the published review"), datasets, (details, *_as_stated(stated)))
     return Strand(
         "previous",
-        "Previous studies: the published review",
-        (*_stated_steps(stated, "", _sources(review, since=False), UNKNOWN), Step("Included", published)),
+        gettext("Previous studies: the published review"),
+        (*_stated_steps(stated, "", _sources(review, since=False), UNKNOWN), Step(gettext("Included"), published)),
         *_origin(stated),
     )
 
@@ -120,18 +121,18 @@ def _own(review: Review) -> Strand:
     """The searches of a review that updates no other, up to its first version."""
     stated = review.searches.flow
     steps = _stated_steps(stated, "", _sources(review, since=False), NOT_RECORDED)
-    return Strand("databases", "Studies: databases, registers and other ways", tuple(steps), *_origin(stated))
+    return Strand("databases", gettext("Studies: databases, registers and other ways"), tuple(steps), *_origin(stated))
 
 
 def _databases(review: Review) -> Strand:
     """New studies by searches of databases that go further than those of the first version."""
-    title, stated = "New studies: databases and registers", review.searches.flow_since
+    title, stated = gettext("New studies: databases and registers"), review.searches.flow_since
     sources = _sources(review, since=True)
     if stated:
         return Strand("new", title, tuple(_stated_steps(stated, "new-", sources, NOT_RECORDED)), *_origin(stated))
-    count, detail = (None, sources) if sources else (0, "No database has been searched since")
-    box = Box("new-records", "Records identified", count, (detail,), "methods/#search", NOT_RECORDED)
-    return Strand("databases", title, (Step("Identification", box),))
+    count, detail = (None, sources) if sources else (0, gettext("No database has been searched since"))
+    box = Box("new-records", gettext("Records identified"), count, (detail,), "methods/#search", NOT_RECORDED)
+    return Strand("databases", title, (Step(gettext("Identification"), box),))
 
 
 def _origin(stated: FlowRecord | None) -> tuple[str, str]:
@@ -142,9 +143,9 @@ def _origin(stated: FlowRecord | None) -> tuple[str, str]:
 def _as_stated(stated: FlowRecord | None) -> Iterator[str]:
     """Yield how many studies and reports a report says it includes, where it does."""
     if stated and stated.studies_included is not None:
-        yield f"Studies, as stated: {stated.studies_included}"
+        yield gettext("Studies, as stated: {number}", number=stated.studies_included)
     if stated and stated.reports_included is not None:
-        yield f"Reports, as stated: {stated.reports_included}"
+        yield gettext("Reports, as stated: {number}", number=stated.reports_included)
 
 
 def _stated_steps(stated: FlowRecord | None, prefix: str, sources: str, unknown: str) -> Iterator[Step]:
@@ -157,39 +158,39 @@ def _stated_steps(stated: FlowRecord | None, prefix: str, sources: str, unknown:
 
     identified = (
         *([sources] if sources else []),
-        *_parts(("From databases", of.databases), ("From registers", of.registers)),
+        *_parts((gettext("From databases"), of.databases), (gettext("From registers"), of.registers)),
     )
     removed = _parts(
-        ("Duplicates", of.duplicates),
-        ("Ineligible by automation tools", of.ineligible_by_tool),
-        ("Other reasons", of.removed_otherwise),
+        (gettext("Duplicates"), of.duplicates),
+        (gettext("Ineligible by automation tools"), of.ineligible_by_tool),
+        (gettext("Other reasons"), of.removed_otherwise),
     )
     only_duplicates = of.ineligible_by_tool is None and of.removed_otherwise is None
     yield Step(
-        "Identification",
-        box("identified", "Records identified", of.identified, identified, "methods/#search"),
-        box("duplicates", "Removed before screening, as duplicates", of.removed)
+        gettext("Identification"),
+        box("identified", gettext("Records identified"), of.identified, identified, "methods/#search"),
+        box("duplicates", gettext("Removed before screening, as duplicates"), of.removed)
         if only_duplicates
-        else box("duplicates", "Removed before screening", of.removed, removed),
+        else box("duplicates", gettext("Removed before screening"), of.removed, removed),
     )
     if of.other is not None:
-        yield Step("Identification", box("other", "Identified in other ways", of.other))
+        yield Step(gettext("Identification"), box("other", gettext("Identified in other ways"), of.other))
     yield Step(
-        "Screening",
-        box("screened", "Records screened by title and abstract", of.screened),
-        box("screened-out", "Records excluded", of.excluded),
+        gettext("Screening"),
+        box("screened", gettext("Records screened by title and abstract"), of.screened),
+        box("screened-out", gettext("Records excluded"), of.excluded),
     )
     if of.sought is not None or of.not_retrieved is not None:
         yield Step(
-            "Screening",
-            box("sought", "Reports sought for retrieval", of.sought),
-            box("not-retrieved", "Reports not retrieved", of.not_retrieved),
+            gettext("Screening"),
+            box("sought", gettext("Reports sought for retrieval"), of.sought),
+            box("not-retrieved", gettext("Reports not retrieved"), of.not_retrieved),
         )
     reasons = tuple(f"{each.reason}: {each.count}" for each in of.reasons)
     yield Step(
-        "Screening",
-        box("assessed", "Reports read in full", of.assessed),
-        box("assessed-out", "Reports excluded", of.all_excluded, reasons),
+        gettext("Screening"),
+        box("assessed", gettext("Reports read in full"), of.assessed),
+        box("assessed-out", gettext("Reports excluded"), of.all_excluded, reasons),
     )
 
 
@@ -206,43 +207,43 @@ def _others(review: Review) -> Strand:
     reasons = Counter(report.reason for report in review.candidates if report.decision == "excluded")
     labels = {term.id: term.label for term in review.codebook.terms("exclusion_reasons")}
     undecided = len(review.undecided_studies)
-    no_decision = (f"Without a screening decision: {undecided}",) if undecided else ()
+    no_decision = (gettext("Without a screening decision: {number}", number=undecided),) if undecided else ()
     added = len(review.added_studies) if review.has("source") else decided["included"]
     return Strand(
         "others",
-        "New studies: other ways",
+        gettext("New studies: other ways"),
         (
             Step(
-                "Identification",
+                gettext("Identification"),
                 Box(
                     "met",
-                    "Reports identified",
+                    gettext("Reports identified"),
                     len(review.candidates) + undecided,
                     (*_ways(review), *no_decision),
                 ),
                 Box(
                     "awaiting",
-                    "Reports awaiting assessment",
+                    gettext("Reports awaiting assessment"),
                     decided["awaiting"],
                     (
-                        f"Suggested for full-text assessment: {proposed['full-text']}",
-                        f"Suggested for exclusion: {proposed['exclude']}",
-                        *([f"Not yet screened: {proposed[None]}"] if proposed[None] else []),
+                        gettext("Suggested for full-text assessment: {number}", number=proposed["full-text"]),
+                        gettext("Suggested for exclusion: {number}", number=proposed["exclude"]),
+                        *([gettext("Not yet screened: {number}", number=proposed[None])] if proposed[None] else []),
                     ),
                     "updates/#awaiting",
                 ),
             ),
             Step(
-                "Screening",
-                Box("decided", "Reports assessed", decided["included"] + decided["excluded"]),
+                gettext("Screening"),
+                Box("decided", gettext("Reports assessed"), decided["included"] + decided["excluded"]),
                 Box(
                     "excluded",
-                    "Reports excluded",
+                    gettext("Reports excluded"),
                     decided["excluded"],
                     tuple(f"{labels[reason]}: {count}" for reason, count in sorted(reasons.items()) if reason),
                 ),
             ),
-            Step("Included", Box("added", "Reports added to the review", added, no_decision)),
+            Step(gettext("Included"), Box("added", gettext("Reports added to the review"), added, no_decision)),
         ),
     )
 
@@ -258,18 +259,18 @@ def _ways(review: Review) -> tuple[str, ...]:
         return (review.screening_found,) if review.screening_found else ()
     by_people = len(review.candidates) - found.total()
     return (
-        f"Found by saved searches: {found['search']}",
-        f"Found by following citations: {found['citations']}",
-        f"{review.screening_found or 'Found in other ways'}: {by_people}",
+        gettext("Found by saved searches: {number}", number=found["search"]),
+        gettext("Found by following citations: {number}", number=found["citations"]),
+        f"{review.screening_found or gettext('Found in other ways')}: {by_people}",
     )
 
 
 def _included(review: Review) -> Strand:
     """The review as it is now."""
     stated = None if review.has("source") else review.searches.flow
-    details = (f"Reports: {len(review.studies)}", *_as_stated(stated))
-    box = Box("included", "Datasets in this living review", len(review.datasets), details, "studies/")
-    return Strand("included", "Current review", (Step("Included", box),))
+    details = (gettext("Reports: {number}", number=len(review.studies)), *_as_stated(stated))
+    box = Box("included", gettext("Datasets in this living review"), len(review.datasets), details, "studies/")
+    return Strand("included", gettext("Current review"), (Step(gettext("Included"), box),))
 
 
 def _sources(review: Review, *, since: bool) -> str:
@@ -278,7 +279,7 @@ def _sources(review: Review, *, since: bool) -> str:
         search.source if search.records is None else f"{search.source} ({search.records})"
         for search in _searches(review, since=since)
     )
-    return f"Databases: {searched}" if searched else ""
+    return gettext("Databases: {searched}", searched=searched) if searched else ""
 
 
 def _searches(review: Review, *, since: bool) -> list[SearchRecord]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from review.language.current import marked
 from review.model.dates import first_day, last_day
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
@@ -19,11 +20,11 @@ from review.schema.registers import CandidateRecord
 
 STAGES = ("published", "identified", "decided", "integrated", "released")
 LABELS = {
-    "published": "Published",
-    "identified": "Identified",
-    "decided": "Decided",
-    "integrated": "Integrated",
-    "released": "Released",
+    "published": marked("Published"),
+    "identified": marked("Identified"),
+    "decided": marked("Decided"),
+    "integrated": marked("Integrated"),
+    "released": marked("Released"),
 }
 
 

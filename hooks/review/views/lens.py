@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from review.language.current import gettext, marked, ngettext
 from review.model.review import Review
 from review.model.study import Study
 from review.schema.study import NO_COUNTRY
@@ -24,14 +25,14 @@ PARAMETERS = {axis.name: axis.facet for axis in uses(Study, Axis)} | {"studies":
 
 # The orders that findings can be put into; without one they are in the order of themes.
 ORDERS = (
-    ("-named", "Studies named, most first"),
-    ("named", "Studies named, fewest first"),
-    ("-either", "Studies named or linked, most first"),
-    ("either", "Studies named or linked, fewest first"),
-    ("-datasets", "Datasets, most first"),
-    ("datasets", "Datasets, fewest first"),
-    ("kind", "Kind of finding"),
-    ("confidence", "Confidence"),
+    ("-named", marked("Studies named, most first")),
+    ("named", marked("Studies named, fewest first")),
+    ("-either", marked("Studies named or linked, most first")),
+    ("either", marked("Studies named or linked, fewest first")),
+    ("-datasets", marked("Datasets, most first")),
+    ("datasets", marked("Datasets, fewest first")),
+    ("kind", marked("Kind of finding")),
+    ("confidence", marked("Confidence")),
 )
 
 
@@ -47,7 +48,7 @@ def lens_data(review: Review) -> dict[str, Any]:
         "studies": {study.id: _study(review, study) for study in review.studies.values()},
         "facets": _facets(review),
         "parts": _parts(review),
-        "orders": ORDERS,
+        "orders": [(key, gettext(label)) for key, label in ORDERS],
         "criteria": _criteria(review),
         "standings": {term.id: term.standing for term in review.codebook.terms("answers")},
         "order": STANDINGS,
@@ -82,7 +83,8 @@ def _has_terms(facet: Facet) -> bool:
 def _facets(review: Review) -> list[dict[str, Any]]:
     """Each facet with the values that occur: terms in the order of the codebook, others sorted, each its own id."""
     return [
-        {"key": facet.key, "label": facet.label, "options": _options(review, facet)} for facet in uses(Study, Facet)
+        {"key": facet.key, "label": gettext(facet.label), "options": _options(review, facet)}
+        for facet in uses(Study, Facet)
     ]
 
 
@@ -98,19 +100,30 @@ def _parts(review: Review) -> list[dict[str, Any]]:
     return [
         {
             "key": "theme",
-            "label": "Theme",
+            "label": gettext("Theme"),
             "options": [(theme.id, f"{theme.number}. {theme.short_title}") for theme in review.themes.values()],
             "open": True,
         },
-        {"key": "subtheme", "label": "Part of a theme", "options": [(part.id, part.title) for part in subthemes]},
-        {"key": "voice", "label": "Voice", "options": _terms(review.codebook.terms("voices")), "open": True},
+        {
+            "key": "subtheme",
+            "label": gettext("Part of a theme"),
+            "options": [(part.id, part.title) for part in subthemes],
+        },
+        {"key": "voice", "label": gettext("Voice"), "options": _terms(review.codebook.terms("voices")), "open": True},
         *_reaches(review),
-        {"key": "support", "label": "Support", "options": list(SUPPORTS.items())},
+        {
+            "key": "support",
+            "label": gettext("Support"),
+            "options": [(key, gettext(label)) for key, label in SUPPORTS.items()],
+        },
         *_numbers(review),
         {
             "key": "confidence",
-            "label": "Confidence",
-            "options": [*_terms(review.codebook.terms("confidence_levels")), (NOT_ASSESSED, "Not yet assessed")],
+            "label": gettext("Confidence"),
+            "options": [
+                *_terms(review.codebook.terms("confidence_levels")),
+                (NOT_ASSESSED, gettext("Not yet assessed")),
+            ],
         },
     ]
 
@@ -123,21 +136,45 @@ def _reaches(review: Review) -> Iterator[dict[str, Any]]:
     recorded = {finding.reach.wording for finding in review.findings.values() if finding.reach}
     if recorded:
         terms = (term for term in review.codebook.terms("reaches") if term in recorded)
-        yield {"key": "wording", "label": "What the published review says", "options": _terms(terms), "open": True}
-    kinds = {"key": "kind", "label": "Kind of finding", "options": _terms(review.codebook.terms("kinds"))}
+        yield {
+            "key": "wording",
+            "label": gettext("What the published review says"),
+            "options": _terms(terms),
+            "open": True,
+        }
+    kinds = {"key": "kind", "label": gettext("Kind of finding"), "options": _terms(review.codebook.terms("kinds"))}
     yield {**kinds, "hidden_by": "wording"} if recorded else kinds
 
 
 def _numbers(review: Review) -> Iterator[dict[str, Any]]:
     """The numbers of studies and datasets that findings are based on, each number an option."""
     findings = review.findings.values()
-    for key, label, noun, numbers in (
-        ("named", "Studies named", "study", {finding.n_named_studies for finding in findings}),
-        ("either", "Studies named or linked", "study", {finding.n_studies for finding in findings}),
-        ("datasets", "Datasets", "dataset", {finding.n_datasets for finding in findings}),
+    for key, label, nouns, none, numbers in (
+        (
+            "named",
+            gettext("Studies named"),
+            ("study", "studies"),
+            gettext("No study"),
+            {finding.n_named_studies for finding in findings},
+        ),
+        (
+            "either",
+            gettext("Studies named or linked"),
+            ("study", "studies"),
+            gettext("No study"),
+            {finding.n_studies for finding in findings},
+        ),
+        (
+            "datasets",
+            gettext("Datasets"),
+            ("dataset", "datasets"),
+            gettext("No dataset"),
+            {finding.n_datasets for finding in findings},
+        ),
     ):
-        many = {"study": "studies"}.get(noun, f"{noun}s")
-        options = [(str(number), f"{number or 'No'} {noun if number < 2 else many}") for number in sorted(numbers)]
+        options = [
+            (str(number), f"{number} {ngettext(*nouns, number)}" if number else none) for number in sorted(numbers)
+        ]
         yield {"key": key, "label": label, "options": options, "open": key == "named"}
 
 

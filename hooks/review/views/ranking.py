@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.ranking.classifier import MIN_OF_EACH, too_few
 from review.schema.ranking import RanksRecord, ScoreRecord
@@ -51,5 +52,5 @@ def ranking(review: Review) -> Ranking:
     included, excluded = sum(decided), len(decided) - sum(decided)
     why = too_few(included, excluded) if min(included, excluded) < MIN_OF_EACH else ""
     if not why and not ranked:
-        why = "Nobody has ranked the reports yet."
+        why = gettext("Nobody has ranked the reports yet.")
     return Ranking(review.ranks, ranked, len(waiting) - len(ranked), why)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from review.language.current import marked
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
@@ -27,10 +28,10 @@ from review.schema.uses import Axis, entries_at, uses
 Outcome = Literal["created", "widened", "new-data", "same-data"]
 
 OUTCOMES: Mapping[Outcome, str] = {
-    "created": "the first study of the finding",
-    "widened": "a new setting, country or profession",
-    "new-data": "only supports it, with new data",
-    "same-data": "only supports it, with data that it already has",
+    "created": marked("the first study of the finding"),
+    "widened": marked("a new setting, country or profession"),
+    "new-data": marked("only supports it, with new data"),
+    "same-data": marked("only supports it, with data that it already has"),
 }
 # The axes of the evidence map on which a finding can widen.
 WIDENING = ("settings", "countries", "professions")

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.language.current import gettext, marked
 from review.model.review import Review
 from review.schema.registers import CandidateRecord
 
 # The proposals on reports that await assessment, in order, and what a reader needs to know about each; the last is for
 # reports without a proposal.
 PROPOSALS = (
-    ("full-text", "Suggested for full-text assessment", "These look eligible from the title and abstract."),
+    (
+        "full-text",
+        marked("Suggested for full-text assessment"),
+        marked("These look eligible from the title and abstract."),
+    ),
     (
         "exclude",
-        "Suggested for exclusion",
-        "These look ineligible from the title and abstract. A second person needs to confirm this.",
+        marked("Suggested for exclusion"),
+        marked("These look ineligible from the title and abstract. A second person needs to confirm this."),
     ),
     (
         None,
-        "Not yet screened",
-        "Added by a suggestion or from an export. Nobody has screened them yet.",
+        marked("Not yet screened"),
+        marked("Added by a suggestion or from an export. Nobody has screened them yet."),
     ),
 )
 
@@ -38,7 +43,10 @@ def awaiting_assessment(review: Review) -> tuple[ScreeningGroup, ...]:
     """Return the reports that await assessment by proposal; without a proposal, only where there are any."""
     groups = (
         ScreeningGroup(
-            proposal or "new", title, lead, tuple(each for each in review.awaiting if each.proposal == proposal)
+            proposal or "new",
+            gettext(title),
+            gettext(lead),
+            tuple(each for each in review.awaiting if each.proposal == proposal),
         )
         for proposal, title, lead in PROPOSALS
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from review.language.formats import long_date
+from review.language.current import gettext
+from review.language.formats import in_sentence, long_date
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.model.study import Excerpt
@@ -25,7 +26,12 @@ class Slide:
 
 def slide(review: Review, status: ReviewStatus, id: str) -> Slide | None:
     """Return the slide of a finding or an excerpt; None for other IDs."""
-    source = f"{review.record.short_title}, version {review.version.version}, {long_date(review.version.date)}"
+    source = gettext(
+        "{title}, version {version}, {day}",
+        title=review.record.short_title,
+        version=review.version.version,
+        day=long_date(review.version.date),
+    )
     if id in review.excerpts:
         return _slide(review, "", review.excerpts[id], source, "")
     if id in review.findings:
@@ -39,5 +45,5 @@ def _slide(review: Review, headline: str, quoted: Excerpt | None, source: str, s
     """Return a slide with the first quotation of a finding, which is a participant's where there is one."""
     if quoted is None:
         return Slide(headline, "", "", source, status)
-    speaker = f"{quoted.speaker.rstrip('.')} ({quoted.voice.label.lower()}), {review.studies[quoted.study].name}"
+    speaker = f"{quoted.speaker.rstrip('.')} ({in_sentence(quoted.voice.label)}), {review.studies[quoted.study].name}"
     return Slide(headline, quoted.quote, speaker, source, status)

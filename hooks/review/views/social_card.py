@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review.language.current import gettext, marked
 from review.language.formats import long_date
 from review.model import urls
 from review.model.once import once_per_review
@@ -19,9 +20,15 @@ MAX_TEXT_LENGTH = 190  # characters of a theme's summary, unless its first sente
 WHOLE = "review"  # the card of the home page, and of every page that has none of its own
 # The kinds of page that have a card of their own: the first part of their address, and what the card counts.
 KINDS = {
-    "findings": ("Summary of findings", "{findings} findings in {themes} themes, each with what it is based on"),
-    "quotes": ("Quotations", "{excerpts} quotations, each with its speaker and its study"),
-    "studies": ("Included studies", "{studies} reports, each with its setting, its participants and its appraisal"),
+    "findings": (
+        marked("Summary of findings"),
+        marked("{findings} findings in {themes} themes, each with what it is based on"),
+    ),
+    "quotes": (marked("Quotations"), marked("{excerpts} quotations, each with its speaker and its study")),
+    "studies": (
+        marked("Included studies"),
+        marked("{studies} reports, each with its setting, its participants and its appraisal"),
+    ),
 }
 
 
@@ -59,12 +66,17 @@ def cards(review: Review, status: ReviewStatus) -> dict[str, SocialCard]:
 
 def _cards(review: Review, status: str) -> Iterator[tuple[str, SocialCard]]:
     record, numbers = review.record, {**counts(review), "themes": len(review.themes)}
-    version = f"Version {review.version.version}, {long_date(review.version.date)}"
-    yield WHOLE, SocialCard("A living review", record.short_title, record.question, version, status)
+    version = gettext("Version {version}, {date}", version=review.version.version, date=long_date(review.version.date))
+    yield WHOLE, SocialCard(gettext("A living review"), record.short_title, record.question, version, status)
     for name, (title, text) in KINDS.items():
-        yield name, SocialCard("A living review", title, text.format(**numbers), record.short_title, status)
+        yield (
+            name,
+            SocialCard(
+                gettext("A living review"), gettext(title), gettext(text, **numbers), record.short_title, status
+            ),
+        )
     for theme in review.themes.values():
-        kicker = f"Theme {theme.number} of {len(review.themes)}"
+        kicker = gettext("Theme {number} of {themes}", number=theme.number, themes=len(review.themes))
         yield f"theme-{theme.id}", SocialCard(kicker, theme.short_title, _opening(theme), record.short_title, status)
 
 

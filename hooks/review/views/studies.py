@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from review.language.current import gettext
+from review.language.formats import in_sentence
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Excerpt, Judgement, Study
@@ -103,9 +105,9 @@ def _supported(review: Review) -> dict[str, dict[str, list[Finding]]]:
 
 
 def _row(study: Study, row: Row) -> PageRow:
-    text = _text(value_at(study, row.at)) or row.empty
-    kinds = f" ({_text(value_at(study, row.terms)).lower()})" if row.terms else ""
-    return PageRow(row.label, f"{text}{kinds}", row.at)
+    text = _text(value_at(study, row.at)) or gettext(row.empty)
+    kinds = f" ({in_sentence(_text(value_at(study, row.terms)))})" if row.terms else ""
+    return PageRow(gettext(row.label), f"{text}{kinds}", row.at)
 
 
 def _text(value: object) -> str:

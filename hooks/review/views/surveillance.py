@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from review.language.current import gettext, marked
 from review.model.affected_findings import AffectedFinding, affected_findings
 from review.model.notices import doi_key
 from review.model.review import Review
@@ -19,7 +20,7 @@ from review.schema.surveillance import (
     SavedSearchRecord,
 )
 
-CITATIONS = {FORWARD: "Reports that cite an included study", BACKWARD: "References of included studies"}
+CITATIONS = {FORWARD: marked("Reports that cite an included study"), BACKWARD: marked("References of included studies")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def watch(review: Review) -> Watch:
     searches = [searched(each.id, SERVICE_LABELS[each.source], each) for each in review.watch.searches]
     if followed := review.watch.citations:
         wanted = {FORWARD: followed.forward, BACKWARD: followed.backward}
-        searches += [searched(id, label, None) for id, label in CITATIONS.items() if wanted[id]]
+        searches += [searched(id, gettext(label), None) for id, label in CITATIONS.items() if wanted[id]]
     notices = tuple(notice_view(review, notice) for notice in review.notices.notices)
     return Watch(tuple(searches), notices, review.standings.last_lookup, len(review.runs.refused))
 

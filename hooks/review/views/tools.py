@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.model.search_hits import runs_by_search, search_hit
 from review.schema.tools import Disclosed, ToolRecord, ToolUseRecord
 from review.schema.uses import uses, value_at
-
-NOT_STATED = "Not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,15 @@ def _view(tool: ToolRecord, used: list[ToolUseRecord]) -> ToolView:
 
 def _answers(tool: ToolRecord, versions: tuple[str, ...]) -> Iterator[Answer]:
     for item in sorted(uses(ToolRecord, Disclosed), key=_place):
-        text = value_at(tool, item.at) or NOT_STATED
+        text = value_at(tool, item.at) or gettext("Not stated")
         if item.item == "M2":
-            version = ", ".join(versions) if versions else "no use recorded"
-            text = f"{tool.name} ({version}), by {tool.developer}. {tool.url or ''}".strip()
+            version = ", ".join(versions) if versions else gettext("no use recorded")
+            text = gettext(
+                "{tool} ({version}), by {developer}.", tool=tool.name, version=version, developer=tool.developer
+            )
+            text = f"{text} {tool.url or ''}".strip()
         elif item.item == "M6" and tool.method != "language-model":
-            text = "Does not apply: it is no language model"
+            text = gettext("Does not apply: it is no language model")
         yield Answer(item, text)
 
 

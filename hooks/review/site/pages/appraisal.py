@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from review.figures.bars import appraisal_bars
+from review.language.current import gettext
 from review.model.codebook import Instrument
 from review.model.review import Review
 from review.model.stated_figures import Reconciliation, reconcile
@@ -45,8 +46,8 @@ def appraisal(shared: SharedViews) -> Iterator[Page]:
     rated = profile(review, review.studies.values())
     yield Page(
         ADDRESS,
-        "Appraisal",
-        "How well the studies were done and reported.",
+        gettext("Appraisal"),
+        gettext("How well the studies were done and reported."),
         Appraisal(
             review=review,
             profile=rated,

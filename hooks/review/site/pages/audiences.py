@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.schema.registers import PointRecord
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -33,13 +34,15 @@ def practice(shared: SharedViews) -> Iterator[Page]:
     if review.groups.audiences:
         yield Page(
             "practice/",
-            "What it means for you",
-            "The findings that concern each kind of service or task, each with its source. No advice of our own.",
+            gettext("What it means for you"),
+            gettext(
+                "The findings that concern each kind of service or task, each with its source. No advice of our own."
+            ),
             Practice(
                 review,
                 audience_views(review),
                 tuple(point for point in review.points if point.kind == CONCLUSIONS),
             ),
             source="evidence/groups.yml",
-            menu=MenuEntry("What it means", after="implications/", label="For your work"),
+            menu=MenuEntry("What it means", after="implications/", label=gettext("For your work")),
         )

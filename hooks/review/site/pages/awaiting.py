@@ -9,6 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from review.figures.awaiting import awaiting_bars
+from review.language.current import gettext
 from review.model.review import Review
 from review.ranking.declaration import EVALUATION, PERFORMANCE
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -40,11 +41,11 @@ def new_reports(shared: SharedViews) -> Iterator[Page]:
     """Yield the page, where reports await assessment."""
     review, reports = shared.review, awaiting(shared.review)
     if reports.years:
-        title = f"New since {review.version.searches_through[:4]}"
+        title = gettext("New since {year}", year=review.version.searches_through[:4])
         yield Page(
             ADDRESS,
             title,
-            "Reports that await assessment, by year and subject. They are not part of the findings.",
+            gettext("Reports that await assessment, by year and subject. They are not part of the findings."),
             NewReports(
                 review,
                 title,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.schema.checklists import Reported
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -30,8 +31,8 @@ def checklists(shared: SharedViews) -> Iterator[Page]:
     """Yield the page of checklists."""
     yield Page(
         "checklists/",
-        "Reporting checklists",
-        "What reporting guidelines ask for, and where to find it here.",
+        gettext("Reporting checklists"),
+        gettext("What reporting guidelines ask for, and where to find it here."),
         Checklists(shared.review, checklist_views(shared.review), LABELS, SYMBOLS),
         source="evidence/checklists.yml",
         menu=MenuEntry("For researchers", after="persistence/"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.schema.review import CompanionRecord, ComparisonPageRecord
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -35,7 +36,7 @@ def comparison_with_companion(shared: SharedViews) -> Iterator[Page]:
         yield Page(
             f"{comparison.address}/",
             comparison.title,
-            "What both reviews say on the same matter, and where they differ, each with its source.",
+            gettext("What both reviews say on the same matter, and where they differ, each with its source."),
             Compared(shared.review, companion, comparison, groups),
             source="evidence/discussion.yml",
             menu=MenuEntry("Lived experience", after="lived-experience/"),

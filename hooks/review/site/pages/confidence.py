@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model import urls
 from review.model.review import Review
 from review.model.theme import Theme
@@ -37,8 +38,8 @@ def confidence_guide(shared: SharedViews) -> Iterator[Page]:
     states = Counter(sheet.state for _, sheets in by_theme for sheet in sheets)
     yield Page(
         "contribute/confidence/",
-        "Assess confidence",
-        "Worksheets for judging confidence in a finding, with the evidence beside each judgement.",
+        gettext("Assess confidence"),
+        gettext("Worksheets for judging confidence in a finding, with the evidence beside each judgement."),
         ConfidenceGuide(
             review=shared.review,
             themes=by_theme,
@@ -70,8 +71,8 @@ def worksheet_pages(shared: SharedViews) -> Iterator[Page]:
     for theme in shared.review.themes.values():
         yield Page(
             urls.worksheets(theme.id),
-            f"Worksheets: {theme.title}",
-            "What to look at when judging how much confidence to place in each finding of this theme.",
+            gettext("Worksheets: {title}", title=theme.title),
+            gettext("What to look at when judging how much confidence to place in each finding of this theme."),
             Worksheets(shared.review, theme, shared.worksheets[theme.id], components(), shared.publication.repository),
             source=theme.path,
             in_search=False,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -33,8 +34,8 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     yield Page(
         "map/",
-        "Evidence map",
-        "Where the review has evidence, and where it has gaps.",
+        gettext("Evidence map"),
+        gettext("Where the review has evidence, and where it has gaps."),
         EvidenceMap(
             review, (*grids(review), study_grid(review)), PARAMETERS, negative_cases(review), shared.filter_data
         ),

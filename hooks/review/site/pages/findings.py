@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -34,8 +35,8 @@ def findings(shared: SharedViews) -> Iterator[Page]:
     themes = findings_by_theme(review)
     yield Page(
         "findings/",
-        "Findings",
-        "Every finding, with the studies linked to it.",
+        gettext("Findings"),
+        gettext("Every finding, with the studies linked to it."),
         Findings(
             review,
             themes,
@@ -43,6 +44,6 @@ def findings(shared: SharedViews) -> Iterator[Page]:
             support_counts(review.findings.values()),
             shared.filter_data,
         ),
-        menu=MenuEntry("Read", label="Findings"),
+        menu=MenuEntry("Read", label=gettext("Findings")),
         wide=True,
     )

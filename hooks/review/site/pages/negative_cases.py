@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -33,8 +34,8 @@ def negative_cases_page(shared: SharedViews) -> Iterator[Page]:
     n_differing = sum(finding.kind == "differing-views" for finding in review.findings.values())
     yield Page(
         ADDRESS,
-        "Negative cases",
-        "Passages that qualify or contradict a finding, and studies that say nothing on it.",
+        gettext("Negative cases"),
+        gettext("Passages that qualify or contradict a finding, and studies that say nothing on it."),
         NegativeCasesPage(review, negative_cases(review), n_differing, shared.publication.repository),
         menu=MenuEntry("Evidence map", after="map/"),
     )

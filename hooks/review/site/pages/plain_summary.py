@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -29,9 +30,9 @@ def summary(shared: SharedViews) -> Iterator[Page]:
     if shared.review.summary.sections:
         yield Page(
             "summary/",
-            "Plain-language summary",
-            "The question, what was found, how sure we can be, what it means, and who made it.",
+            gettext("Plain-language summary"),
+            gettext("The question, what was found, how sure we can be, what it means, and who made it."),
             PlainSummary(shared.review, plain_summary(shared.review), shared.publication.repository),
             source="evidence/summary.yml",
-            menu=MenuEntry("Read", after="index", label="Plain summary"),
+            menu=MenuEntry("Read", after="index", label=gettext("Plain summary")),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.schema.term import Term
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -34,8 +35,8 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
     n_studies = len({excerpt.study for excerpt in review.excerpts.values()})
     yield Page(
         "quotes/",
-        "Quotations",
-        "Every quotation, to search and to filter.",
+        gettext("Quotations"),
+        gettext("Every quotation, to search and to filter."),
         Quotations(
             review,
             quotations_by_theme(review),

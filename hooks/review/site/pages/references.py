@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.model.study import Study
 from review.references.citation_styles import Formatted
@@ -33,8 +34,8 @@ def reference_list(shared: SharedViews) -> Iterator[Page]:
     included = {study.reference.citekey: study for study in review.studies.values()}
     yield Page(
         "references/",
-        "References",
-        "Every reference, numbered.",
+        gettext("References"),
+        gettext("Every reference, numbered."),
         ReferenceList(review, tuple(review.references.values()), shared.formatted, included),
         source="references.bib",
         menu=MenuEntry("Studies and appraisal"),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from review.figures.replay import replay_bars
+from review.language.current import gettext
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -37,8 +38,8 @@ def replay_page(shared: SharedViews) -> Iterator[Page]:
     if replayed.steps:
         yield Page(
             ADDRESS,
-            "Replay",
-            "The studies in order of publication: which of them created, widened or only supported a finding.",
+            gettext("Replay"),
+            gettext("The studies in order of publication: which of them created, widened or only supported a finding."),
             ReplayPage(
                 review,
                 replayed,

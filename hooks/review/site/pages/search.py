@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.site.pages.page import Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
@@ -23,8 +24,8 @@ def search_page(_: SharedViews) -> Iterator[Page]:
     """Yield the page of the search."""
     yield Page(
         "search/",
-        "Search",
-        "Search findings, quotations, studies and pages.",
+        gettext("Search"),
+        gettext("Search findings, quotations, studies and pages."),
         SearchPage(),
         in_search=False,
     )

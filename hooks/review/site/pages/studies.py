@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.language.current import gettext
 from review.model import urls
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -31,8 +32,8 @@ def study_list(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     yield Page(
         "studies/",
-        "Included studies",
-        "The included studies, to browse and to filter.",
+        gettext("Included studies"),
+        gettext("The included studies, to browse and to filter."),
         StudyList(review, coverage(review, review.studies.values()), shared.filter_data),
         menu=MenuEntry("Studies and appraisal"),
         wide=True,

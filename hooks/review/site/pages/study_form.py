@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from review.exports.form_records import ADDRESS as RECORDS
 from review.forms.script import described
 from review.forms.study import StudyForm
+from review.language.current import gettext
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
@@ -31,8 +32,8 @@ def study_form(shared: SharedViews) -> Iterator[Page]:
     form = StudyForm(shared.review)
     yield Page(
         "contribute/add/",
-        "Add a study online",
-        "A form that checks a study's record and shows a preview of it.",
+        gettext("Add a study online"),
+        gettext("A form that checks a study's record and shows a preview of it."),
         StudyFormPage(form, described(form), shared.publication.repository, RECORDS),
         menu=MenuEntry("Contribute", after="contribute/"),
         in_search=False,

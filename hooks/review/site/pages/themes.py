@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from review.language.current import gettext
 from review.model import urls
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
@@ -37,8 +38,8 @@ def theme_list(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     yield Page(
         "themes/",
-        "Themes",
-        "The themes of the review, each with its findings and studies.",
+        gettext("Themes"),
+        gettext("The themes of the review, each with its findings and studies."),
         ThemeList(
             review,
             tuple(at_a_glance(review, view) for view in shared.theme_views),

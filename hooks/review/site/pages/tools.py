@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -34,8 +35,8 @@ def tools(shared: SharedViews) -> Iterator[Page]:
     decided = sum(report.decision != "awaiting" for report in found)
     yield Page(
         ADDRESS,
-        "Tools and AI",
-        "Which programs suggested or drafted parts of this review, with which version, and who confirmed it.",
+        gettext("Tools and AI"),
+        gettext("Which programs suggested or drafted parts of this review, with which version, and who confirmed it."),
         ToolsPage(review, tool_views(review), len(found), decided),
         source="evidence/tools.yml" if review.tools.tools else "",
         menu=MenuEntry("Methods"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.schema.registers import CandidateRecord
@@ -45,8 +46,8 @@ def updates(shared: SharedViews) -> Iterator[Page]:
     publication = shared.publication
     yield Page(
         "updates/",
-        "Updates",
-        "Versions, changes, and reports awaiting assessment.",
+        gettext("Updates"),
+        gettext("Versions, changes, and reports awaiting assessment."),
         Updates(
             review=shared.review,
             status=publication.status,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.review import Review
 from review.site.pages.page import Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -54,8 +55,10 @@ class ComparisonPart(Compared):
 def comparisons(shared: SharedViews) -> Iterator[Page]:
     """Yield a page for every two versions, and for every version and the current review, and pages of their parts."""
     for compared in shared.publication.history.comparisons:
-        before = f"version {compared.before.number}"
-        after = f"version {compared.after.number}" if compared.after else "the current review"
+        before = gettext("version {number}", number=compared.before.number)
+        after = gettext("the current review")
+        if compared.after:
+            after = gettext("version {number}", number=compared.after.number)
         common = (
             shared.review,
             compared,
@@ -68,16 +71,16 @@ def comparisons(shared: SharedViews) -> Iterator[Page]:
         together, apart = divided(findings_first, MAX_TOGETHER)
         yield Page(
             compared.address,
-            f"From {before} to {after}",
-            "What differs, finding by finding, and record by record.",
+            gettext("From {before} to {after}", before=before, after=after),
+            gettext("What differs, finding by finding, and record by record."),
             ComparisonPage(*common, together, apart),
             in_search=False,
         )
         for group in apart:
             yield Page(
                 f"{compared.address}{group.kind}/",
-                f"{group.heading}: from {before} to {after}",
-                f"{group.heading}: what differs, record by record.",
+                gettext("{heading}: from {before} to {after}", heading=group.heading, before=before, after=after),
+                gettext("{heading}: what differs, record by record.", heading=group.heading),
                 ComparisonPart(*common, group),
                 in_search=False,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from review.language.current import gettext
 from review.model.codebook import Instrument
 from review.model.review import Review
 from review.references.citation_styles import Formatted
@@ -36,8 +37,8 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     yield Page(
         "whole/",
-        "The full review on one page",
-        "Every theme, finding, quotation, study and answer on one page, to print or to save.",
+        gettext("The full review on one page"),
+        gettext("Every theme, finding, quotation, study and answer on one page, to print or to save."),
         WholeReview(
             review=review,
             site_url=shared.publication.site_url,
@@ -47,7 +48,7 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
             rows=shared.appraisal_rows,
             formatted=shared.formatted,
         ),
-        menu=MenuEntry("For researchers", label="Printable version"),
+        menu=MenuEntry("For researchers", label=gettext("Printable version")),
         wide=True,
         in_search=False,
     )
