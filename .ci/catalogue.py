@@ -30,6 +30,7 @@ from review.language.catalogue import file_of, languages  # noqa: E402
 from review.language.template_text import messages  # noqa: E402
 from review.schema.base import label_of  # noqa: E402
 from review.schema.uses import Use  # noqa: E402
+from review.site.script_texts import messages as script_messages  # noqa: E402
 from review.templating.translating_loader import is_translated  # noqa: E402
 
 TEMPLATES = (PACKAGE / "templates", THEME)
@@ -48,7 +49,6 @@ TABLE_KEYWORDS = {"Column": (3,), "Table": (2,), "record_table": (2,), "gettext"
 TABLES = PACKAGE / "exports" / "tables.py"
 FORM = "review.schema.study"  # the records that readers fill in online: what a form asks
 PYTHON_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "plural": (2, 3)}
-SCRIPT_KEYWORDS = {"translate": None, "translateCount": (1, 2)}
 
 Message = str | tuple[str, str]
 
@@ -81,11 +81,12 @@ def _template_name(file: Path) -> str:
 
 
 def _texts_of(file: Path) -> Iterator[Message]:
-    if file.suffix in (".py", ".js"):
-        keywords = TABLE_KEYWORDS if file == TABLES else PYTHON_KEYWORDS if file.suffix == ".py" else SCRIPT_KEYWORDS
+    if file.suffix == ".py":
         with file.open("rb") as opened:
-            for _, message, *_ in extract("python" if file.suffix == ".py" else "javascript", opened, keywords):
+            for _, message, *_ in extract("python", opened, TABLE_KEYWORDS if file == TABLES else PYTHON_KEYWORDS):
                 yield _with_plural(message)
+    elif file.suffix == ".js":
+        yield from script_messages(file.read_text(encoding="utf-8"))
     else:
         source = file.read_text(encoding="utf-8")
         yield from messages(source)

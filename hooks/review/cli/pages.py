@@ -42,8 +42,8 @@ def pages(root: Path, out: Path, site_url: str) -> int:
     publication = Publication(review, site_url, day, origin_of(root))
     docs = root / "docs"
     with in_language(review.language):
-        prose, data = markdown_files(publication, docs), exports(publication)
-    files: dict[str, str | bytes] = {**prose, **asset_files(docs), **data}
+        files: dict[str, str | bytes] = {**markdown_files(publication, docs), **asset_files(docs)}
+        files |= exports(publication)
     write_files(out, files)
     print(f"{len(files)} files written to {out}")
     return OK

@@ -12,7 +12,7 @@ from functools import cache
 from gettext import c2py
 from pathlib import Path
 
-from review.language.message import faults
+from review.language.message import faults_of_forms
 
 SOURCE = "en"  # the language of the texts in the program
 FOLDER = Path(__file__).parent / "locale"
@@ -31,12 +31,13 @@ class Catalogue:
         """Return the translation of a message, or the message where there is none."""
         return self.texts.get(message, message)
 
+    def forms(self, one: str, many: str) -> tuple[str, ...]:
+        """Return every form of a message that goes with a number."""
+        return self.plurals.get((one, many), (one, many))
+
     def counted(self, one: str, many: str, number: int) -> str:
         """Return the form of a message that goes with a number, in translation where there is one."""
-        forms = self.plurals.get((one, many))
-        if forms:
-            return forms[self.plural(number)]
-        return one if number == 1 else many
+        return self.forms(one, many)[self.plural(number)]
 
 
 def languages() -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def read(file: Path) -> Catalogue:
         if not entry.id or entry.fuzzy or not entry.string:
             continue
         message, forms = _forms(entry.id), _forms(entry.string)
-        if any(faults(message[-1], form) for form in forms):
+        if faults_of_forms(message, forms):
             continue
         texts[message[0]] = forms[0]  # gettext has one entry for a text alone and with a number
         if len(message) > 1:

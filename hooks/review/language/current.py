@@ -53,6 +53,11 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     return filled(text, values) if values else text
 
 
+def plural_forms(one: str, many: str, /) -> tuple[str, ...]:
+    """Return both forms of a text that goes with a number, in the current language."""
+    return _catalogue().forms(one, many)
+
+
 def marked(message: str, /) -> str:
     """Return a text unchanged. It marks what is translated later, so that it enters the catalogues."""
     return message

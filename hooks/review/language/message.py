@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # A value by its name, or the start or end of the markup with this number.
 PLACEHOLDER = re.compile(r"\{(?P<name>\w+)\}|<(?P<tag>/?\d+)>")
@@ -23,6 +23,12 @@ def faults(message: str, translation: str) -> list[str]:
     missing = [f"{each} is missing" for each in sorted((expected - found).elements())]
     unknown = [f"{each} is not in the message" for each in sorted((found - expected).elements())]
     return [*missing, *unknown, *_unbalanced(translation)]
+
+
+def faults_of_forms(messages: Sequence[str], forms: Sequence[str]) -> list[str]:
+    """Return what makes the forms for numbers unusable: one has the placeholders of neither form of the message."""
+    of_each = [[faults(message, form) for message in messages] for form in forms]
+    return [fault for found in of_each if all(found) for fault in found[-1]]
 
 
 def _unbalanced(translation: str) -> list[str]:

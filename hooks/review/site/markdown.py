@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from review.files.program import THEME
 from review.site.pages import Page, all_pages
 from review.site.prose import Fragments, inert, variables
+from review.site.script_texts import in_current_language
 from review.versions.publication import Publication
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -36,11 +37,17 @@ def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
 def asset_files(docs: Path) -> dict[str, bytes]:
     """Return every file that pages load, such as stylesheets, scripts and fonts; a project's, in `docs`, come first."""
     return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
+        file.relative_to(folder).as_posix(): _asset(file)
         for folder in (THEME, docs)
         for file in sorted((folder / "assets").rglob("*"))
         if file.is_file()
     }
+
+
+def _asset(file: Path) -> bytes:
+    if file.suffix == ".js":
+        return in_current_language(file.read_text(encoding="utf-8")).encode()
+    return file.read_bytes()
 
 
 def markdown(page: Page) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 import rjsmin
 
+from review.site.script_texts import in_current_language
+
 FOLDER = "assets/"
 EVERY_PAGE = f"{FOLDER}review.js"
 # Where the theme has its scripts. No page runs them: `EVERY_PAGE` and what it imports do what they did.
@@ -40,7 +42,8 @@ def scripts(sources: Mapping[str, str]) -> dict[str, str]:
     Modules keep scopes of their own: each becomes a function that returns what it exports. ValueError where a module is
     missing, imports in a circle, or imports or exports in a way other than by name.
     """
-    return {address: joined(sources, address) for address in LOADED if address in sources}
+    spoken = {address: in_current_language(source) for address, source in sources.items()}
+    return {address: joined(spoken, address) for address in LOADED if address in sources}
 
 
 def joined(sources: Mapping[str, str], entry: str) -> str:

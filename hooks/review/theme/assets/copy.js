@@ -2,6 +2,7 @@
  * Adds a button that copies to every text marked with data-copy, whose value names what is copied. Without this script the
  * texts can be selected by hand.
  */
+import { translate } from "./translate.js";
 
 const MESSAGE_TIME = 4000; // milliseconds
 
@@ -18,7 +19,7 @@ function announce(button, message) {
   button.textContent = message;
   status.textContent = `${message}: ${button.dataset.what}`;
   window.setTimeout(() => {
-    button.textContent = "Copy";
+    button.textContent = translate("Copy");
   }, MESSAGE_TIME);
 }
 
@@ -29,11 +30,11 @@ function announce(button, message) {
 async function copy(element, button) {
   try {
     await navigator.clipboard.writeText(element.textContent ?? "");
-    announce(button, "Copied");
+    announce(button, translate("Copied"));
   } catch {
     // No permission, or a page that is not served securely: the reader's own keys still work.
     window.getSelection()?.selectAllChildren(element);
-    announce(button, "Selected, now copy it");
+    announce(button, translate("Selected, now copy it"));
   }
 }
 
@@ -42,9 +43,9 @@ function addCopyButton(element) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy-citation";
-  button.textContent = "Copy";
+  button.textContent = translate("Copy");
   button.dataset.what = element.dataset.copy;
-  button.setAttribute("aria-label", `Copy: ${element.dataset.copy}`);
+  button.setAttribute("aria-label", translate("Copy: {what}", { what: element.dataset.copy ?? "" }));
   button.addEventListener("click", () => copy(element, button));
   const neighbour = element.closest("pre, a") ?? element;
   neighbour.after(" ", button);

@@ -2,6 +2,7 @@
  * The table of every appraisal answer: its rows sorted by the answers to one criterion, or only those of studies that meet
  * every criterion, or not every one. Rows without answers of their own come last when sorted, and are shown only with all.
  */
+import { translate } from "./translate.js";
 
 /** The order in which answers are sorted: what a reader looks for first. */
 const STANDINGS = ["not-met", "unclear", "met"];
@@ -73,7 +74,7 @@ function control(table, controls) {
       for (const each of choices) each.setAttribute("aria-pressed", String(each === chosen));
       for (const [index, row] of rows.entries()) row.classList.toggle("not-chosen", !isShown(standings[index], choice));
       const shown = standings.filter((each) => isShown(each, choice)).length;
-      count.textContent = choice ? `${shown} of ${rows.length} studies` : "";
+      count.textContent = choice ? translate("{shown} of {all} studies", { shown, all: rows.length }) : "";
     });
   }
   controls.hidden = false;

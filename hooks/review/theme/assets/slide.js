@@ -4,6 +4,7 @@
  * The text stands on the page that shows how to cite the finding or quotation. A link there works without this script;
  * with it, the link becomes a button that fetches the text and copies it.
  */
+import { translate } from "./translate.js";
 
 const MESSAGE_TIME = 4000; // milliseconds
 
@@ -62,7 +63,7 @@ function copyButton(label, name, find, otherwise) {
   button.addEventListener("click", async () => {
     try {
       await copy(find());
-      button.textContent = status.textContent = "Copied";
+      button.textContent = status.textContent = translate("Copied");
       setTimeout(() => {
         button.textContent = label;
         status.textContent = "";
@@ -82,12 +83,12 @@ export function offerSlides() {
   const links = document.querySelectorAll("a.for-slide");
   for (const link of links) {
     const go = () => window.location.assign(link.href);
-    link.replaceWith(copyButton("Copy for a slide", link.dataset.of ?? "", () => slideAt(link.href), go));
+    link.replaceWith(copyButton(translate("Copy for a slide"), link.dataset.of ?? "", () => slideAt(link.href), go));
   }
   /** @type {NodeListOf<HTMLElement>} */
   const slides = document.querySelectorAll("[data-slide]");
   for (const slide of slides) {
     const select = () => window.getSelection()?.selectAllChildren(slide);
-    slide.after(copyButton("Copy for a slide", slide.dataset.slide ?? "", () => Promise.resolve(slide), select));
+    slide.after(copyButton(translate("Copy for a slide"), slide.dataset.slide ?? "", () => Promise.resolve(slide), select));
   }
 }

@@ -2,6 +2,7 @@
  * The choice: what a reader has chosen. It is kept as the query parameters of the page's address, so that a view can be
  * sent as a link: country=GB&country=AU&setting=primary-care&from=2005&answer=ethics:no&without=french-2019&text=trust
  */
+import { translate } from "../translate.js";
 
 /** @import { LensData } from "./data.js" */
 
@@ -55,9 +56,9 @@ export function parametersOf(data, offered) {
   );
   /** @type {Parameters} */
   const parameters = new Map();
-  if (offered.includes("text")) parameters.set("text", { label: "Text", ofStudies: false, pattern: /\S/ });
+  if (offered.includes("text")) parameters.set("text", { label: translate("Text"), ofStudies: false, pattern: /\S/ });
   if (offered.includes("sort")) {
-    parameters.set("sort", { label: "Sorted by", ofStudies: false, options: new Map(data.orders), sorts: true });
+    parameters.set("sort", { label: translate("Sorted by"), ofStudies: false, options: new Map(data.orders), sorts: true });
   }
   for (const { key, label, options, open, hidden_by: other } of data.parts) {
     if (!offered.includes(key)) continue;
@@ -67,11 +68,11 @@ export function parametersOf(data, offered) {
   for (const { key, label, options } of data.facets) {
     parameters.set(key, { label, ofStudies: true, options: new Map(options) });
   }
-  parameters.set("from", { label: "From year", ofStudies: true, pattern: /^\d{4}$/ });
-  parameters.set("to", { label: "To year", ofStudies: true, pattern: /^\d{4}$/ });
-  parameters.set("answer", { label: "Only studies with", ofStudies: true, options: new Map(answers) });
-  parameters.set("study", { label: "Only", ofStudies: true, options: new Map(studies) });
-  parameters.set("without", { label: "Without", ofStudies: true, options: new Map([...studies, ...answers]) });
+  parameters.set("from", { label: translate("From year"), ofStudies: true, pattern: /^\d{4}$/ });
+  parameters.set("to", { label: translate("To year"), ofStudies: true, pattern: /^\d{4}$/ });
+  parameters.set("answer", { label: translate("Only studies with"), ofStudies: true, options: new Map(answers) });
+  parameters.set("study", { label: translate("Only"), ofStudies: true, options: new Map(studies) });
+  parameters.set("without", { label: translate("Without"), ofStudies: true, options: new Map([...studies, ...answers]) });
   return parameters;
 }
 

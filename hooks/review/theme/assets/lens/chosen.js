@@ -2,6 +2,7 @@
 import { element } from "../element.js";
 import { toggled } from "./choice.js";
 import { button } from "./form.js";
+import { translate } from "../translate.js";
 
 /** @import { Parameters } from "./choice.js" */
 /** @import { Filtered } from "./filter.js" */
@@ -27,9 +28,9 @@ export function nameOf(parameters, key, value) {
  */
 export function showChoices(root, parameters, lens, { focusPanel, addressNow }) {
   const message = element("p", { class: "lens-message", role: "status" });
-  const chips = element("ul", { class: "lens-chips", "aria-label": "Your filters" });
+  const chips = element("ul", { class: "lens-chips", "aria-label": translate("Your filters") });
   const address = element("input", { type: "text", readonly: true, id: "lens-address" });
-  const addressField = element("p", { hidden: true }, element("label", { for: address.id }, "Link to this view: "), address);
+  const addressField = element("p", { hidden: true }, element("label", { for: address.id }, translate("Link to this view: ")), address);
   const notes = element("p", { class: "note lens-note" });
   const otherPages = /** @type {HTMLElement} */ (root.querySelector("[data-lens-elsewhere]"));
   const clear = () => {
@@ -40,7 +41,7 @@ export function showChoices(root, parameters, lens, { focusPanel, addressNow }) 
     "div",
     { class: "lens-active", hidden: true },
     chips,
-    element("p", { class: "lens-pair" }, button("Clear all", clear), button("Copy link to this view", copyLink)),
+    element("p", { class: "lens-pair" }, button(translate("Clear all"), clear), button(translate("Copy link to this view"), copyLink)),
     addressField,
     otherPages,
     notes,
@@ -61,7 +62,7 @@ export function showChoices(root, parameters, lens, { focusPanel, addressNow }) 
       else focusPanel();
     };
     const cross = element("span", { "aria-hidden": "true" }, " ✕");
-    const hint = element("span", { class: "visually-hidden" }, "Remove: ");
+    const hint = element("span", { class: "visually-hidden" }, translate("Remove: "));
     const text = nameOf(parameters, key, value);
     return element("li", {}, element("button", { type: "button", class: "lens-chip", click: remove }, hint, text, cross));
   }
@@ -70,12 +71,12 @@ export function showChoices(root, parameters, lens, { focusPanel, addressNow }) 
     const link = addressNow();
     try {
       await navigator.clipboard.writeText(link);
-      message.textContent = "Link copied.";
+      message.textContent = translate("Link copied.");
     } catch {
       address.value = link;
       addressField.hidden = false;
       address.select();
-      message.textContent = "Copy the link to this view from the field.";
+      message.textContent = translate("Copy the link to this view from the field.");
     }
   }
 

@@ -1,6 +1,7 @@
 /** The form of the study filter, made from the data: a fieldset for each facet, each option with its count. */
 import { element } from "../element.js";
 import { toggled, withValues } from "./choice.js";
+import { translate } from "../translate.js";
 
 /** @import { Parameters } from "./choice.js" */
 /** @import { LensData, Option } from "./data.js" */
@@ -60,7 +61,7 @@ function facet(label, isOpen, lens, updates, belongs, inner, ...children) {
   const fold = element("details", attributes, element("summary", {}, label, " ", number), fieldset);
   updates.push(() => {
     const chosen = [...lens.choice()].filter(([key, value]) => belongs(key, value)).length;
-    number.textContent = chosen ? `(${chosen} chosen)` : "";
+    number.textContent = chosen ? translate("({number} chosen)", { number: chosen }) : "";
     update();
   });
   return fold;
@@ -97,8 +98,8 @@ export function buildForm(parameters, data, lens) {
   const isStudy = (key, value) => key === "study" || (key === "without" && !value.includes(":"));
   /** @type {Updates} */
   const answers = [];
-  folds.append(facet("Appraisal", false, lens, updates, isAnswer, answers, answerFields(data, lens, answers)));
-  folds.append(facet("Individual studies", false, lens, updates, isStudy, [], studyField(parameters, lens)));
+  folds.append(facet(translate("Appraisal"), false, lens, updates, isAnswer, answers, answerFields(data, lens, answers)));
+  folds.append(facet(translate("Individual studies"), false, lens, updates, isStudy, [], studyField(parameters, lens)));
   form.append(folds);
   return { form, update: () => updates.forEach((update) => update()) };
 }
@@ -121,7 +122,7 @@ function textField(lens, updates) {
     const text = lens.choice().get("text") ?? "";
     if (input.value.trim() !== text) input.value = text;
   });
-  return labelled("Search the text", input);
+  return labelled(translate("Search the text"), input);
 }
 
 /**
@@ -134,12 +135,12 @@ function sortField(parameters, lens, updates) {
   const select = element(
     "select",
     { change: () => lens.change(withValues(lens.choice(), "sort", [select.value])) },
-    ...optionsOf([["", "Theme"], ...(sort?.options ?? [])]),
+    ...optionsOf([["", translate("Theme")], ...(sort?.options ?? [])]),
   );
   updates.push(() => {
     select.value = lens.choice().get("sort") ?? "";
   });
-  return labelled("Sort by", select);
+  return labelled(translate("Sort by"), select);
 }
 
 /**
@@ -149,7 +150,7 @@ function sortField(parameters, lens, updates) {
  */
 function yearFields(lens, updates) {
   const years = element("div", { class: "lens-years" }, yearField("from", lens, updates), yearField("to", lens, updates));
-  return element("fieldset", { class: "lens-facet" }, element("legend", {}, "Year of publication"), years);
+  return element("fieldset", { class: "lens-facet" }, element("legend", {}, translate("Year of publication")), years);
 }
 
 /**
@@ -173,7 +174,7 @@ function yearField(key, lens, updates) {
   updates.push(() => {
     if (document.activeElement !== input) input.value = lens.choice().get(key) ?? "";
   });
-  return labelled(key === "from" ? "From year" : "To year", input);
+  return labelled(key === "from" ? translate("From year") : translate("To year"), input);
 }
 
 /**
@@ -247,8 +248,8 @@ function answerFields(data, lens, updates) {
     if (counted.some(([value]) => value === chosen)) answer.value = chosen;
   };
   updates.push(fill);
-  const pair = buttons(lens, "answer", answer, "Show only these studies", "Exclude these studies");
-  return element("div", {}, labelled("Criterion", criterion), labelled("Answer", answer), pair);
+  const pair = buttons(lens, "answer", answer, translate("Show only these studies"), translate("Exclude these studies"));
+  return element("div", {}, labelled(translate("Criterion"), criterion), labelled(translate("Answer"), answer), pair);
 }
 
 /**
@@ -257,6 +258,6 @@ function answerFields(data, lens, updates) {
  */
 function studyField(parameters, lens) {
   const select = element("select", {}, ...optionsOf(parameters.get("study")?.options ?? []));
-  const pair = buttons(lens, "study", select, "Show only this study", "Exclude this study");
-  return element("div", {}, labelled("Study", select), pair);
+  const pair = buttons(lens, "study", select, translate("Show only this study"), translate("Exclude this study"));
+  return element("div", {}, labelled(translate("Study"), select), pair);
 }

@@ -1,5 +1,6 @@
 /** Groups of what a page lists: each says how much of it a choice hides, where that would otherwise be. */
 import { element } from "../element.js";
+import { translate, translateCount } from "../translate.js";
 
 /** @import { Filtered, State, Unit } from "./filter.js" */
 
@@ -53,6 +54,16 @@ function groupsOf(units) {
 const around = (inner) => inner?.closest("[data-group]") ?? null;
 
 /**
+ * How many of a group are hidden, with the verb.
+ * @param {number} hidden
+ * @param {number} all
+ */
+function hiddenHere(hidden, all) {
+  if (hidden === all) return translateCount("The only one here is", "All {number} here are", all);
+  return translateCount("{number} of {all} here is", "{number} of {all} here are", hidden, { all });
+}
+
+/**
  * @param {Group} group
  * @param {number} hidden
  * @param {number} withoutStudy
@@ -61,8 +72,11 @@ function showNote(group, hidden, withoutStudy) {
   group.note ??= element("p", { class: "hidden-here note" });
   if (!hidden) return group.note.remove();
   const all = group.places.length;
-  const number = hidden === all ? (all === 1 ? "The only one" : `All ${all}`) : `${hidden} of ${all}`;
-  const reason = withoutStudy ? ` (${withoutStudy} with no named or linked study)` : "";
-  group.note.textContent = `${number} here ${hidden === 1 ? "is" : "are"} hidden by your filters${reason}.`;
+  group.note.textContent = withoutStudy
+    ? translate("{hidden} hidden by your filters ({number} with no named or linked study).", {
+        hidden: hiddenHere(hidden, all),
+        number: withoutStudy,
+      })
+    : translate("{hidden} hidden by your filters.", { hidden: hiddenHere(hidden, all) });
   if (!group.note.isConnected) group.group.append(group.note);
 }

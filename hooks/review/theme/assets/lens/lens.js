@@ -14,6 +14,7 @@ import { sortable } from "./order.js";
 import { followChoice, unitsOf } from "./page.js";
 import { makePanel } from "./panel.js";
 import { offerReferences, studiesInView } from "./references.js";
+import { translate, translateCount } from "../translate.js";
 
 /** @import { Filtered } from "./filter.js" */
 /** @import { Lens } from "./form.js" */
@@ -68,7 +69,7 @@ function startLens(root) {
     const read = readChoice(parameters, data, location.search);
     choice = read.choice;
     const unknown = read.unknown.join(", ");
-    chosen.message.textContent = unknown && `This page does not have these filters, so they were ignored: ${unknown}.`;
+    chosen.message.textContent = unknown && translate("This page does not have these filters, so they were ignored: {unknown}.", { unknown });
     update();
   }
 
@@ -90,11 +91,24 @@ function startLens(root) {
    * @param {Counts} counts
    */
   function announcement(filtered, { shown, bare, total }) {
-    const parts = [`${shown} of ${total} ${things} ${units.outer[0]?.item ? "shown" : "counted"}`];
-    if (bare) parts.push(`${bare} of them ${bare === 1 ? "has" : "have"} no study that matches your filters`);
+    const parts = [
+      units.outer[0]?.item
+        ? translate("{shown} of {total} {things} shown", { shown, total, things })
+        : translate("{shown} of {total} {things} counted", { shown, total, things }),
+    ];
+    if (bare) {
+      parts.push(
+        translateCount(
+          "{number} of them has no study that matches your filters",
+          "{number} of them have no study that matches your filters",
+          bare,
+        ),
+      );
+    }
     if (filtered.choosesStudies) {
       const datasets = new Set([...filtered.kept].map((id) => data.studies[id].dataset)).size;
-      parts.push(`${filtered.kept.size} of ${Object.keys(data.studies).length} studies match (datasets: ${datasets})`);
+      const all = Object.keys(data.studies).length;
+      parts.push(translate("{kept} of {all} studies match (datasets: {datasets})", { kept: filtered.kept.size, all, datasets }));
     }
     return `${parts.join("; ")}.`;
   }
@@ -106,12 +120,15 @@ function startLens(root) {
   function cautionsOf(filtered) {
     const cautions = [];
     if (filtered.picks && units.outer.some((unit) => !unit.studies.length)) {
-      cautions.push("Findings with no named or linked study are hidden when you choose studies.");
+      cautions.push(translate("Findings with no named or linked study are hidden when you choose studies."));
     }
     for (const id of choice.getAll("without").filter((value) => value in data.studies)) {
       const sameData = [...filtered.kept].filter((other) => data.studies[other].dataset === data.studies[id].dataset);
       const names = sameData.map((other) => data.studies[other].name).join(", ");
-      if (names) cautions.push(`Still counted, and drawn from the same data as ${data.studies[id].name}: ${names}.`);
+      if (names) {
+        const study = data.studies[id].name;
+        cautions.push(translate("Still counted, and drawn from the same data as {study}: {names}.", { study, names }));
+      }
     }
     return cautions;
   }
@@ -128,15 +145,16 @@ function startLens(root) {
       target.focus({ preventScroll: true });
       target.scrollIntoView();
     };
-    const clearAndShow = button("Clear filters and show it", reveal);
-    chosen.message.replaceChildren("Your filters hide the item you are looking for. ", clearAndShow);
+    const clearAndShow = button(translate("Clear filters and show it"), reveal);
+    chosen.message.replaceChildren(`${translate("Your filters hide the item you are looking for.")} `, clearAndShow);
     chosen.message.scrollIntoView({ block: "center" });
     clearAndShow.focus({ preventScroll: true });
   }
 }
 
-const NOTE =
-  "Counts follow your filters: “3 of 5” means that three of five match. Filters do not change the wording of findings or any confidence rating.";
+const NOTE = translate(
+  "Counts follow your filters: “3 of 5” means that three of five match. Filters do not change the wording of findings or any confidence rating.",
+);
 
 /** @type {HTMLElement | null} */
 const root = document.querySelector("[data-lens]");

@@ -1,6 +1,7 @@
 /** Marks on what a choice excludes: studies, settings and countries in words, and the places of the evidence strip. */
 import { coveredBy, list } from "./attributes.js";
 import { keeps } from "./filter.js";
+import { translate } from "../translate.js";
 
 /** @import { LensData } from "./data.js" */
 /** @import { Filtered } from "./filter.js" */
@@ -54,7 +55,7 @@ function markExcluded(chip, isExcluded) {
   if (!isExcluded) return chip.querySelector(".lens-said")?.remove();
   const made = document.createElement("span");
   made.className = "visually-hidden lens-said";
-  made.textContent = " (hidden by your filters)";
+  made.textContent = ` ${translate("(hidden by your filters)")}`;
   chip.append(made);
 }
 

@@ -4,6 +4,7 @@ import { nameOf } from "./chosen.js";
 import { toggled } from "./choice.js";
 import { countWithoutEach } from "./filter.js";
 import { button } from "./form.js";
+import { translate } from "../translate.js";
 
 /** @import { Parameters } from "./choice.js" */
 /** @import { LensData } from "./data.js" */
@@ -26,12 +27,12 @@ export function offerRemovals(units, parameters, data, lens) {
   nothing.append(offers);
   /** @param {...HTMLElement} buttons */
   const listed = (...buttons) => buttons.map((each) => element("li", {}, each));
-  const clear = () => button("Clear all filters", () => lens.change(new URLSearchParams()));
+  const clear = () => button(translate("Clear all filters"), () => lens.change(new URLSearchParams()));
   return (shown) => {
     nothing.hidden = shown > 0;
     if (shown) return offers.replaceChildren();
     const removals = countWithoutEach(units, lens.choice(), parameters, data).map(({ key, value, left }) =>
-      button(`Remove “${nameOf(parameters, key, value)}” to see ${left}`, () => lens.change(toggled(lens.choice(), key, value))),
+      button(translate("Remove “{filter}” to see {left}", { filter: nameOf(parameters, key, value), left }), () => lens.change(toggled(lens.choice(), key, value))),
     );
     offers.replaceChildren(...listed(...removals, clear()));
   };

@@ -5,6 +5,7 @@ import { showCounts } from "./counts.js";
 import { keeps } from "./filter.js";
 import { followGroups } from "./groups.js";
 import { followMarks } from "./marks.js";
+import { translate } from "../translate.js";
 
 /** @import { LensData } from "./data.js" */
 /** @import { Filtered, State, Unit } from "./filter.js" */
@@ -99,7 +100,7 @@ function showItem(item, state) {
   else if (!mark) {
     const made = document.createElement("strong");
     made.className = "lens-mark";
-    made.textContent = "No study for this finding matches your filters.";
+    made.textContent = translate("No study for this finding matches your filters.");
     (item.querySelector(".support-words") ?? item).append(made);
   }
 }

@@ -1,6 +1,7 @@
 /** The panel with the form: beside the results on a wide screen, and a sheet over their lower part on a narrow one. */
 import { element } from "../element.js";
 import { buildForm, button } from "./form.js";
+import { translate } from "../translate.js";
 
 /** @import { Parameters } from "./choice.js" */
 /** @import { LensData } from "./data.js" */
@@ -9,8 +10,9 @@ import { buildForm, button } from "./form.js";
 
 const WIDE = "(min-width: 60em)"; // as in lens.css
 
-const HELP =
-  "Choose several in one group to see more; use several groups to narrow down. The number shows how many results each choice would leave.";
+const HELP = translate(
+  "Choose several in one group to see more; use several groups to narrow down. The number shows how many results each choice would leave.",
+);
 
 /**
  * Makes the panel. The form is built when it is first opened: on a slow phone its counts are work that most readers do not
@@ -25,7 +27,11 @@ export function makePanel(root, parameters, data, lens, things) {
   const wide = matchMedia(WIDE);
   const isList = root.dataset.facets !== "";
   const number = element("span", { class: "lens-number" });
-  const title = parameters.has("sort") ? "Sort and filter" : isList ? "Search and filter" : "Choose studies";
+  const title = parameters.has("sort")
+    ? translate("Sort and filter")
+    : isList
+      ? translate("Search and filter")
+      : translate("Choose studies");
   const summary = element("summary", {}, element("span", {}, title), " ", number);
   const done = button("", () => {
     panel.open = false;
@@ -33,7 +39,8 @@ export function makePanel(root, parameters, data, lens, things) {
   });
   done.classList.add("lens-main");
   const panel = element("details", { class: "lens-panel" }, summary);
-  const end = element("p", { class: "lens-done" }, done, " ", button("Clear all filters", () => lens.change(new URLSearchParams())));
+  const clear = () => lens.change(new URLSearchParams());
+  const end = element("p", { class: "lens-done" }, done, " ", button(translate("Clear all filters"), clear));
   /** @type {ReturnType<typeof buildForm> | undefined} */
   let form;
 
@@ -72,8 +79,13 @@ export function makePanel(root, parameters, data, lens, things) {
     update({ shown, total }) {
       form?.update();
       const chosen = [...lens.choice()].length;
-      number.textContent = [chosen ? `${chosen} chosen` : "", isList ? `${shown} of ${total}` : ""].filter(Boolean).join(", ");
-      done.textContent = `Show ${shown} of ${total} ${things}`;
+      number.textContent = [
+        chosen ? translate("{number} chosen", { number: chosen }) : "",
+        isList ? translate("{shown} of {total}", { shown, total }) : "",
+      ]
+        .filter(Boolean)
+        .join(", ");
+      done.textContent = translate("Show {shown} of {total} {things}", { shown, total, things });
     },
   };
 }

@@ -3,6 +3,7 @@
  * the file that is saved is the part of these that belongs to the studies in view.
  */
 import { download } from "../download.js";
+import { translate, translateCount } from "../translate.js";
 
 /** @import { LensData } from "./data.js" */
 /** @import { Filtered } from "./filter.js" */
@@ -101,14 +102,13 @@ export function offerReferences(data) {
       download(`studies-in-view.${format}`, text, FORMATS[format].type);
     } catch {
       chosen = undefined; // the links then lead to the files of all references, as without this script
-      label.textContent = `The file for this view could not be made. ${original}`;
+      label.textContent = `${translate("The file for this view could not be made.")} ${original}`;
     }
   }
 }
 
 /** @param {number} number */
 function labelFor(number) {
-  if (!number) return "No studies match.";
-  const studies = number === 1 ? "study" : `${number} studies`;
-  return `References of the ${studies} in this view:`;
+  if (!number) return translate("No studies match.");
+  return translateCount("References of the study in this view:", "References of the {number} studies in this view:", number);
 }

@@ -1,6 +1,7 @@
 /** The search as a dialog over any page. */
 import { element } from "../element.js";
 import { showResults } from "./results.js";
+import { translate } from "../translate.js";
 
 /** @type {{dialog: HTMLDialogElement, input: HTMLInputElement, search: () => void} | undefined} */
 let made;
@@ -35,15 +36,15 @@ function makeDialog(address) {
   });
   const status = element("p", { role: "status", class: "finder-status" });
   const results = element("div", { class: "finder-results" });
-  const close = element("button", { type: "button", class: "finder-close", click: () => dialog.close() }, "Close");
+  const close = element("button", { type: "button", class: "finder-close", click: () => dialog.close() }, translate("Close"));
   const form = element(
     "form",
     { action: address, role: "search", class: "finder-form" },
-    element("label", { for: "finder-field" }, "Search findings, quotations, studies and pages"),
+    element("label", { for: "finder-field" }, translate("Search findings, quotations, studies and pages")),
     input,
     close,
   );
-  const dialog = element("dialog", { class: "finder", "aria-label": "Search" }, form, status, results);
+  const dialog = element("dialog", { class: "finder", "aria-label": translate("Search") }, form, status, results);
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
     else if (event.target instanceof Element && event.target.closest("a")) dialog.close(); // it may lead to this page

@@ -5,6 +5,7 @@ import { readQuery } from "./query.js";
 import { answer } from "./ranking.js";
 import { openIndex } from "./shards.js";
 import { FAILED, GROUPS, HINT, statusOf, synonymsOf } from "./wording.js";
+import { translate } from "../translate.js";
 
 /** @import { Index, FoundDocument } from "./shards.js" */
 /** @import { Answer } from "./ranking.js" */
@@ -119,7 +120,7 @@ async function group(kind, numbers, answered, all, level) {
   const more = element("button", { type: "button", class: "found-more" });
   const label = () => {
     const rest = numbers.length - list.children.length;
-    more.textContent = `Show ${Math.min(rest, MORE)} more ${Math.min(rest, MORE) === 1 ? one : many}`;
+    more.textContent = translate("Show {number} more {things}", { number: Math.min(rest, MORE), things: rest === 1 ? one : many });
     more.hidden = rest <= 0;
   };
   more.addEventListener("click", async () => {

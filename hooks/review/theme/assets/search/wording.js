@@ -1,4 +1,5 @@
 /** What the search says of its results. */
+import { translate, translateCount } from "../translate.js";
 
 /** @import { Answer } from "./ranking.js" */
 
@@ -7,22 +8,22 @@
  * @type {Record<string, {title: string, one: string, many: string}>}
  */
 export const GROUPS = {
-  themes: { title: "Themes", one: "theme", many: "themes" },
-  findings: { title: "Findings", one: "finding", many: "findings" },
-  quotations: { title: "Quotations", one: "quotation", many: "quotations" },
-  studies: { title: "Studies", one: "study", many: "studies" },
-  terms: { title: "Terms", one: "term", many: "terms" },
-  pages: { title: "Pages", one: "page", many: "pages" },
+  themes: { title: translate("Themes"), one: translate("theme"), many: translate("themes") },
+  findings: { title: translate("Findings"), one: translate("finding"), many: translate("findings") },
+  quotations: { title: translate("Quotations"), one: translate("quotation"), many: translate("quotations") },
+  studies: { title: translate("Studies"), one: translate("study"), many: translate("studies") },
+  terms: { title: translate("Terms"), one: translate("term"), many: translate("terms") },
+  pages: { title: translate("Pages"), one: translate("page"), many: translate("pages") },
 };
 
-export const HINT = "Put a phrase in quotation marks, or type the ID of a study, a finding or a quotation.";
-export const FAILED = "The search could not be loaded. Check your connection, then reload the page.";
+export const HINT = translate("Put a phrase in quotation marks, or type the ID of a study, a finding or a quotation.");
+export const FAILED = translate("The search could not be loaded. Check your connection, then reload the page.");
 
 /** @param {string[]} words */
-const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+const quoted = (words) => words.map((word) => translate("“{word}”", { word })).join(", ");
 
 /** @param {number} count */
-const results = (count) => (count === 1 ? "1 result" : `${count} results`);
+const results = (count) => translateCount("{number} result", "{number} results", count);
 
 /**
  * How many results there are, and why they may not be what was asked for.
@@ -31,9 +32,15 @@ const results = (count) => (count === 1 ? "1 result" : `${count} results`);
  */
 export function statusOf({ numbers, isPartial, misspelt }, text) {
   const count = numbers.length;
-  if (!count) return `No results for ${quoted([text.trim()])}. Check the spelling, or try fewer or other words.`;
-  if (isPartial) return `No result has all of these words; ${count} ${count === 1 ? "has" : "have"} some of them.`;
-  if (misspelt.length) return `${results(count)} for words spelt like ${quoted(misspelt)}.`;
+  if (!count) return translate("No results for {text}. Check the spelling, or try fewer or other words.", { text: quoted([text.trim()]) });
+  if (isPartial) {
+    return translateCount(
+      "No result has all of these words; {number} has some of them.",
+      "No result has all of these words; {number} have some of them.",
+      count,
+    );
+  }
+  if (misspelt.length) return translate("{results} for words spelt like {words}.", { results: results(count), words: quoted(misspelt) });
   return `${results(count)}.`;
 }
 
@@ -43,5 +50,5 @@ export function statusOf({ numbers, isPartial, misspelt }, text) {
  */
 export function synonymsOf({ synonyms }) {
   const names = synonyms.map((name) => name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()));
-  return names.length ? `Also searched for: ${quoted(names)}.` : "";
+  return names.length ? translate("Also searched for: {names}.", { names: quoted(names) }) : "";
 }
