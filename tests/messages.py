@@ -33,7 +33,7 @@ MODULES = (
     "checks/*.py", "cli/*.py", "editing/archive.py", "editing/formatting.py", "editing/release.py",
     "editing/schedule.py", "editing/suggestion.py", "editing/validation.py", "editing/yaml_editor.py",
     "evidence/documents.py", "evidence/records.py", "evidence/validation.py", "files/text.py", "importing/*.py",
-    "importing/formats/*.py",
+    "importing/formats/*.py", "importing/tables/*.py",
     "problems/message_templates.py", "problems/problem.py", "references/bibtex.py", "site/publishing.py",
     "versions/git_objects.py",
 )  # fmt: skip

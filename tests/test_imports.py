@@ -27,7 +27,7 @@ LIBRARIES = {
     "building": {"jinja2", "markupsafe", "mkdocs"},
     "cli": {"click"},
     "inspection": {"axe_playwright_python", "frictionless", "playwright"},
-    "importing": {"lxml", "openpyxl", "rispy"},
+    "importing": {"lxml", "openpyxl", "pydantic", "rispy", "slugify"},
     "editing": {"yaml", "pydantic", "ruamel", "slugify"},
     "templating": {"docx", "jinja2", "markupsafe", "typst"},
     "versions": {"markupsafe", "pydantic", "yaml"},

@@ -14,7 +14,7 @@ from review.importing import read_file
 from review.importing.candidates import new_candidates
 from review.loading import load
 from review.model.duplicates import Works
-from review.problems.catalogue import CATALOGUE, EXPORT, SUGGESTION
+from review.problems.catalogue import CATALOGUE, EXPORT, MAPPING, SUGGESTION, TABLE
 from review.problems.kind import Example
 
 
@@ -47,10 +47,26 @@ def codes_of_suggestion(root: Path, example: Example, capsys: pytest.CaptureFixt
     return set(re.findall(rf"^{example.file}:\d+  (\w+)  ", capsys.readouterr().out, re.MULTILINE))
 
 
+def codes_of_table(root: Path, example: Example, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    """The codes that the import of a table of codes prints, with the table or the mapping of the example."""
+    files = {TABLE: "Theme,Code\nriding,Warmth\n", MAPPING: "kind: codes\ncolumns:\n  theme: Theme\n  label: Code\n"}
+    write(root)
+    if example.file:
+        text = files[example.file]
+        files[example.file] = swap(example.right, example.wrong)(text) if example.right else example.wrong
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+    main(["--root", str(root), "import", "codes", str(root / TABLE)])
+    printed = capsys.readouterr()
+    return set(re.findall(r"codes[.\w]+:\d+  (\w\d+)  ", printed.out + printed.err))
+
+
 @pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.code)
 def test_an_example_raises_its_problem_and_no_other(kind, tmp_path, capsys):
     example = kind.example
-    if example.file == SUGGESTION:
+    if example.file in {TABLE, MAPPING}:
+        codes = codes_of_table(tmp_path, example, capsys)
+    elif example.file == SUGGESTION:
         codes = codes_of_suggestion(tmp_path, example, capsys)
     elif Path(example.file).stem == Path(EXPORT).stem:
         codes = codes_of_export(tmp_path, example)
@@ -62,6 +78,7 @@ def test_an_example_raises_its_problem_and_no_other(kind, tmp_path, capsys):
 def test_a_suggestion_and_a_review_without_a_change_have_no_problem(tmp_path, capsys):
     unchanged = Example(SUGGESTION, "### Year", right="### Year")
     assert codes_of_suggestion(tmp_path, unchanged, capsys) == set()
+    assert codes_of_table(tmp_path, Example("", ""), capsys) == set()
     assert load(NIGHT_BUSES)[1] == []
 
 

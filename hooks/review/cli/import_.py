@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.asking import ask_whether_same, is_interactive
+from review.cli.import_tables import TABLES, table_command
 from review.cli.loading import read, text_of
 from review.cli.program import command
 from review.editing import EditError, screening
@@ -29,13 +31,27 @@ STEP = 500  # records between two lines of progress
 IMPORTERS = importers()
 
 
+class ImportCommand(click.Command):
+    """Imports an export of reports or, where a kind of table comes first, such a table."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of this command, or that of the command for a kind of table."""
+        if args and args[0] in TABLES:
+            return table_command(args[0]).make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
 @command(
     "import",
+    cls=ImportCommand,
     examples=[
         "review import export.ris --dry-run",
         "review import export.ris --report account.csv",
         "review import export.ris --import-anyway 12 --same-work 40",
         "review import export.txt --format ris",
+        *(f"review import {kind} table.csv" for kind in TABLES),
     ],
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -67,6 +83,9 @@ def import_command(
     FILE comes from a reference manager, a screening tool or a database. Every record is imported, already there or
     refused, and the reason is given, so a second run adds nothing. A record that may be a known report is not added
     until you decide: in a terminal, you are asked. Decisions are recorded in evidence/screening.yml.
+
+    With studies, appraisals, quotes or codes before the file, a table becomes records of that kind; see `review import
+    studies --help`. A file with such a name is ./studies.
     """
     if on and not is_calendar_date(on):
         raise click.UsageError(f'"{on}" is not a date; write YYYY-MM-DD')

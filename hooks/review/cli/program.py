@@ -59,10 +59,12 @@ class LazyGroup(click.Group):
         return next(each for each in members if isinstance(each, click.Command) and each.name == cmd_name)
 
 
-def command(name: str, *, examples: Sequence[str]) -> Callable[[Callable[..., Any]], click.Command]:
+def command(
+    name: str, *, examples: Sequence[str], cls: type[click.Command] = click.Command
+) -> Callable[[Callable[..., Any]], click.Command]:
     """Return a decorator that makes a function a command, with these examples at the end of its help."""
     listed = "\n".join(f"  {example}" for example in examples)
-    return click.command(name, epilog=f"\b\nExamples:\n{listed}")
+    return click.command(name, cls=cls, epilog=f"\b\nExamples:\n{listed}")
 
 
 @click.group(

@@ -46,6 +46,10 @@ class Lines(list[Any]):
     """A list to write with one entry a line."""
 
 
+class Stated(list[Any]):
+    """A list to write even where it is empty, because its record says that there is nothing."""
+
+
 class Inline(dict[str, Any]):
     """A mapping to write on one line, in braces."""
 
@@ -208,17 +212,21 @@ def _indent_between(parent: Any, child: Any) -> dict[str, int]:
 def _as_read(value: Any) -> Any:
     """The value as a reader of the file gets it: every scalar a text, empty fields left out."""
     if isinstance(value, Mapping):
-        return {key: _as_read(each) for key, each in value.items() if each not in EMPTY}
+        return {key: _as_read(each) for key, each in value.items() if not _is_left_out(each)}
     if isinstance(value, list | tuple):
         return [_as_read(each) for each in value]
     return str(value)
+
+
+def _is_left_out(value: Any) -> bool:
+    return value in EMPTY and not isinstance(value, Stated)
 
 
 def _node(value: Any, key: str = "", *, inline: bool = False) -> Any:
     """The value in the form in which it is written: a list of words on one line where there is room."""
     if isinstance(value, Mapping):
         inline = inline or isinstance(value, Inline)
-        fields = {name: _node(each, name, inline=inline) for name, each in value.items() if each not in EMPTY}
+        fields = {name: _node(each, name, inline=inline) for name, each in value.items() if not _is_left_out(each)}
         return _in_style(CommentedMap(fields), inline=inline)
     if isinstance(value, list | tuple):
         is_short = len(f"{key}: [{', '.join(map(str, value))}]") <= MAX_LINE_WIDTH

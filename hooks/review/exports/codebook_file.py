@@ -43,7 +43,7 @@ def codebook_file(publication: Publication) -> str:
     """Return the codebook of a publication."""
     review = publication.review
     origin = f"{review.record.title}, version {review.version.version}"
-    return render(CodebookFile(origin, tuple(_theme(review, theme) for theme in review.themes.values())))
+    return str(render(CodebookFile(origin, tuple(_theme(review, theme) for theme in review.themes.values()))))
 
 
 def _theme(review: Review, theme: ThemeRecord) -> CodebookEntry:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from review.exports.registration import JSON, exports_files
+from review.files.spreadsheet import protected
 from review.language.current import gettext
 from review.model import urls
 from review.model.codebook import Codebook
@@ -38,9 +39,6 @@ Row = dict[str, Any]
 
 # The states of an id, as the data contract names them.
 ID_STATES = ("stands", "leads on", "withdrawn")
-
-# What a spreadsheet reads as the start of a formula, full-width forms included (OWASP, "CSV Injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,7 +497,7 @@ def cell(value: object) -> str:
     if isinstance(value, list):
         return cell("; ".join(_item(item) for item in value))
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text
+    return protected(text) if isinstance(value, str) else text
 
 
 def _item(item: object) -> str:

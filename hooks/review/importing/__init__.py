@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from review.importing.counting import records_in
 from review.importing.formats import SHARED, importer_of, importers
@@ -19,6 +19,13 @@ MAX_FILE_BYTES = 64 * 1024 * 1024  # a whole library, some 20,000 records
 class ExtraMissingError(Exception):
     """A library that reads this format is not installed."""
 
+    @classmethod
+    def of(cls, error: ModuleNotFoundError) -> Self:
+        """Return the error with what to install."""
+        return cls(
+            f'the library "{error.name}" is not installed; install it with: pip install "living-review[contribute]"'
+        )
+
 
 def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
     """Return the reports of an export. Its extension tells the format, unless the format is named.
@@ -29,8 +36,9 @@ def read_file(file: Path, path: str, format: str = "") -> ImportedReports:
         return ImportedReports((), (refused.problem(path),))
     is_known = importers().get(format) or importer_of(file.suffix)
     if is_known and is_known.opens:
-        return _read(is_known.opens, file, path) if not (found := _size(file, path)) else ImportedReports((), found)
-    text, problems = _text(file, path)
+        found = problems_of_size(file, path)
+        return ImportedReports((), found) if found else _read(is_known.opens, file, path)
+    text, problems = decoded(file, path)
     if problems:
         return ImportedReports((), problems if is_known else (_unknown(file, path),))
     text, removed = cleaned(text, path)
@@ -47,10 +55,7 @@ def _read(reader: Callable[[Source, str], ImportedReports], source: Source, path
     try:
         return reader(source, path)
     except ModuleNotFoundError as error:
-        message = (
-            f'the library "{error.name}" is not installed; install it with: pip install "living-review[contribute]"'
-        )
-        raise ExtraMissingError(message) from error
+        raise ExtraMissingError.of(error) from error
 
 
 def _unknown(file: Path, path: str) -> Problem:
@@ -62,7 +67,7 @@ def _unknown(file: Path, path: str) -> Problem:
     return Problem(path, 1, "E501", f'the extension "{file.suffix}" is not that of a known format', hint)
 
 
-def _size(file: Path, path: str) -> tuple[Problem, ...]:
+def problems_of_size(file: Path, path: str) -> tuple[Problem, ...]:
     """Return a problem where a file is too large or cannot be read."""
     try:
         with file.open("rb"):
@@ -73,9 +78,9 @@ def _size(file: Path, path: str) -> tuple[Problem, ...]:
     return (too_large,) if size > MAX_FILE_BYTES else ()
 
 
-def _text(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The file's text. UTF-8 or UTF-16; other encodings cannot be told apart."""
-    if problems := _size(file, path):
+def decoded(file: Path, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file in UTF-8 or UTF-16; other encodings cannot be told apart."""
+    if problems := problems_of_size(file, path):
         return "", problems
     data = file.read_bytes()
     encoding = _encoding(data[:200])

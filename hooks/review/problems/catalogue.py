@@ -21,6 +21,8 @@ NOTICES = "evidence/notices.yml"
 REFERENCES = "references.bib"
 EXPORT = "export.ris"
 SUGGESTION = "suggestion.md"
+TABLE = "codes.csv"
+MAPPING = "codes.mapping.yml"
 
 CATALOGUE: tuple[Kind, ...] = (
     Kind(
@@ -691,6 +693,22 @@ CATALOGUE: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        code="E507",
+        title="Row that cannot be imported",
+        what="A row of a table lacks a value that its record needs, or has one that the review does not know.",
+        why="Nothing is guessed or invented: what a record says must come from its team.",
+        fix="Correct the row or the mapping, and run the command again; rows already imported stay as they are.",
+        example=Example(TABLE, "Theme,Code\nWalking home,Dark\n"),
+    ),
+    Kind(
+        code="E508",
+        title="Mapping that does not fit its table",
+        what="The mapping of a table names an unknown field or column, or gives nothing for a field that is needed.",
+        why="The program does not guess what a column means.",
+        fix="Correct the mapping: columns for what the table has, constants for what is the same in every row.",
+        example=Example(MAPPING, "theme: Subject", right="theme: Theme"),
+    ),
+    Kind(
         code="H401",
         title="Uncited reference",
         what="No record cites the reference.",
@@ -826,6 +844,14 @@ CATALOGUE: tuple[Kind, ...] = (
             "export.bib",
             "@misc{a,\n title={Trains \\atnight},\n author={Adams, Ann},\n year={2020},\n doi={10.5555/trains}\n}\n",
         ),
+    ),
+    Kind(
+        code="H509",
+        title="Left out of an import",
+        what="A column, row, sheet, code or passage is not imported, or is read in a way that needs to be checked.",
+        why="What is left out must not be lost unnoticed.",
+        fix="Decide whether it is needed. If so, map it, or enter it by hand.",
+        example=Example(TABLE, "Theme,Code,Colour\nriding,Warmth,blue\n"),
     ),
 )
 

@@ -69,12 +69,7 @@ OF_PUBMED = re.compile(r"\b(?:pubmed|medline)\b", re.IGNORECASE)
 
 def read(text: str, path: str) -> ImportedReports:
     """Return the reports of a table, one a row, and a problem for each row that cannot be read."""
-    csv.field_size_limit(MAX_CELL_LENGTH)
-    first = text.lstrip("\n").split("\n", 1)[0]
-    named = SEPARATOR.fullmatch(first.strip("\r\n"))
-    rows = _rows(text, path, named[1] if named else max(",;\t", key=first.count))
-    if named:
-        next(rows)
+    rows = rows_of(text, path)
     head = next(rows, None)
     if head is None:
         return ImportedReports((), (Problem(path, 1, "E502", "the table is empty"),))
@@ -105,8 +100,22 @@ def read(text: str, path: str) -> ImportedReports:
             cells["decision"] = in_columns(dict(zip(headings, row[1], strict=True)))
             if uses_commas and _are_whole_names(cells.get("authors", "")):
                 cells["authors"] = cells["authors"].replace(",", ";")
-            reports.append(_report(cells, path, row[0], uses_semicolons=uses_semicolons))
+            reports.append(report_of(cells, path, row[0], uses_semicolons=uses_semicolons))
     return ImportedReports(tuple(reports), tuple(problems))
+
+
+def rows_of(text: str, path: str) -> Iterator[tuple[int, list[str]] | Problem]:
+    """Yield each row with text, and its first line; a problem where the rest of the table cannot be read.
+
+    The first line tells the separator: by "sep=;", or by which of commas, semicolons and tabs it has most.
+    """
+    csv.field_size_limit(MAX_CELL_LENGTH)
+    first = text.lstrip("\n").split("\n", 1)[0]
+    named = SEPARATOR.fullmatch(first.strip("\r\n"))
+    rows = _rows(text, path, named[1] if named else max(",;\t", key=first.count))
+    if named:
+        next(rows)
+    yield from rows
 
 
 def _rows(text: str, path: str, delimiter: str) -> Iterator[tuple[int, list[str]] | Problem]:
@@ -153,7 +162,11 @@ def _columns(head: list[str]) -> dict[str, int]:
     return {field: index for field, index in found.items() if index >= 0}
 
 
-def _report(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool) -> IncomingReport:
+def report_of(row: dict[str, str], path: str, line: int, *, uses_semicolons: bool) -> IncomingReport:
+    """Return the report of a row whose cells are given by the names of HEADINGS.
+
+    Where the table separates names by semicolons, a comma is always within a name.
+    """
     kind = KINDS.get(plain(row.get("type")).lower(), "article")
     authors, truncated = _people(row.get("authors", ""), uses_semicolons=uses_semicolons)
     first, last = plain(row.get("first_page")), plain(row.get("last_page"))

@@ -32,7 +32,9 @@ def open_workbook(file: Path, path: str) -> ImportedReports:
                 message = f"the workbook is larger than {MAX_UNPACKED_BYTES // 1024 // 1024} MB when it is unpacked"
                 return ImportedReports((), (Problem(path, 1, "E106", message),))
         workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        sheets = [(sheet.title, [list(map(_written, row)) for row in _rows(sheet)]) for sheet in workbook.worksheets]
+        sheets = [
+            (sheet.title, [list(map(written, row)) for row in rows_of_sheet(sheet)]) for sheet in workbook.worksheets
+        ]
         workbook.close()
     except DAMAGED:
         return ImportedReports((), (Problem(path, 1, "E502", "the file is not a workbook that can be read", AGAIN),))
@@ -60,12 +62,13 @@ def _read_sheets(sheets: Iterable[tuple[str, list[list[str]]]], path: str) -> Im
     return ImportedReports(tuple(reports), tuple(problems))
 
 
-def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+def rows_of_sheet(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of each row of a sheet that was opened to be read only."""
     sheet.reset_dimensions()  # which some programs state too small
     yield from sheet.iter_rows(values_only=True)
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """Return a cell's value as a text."""
     if hasattr(value, "isoformat"):  # a date, with or without a time
         return str(value.isoformat())[:10]

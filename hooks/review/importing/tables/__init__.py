@@ -1,0 +1,1 @@
+"""Tables of studies, appraisals, quotations, codes and flow numbers, read by a mapping and turned into records."""

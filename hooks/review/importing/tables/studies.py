@@ -1,0 +1,196 @@
+"""Rows of a table of studies: a record for each study that the review does not have, and any new reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from review.evidence.naming import FreeIds
+from review.evidence.records import Evidence
+from review.importing.candidates import as_work
+from review.importing.formats.csv import report_of
+from review.importing.report import IncomingReport
+from review.importing.tables.fields import GROUPS, REFERENCE, REFERENCE_FIELDS
+from review.importing.tables.mapping import MappedTable, base_name
+from review.importing.tables.outcome import Added, TableOutcome
+from review.importing.tables.rows import RowValues, at_path, problems_of
+from review.importing.tables.table import TableRow
+from review.importing.tables.values import Resolver
+from review.model.duplicates import Match, known_references
+from review.problems.problem import Problem, visible
+from review.schema.base import ID_PATTERN
+from review.schema.study import StudyRecord
+
+FOLDER = "evidence/studies"
+COUNTED = re.compile(r"(?P<label>.+?)\s*[:=]\s*(?P<count>[\d ,]+)")
+
+
+def plan_studies(
+    mapped: MappedTable, evidence: Evidence, known_ids: Iterable[str], published_ids: Iterable[str]
+) -> TableOutcome:
+    """Return the studies that a table adds.
+
+    No new study can have any of the `known_ids`. None of the `published_ids` is chosen for one, but a table can give it
+    to the study that had it.
+    """
+    return _Studies(mapped, evidence, known_ids, published_ids).outcome
+
+
+class _Studies:
+    def __init__(
+        self, mapped: MappedTable, evidence: Evidence, known_ids: Iterable[str], published_ids: Iterable[str]
+    ) -> None:
+        self.mapped = mapped
+        self.path = mapped.table.path
+        self.outcome = TableOutcome()
+        self.resolver = Resolver(evidence, mapped.mapping.values)
+        self.works = known_references(evidence)
+        self.citekeys = {each.citekey for each in evidence.references}
+        self.studies = {record.value.id: record.value for record in evidence.studies}
+        self.by_citekey = {study.citekey: study for study in self.studies.values()}
+        self.taken = set(known_ids)
+        self.free = FreeIds([*self.taken, *published_ids])
+        self.uses_semicolons = any(
+            ";" in row.text(mapped.mapping.columns.get("reference.authors", "")) for row in mapped.table.rows
+        )
+        for row in mapped.table.rows:
+            self._read(row)
+
+    def _read(self, row: TableRow) -> None:
+        values = RowValues(self.mapped, row, self.resolver)
+        report = self._report(values)
+        match = self.works.find(as_work(report))
+        citekey = values.text("citekey") or (match.work.id if match and match.is_certain else "")
+        study = self.studies.get(values.text("id")) or self.by_citekey.get(citekey)
+        id = study.id if study else self._id(values, report, citekey)
+        record = self._record(values, id, citekey or id)
+        label = report.label if report.title else id
+        if values.left_out:
+            text = f"the row is left out by the mapping ({values.left_out})"
+            self.outcome.left_out.append(Problem(self.path, row.line, "H509", text))
+            return
+        if not study:
+            self._check_new(values, id, citekey, report, match)
+        found = values.problems or problems_of(record, StudyRecord, self.path, row.line)
+        if found:
+            self.outcome.refused += found
+        elif study:
+            self._compare(values, study, record, label)
+        else:
+            self._add(row, id, citekey or id, record, report, label)
+
+    def _report(self, values: RowValues) -> IncomingReport:
+        cells = {name: values.text(f"{REFERENCE}{name}") for name in REFERENCE_FIELDS}
+        return report_of(cells, self.path, values.row.line, uses_semicolons=self.uses_semicolons)
+
+    def _id(self, values: RowValues, report: IncomingReport, citekey: str) -> str:
+        """The ID of a new study: that of its row or, if that is free, of its reference, else from author and year."""
+        if given := values.text("id"):
+            return given
+        if (
+            citekey
+            and re.fullmatch(ID_PATTERN, citekey)
+            and citekey not in self.outcome.lines
+            and citekey in self.citekeys
+        ):
+            return citekey
+        return self.free.study_id(report.family, report.year) if report.family and report.year else ""
+
+    def _check_new(self, values: RowValues, id: str, citekey: str, report: IncomingReport, match: Match | None) -> None:
+        """Add a problem where a new study lacks a reference, or may be one that the review has."""
+        if citekey and citekey not in self.citekeys:
+            if not report.title:
+                values.problem("E304", f'"{visible(citekey)[:64]}" is not a known reference')
+        elif not citekey:
+            missing = [
+                name
+                for name, value in (("title", report.title), ("authors", report.family), ("year", report.year))
+                if not value
+            ]
+            for name in missing:
+                values.problem(
+                    "E507", f"the reference has no {name}", "complete the row, or name a reference by its citekey"
+                )
+        if match and not match.is_certain and not citekey:
+            text = f"the report may be known: it has {match}"
+            values.problem("E507", text, "if it is the same, give its citekey; if not, add its reference first")
+        if not id and not values.problems:
+            values.problem("E507", "the study has no ID", "give it one in a column for the field id")
+        if id in self.taken and id not in self.citekeys:
+            values.problem("E305", f'the ID "{visible(id)[:64]}" is already used', "give the row another ID")
+
+    def _record(self, values: RowValues, id: str, citekey: str) -> dict[str, Any]:
+        record: dict[str, Any] = {"id": id, "citekey": citekey, "dataset": id}
+        mapping = self.mapped.mapping
+        groups: dict[str, Any] = {}
+        for name in dict.fromkeys((*mapping.columns, *mapping.constants)):
+            if name.startswith(REFERENCE) or name in {"id", "citekey", GROUPS}:
+                continue
+            value = values.value(name)
+            is_stated_list = isinstance(value, list) and name in mapping.constants
+            if not value and not is_stated_list:
+                continue
+            if base_name(name).startswith(f"{GROUPS}."):
+                number, _, part = name.removeprefix(f"{GROUPS}.").rpartition(".")
+                groups.setdefault(number, {})[part] = value
+            else:
+                at_path(record, name, value)
+        entries = [
+            *self._groups_in_one_cell(values, groups),
+            *(group for _, group in sorted(groups.items()) if "label" in group),
+        ]
+        if entries or any(base_name(name).startswith(GROUPS) for name in mapping.columns):
+            record.setdefault("participants", {})["groups"] = entries
+        return record
+
+    def _groups_in_one_cell(self, values: RowValues, groups: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """The groups of a cell such as "Nurses: 10; Social workers: 4"; professions belong to a single one only."""
+        if not self.mapped.is_mapped(GROUPS):
+            return
+        written = values.entries(GROUPS)
+        professions = groups.get("", {}).get("professions", [])
+        if len(written) > 1 and professions:
+            text = f"the row has {len(written)} groups of participants, and professions of all of them together"
+            hint = f"give each group a column of its own, as in {GROUPS}.1.professions, or state them as []"
+            values.problem("E507", text, hint)
+        for each in written:
+            counted = COUNTED.fullmatch(each)
+            group: dict[str, Any] = {"label": counted["label"] if counted else each, "professions": professions}
+            if counted:
+                group["count"] = re.sub(r"\D", "", counted["count"])
+            yield group
+
+    def _add(
+        self, row: TableRow, id: str, citekey: str, record: dict[str, Any], report: IncomingReport, label: str
+    ) -> None:
+        path = f"{FOLDER}/{id}.yml"
+        self.outcome.records[path] = record
+        self.outcome.lines[path] = row.line
+        self.outcome.added.append(Added(row.line, id, label))
+        self.taken.add(id)
+        self.free.take(id)
+        if citekey not in self.citekeys:
+            self.citekeys.add(citekey)
+            self.outcome.references[citekey] = report.reference(citekey)
+            self.outcome.lines[f"references/{citekey}.bib"] = row.line
+            self.works.add(as_work(report, citekey))
+        study = StudyRecord.model_validate(record)
+        self.studies[id] = study
+        self.by_citekey[citekey] = study
+
+    def _compare(self, values: RowValues, study: StudyRecord, record: dict[str, Any], label: str) -> None:
+        """Name the fields in which a row differs from the study that the review has, which stays as it is."""
+        line = values.row.line
+        old, new = study.model_dump(), StudyRecord.model_validate(record).model_dump()
+        parts = {
+            base_name(name).split(".")[0] for name in (*self.mapped.mapping.columns, *self.mapped.mapping.constants)
+        }
+        differing = sorted(part for part in parts & set(new) - {"id", "citekey"} if old[part] != new[part])
+        if differing:
+            text = f'the study "{study.id}" is recorded with other values of {", ".join(differing)}; it stays as it is'
+            self.outcome.left_out.append(
+                Problem(self.path, line, "H509", text, "correct the record by hand if the table is right")
+            )
+        else:
+            self.outcome.known.append(Added(line, study.id, label))
