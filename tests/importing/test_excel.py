@@ -60,6 +60,7 @@ def test_every_sheet_with_headings_is_read(read):
         (workbook([["Name"], ["A"]]), "E502"),
         (workbook([]), "E502"),
     ],
+    ids=["an empty file", "a CSV file", "half a workbook", "an unknown heading", "no rows"],
 )
 def test_a_file_that_cannot_be_read_is_named(read, data, code):
     found = read(data)
@@ -70,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_named(read, data, code):
 @pytest.mark.parametrize(
     "lost", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/styles.xml"]
 )
-@pytest.mark.parametrize("replaced_by", [None, b"", b"<a/>", b"\xff\x00 no text"])
+@pytest.mark.parametrize("replaced_by", [None, b"", b"<a/>", b"\xff\x00 no text"], ids=repr)
 def test_a_damaged_part_gives_a_problem_or_the_records(read, lost, replaced_by):
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(EXPORTS["excel.xlsx"])) as whole, zipfile.ZipFile(stream, "w") as damaged:
