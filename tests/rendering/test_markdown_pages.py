@@ -7,6 +7,7 @@ import re
 import pytest
 import yaml
 
+from review.files.program import THEME
 from review.site.fragments import Fact
 from review.site.markdown import asset_files, markdown, markdown_files
 from review.site.pages import Page, all_pages
@@ -34,7 +35,10 @@ def test_every_page_has_a_file(review, docs):
 
 def test_files_that_pages_load_are_copied_as_they_are(docs):
     (docs / "assets" / "font.woff2").write_bytes(b"wOF2\xd0\x00")
-    assert asset_files(docs) == {"assets/font.woff2": b"wOF2\xd0\x00", "assets/look.css": b"p { margin: 0 }\n"}
+    files = asset_files(docs)
+    assert files["assets/font.woff2"] == b"wOF2\xd0\x00"
+    assert files["assets/look.css"] == b"p { margin: 0 }\n"
+    assert files["assets/review.js"] == (THEME / "assets/review.js").read_bytes()
 
 
 def test_a_page_that_does_not_ask_for_macros_gets_none(review, docs):

@@ -15,7 +15,7 @@ FOLDERS = ("hooks/review/templates", "hooks/review/theme")
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_line_of_a_template_is_long(project, folder):
-    templates = [file for file in sorted((project / folder).rglob("*")) if file.is_file()]
+    templates = [file for file in sorted((project / folder).rglob("*")) if file.suffix in {".html", ".svg", ".txt"}]
     assert templates
     long = {
         f"{file.relative_to(project)}:{number}": len(line)

@@ -52,6 +52,7 @@ from review.site.scripts import scripts
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
 from review.site.stylesheets import ALONE, PLAIN, SITE, THEME, joined
+from review.templating.look import LookError, colour, look, look_of, use_look
 from review.templating.rendering import COMPILED, compiled_in, read_templates_again
 from review.templating.table_of_contents import toc_tokens
 from review.templating.translating_loader import translating
@@ -80,6 +81,7 @@ PLACEHOLDER_ADDRESS = (
 
 # The events, by the names that MkDocs asks a module for.
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -124,6 +126,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return _show_problems(config, problem_page(problems))
     use_language(state.review.language)
     config.theme["language"] = state.review.language
+    try:
+        use_look(look_of(Path(config.docs_dir)))
+    except LookError as error:
+        raise Abort(f"{error}\nNothing was built.") from error
     history = EMPTY if number or os.environ.get(WITHOUT_VERSIONS) else read_history(project, state)
     for unreadable in history.unreadable:
         log.info("Version %s cannot be read here: %s", unreadable.version.version, visible(unreadable.reason))
@@ -135,7 +141,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
-    cache, program = _cache(config), f"{digest_of_program(PACKAGE)} {language()}"
+    cache, program = _cache(config), f"{digest_of_program(PACKAGE)} {language()} {look()}"
     read_templates_again()
     publication = Publication(
         state.review,
@@ -213,6 +219,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made = exports(build.publication, preview=bool(os.environ.get(PREVIEW)))
     for address in list(made):
         content = made.pop(address)
+        if files.get_file_from_path(address):  # the project has its own
+            continue
         files.append(_generated(config, address, content.encode() if isinstance(content, str) else content))
     _join_stylesheets(files, config)
     _join_scripts(files, config)
@@ -273,6 +281,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add the search, and prepare the citations of all pages, once their titles and the text of prose are known."""
     env.loader = translating(env.loader, language(), OUR_THEME)
     env.globals["_"] = gettext
+    env.globals["colour"] = colour
+    env.globals["look"] = look
     env.bytecode_cache = compiled_in(COMPILED / language())
     build, publication = _build(config), _build(config).publication
     site_pages = [file.page for file in files.documentation_pages() if file.page]
@@ -337,9 +347,15 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Keep the pages about single records for the next build, which may be of a review in another language."""
     _build(config).publication.pages.close()
-    use_language(SOURCE)
+    _forget()
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing of a failed build to the next one in this process."""
+    _forget()
+
+
+def _forget() -> None:
+    """Make what follows in English and in the look of the program."""
     use_language(SOURCE)
+    use_look(None)

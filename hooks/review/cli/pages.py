@@ -15,6 +15,7 @@ from review.files.writing import write_files
 from review.language.current import in_language
 from review.model.review_status import day_of_build
 from review.site.markdown import asset_files, markdown_files
+from review.templating.look import LookError, in_look, look_of
 from review.versions.git_objects import origin_of
 from review.versions.publication import Publication
 
@@ -41,7 +42,11 @@ def pages(root: Path, out: Path, site_url: str) -> int:
         raise click.UsageError(str(error)) from error
     publication = Publication(review, site_url, day, origin_of(root))
     docs = root / "docs"
-    with in_language(review.language):
+    try:
+        chosen = look_of(docs)
+    except LookError as error:
+        raise click.UsageError(str(error)) from error
+    with in_language(review.language), in_look(chosen):
         files: dict[str, str | bytes] = {**markdown_files(publication, docs), **asset_files(docs)}
         files |= exports(publication)
     write_files(out, files)

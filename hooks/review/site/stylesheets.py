@@ -9,44 +9,50 @@ from functools import partial
 import tinycss2
 from tinycss2.ast import Node
 
+from review.templating.look import LOOK
+
 SITE = "assets/site.css"
 PLAIN = "assets/plain.css"
 THEME = "assets/stylesheets/"
-# The stylesheets of the theme's pages, in their order; a project may list more of its own, which follow.
-STYLESHEETS = tuple(
-    f"assets/styles/{name}.css"
-    for name in (
-        "tokens",
-        "fonts",
-        "hidden",
-        "frame",
-        "text",
-        "controls",
-        "search",
-        "disclosure",
-        "chips",
-        "facts",
-        "neighbours",
-        "home",
-        "glance",
-        "finding",
-        "evidence",
-        "quotation",
-        "records",
-        "flow",
-        "tables",
-        "appraisal",
-        "grids",
-        "lens",
-        "citations",
-        "take-along",
-        "versions",
-        "preferences",
-        "print",
-    )
+# The stylesheets of the theme's pages, in their order, and the look of the project, if it has one of its own; it may
+# list more stylesheets, which follow.
+STYLESHEETS = (
+    *(
+        f"assets/styles/{name}.css"
+        for name in (
+            "tokens",
+            "fonts",
+            "hidden",
+            "frame",
+            "text",
+            "controls",
+            "search",
+            "disclosure",
+            "chips",
+            "facts",
+            "neighbours",
+            "home",
+            "glance",
+            "finding",
+            "evidence",
+            "quotation",
+            "records",
+            "flow",
+            "tables",
+            "appraisal",
+            "grids",
+            "lens",
+            "citations",
+            "take-along",
+            "versions",
+            "preferences",
+            "print",
+        )
+    ),
+    LOOK,
 )
 # What the pages outside of the theme look like by the same rules as the others.
-SHARED = tuple(f"assets/styles/{name}.css" for name in ("tokens", "fonts", "hidden", "controls", "citations"))
+SHARED = (*(f"assets/styles/{name}.css" for name in ("tokens", "fonts", "hidden", "controls", "citations")), LOOK)
 # Stylesheets of single pages.
 ALONE = ("assets/form.css", "assets/worksheet.css")
 CHARSET = '@charset "UTF-8";'

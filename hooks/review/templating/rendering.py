@@ -25,6 +25,7 @@ from review.language.current import gettext, language, ngettext
 from review.language.formats import in_sentence, joined, long_date, number
 from review.model import urls
 from review.templating.glossary import with_abbreviations
+from review.templating.look import colour
 from review.templating.text_differences import side_by_side
 from review.templating.translating_loader import translating
 from review.views.downloads import has_picture
@@ -92,6 +93,7 @@ def _environment(code: str) -> Environment:
     )
     environment.globals["_"] = gettext
     environment.globals["language"] = code
+    environment.globals["colour"] = colour
     environment.globals["to"] = _to
     environment.globals["urls"] = urls
     environment.globals["side_by_side"] = side_by_side

@@ -18,6 +18,7 @@ from typing import IO, Any, Self
 
 from review.files.content_cache import ContentCache
 from review.templating import typeset_worker
+from review.templating.look import look
 from review.templating.typeset_worker import OK
 
 FONT_PACKAGES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
@@ -119,8 +120,13 @@ def _versions() -> list[str]:
     return [version(name) for name in ("typst", *(name.replace("_", "-") for name in FONT_PACKAGES))]
 
 
-@cache
 def _source(layout: str) -> bytes:
-    """Return a layout, after what all layouts share."""
+    """Return a layout, after the colours of the review and what all layouts share."""
+    colours = ", ".join(f'{token}: rgb("{light}")' for token, (light, _) in look().colours.items())
+    return f"#let tokens = ({colours})\n".encode() + _layout(layout)
+
+
+@cache
+def _layout(layout: str) -> bytes:
     folder = files("review") / "layouts"
     return b"\n".join((folder / name).read_bytes() for name in (COMMON, layout))
