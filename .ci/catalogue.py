@@ -7,6 +7,7 @@ a translation; those that are gone leave. A translation is never guessed.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,7 +18,6 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 from pydantic import BaseModel
@@ -26,8 +26,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "hooks"))
 
 from review.files.program import PACKAGE, THEME  # noqa: E402
+from review.forms.reference import FACTS  # noqa: E402
 from review.language.catalogue import file_of, languages  # noqa: E402
 from review.language.template_text import messages  # noqa: E402
+from review.problems.catalogue import KINDS  # noqa: E402
 from review.schema.base import label_of  # noqa: E402
 from review.schema.uses import Use  # noqa: E402
 from review.site.script_texts import messages as script_messages  # noqa: E402
@@ -44,11 +46,13 @@ msgstr ""
 "Plural-Forms: {plural_forms};\n"
 
 """
+# The functions that take a text in Python, and which of their arguments it is: a number, or the two of its forms.
+PYTHON: dict[str, tuple[int, ...]] = {"gettext": (0,), "marked": (0,), "ngettext": (0, 1), "plural": (1, 2)}
 # In the module of the data tables, which are translated as a whole.
-TABLE_KEYWORDS = {"Column": (3,), "Table": (2,), "record_table": (2,), "gettext": None}
 TABLES = PACKAGE / "exports" / "tables.py"
-FORM = "review.schema.study"  # the records that readers fill in online: what a form asks
-PYTHON_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "plural": (2, 3)}
+OF_TABLES: dict[str, tuple[int, ...]] = {"Column": (2,), "Table": (1,), "record_table": (1,)}
+COMMANDS = PACKAGE / "cli"  # whose messages are English
+FORMS = ("review.schema.study", "review.schema.codebook")  # whose fields the online form and the codebook name
 
 Message = str | tuple[str, str]
 
@@ -62,7 +66,7 @@ def texts() -> dict[Message, list[str]]:
             places = found.setdefault(message, [])
             if name not in places:
                 places.append(name)
-    for name, message in _declared():
+    for name, message in chain(_declared(), _asked()):
         found.setdefault(message, []).append(name)
     for message in [message for message in found if isinstance(message, tuple)]:
         found[message] += [name for name in found.pop(message[0], []) if name not in found[message]]
@@ -71,7 +75,7 @@ def texts() -> dict[Message, list[str]]:
 
 def _files() -> Iterator[Path]:
     yield from sorted(file for folder in TEMPLATES for file in folder.rglob("*") if is_translated(_template_name(file)))
-    yield from sorted(PACKAGE.rglob("*.py"))
+    yield from sorted(file for file in PACKAGE.rglob("*.py") if not file.is_relative_to(COMMANDS))
     yield from sorted(SCRIPTS.rglob("*.js"))
 
 
@@ -82,15 +86,28 @@ def _template_name(file: Path) -> str:
 
 def _texts_of(file: Path) -> Iterator[Message]:
     if file.suffix == ".py":
-        with file.open("rb") as opened:
-            for _, message, *_ in extract("python", opened, TABLE_KEYWORDS if file == TABLES else PYTHON_KEYWORDS):
-                yield _with_plural(message)
+        yield from _written_in(file)
     elif file.suffix == ".js":
         yield from script_messages(file.read_text(encoding="utf-8"))
     else:
         source = file.read_text(encoding="utf-8")
         yield from messages(source)
         yield from _called(source)
+
+
+def _written_in(file: Path) -> Iterator[Message]:
+    """Yield the texts in the calls of a module of Python."""
+    places = PYTHON | (OF_TABLES if file == TABLES else {})
+    for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in places:
+            wanted = places[call.func.id]
+            found = [_constant(argument) for argument in call.args[wanted[0] : wanted[-1] + 1]]
+            if found and found[0]:
+                yield found[0] if len(wanted) == 1 else _with_plural((found[0], found[1] if len(found) > 1 else None))
+
+
+def _constant(argument: ast.expr) -> str | None:
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
 
 
 def _declared() -> Iterator[tuple[str, str]]:
@@ -102,11 +119,23 @@ def _declared() -> Iterator[tuple[str, str]]:
                     yield f"hooks/review/schema/{module}.py", name
 
 
+def _asked() -> Iterator[tuple[str, str]]:
+    """Yield what the online form asks for besides the fields of a study, and how it says that a problem is fixed."""
+    for schema, name in FACTS.values():
+        yield "hooks/review/forms/reference.py", label_of(schema, name)
+    for kind in KINDS.values():
+        if kind.known_to_form:
+            yield "hooks/review/problems/catalogue.py", kind.fix
+
+
 def _fields(schema: type[BaseModel]) -> Iterator[str]:
     for name, field in schema.model_fields.items():
         texts = [use.texts for use in field.metadata if isinstance(use, Use)]
-        asked = (label_of(schema, name), field.description) if schema.__module__ == FORM else ()
-        yield from filter(None, (*asked, *chain(*texts)))
+        label = label_of(schema, name)
+        asked = (label,) if schema.__module__ in FORMS else ()
+        if schema.__module__ == FORMS[0] and "tuple" in str(field.annotation):
+            asked = label, label.removesuffix("s")  # as one entry of a list is called
+        yield from filter(None, (*asked, field.description, *chain(*texts)))
 
 
 def _with_plural(message: str | tuple[str | None, ...]) -> Message:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from review.language.current import gettext, is_source
+
 # What a list has beside its options: a value that no list knows, so the check names it until a term is proposed for it.
 NOT_LISTED = "not-listed"
 
@@ -85,7 +87,9 @@ class Field:
 
     @property
     def article(self) -> str:
-        """The article before the name of an entry."""
+        """The article before the name of an entry; none in a language in which it depends on more than letters."""
+        if not is_source():
+            return ""
         return "an" if self.label[0] in "AEIOU" else "a"
 
     def _groups(self) -> list[str]:
@@ -99,6 +103,7 @@ class Field:
             if (value := getattr(self, name))
         }
         plain |= {name: value for name in ("least", "greatest") if (value := getattr(self, name)) is not None}
+        plain["label"] = gettext(self.label)
         if self.pattern:
             plain["pattern"] = in_script(self.pattern)
         if self.kind in {"choice", "choices"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review.forms.fields import Field, Option
+from review.language.current import gettext, marked
 from review.references.bibtex_entries import FORM_NAMES, FORMS
 from review.references.bibtex_values import MAX_FIELD_LENGTH
 from review.references.reference import CSL_TYPES
@@ -14,13 +15,13 @@ from review.schema.review import ArticleRecord
 
 # Kinds of report that the form offers, and the field of the entry that says where such a report was published.
 REPORTS = {
-    "article": ("Journal article", "journal"),
-    "techreport": ("Institutional report", "institution"),
-    "incollection": ("Book chapter", "booktitle"),
-    "book": ("Book", "publisher"),
-    "phdthesis": ("Doctoral thesis", "school"),
-    "online": ("Web page", "howpublished"),
-    "misc": ("Something else", "howpublished"),
+    "article": (marked("Journal article"), "journal"),
+    "techreport": (marked("Institutional report"), "institution"),
+    "incollection": (marked("Book chapter"), "booktitle"),
+    "book": (marked("Book"), "publisher"),
+    "phdthesis": (marked("Doctoral thesis"), "school"),
+    "online": (marked("Web page"), "howpublished"),
+    "misc": (marked("Something else"), "howpublished"),
 }
 # The facts of a reference, and the field of a record that describes each.
 FACTS: dict[str, tuple[type[Schema], str]] = {
@@ -40,8 +41,8 @@ NEEDED_FACTS = {"title", "year"}
 
 def facts() -> Iterator[Field]:
     """The facts of a reference, as fields."""
-    kinds = tuple(Option(kind, label) for kind, (label, _) in REPORTS.items() if kind in CSL_TYPES)
-    yield Field("kind", "choice", "Kind of report", "What it is.", options=kinds)
+    kinds = tuple(Option(kind, gettext(label)) for kind, (label, _) in REPORTS.items() if kind in CSL_TYPES)
+    yield Field("kind", "choice", marked("Kind of report"), gettext("What it is."), options=kinds)
     for name, (schema, field) in FACTS.items():
         pattern = FORMS.get(name, "")
         label = label_of(schema, field)
@@ -62,5 +63,5 @@ def facts() -> Iterator[Field]:
 def _help(name: str, label: str, description: str) -> str:
     """The help for a fact; none where the description only repeats the label."""
     if name == "authors":
-        return f"{description} One a line."
-    return "" if description.rstrip(".") == label else description
+        return gettext("{description} One a line.", description=gettext(description))
+    return "" if description.rstrip(".") == label else gettext(description)

@@ -14,6 +14,7 @@ from review.forms.reference import REPORTS
 from review.forms.study import StudyForm
 from review.forms.wording import IN_FORM
 from review.importing.formats import bibtex, csl, ris
+from review.language.current import gettext
 from review.model.review import Review
 from review.problems.catalogue import KINDS
 from review.problems.message_templates import ENTRY, MESSAGE_TEMPLATES, other_kind
@@ -34,10 +35,10 @@ def described(form: StudyForm) -> dict[str, Any]:
         "fields": [field.described() for field in form.fields],
         "reference": [field.described() for field in form.reference],
         "messages": _messages(),
-        "inForm": IN_FORM,
+        "inForm": {rule: gettext(text) for rule, text in IN_FORM.items()},
         "notListed": NOT_LISTED,
         "entry": ENTRY,
-        "fixes": {code: kind.fix for code, kind in KINDS.items() if kind.known_to_form},
+        "fixes": {code: gettext(kind.fix) for code, kind in KINDS.items() if kind.known_to_form},
         "patterns": {
             "id": in_script(ID_PATTERN),
             "number": in_script(NUMBER),

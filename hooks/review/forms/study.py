@@ -15,6 +15,7 @@ from review.evidence.validation import FORMS
 from review.forms.fields import Field, Option, Part, Row, Step
 from review.forms.reference import facts
 from review.forms.wording import OF_CODEBOOK, PROPOSALS
+from review.language.current import gettext, marked
 from review.model.review import Review
 from review.model.theme import Code
 from review.schema.annotations import bare, markers_in, models_in
@@ -23,7 +24,7 @@ from review.schema.study import NO_COUNTRY, StudyRecord
 from review.schema.term import Term, Vocabulary
 
 RECORD = ("id", "citekey", "dataset", "status")  # fields that say which record it is
-OWN_STEPS = {"appraisal": "The appraisal", "excerpts": "Quotations"}
+OWN_STEPS = {"appraisal": marked("The appraisal"), "excerpts": marked("Quotations")}
 MAX_ONE_LINE = 400  # characters: a text that may be longer gets a box of several lines
 
 
@@ -51,16 +52,16 @@ class StudyForm:
         record = tuple(field for field in self.fields if field.name in RECORD)
         study = tuple(field for field in self.fields if field.name not in apart)
         own = (
-            Step(field.name, OWN_STEPS[field.name], (_of_record(field),))
+            Step(field.name, gettext(OWN_STEPS[field.name]), (_of_record(field),))
             for field in self.fields
             if field.name in OWN_STEPS
         )
-        report = (Part("add-reference", self.reference), _of_record(*record, title="Its record"))
+        report = (Part("add-reference", self.reference), _of_record(*record, title=gettext("Its record")))
         return (
-            Step("reference", "The report", report),
-            Step("study", "The study", (_of_record(*study),)),
+            Step("reference", gettext("The report"), report),
+            Step("study", gettext("The study"), (_of_record(*study),)),
             *own,
-            Step("check", "Check and send"),
+            Step("check", gettext("Check and send")),
         )
 
     def _fields(self, schema: type[Schema]) -> Iterator[Field]:
@@ -72,7 +73,7 @@ class StudyForm:
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
             ]
             label = label_of(schema, name)
-            description = self.review.record.settings.worded(field.description or "")
+            description = self.review.record.settings.worded(gettext(field.description or ""))
             yield self._field(name, label, field.annotation, markers, description, required=field.is_required())
 
     def _field(
@@ -127,7 +128,7 @@ class StudyForm:
             what=what,
             vocabulary=term.name if term else "",
             preset=_preset(term, named, options),
-            proposal=OF_CODEBOOK if term else PROPOSALS.get(named.what, "") if named else "",
+            proposal=gettext(OF_CODEBOOK if term else PROPOSALS.get(named.what, "") if named else ""),
             options=options,
         )
 

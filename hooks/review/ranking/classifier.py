@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from review.language.current import gettext
+
 MIN_OF_EACH = 10  # included and excluded reports, below which nothing is said
 MAX_TERMS = 6  # behind a score
 
@@ -74,9 +76,12 @@ class Ranker:
 
 def too_few(included: int, excluded: int) -> str:
     """Why nothing is said with so many decisions, in a sentence."""
-    return (
-        f"Too few to say: a ranking needs at least {MIN_OF_EACH} included and {MIN_OF_EACH} excluded reports; "
-        f"there are {included} and {excluded}."
+    return gettext(
+        "Too few to say: a ranking needs at least {least} included and {least} excluded reports; "
+        "there are {included} and {excluded}.",
+        least=MIN_OF_EACH,
+        included=included,
+        excluded=excluded,
     )
 
 

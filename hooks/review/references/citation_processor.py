@@ -14,11 +14,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from review.language.current import is_source, language
 from review.references.citation_cache import digest
 from review.references.names import IS_CJK
 
 STYLES = {"vancouver": "nlm-citation-sequence", "apa": "apa", "harvard": "harvard-cite-them-right"}
-LOCALES = {"harvard": "en-GB"}  # Cite Them Right is British; the others are American
+# Locales of CSL: Cite Them Right is British, and the other styles are American, in reviews in English.
+LOCALES = {"harvard": "en-GB"}
+LOCALES_OF_LANGUAGES = {"de": "de-DE"}
 # The private-use characters that mark the places of a title and an address in an entry.
 MARKS = {"title": "\ue005", "URL": "\ue006"}
 EDITOR_LABEL, EDITORS_LABEL = "\ue007", "\ue008"  # mark the label of editors in the place of the authors
@@ -27,6 +30,7 @@ EDITOR_LABELS = {
     "apa": (" (Ed.)", " (Eds.)"),
     "harvard": (" (ed.)", " (eds)"),
 }
+EDITORS_IN_LANGUAGES = {"de": {"vancouver": ", Hrsg.", "apa": " (Hrsg.)", "harvard": " (Hrsg.)"}}
 IN_ITALICS = frozenset({"book", "report", "thesis", "webpage"})  # in Harvard; other titles are in quotation marks
 JOURNAL_ARTICLE = "article-journal"
 NUMBER_RANGE = re.compile(r"(\d+)-(\d+)")
@@ -104,7 +108,7 @@ def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
     numbered = [{**item, "id": str(number)} for number, item in enumerate(items, 1)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        rules = _style(style)
+        rules = _style(style, locale_of(style))
         bibliography = CitationStylesBibliography(rules, CiteProcJSON(numbered), formatter.html)
         for item in numbered:
             bibliography.register(Citation([CitationItem(item["id"])]))
@@ -115,25 +119,38 @@ def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
 
 def _corrected(entry: str, style: str) -> str:
     """Return an entry as its style asks for it, without a full stop after a title that ends with another mark."""
-    for mark, label in zip((EDITOR_LABEL, EDITORS_LABEL), EDITOR_LABELS[style], strict=True):
+    for mark, label in zip((EDITOR_LABEL, EDITORS_LABEL), _editor_labels(style), strict=True):
         entry = re.sub(f",? ?{mark}", label, entry)
     for printed, right in CORRECTIONS[style]:
         entry = re.sub(printed, right, entry)
     return ENDED_TITLE.sub(r"\1\2", entry)
 
 
+def _editor_labels(style: str) -> tuple[str, str]:
+    """Return the labels of one editor and of several."""
+    if is_source():
+        return EDITOR_LABELS[style]
+    label = EDITORS_IN_LANGUAGES[language()][style]
+    return label, label
+
+
+def locale_of(style: str) -> str | None:
+    """Return the CSL locale in which a style is printed; None for that of the style."""
+    return LOCALES.get(style) if is_source() else LOCALES_OF_LANGUAGES[language()]
+
+
 @cache
-def _style(name: str) -> Any:
+def _style(name: str, locale: str | None) -> Any:
     from citeproc import CitationStylesStyle  # noqa: PLC0415 - slow to load
 
-    style = CitationStylesStyle(str(style_file(name)), locale=LOCALES.get(name), validate=False)
+    style = CitationStylesStyle(str(style_file(name)), locale=locale, validate=False)
     # The processor ignores the delimiter of a localized date ("2014Feb3").
     for date in style.root.iterfind(".//{*}locale/{*}date[@delimiter]"):
         for part in date.findall("{*}date-part")[1:]:
             part.set("prefix", date.get("delimiter") + part.get("prefix", ""))
     _remember_lookups(style.root, style.root.iter("{*}*"))
-    for locale in style.root.locales:
-        _remember_lookups(locale, (locale, *locale))
+    for terms in style.root.locales:
+        _remember_lookups(terms, (terms, *terms))
     return style
 
 
@@ -158,4 +175,4 @@ def style_file(style: str) -> Path:
 def made_by(style: str) -> str:
     """Return what an entry of a style depends on besides its item: the style's file, the processor and this module."""
     rules = digest(style_file(style).read_text(encoding="utf-8") + Path(__file__).read_text(encoding="utf-8"))
-    return f"{style} {rules} citeproc-py {version('citeproc-py')}"
+    return f"{style} {locale_of(style)} {rules} citeproc-py {version('citeproc-py')}"

@@ -17,6 +17,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from review.language.current import gettext, language, marked
 from review.references.citation_cache import CitationCache, digest
 from review.references.citation_processor import (
     EDITOR_LABEL,
@@ -28,7 +29,7 @@ from review.references.citation_processor import (
 )
 from review.references.reference import CSL_TYPES, Name, Reference
 
-GENRES = {"phdthesis": "Doctoral thesis", "mastersthesis": "Master’s thesis"}
+GENRES = {"phdthesis": marked("Doctoral thesis"), "mastersthesis": marked("Master’s thesis")}
 STYLE_NAMES = {"vancouver": "Vancouver", "apa": "APA", "harvard": "Harvard"}
 
 # Characters with a meaning in HTML, and the private-use characters that replace them in the processor.
@@ -80,7 +81,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     }
     if reference.editors:
         item["editor"] = [_csl_name(name) for name in reference.editors]
-    if genre := reference.get("type") or GENRES.get(reference.kind, ""):
+    if genre := reference.get("type") or gettext(GENRES.get(reference.kind, "")):
         item["genre"] = genre
     if reference.arxiv:
         item |= {"number": f"arXiv:{reference.arxiv}", "publisher": "arXiv", "URL": reference.arxiv_link}
@@ -110,7 +111,7 @@ class Formatter:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
-        self.caches: dict[str, CitationCache] = {}
+        self.caches: dict[tuple[str, str], CitationCache] = {}
 
     def references(self, references: Iterable[Reference], style: str = "vancouver") -> dict[str, Formatted]:
         """Return every reference in a style ("vancouver", "apa", "harvard") by citation key, without its number."""
@@ -127,9 +128,10 @@ class Formatter:
         return {id: finished(_filled(cache.entries[keys[id]], texts)) for id, (_, texts) in patterns.items()}
 
     def _cache(self, style: str) -> CitationCache:
-        if style not in self.caches:
-            self.caches[style] = CitationCache(self.folder, made_by(style))
-        return self.caches[style]
+        key = style, language()
+        if key not in self.caches:
+            self.caches[key] = CitationCache(self.folder, made_by(style))
+        return self.caches[key]
 
 
 def format_references(references: Iterable[Reference], style: str = "vancouver") -> dict[str, Formatted]:
@@ -176,7 +178,7 @@ def _guarded(value: Any) -> Any:
 def finished(entry: str) -> Formatted:
     """Return an entry of the processor with all markup but its few own tags escaped, and the same as plain text."""
     entry = entry.replace("….", "…")  # a shortened title ends with an ellipsis
-    entry = re.sub(r",? (?:&amp;|&|and) et al\.", ", et al.", entry).replace("et al..", "et al.")
+    entry = re.sub(r",? (?:&amp;|&|and|und) et al\.", ", et al.", entry).replace("et al..", "et al.")
     pieces = re.split(f"({ALLOWED.pattern})", html.unescape(entry))
     safe = "".join(piece if ALLOWED.fullmatch(piece) else html.escape(piece) for piece in pieces)
     for guard, entity in ENTITIES.items():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from review.language.formats import joined
 from review.references.identifiers import SAFE_IN_LINK, doi_link
 
 # BibTeX entry types and their types in CSL.
@@ -141,5 +142,5 @@ class Reference:
         """A short citation: "French et al., 2019", "O'Connell and Dowling, 2013"."""
         names = [name.surname for name in self.creators]
         many = self.truncated or len(names) > 2
-        who = " ".join([*names[:1], "et al."]) if many else " and ".join(names)
+        who = " ".join([*names[:1], "et al."]) if many else joined(names)
         return ", ".join(part for part in (who, self.get("year")) if part) or self.title

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from review.language.current import gettext, marked
 from review.schema.base import (
     CONFIDENCE_HINT,
     MAX_HEADLINE_WORDS,
@@ -129,19 +130,20 @@ class ConfidenceRecord(Schema):
     @property
     def summary(self) -> str:
         """The level and the date of the assessment, as in "Low confidence, assessed on 2026-11-23"."""
-        return f"{self.level.label}, assessed on {self.assessed_on}"
+        return gettext("{level}, assessed on {day}", level=self.level.label, day=self.assessed_on)
 
     @property
     def concerns(self) -> tuple[tuple[str, ConcernRecord], ...]:
         """The name of each component, and the judgement on it."""
-        return tuple((label, getattr(self, name)) for name, label in COMPONENTS.items())
+        return tuple((gettext(label), getattr(self, name)) for name, label in COMPONENTS.items())
 
 
 # The components that an assessment judges: the name of each field, and its label.
 COMPONENTS = {
-    name: name.replace("_", " ").capitalize()
-    for name, field in ConfidenceRecord.model_fields.items()
-    if field.annotation is ConcernRecord
+    "methodological_limitations": marked("Methodological limitations"),
+    "coherence": marked("Coherence"),
+    "adequacy": marked("Adequacy"),
+    "relevance": marked("Relevance"),
 }
 
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterator, Mapping
-from copy import deepcopy
 from typing import Any
 
+from review.language.current import gettext, marked
 from review.site.pages import Page
+
+# What a new project calls its menu, and the theme's switches, in mkdocs.yml; other names are a review's own.
+NAMES = frozenset(
+    (
+        marked("Read"), marked("In short"), marked("Themes"), marked("Weigh"), marked("Studies and appraisal"),
+        marked("Evidence map"), marked("Methods"), marked("Glossary"), marked("Use"), marked("What it means"),
+        marked("Lived experience"), marked("About"), marked("Updates"), marked("For researchers"), marked("Data"),
+        marked("Cite"), marked("Permanent links"), marked("Rights"), marked("Contribute"),
+        marked("Add a study on your computer"), marked("See what changes, and send it"),
+        marked("Excerpts and wording"), marked("A record, field by field"), marked("Codebook"),
+        marked("Problems that the checks find"), marked("For maintainers"),
+        marked("Switch to dark mode"), marked("Switch to light mode"),
+    )
+)  # fmt: skip
 
 Nav = list[Any]  # as in a configuration: addresses of files, or mappings of a title to one or to a list of entries
 
@@ -26,13 +40,30 @@ def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> 
     placed = {page.address: page.menu for page in pages if page.menu}
     titles = {page.address: page.title for page in pages}
     if {file_of(address) for address in placed} & set(_files(nav)):
-        return nav
-    menu = deepcopy(nav)
+        return _translated(nav)
+    menu = _translated(nav)
     for address, entry in placed.items():
-        section = _section(menu, entry.section)
+        section = _section(menu, gettext(entry.section))
         label = html.escape(labels.get(address) or entry.label or titles[address])
         section.insert(_place(section, entry.after), {label: file_of(address)})
     return menu
+
+
+def in_language(name: str) -> str:
+    """Return a name of the configuration in the language of the review, if it is one that a new project has."""
+    return gettext(name) if name in NAMES else name
+
+
+def _translated(nav: Nav) -> Nav:
+    return [
+        {
+            in_language(title): _translated(entries) if isinstance(entries, list) else entries
+            for title, entries in entry.items()
+        }
+        if isinstance(entry, dict)
+        else entry
+        for entry in nav
+    ]
 
 
 def _section(menu: Nav, title: str) -> Nav:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from review.language.current import gettext
+from review.language.current import gettext, marked
 from review.model.review import Review
 from review.model.search_hits import runs_by_search, search_hit
 from review.schema.tools import Disclosed, ToolRecord, ToolUseRecord
 from review.schema.uses import uses, value_at
+
+NOT_STATED = marked("Not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _view(tool: ToolRecord, used: list[ToolUseRecord]) -> ToolView:
 
 def _answers(tool: ToolRecord, versions: tuple[str, ...]) -> Iterator[Answer]:
     for item in sorted(uses(ToolRecord, Disclosed), key=_place):
-        text = value_at(tool, item.at) or gettext("Not stated")
+        text = value_at(tool, item.at) or gettext(NOT_STATED)
         if item.item == "M2":
             version = ", ".join(versions) if versions else gettext("no use recorded")
             text = gettext(

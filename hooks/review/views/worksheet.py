@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.evidence.notation import quoted
+from review.language.current import gettext
 from review.model.codebook import Criterion
 from review.model.review import Review
 from review.model.study import Excerpt, Study
@@ -77,7 +78,9 @@ class Worksheet:
 def components() -> tuple[Component, ...]:
     """The judgements that an assessment is made of, in the order of its record."""
     fields = ConfidenceRecord.model_fields
-    return tuple(Component(name, label, fields[name].description or "") for name, label in COMPONENTS.items())
+    return tuple(
+        Component(name, gettext(label), gettext(fields[name].description or "")) for name, label in COMPONENTS.items()
+    )
 
 
 def worksheet(review: Review, finding: Finding) -> Worksheet:
