@@ -40,7 +40,7 @@ PAGES = {
     "references": "references/",
     "data": "data/",
     "cite": "cite/",
-    "permanent": "id/safety-f01/",
+    "permanent": "id/safety-f01/#cite",
     "contribute": "contribute/",
     "form": "contribute/add/",
     "worksheet": "contribute/confidence/safety/",

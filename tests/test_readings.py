@@ -62,8 +62,8 @@ def test_a_link_counts_as_support_until_somebody_reads_it_again(review):
     assert not any(excerpt.reading_for(id) for excerpt in review.excerpts.values() for id in excerpt.findings)
     found = negative_cases(review)
     assert (found.n_cases, found.n_read, found.n_links) == (0, 0, 8)
-    assert "Nobody has read the 8 links again" in text(review, "negative-cases/")
-    assert "supports, not read again" in text(review, "quotes/")
+    assert "Links checked so far: none of 8." in text(review, "negative-cases/")
+    assert "supports, not checked yet" in text(review, "quotes/")
 
 
 def test_a_passage_that_contradicts_a_finding_does_not_support_it(tmp_path):
@@ -106,7 +106,7 @@ def test_pages_show_negative_cases_beside_the_evidence(read_again):
     assert "Negative cases (1)" in theme
     assert "Findings on which it says nothing" in text(read_again, "studies/osterlund-2015/")
     worksheet = text(read_again, "contribute/confidence/waiting/")
-    assert "Negative cases. 1 of 2 links was read again" in worksheet
+    assert "Negative cases. Links checked so far: 1 of 2." in worksheet
 
 
 def test_the_map_counts_passages_against_a_finding(read_again, review):
@@ -200,7 +200,7 @@ def test_every_quotation_says_that_nobody_has_compared_it(review):
     seen = "Seen in the published review, not compared with the primary report."
     assert page.count(seen) == len(review.excerpts) - len(added)
     assert page.count("nobody has compared it since") == len(added)
-    assert f"not compared {len(review.excerpts)}." in page
+    assert f"{len(review.excerpts)} not compared." in page
 
 
 def test_a_comparison_is_recorded_shown_and_exported(tmp_path):

@@ -16,13 +16,13 @@ def bodies(review):
     return {page.address: lxml.html.fromstring(f"<main>{page.body}</main>") for page in all_pages(Publication(review))}
 
 
-def test_every_page_with_quotations_a_study_or_reports_that_wait_has_the_note_once(bodies):
+def test_every_page_with_quotations_a_study_reports_that_wait_or_results_has_the_note_once(bodies):
     studies = [address for address in bodies if address.startswith("studies/") and address != "studies/"]
     quoting = [address for address, body in bodies.items() if body.find_class("excerpt")]
     assert len(quoting) > len(studies) > 0
     assert {
         address: len(bodies[address].find_class("content-note"))
-        for address in {*quoting, *studies, "quotes/", "updates/"}
+        for address in {*quoting, *studies, "quotes/", "updates/", "search/"}
         if len(bodies[address].find_class("content-note")) != 1
     } == {}
 

@@ -24,7 +24,7 @@ from review.versions.publication import Publication
 # In permanent links and assessments: digits of a hash, which may be any.
 CONTENT_HASH = re.compile(r"\b[0-9a-f]{12}\b")
 # The page of the search shows no text of a record before somebody searches; the others lead on to another page.
-WITHOUT_TEXTS = re.compile(r"search/|cite/[^/]+/index\.html|id/[^/]+/history/index\.html")
+WITHOUT_TEXTS = re.compile(r"cite/[^/]+/index\.html|id/[^/]+/history/index\.html")
 
 
 @pytest.fixture(scope="module")

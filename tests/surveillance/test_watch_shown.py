@@ -148,5 +148,5 @@ def test_a_decision_on_a_hit_without_a_name_is_refused(tmp_path):
 def test_the_status_says_what_was_read_again_and_whether_reports_are_ranked(tmp_path):
     text = updates(review_of(tmp_path))
     assert "Quotations compared with their reports0 of 7" in text
-    assert "Links of quotations and findings read again0 of 8" in text
+    assert "Links between quotations and findings checked0 of 8" in text
     assert "Waiting reports rankedNot ranked" in text

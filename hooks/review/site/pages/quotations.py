@@ -15,6 +15,8 @@ from review.templating.rendering import Context
 from review.views.quotations import ThemeQuotations, quotations_by_theme
 from review.views.verification import verification_counts
 
+MAX_LAID_OUT = 200  # excerpts that a page lays out at once; of more, those that are out of sight are left
+
 
 @dataclass(frozen=True)
 class Quotations(Context):
@@ -26,6 +28,7 @@ class Quotations(Context):
     n_studies: int
     compared: tuple[tuple[Term, int], ...]
     filter_data: dict[str, Any]
+    are_many: bool
 
 
 @makes_pages(order=40)
@@ -43,6 +46,7 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
             n_studies,
             verification_counts(review),
             shared.filter_data,
+            len(review.excerpts) > MAX_LAID_OUT,
         ),
         menu=MenuEntry("Read", after="findings/"),
     )

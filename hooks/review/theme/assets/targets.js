@@ -7,6 +7,8 @@ export const HIDDEN_TARGET = "hidden-target";
 export function followTargets() {
   const follow = () => {
     const target = document.getElementById(decoded(location.hash.slice(1)));
+    // Until now the stylesheet has kept it open; from now on a reader can close it.
+    document.documentElement.dataset.targets = "";
     if (!target) return;
     if (target.closest("[hidden]")) {
       target.dispatchEvent(new CustomEvent(HIDDEN_TARGET, { bubbles: true }));
