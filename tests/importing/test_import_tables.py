@@ -407,3 +407,60 @@ def test_quotations_exported_as_a_table_come_back_as_they_were(root, take):
         for excerpt in record.value.excerpts
     ]
     assert found == expected
+
+
+FLOW = """\
+Stage,Records,Reason
+Records identified from databases,"(n = 1,234)",
+duplicates,34,
+screened,1200,
+excluded,1100,
+assessed,100,
+,40,A day bus
+,50,No driver
+Studies included,9,
+"""
+FLOW_MAPPING = """\
+kind: flow
+columns: {step: Stage, count: Records, reason: Reason}
+constants: {locator: Figure 1}
+values:
+  step: {Studies included: studies_included}
+"""
+
+
+def test_flow_numbers_are_read_from_steps_and_reasons(root, take):
+    take("flow", "flow.csv", FLOW)
+    status, said = take("flow", "flow.csv", FLOW, FLOW_MAPPING, "--write")
+    assert status == 0, said
+    flow = load_review(root).searches.flow
+    assert (flow.databases, flow.screened, flow.studies_included, flow.locator) == (1234, 1200, 9, "Figure 1")
+    assert [(each.reason, each.count) for each in flow.reasons] == [("A day bus", 40), ("No driver", 50)]
+    before = content(root)
+    assert "already there" in take("flow", "flow.csv", FLOW, FLOW_MAPPING, "--write")[1]
+    status, said = take("flow", "flow.csv", FLOW.replace("1200", "1201"), FLOW_MAPPING, "--write")
+    assert "the flow is recorded with other values of screened; it stays as it is" in said
+    assert content(root) == before
+
+
+def test_flow_numbers_can_be_columns_of_one_row(root, take):
+    table = "Screened,Assessed,Where\n120,12,Table 2\n"
+    mapping = (
+        "kind: flow\ncolumns: {screened: Screened, assessed: Assessed, locator: Where}\nconstants: {part: flow_since}\n"
+    )
+    assert take("flow", "flow.csv", table, mapping, "--write")[0] == 0
+    flow = load_review(root).searches.flow_since
+    assert (flow.screened, flow.assessed, flow.locator) == (120, 12, "Table 2")
+
+
+def test_flow_numbers_that_are_none_are_refused(root, take):
+    before = content(root)
+    table = FLOW + "screened,7,\nsought,many,\nrested,3,\n,5,\n"
+    mapping = FLOW_MAPPING.replace("Figure 1", "Figure 1, part: later")
+    status, said = take("flow", "flow.csv", table, mapping, "--write")
+    assert (status, content(root)) == (1, before)
+    assert 'flow.csv:10  E507  the step "screened" is on line 4 too' in said
+    assert 'flow.csv:11  E507  "many" is not a whole number' in said
+    assert 'flow.csv:12  E507  step: "rested" is not a known step of the flow' in said
+    assert "flow.csv:13  E507  the row names neither a step nor a reason" in said
+    assert 'part: "later" is not one of flow or flow_since' in said

@@ -84,8 +84,8 @@ def import_command(
     refused, and the reason is given, so a second run adds nothing. A record that may be a known report is not added
     until you decide: in a terminal, you are asked. Decisions are recorded in evidence/screening.yml.
 
-    With studies, appraisals, quotes or codes before the file, a table becomes records of that kind; see `review import
-    studies --help`. A file with such a name is ./studies.
+    With studies, appraisals, quotes, codes or flow before the file, a table becomes records of that kind; see `review
+    import studies --help`. A file with such a name is ./studies.
     """
     if on and not is_calendar_date(on):
         raise click.UsageError(f'"{on}" is not a date; write YYYY-MM-DD')

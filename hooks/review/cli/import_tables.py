@@ -1,4 +1,4 @@
-"""`review import studies|appraisals|quotes|codes TABLE`: a table becomes records, by a mapping that people complete."""
+"""`review import KIND TABLE`: a table becomes records, by a mapping that the program drafts and people complete."""
 
 from __future__ import annotations
 
@@ -38,12 +38,14 @@ TABLES = {
     "appraisals": "Import a table of appraisals: a row for each study, a column for each criterion.",
     "quotes": "Import a table of quotations, or the coded passages of a REFI-QDA project (.qdpx).",
     "codes": "Import a table of codes, or a REFI-QDA codebook (.qdc, .qdpx).",
+    "flow": "Import the numbers of a flow diagram: a row for each step, or a column for each step.",
 }
 EXAMPLES = {
     "studies": ("studies.csv", "characteristics.xlsx"),
     "appraisals": ("appraisals.csv",),
     "quotes": ("quotes.csv", "project.qdpx"),
     "codes": ("codes.csv", "codebook.qdc"),
+    "flow": ("flow.csv",),
 }
 MAX_ROUNDS = 5  # of leaving out rows whose records would not pass the checks
 HELP = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import get_origin
+from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,12 +13,12 @@ from review.importing.formats.csv import HEADINGS, heading
 from review.schema.annotations import bare, markers_in, models_in
 from review.schema.base import Names, fields_of_new_record, label_of
 from review.schema.codebook import CodebookRecord
+from review.schema.flow import FlowRecord
 from review.schema.study import ExcerptRecord, StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import CodeRecord
 from review.schema.uses import Column, uses
 
-KINDS = ("studies", "appraisals", "quotes", "codes")
 REFERENCE = "reference."
 GROUPS = "participants.groups"
 ANSWER, SUPPORT = "answers.", "support."
@@ -72,6 +72,13 @@ SYNONYMS = {
 
 
 OF_STUDY = ("study id", "study")
+FLOW_STEP = "step of the flow"
+# The numbers of a flow diagram, with what a table can call each of them.
+FLOW_COUNTS = {
+    name: (label_of(FlowRecord, name), (field.description or "").removesuffix("."))
+    for name, field in FlowRecord.model_fields.items()
+    if int in get_args(bare(field.annotation)) or bare(field.annotation) is int
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ def fields_of(kind: str, codebook: CodebookRecord) -> dict[str, TableField]:
         found = _quote_fields()
     elif kind == "codes":
         found = _code_fields()
+    elif kind == "flow":
+        found = _flow_fields()
     else:
         found = tuple(_appraisal_fields(codebook))
     return {field.name: field for field in found}
@@ -159,6 +168,24 @@ def _code_fields() -> tuple[TableField, ...]:
         for name in ("guid", "theme.guid", "subtheme.guid")
     )
     return (theme, subtheme, *(_optional(each) if each.name == "label" else each for each in own), *guids)
+
+
+@cache
+def _flow_fields() -> tuple[TableField, ...]:
+    steps = (
+        TableField(
+            "step", "The step of the flow.", is_required=False, names=FLOW_STEP, headings=("step", "stage", "box")
+        ),
+        TableField("count", "Its number.", is_required=False, headings=("count", "n", "number", "records")),
+        TableField(
+            "reason", "A reason for exclusion, whose number the row gives.", is_required=False, headings=("reason",)
+        ),
+        TableField(
+            "part", "flow (up to the first version) or flow_since.", is_required=False, headings=("part", "diagram")
+        ),
+    )
+    own = [each for each in _fields(FlowRecord, FlowRecord, "", required=True) if not each.name.startswith("reasons")]
+    return (*steps, *own)
 
 
 def _appraisal_fields(codebook: CodebookRecord) -> Iterator[TableField]:

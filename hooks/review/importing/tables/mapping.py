@@ -21,7 +21,7 @@ from review.schema.base import Schema, described, optional
 
 LEAVE_OUT = "leave out"
 Written = Annotated[str, StringConstraints(min_length=1, max_length=1500)]
-Kind = Literal["studies", "appraisals", "quotes", "codes"]
+Kind = Literal["studies", "appraisals", "quotes", "codes", "flow"]
 
 
 def _as_entries(value: object) -> object:

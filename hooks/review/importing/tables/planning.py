@@ -8,6 +8,7 @@ from pathlib import Path
 from review.evidence.records import Evidence
 from review.importing.tables.appraisals import plan_appraisals
 from review.importing.tables.codes import plan_codes
+from review.importing.tables.flow import plan_flow
 from review.importing.tables.mapping import MappedTable
 from review.importing.tables.outcome import TableOutcome
 from review.importing.tables.quotes import plan_quotes
@@ -23,6 +24,8 @@ def plan(kind: str, mapped: MappedTable, evidence: Evidence, root: Path) -> Tabl
         return plan_quotes(mapped, evidence, once_published)
     if kind == "codes":
         return plan_codes(mapped, evidence, once_published)
+    if kind == "flow":
+        return plan_flow(mapped, evidence)
     return plan_appraisals(mapped, evidence)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from review.checks.names import known_ids
 from review.evidence.records import Evidence
-from review.importing.tables.fields import TableField
+from review.importing.tables.fields import FLOW_COUNTS, FLOW_STEP, TableField
 from review.importing.tables.mapping import LEAVE_OUT
 from review.importing.tables.refi_codes import LEVEL_SIGN
 from review.problems.problem import nearest, visible
@@ -40,6 +40,7 @@ class Resolver:
     def __init__(self, evidence: Evidence, values: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._values = values or {}
         self._known = dict(_known_records(evidence))
+        self._known[FLOW_STEP] = [Known(name, called) for name, called in FLOW_COUNTS.items()]
         codebook = evidence.codebook.value
         self._vocabularies = {
             name: [Known(term.id, (term.label, *getattr(term, "synonyms", ()))) for term in codebook.terms(name)]
