@@ -29,11 +29,15 @@ from review.site import publishing
 from review.versions import git_objects
 
 PACKAGE = PROJECT / "hooks" / "review"
+TABLE_MODULES = (
+    "appraisals", "codes", "delimited", "flow", "quotes", "refi_codes", "refi_project", "refi_text", "refi_xml",
+    "rows", "studies", "table", "values", "workbook",
+)  # fmt: skip
 MODULES = (
     "checks/*.py", "cli/*.py", "editing/archive.py", "editing/formatting.py", "editing/release.py",
     "editing/schedule.py", "editing/suggestion.py", "editing/validation.py", "editing/yaml_editor.py",
     "evidence/documents.py", "evidence/records.py", "evidence/validation.py", "files/text.py", "importing/*.py",
-    "importing/formats/*.py", "importing/tables/*.py",
+    "importing/formats/*.py", *(f"importing/tables/{name}.py" for name in TABLE_MODULES),
     "problems/message_templates.py", "problems/problem.py", "references/bibtex.py", "site/publishing.py",
     "versions/git_objects.py",
 )  # fmt: skip
@@ -51,6 +55,9 @@ HELP = {"help", "epilog", "examples", "metavar"}  # the help of commands
 # Texts in these modules that are data and no messages: what they are.
 DATA = {
     "CATALOGUE": "the titles, reasons and remedies of codes; each is on the page of contributors",
+    "TABLES": "what commands do, in their help",
+    "HELP": "more of the help of these commands",
+    "OTHER_SELECTIONS": "what parts of sources are called in one message",
     "HEADINGS": "headings of the columns of exports",
     "STUB": "an entry to fill in",
     "NONE_YET": "what stands in for a note",

@@ -159,6 +159,7 @@ def test_rows_that_cannot_be_imported_are_refused_by_name_and_the_others_are_not
         "adams-2011,riding,Shelter and light,,Words three.,G,Driver,p. 1\n"
         "adams-2011,riding,,,,G,Driver,p. 1\n"
         "adams-2011,riding,,,Words four.,,,p. 1\n"
+        ",riding,,,Words five.,G,Driver,p. 1\n"
     )
     status, said = take("quotes", "quotes.csv", table, mapping, "--write")
     assert status == 1
@@ -168,7 +169,8 @@ def test_rows_that_cannot_be_imported_are_refused_by_name_and_the_others_are_not
     assert 'quotes.csv:7  E201  the field "quote" is missing; give it in the row' in said
     assert 'quotes.csv:8  E201  the field "gloss" is missing' in said
     assert 'quotes.csv:8  E201  the field "speaker" is missing' in said
-    assert "7 rows: 2 to add, 0 already there, 5 refused, 0 left out" in said
+    assert "quotes.csv:9  E507  study: the row names no study" in said
+    assert "8 rows: 2 to add, 0 already there, 6 refused, 0 left out" in said
     assert len(load_review(root).excerpts) == 9
 
 
@@ -204,6 +206,15 @@ def test_a_value_can_be_left_out_and_an_empty_one_can_have_a_meaning(take, tmp_p
     status, said = take("quotes", "quotes.csv", QUOTES, mapping)
     assert status == 0
     assert 'the row is left out by the mapping ("osterlund-2015" of study)' in said
+
+
+def test_a_name_of_several_records_is_refused(root, take, tmp_path):
+    file = root / "evidence" / "themes" / "riding.yml"
+    file.write_text(swap("label: Warmth", "label: Rain")(file.read_text("utf-8")), encoding="utf-8")
+    mapping = quotes_mapping(take, tmp_path).replace("  codes:\n    Rain:\n", "")
+    status, said = take("quotes", "quotes.csv", QUOTES, mapping)
+    assert status == 1
+    assert 'codes: "Rain" is the name of several: waiting-c02, riding-c01; say which under values, codes' in said
 
 
 def test_an_id_is_taken_from_the_table_if_it_is_free(root, take, tmp_path):
@@ -349,7 +360,7 @@ def test_an_appraisal_of_nothing_known_is_refused(take):
     table = (
         "Study,Aims,Route,Worth,Instrument\nadams-2011,perhaps,yes,useful,Ride Checklist\n"
         "adams-2011,yes,yes,useful,ride-checklist\nnobody,yes,yes,useful,\nbaker-2012a,yes,no,vague,ride-checklist\n"
-        "osterlund-2015,yes,no,vague,ride-checklist\n"
+        "osterlund-2015,yes,no,vague,ride-checklist\n,yes,no,vague,ride-checklist\n"
     )
     take("appraisals", "a.csv", table)
     answers = "answers.aims: Aims, answers.route: Route, answers.worth: Worth"
@@ -359,6 +370,7 @@ def test_an_appraisal_of_nothing_known_is_refused(take):
     assert 'a.csv:2  E507  answers.aims: "perhaps" is not a known answer' in said
     assert 'a.csv:3  E507  the appraisal of "adams-2011" is on line 2 too' in said
     assert 'a.csv:4  E507  study: "nobody" is not a known study' in said
+    assert "a.csv:7  E507  study: the row names none" in said
     assert 'a.csv:6  H509  the appraisal of "osterlund-2015" is recorded with other values of answers' in said
 
 

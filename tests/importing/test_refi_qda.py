@@ -9,7 +9,7 @@ from lxml import etree
 from refi_projects import CODEBOOK, code, codebook, guid, qde, qdpx, selection, text_source
 
 from hostile import seeded
-from review.importing.tables import refi_project
+from review.importing.tables import refi_codes, refi_project
 from review.importing.tables.reading import read_table
 
 TEXT = "We wait under a roof. Rain falls on the rest of us."
@@ -152,6 +152,7 @@ def test_selections_of_the_same_passage_are_one_with_several_codes(read):
 
 
 def test_what_cannot_be_a_quotation_is_named(read):
+    deep = code("A", code("B", code("C", code("D"))))
     pdf = (
         f'<PDFSource guid="{guid("p")}" name="Scan"><PDFSelection guid="{guid("x")}" page="1">'
         f'<Coding guid="{guid("y")}"><CodeRef targetGUID="{guid("Roof")}"/></Coding>'
@@ -169,7 +170,7 @@ def test_what_cannot_be_a_quotation_is_named(read):
         text=TEXT,
     )
     notes = f'<Notes><Note guid="{guid("n")}" name="Memo"/></Notes>'
-    table = read(qdpx(qde(pdf, text, codes=LEVELS, more=notes)), "a.qdpx", "quotes")
+    table = read(qdpx(qde(pdf, text, codes=LEVELS + deep, more=notes)), "a.qdpx", "quotes")
     assert passages(table) == []
     assert sorted(messages(table)) == sorted(
         [
@@ -179,6 +180,7 @@ def test_what_cannot_be_a_quotation_is_named(read):
             *['a passage of the source "I" has positions that are outside the text, or no words; left out'] * 3,
             f'a passage of the source "I" has a code that the codebook does not have ("{guid("Unknown")}"); left out',
             "1 notes and memos; left out",
+            'the code "A > B > C > D" counts as the one above it',
         ]
     )
 
@@ -213,6 +215,17 @@ def test_limits_are_named_before_anything_is_unpacked(read, monkeypatch):
     monkeypatch.setattr(refi_project, "MAX_TEXT_BYTES", 10**6)
     monkeypatch.setattr(refi_project, "MAX_ROWS", 0)
     assert "more than 0 coded passages" in messages(read(bomb, "a.qdpx", "quotes"))[0]
+
+
+def test_too_many_codes_are_not_read_in_part(read, monkeypatch):
+    monkeypatch.setattr(refi_codes, "MAX_ROWS", 1)
+    assert messages(read(codebook(code("A"), code("B")), "a.qdc", "codes")) == ["the file has more than 1 codes"]
+
+
+def test_a_passage_of_a_code_below_the_third_level_has_the_code_above_it(read):
+    deep = code("A", code("B", code("C", code("D"))))
+    source = text_source("I", selection(*ROOF, "D"), text=TEXT)
+    assert passages(read(qdpx(qde(source, codes=deep)), "a.qdpx", "quotes")) == [("I", "under a roof", ("A > B > C",))]
 
 
 def test_an_archive_without_one_project_is_refused(read):

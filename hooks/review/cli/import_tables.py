@@ -47,6 +47,8 @@ EXAMPLES = {
     "codes": ("codes.csv", "codebook.qdc"),
     "flow": ("flow.csv",),
 }
+# Problems that any change of the records can bring, and that are put right elsewhere once they are written.
+AFTERWARDS = frozenset({"E313"})
 MAX_ROUNDS = 5  # of leaving out rows whose records would not pass the checks
 HELP = (
     "\n\nThe first run drafts a mapping of columns to fields beside the table, for you to complete. The next run shows "
@@ -86,7 +88,7 @@ def import_table(kind: str, root: Path, file: Path, mapping_file: Path, *, write
         if mapped is None:
             print(report(problems), file=sys.stderr)
             return PROBLEMS
-        outcome, files, problems = _planned(kind, root, evidence, mapped)
+        outcome, files, problems, afterwards = _planned(kind, root, evidence, mapped)
     except ExtraMissingError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -97,6 +99,7 @@ def import_table(kind: str, root: Path, file: Path, mapping_file: Path, *, write
         print(f"Nothing is written. The records would have these problems:\n{report(problems)}", file=sys.stderr)
         return PROBLEMS
     print("\n".join(_account(mapped, outcome)))
+    print("".join(f"afterwards: {each}\n" for each in afterwards), end="")
     if files.texts:
         print("\n".join(_differences(root, files)))
     is_wished = bool(files.texts) and (write or _agreed(len(files.texts)))
@@ -135,16 +138,18 @@ def _mapped(kind: str, evidence: Evidence, file: Path, mapping_file: Path) -> tu
 
 def _planned(
     kind: str, root: Path, evidence: Evidence, mapped: MappedTable
-) -> tuple[TableOutcome, ImportedFiles, list[Problem]]:
-    """What the table gives, with the files; and the problems that belong to no row, which prevent all of it.
+) -> tuple[TableOutcome, ImportedFiles, list[Problem], list[Problem]]:
+    """What the table gives, with the files; problems that prevent all of it; and those to put right afterwards.
 
-    A row whose record would not pass the checks is refused, and the others are planned again without it.
+    A row whose record would not pass the checks is refused, and the others are planned again without it; a problem of
+    no row prevents all.
     """
     refused: list[Problem] = []
     for _ in range(MAX_ROUNDS):
         outcome = plan(kind, mapped, evidence, root)
         files = files_of(outcome, lambda path: text_of(root / path))
-        problems = [each for each in new_problems(root, files.texts) if each.stops_the_build] if files.texts else []
+        found = [each for each in new_problems(root, files.texts) if each.stops_the_build] if files.texts else []
+        problems = [each for each in found if each.code not in AFTERWARDS]
         rows = {each: files.row_of(each.path, each.line) for each in problems}
         general = [each for each, line in rows.items() if line is None]
         if general or not problems:
@@ -152,7 +157,7 @@ def _planned(
         refused += [replace(each, path=mapped.table.path, line=line) for each, line in rows.items() if line]
         mapped = _without(mapped, {line for line in rows.values() if line})
     outcome.refused = sorted([*outcome.refused, *refused])
-    return outcome, files, problems
+    return outcome, files, problems, [each for each in found if each.code in AFTERWARDS]
 
 
 def _without(mapped: MappedTable, lines: set[int]) -> MappedTable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args, get_origin
 
@@ -134,6 +134,7 @@ def _study_fields() -> tuple[TableField, ...]:
         TableField(f"{REFERENCE}{name}", description, required, headings=HEADINGS.get(name, (name,)))
         for name, (description, required) in REFERENCE_FIELDS.items()
     )
+    own = [replace(each, names="") if each.name == "citekey" else each for each in own]  # or that of a new reference
     return (*reference, *own, groups)
 
 
@@ -219,15 +220,7 @@ def _appraisal_fields(codebook: CodebookRecord) -> Iterator[TableField]:
 
 
 def _optional(field: TableField, *headings: str) -> TableField:
-    return TableField(
-        field.name,
-        field.description,
-        is_required=False,
-        is_list=field.is_list,
-        vocabulary=field.vocabulary,
-        names=field.names,
-        headings=(*field.headings, *headings),
-    )
+    return replace(field, is_required=False, headings=(*field.headings, *headings))
 
 
 def _fields(root: type[BaseModel], schema: type[BaseModel], prefix: str, *, required: bool) -> Iterator[TableField]:

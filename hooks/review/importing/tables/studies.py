@@ -46,7 +46,8 @@ class _Studies:
         self.outcome = TableOutcome()
         self.resolver = Resolver(evidence, mapped.mapping.values)
         self.works = known_references(evidence)
-        self.citekeys = {each.citekey for each in evidence.references}
+        self.references = {each.citekey: each for each in evidence.references}
+        self.citekeys = set(self.references)
         self.studies = {record.value.id: record.value for record in evidence.studies}
         self.by_citekey = {study.citekey: study for study in self.studies.values()}
         self.taken = set(known_ids)
@@ -95,7 +96,10 @@ class _Studies:
             and citekey in self.citekeys
         ):
             return citekey
-        return self.free.study_id(report.family, report.year) if report.family and report.year else ""
+        reference = self.references.get(citekey)
+        family = report.family or (reference.first_author if reference else "")
+        year = report.year or (reference.year if reference else None)
+        return self.free.study_id(family, year) if family and year else ""
 
     def _check_new(self, values: RowValues, id: str, citekey: str, report: IncomingReport, match: Match | None) -> None:
         """Add a problem where a new study lacks a reference, or may be one that the review has."""
@@ -115,8 +119,6 @@ class _Studies:
         if match and not match.is_certain and not citekey:
             text = f"the report may be known: it has {match}"
             values.problem("E507", text, "if it is the same, give its citekey; if not, add its reference first")
-        if not id and not values.problems:
-            values.problem("E507", "the study has no ID", "give it one in a column for the field id")
         if id in self.taken and id not in self.citekeys:
             values.problem("E305", f'the ID "{visible(id)[:64]}" is already used', "give the row another ID")
 
@@ -140,7 +142,7 @@ class _Studies:
             *self._groups_in_one_cell(values, groups),
             *(group for _, group in sorted(groups.items()) if "label" in group),
         ]
-        if entries or any(base_name(name).startswith(GROUPS) for name in mapping.columns):
+        if entries or any(base_name(name).startswith(GROUPS) for name in (*mapping.columns, *mapping.constants)):
             record.setdefault("participants", {})["groups"] = entries
         return record
 
