@@ -51,6 +51,7 @@ from review.site.scripts import THEME as THEME_SCRIPTS
 from review.site.scripts import scripts
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
+from review.site.study_filter import filter_files
 from review.site.stylesheets import ALONE, PLAIN, SITE, THEME, joined
 from review.templating.look import LookError, colour, look, look_of, use_look
 from review.templating.rendering import COMPILED, compiled_in, read_templates_again
@@ -216,6 +217,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build(config)
     for uri, page in build.pages.items():
         files.append(_generated(config, uri, content="", edit=page.source))
+    for address, text in filter_files(build.publication.review).items():
+        files.append(_generated(config, address, content=text))
     made = exports(build.publication, preview=bool(os.environ.get(PREVIEW)))
     for address in list(made):
         content = made.pop(address)

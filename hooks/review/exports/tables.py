@@ -429,7 +429,7 @@ def _excerpts(review: Review) -> Iterable[Excerpt]:
 
 
 def _excerpt_url(review: Review, id: str) -> str:
-    return urls.excerpt(id)
+    return urls.excerpt(review, id)
 
 
 def _findings(review: Review) -> Iterable[Finding]:

@@ -19,6 +19,7 @@ from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
 from review.model.theme import Finding
+from review.model.urls import current_urls
 from review.schema.term import Term
 
 # Studies, themes and codes are looked at one by one; all else concerns every page.
@@ -60,9 +61,11 @@ def _supported(review: Review) -> dict[str, list[str]]:
 
 @once_per_review
 def _record(review: Review, id: str) -> str:
-    """The digest of a study with its reference, or of a finding."""
+    """The digest of a study with its reference, or of a finding, and of where it and its excerpts are."""
     record: Study | Finding | None = review.studies.get(id) or review.findings.get(id)
-    return _digest([id, record])
+    excerpts = record.excerpts if isinstance(record, Study) else review.excerpts_of(review.findings[id])
+    places = [current_urls(review)[each] for each in (id, *(excerpt.id for excerpt in excerpts))]
+    return _digest([id, record, places])
 
 
 @once_per_review

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import takewhile
 
+from review.model import long_lists
 from review.model.once import once_per_review
 from review.model.review import Review
 
@@ -21,7 +22,8 @@ def theme(id: str) -> str:
 
 def finding(review: Review, id: str) -> str:
     """A finding on the page of its theme."""
-    return f"themes/{review.findings[id].theme}/#{id}"
+    of_theme = review.findings[id].theme
+    return f"{long_lists.theme_pages(review, of_theme).get(id) or theme(of_theme)}#{id}"
 
 
 def code(review: Review, id: str) -> str:
@@ -29,14 +31,32 @@ def code(review: Review, id: str) -> str:
     return f"themes/{review.codes[id].theme}/#{id}"
 
 
-def excerpt(id: str) -> str:
+def subtheme(review: Review, of_theme: str, id: str) -> str:
+    """A part of a theme on the theme's page; without an ID, that page."""
+    parts = long_lists.theme_parts(review, of_theme)
+    page = next((part.address for part in parts if part.group == id), theme(of_theme))
+    return f"{page}#{id}" if id else theme(of_theme)
+
+
+def excerpt(review: Review, id: str) -> str:
     """An excerpt in the quote table."""
-    return f"quotes/#{id}"
+    return f"{long_lists.quotation_pages(review).get(id, 'quotes/')}#{id}"
+
+
+def quotations(review: Review, theme: str) -> str:
+    """The page of the quote table on which the excerpts of a theme begin."""
+    return next((part.address for part in long_lists.quotation_parts(review) if part.group == theme), "quotes/")
+
+
+def findings(review: Review, theme: str) -> str:
+    """The page of the list of findings on which those of a theme begin."""
+    return next((part.address for part in long_lists.finding_parts(review) if part.group == theme), "findings/")
 
 
 def worksheet(review: Review, id: str) -> str:
     """The worksheet for assessing confidence in a finding."""
-    return f"{worksheets(review.findings[id].theme)}#{id}"
+    of_theme = review.findings[id].theme
+    return f"{long_lists.worksheet_pages(review, of_theme).get(id) or worksheets(of_theme)}#{id}"
 
 
 def worksheets(theme: str) -> str:
@@ -44,9 +64,10 @@ def worksheets(theme: str) -> str:
     return f"contribute/confidence/{theme}/"
 
 
-def reference(number: int) -> str:
+def reference(review: Review, number: int) -> str:
     """An entry of the reference list."""
-    return f"references/#ref-{number}"
+    anchor = f"ref-{number}"
+    return f"{long_lists.reference_pages(review).get(anchor, 'references/')}#{anchor}"
 
 
 def permanent(id: str) -> str:
@@ -111,7 +132,7 @@ def current_urls(review: Review) -> Mapping[str, str]:
         **{id: theme(id) for id in review.themes},
         **{id: finding(review, id) for id in review.findings},
         **{id: study(id) for id in review.studies},
-        **{id: excerpt(id) for id in review.excerpts},
+        **{id: excerpt(review, id) for id in review.excerpts},
         **{id: code(review, id) for id in review.codes},
     }
 

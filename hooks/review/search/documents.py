@@ -125,7 +125,7 @@ def _quotation(review: Review, excerpt: Excerpt) -> Document:
     study, theme = review.studies[excerpt.study], review.themes[excerpt.theme]
     return Document(
         kind="quotations",
-        url=urls.excerpt(excerpt.id),
+        url=urls.excerpt(review, excerpt.id),
         title=study.name,
         lines=(excerpt.quote, excerpt.gloss),
         context=excerpt.speaker,

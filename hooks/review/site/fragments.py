@@ -36,6 +36,7 @@ class CitationLink(Context):
     """A short citation that links to its reference."""
 
     template: ClassVar[str] = "fragments/citation.html"
+    review: Review
     reference: Reference
 
 

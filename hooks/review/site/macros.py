@@ -52,7 +52,7 @@ class Macros:
 
     def cite(self, citekey: str) -> Context:
         """Return a short citation that links to the reference. KeyError for an unknown key."""
-        return fragments.CitationLink(self.review.references[citekey])
+        return fragments.CitationLink(self.review, self.review.references[citekey])
 
     def theme_cards(self) -> Context:
         """Return each theme at a glance, with its numbers of findings, studies, datasets and countries."""

@@ -24,6 +24,7 @@ LOADED = tuple(
         "forward",
         "not-found",
         "matrix",
+        "places",
         "lens/lens",
         "form/form",
         "search/page",

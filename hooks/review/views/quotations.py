@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from review.model.review import Review
@@ -24,6 +25,14 @@ class ThemeQuotations:
 
     theme: Theme
     groups: tuple[QuotationGroup, ...]
+
+    def only(self, ids: Collection[str]) -> ThemeQuotations:
+        """The same with these excerpts alone."""
+        left = (
+            QuotationGroup(group.subtheme, tuple(excerpt for excerpt in group.excerpts if excerpt.id in ids))
+            for group in self.groups
+        )
+        return ThemeQuotations(self.theme, tuple(group for group in left if group.excerpts))
 
 
 def quotations_by_theme(review: Review) -> tuple[ThemeQuotations, ...]:

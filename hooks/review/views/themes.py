@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from review.model.review import Review
 from review.model.study import Excerpt, Study
@@ -30,6 +31,14 @@ class ThemeView:
     excerpts: tuple[Excerpt, ...]
     previous: Theme | None
     next: Theme | None
+
+    def only(self, ids: Collection[str]) -> ThemeView:
+        """The same with these findings alone."""
+        left = (
+            Section(section.subtheme, tuple(view for view in section.findings if view.finding.id in ids))
+            for section in self.sections
+        )
+        return replace(self, sections=tuple(section for section in left if section.findings))
 
     @property
     def named(self) -> tuple[Study, ...]:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from review.site.pages.divided import on_pages
 from review.site.pages.page import MenuEntry, Page, PageType
 from review.site.pages.shared import SharedViews
 from review.versions.publication import Publication
@@ -31,7 +32,7 @@ def all_pages(publication: Publication) -> Iterator[Page]:
     shared = SharedViews(publication)
     for page_type in registered_page_types():
         for page in page_type.make(shared):
-            yield replace(page, history_url=publication.history_url)
+            yield from on_pages(replace(page, history_url=publication.history_url), shared.titles_of_groups)
 
 
 def page_at(publication: Publication, address: str) -> Page:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from review.language.current import gettext
 from review.model import urls
+from review.model.long_lists import Part, worksheet_parts
 from review.model.review import Review
 from review.model.theme import Theme
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
@@ -54,7 +56,7 @@ def confidence_guide(shared: SharedViews) -> Iterator[Page]:
 
 
 @dataclass(frozen=True)
-class Worksheets(Context):
+class Worksheets(LongList):
     """The worksheets of a theme's findings."""
 
     template: ClassVar[str] = "pages/worksheets.html"
@@ -63,6 +65,15 @@ class Worksheets(Context):
     sheets: tuple[Worksheet, ...]
     components: tuple[Component, ...]
     repo_url: str
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the worksheets of the theme."""
+        return worksheet_parts(self.review, self.theme.id)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the worksheets of one page."""
+        ids = frozenset(part.ids)
+        return replace(self, sheets=tuple(sheet for sheet in self.sheets if sheet.finding.id in ids))
 
 
 @makes_pages(order=160)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from review.language.current import gettext
+from review.model.long_lists import is_large
 from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -37,7 +38,11 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
         gettext("Evidence map"),
         gettext("Where the review has evidence, and where it has gaps."),
         EvidenceMap(
-            review, (*grids(review), study_grid(review)), PARAMETERS, negative_cases(review), shared.filter_data
+            review,
+            (*grids(review), *(() if is_large(review) else (study_grid(review),))),
+            PARAMETERS,
+            negative_cases(review),
+            shared.filter_data,
         ),
         menu=MenuEntry("Evidence map"),
         wide=True,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
+from review.model.long_lists import Part, finding_parts
 from review.model.review import Review
 from review.model.theme import Theme
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.templating.rendering import Context
 from review.views.evidence_line import SupportCount, count_by_support, support_counts
 from review.views.findings import FindingView, findings_by_theme
 
 
 @dataclass(frozen=True)
-class Findings(Context):
+class Findings(LongList):
     """Every finding by theme, and numbers of findings: by what supports them, and by their number of studies."""
 
     template: ClassVar[str] = "pages/findings.html"
@@ -26,6 +27,16 @@ class Findings(Context):
     by_support: Mapping[str, int]
     counts: tuple[SupportCount, ...]
     filter_data: dict[str, Any]
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the list."""
+        return finding_parts(self.review)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the list with the findings of one page."""
+        ids = frozenset(part.ids)
+        left = ((theme, tuple(view for view in views if view.finding.id in ids)) for theme, views in self.themes)
+        return replace(self, themes=tuple((theme, views) for theme, views in left if views))
 
 
 @makes_pages(order=20)

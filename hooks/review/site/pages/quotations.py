@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
+from review.model.long_lists import Part, quotation_parts
 from review.model.review import Review
 from review.schema.term import Term
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.templating.rendering import Context
 from review.views.quotations import ThemeQuotations, quotations_by_theme
 from review.views.verification import verification_counts
 
@@ -19,7 +20,7 @@ MAX_LAID_OUT = 200  # excerpts that a page lays out at once; of more, those that
 
 
 @dataclass(frozen=True)
-class Quotations(Context):
+class Quotations(LongList):
     """Every excerpt by theme, the number of studies they come from, and how many were compared with what result."""
 
     template: ClassVar[str] = "pages/quotes.html"
@@ -29,6 +30,15 @@ class Quotations(Context):
     compared: tuple[tuple[Term, int], ...]
     filter_data: dict[str, Any]
     are_many: bool
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the table."""
+        return quotation_parts(self.review)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the table with the excerpts of one page."""
+        views = (view.only(frozenset(part.ids)) for view in self.themes)
+        return replace(self, themes=tuple(view for view in views if view.groups))
 
 
 @makes_pages(order=40)

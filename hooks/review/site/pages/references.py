@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from review.language.current import gettext
+from review.model.long_lists import Part, reference_parts
 from review.model.review import Review
 from review.model.study import Study
 from review.references.citation_styles import Formatted
 from review.references.reference import Reference
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.templating.rendering import Context
 
 
 @dataclass(frozen=True)
-class ReferenceList(Context):
+class ReferenceList(LongList):
     """Every reference in order; formatted references and included studies are by citekey."""
 
     template: ClassVar[str] = "pages/references.html"
@@ -25,6 +26,15 @@ class ReferenceList(Context):
     references: tuple[Reference, ...]
     formatted: Mapping[str, Formatted]
     included: Mapping[str, Study]
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the list."""
+        return reference_parts(self.review)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the list with the references of one page."""
+        ids = frozenset(part.ids)
+        return replace(self, references=tuple(each for each in self.references if f"ref-{each.number}" in ids))
 
 
 @makes_pages(order=70)

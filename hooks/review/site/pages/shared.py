@@ -9,8 +9,8 @@ from typing import Any
 from review.model.review import Review
 from review.model.study import Judgement, Study
 from review.references.citation_styles import Formatted
+from review.site.study_filter import filter_data
 from review.versions.publication import Publication
-from review.views.lens import lens_data
 from review.views.themes import ThemeView, theme_views
 from review.views.worksheet import Worksheet, worksheet
 
@@ -46,9 +46,16 @@ class SharedViews:
         return theme_views(self.review)
 
     @cached_property
+    def titles_of_groups(self) -> dict[str, str]:
+        """The titles of the groups in which lists are divided into pages: themes and their parts, by their ID."""
+        themes = self.review.themes.values()
+        parts = {part.id: part.title for theme in themes for part in theme.subthemes}
+        return {**parts, **{theme.id: f"{theme.number}. {theme.short_title}" for theme in themes}}
+
+    @cached_property
     def filter_data(self) -> dict[str, Any]:
         """The facets of every study, for the study filter of a page."""
-        return lens_data(self.review)
+        return filter_data(self.review)
 
     @cached_property
     def appraisal_rows(self) -> tuple[AppraisalRow, ...]:

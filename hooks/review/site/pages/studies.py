@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
 from review.model import urls
+from review.model.long_lists import Part, study_parts
 from review.model.review import Review
+from review.model.study import Study
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.coverage import Coverage, coverage
 from review.views.studies import StudyView, study_view
 
+ADDRESS = "studies/"
+
 
 @dataclass(frozen=True)
-class StudyList(Context):
-    """The characteristics of every study in one table."""
+class StudyList(LongList):
+    """The characteristics of every study in one table, or of some of them on each of several pages."""
 
     template: ClassVar[str] = "pages/studies.html"
     review: Review
     coverage: Coverage
+    studies: tuple[Study, ...]
     filter_data: dict[str, Any]
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the table."""
+        return study_parts(self.review, ADDRESS)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the table with the studies of one page."""
+        ids = frozenset(part.ids)
+        return replace(self, studies=tuple(study for study in self.studies if study.id in ids))
 
 
 @makes_pages(order=30)
 def study_list(shared: SharedViews) -> Iterator[Page]:
     """Yield the list of studies."""
     review = shared.review
+    covered = coverage(review, review.studies.values())
     yield Page(
-        "studies/",
+        ADDRESS,
         gettext("Included studies"),
         gettext("The included studies, to browse and to filter."),
-        StudyList(review, coverage(review, review.studies.values()), shared.filter_data),
+        StudyList(review, covered, covered.studies, shared.filter_data),
         menu=MenuEntry("Studies and appraisal"),
         wide=True,
     )

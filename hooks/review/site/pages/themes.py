@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
 from review.model import urls
+from review.model.long_lists import Part, theme_parts
 from review.model.review import Review
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
@@ -52,7 +54,7 @@ def theme_list(shared: SharedViews) -> Iterator[Page]:
 
 
 @dataclass(frozen=True)
-class ThemePage(Context):
+class ThemePage(LongList):
     """A theme with its findings, quotations and studies."""
 
     template: ClassVar[str] = "pages/theme.html"
@@ -62,6 +64,14 @@ class ThemePage(Context):
     max_headlines: int
     codes: tuple[CodeGroup, ...]
     filter_data: dict[str, Any]
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the theme."""
+        return theme_parts(self.review, self.view.theme.id)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the theme with the findings of one page."""
+        return replace(self, view=self.view.only(frozenset(part.ids)))
 
 
 @makes_pages(order=130)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from review.language.current import gettext
 from review.model.codebook import Instrument
+from review.model.long_lists import Part, whole_parts
 from review.model.review import Review
 from review.references.citation_styles import Formatted
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import AppraisalRow, SharedViews
-from review.templating.rendering import Context
 from review.views.coverage import Coverage, coverage, instrument_of
 from review.views.themes import ThemeView
 
 
 @dataclass(frozen=True)
-class WholeReview(Context):
+class WholeReview(LongList):
     """Every theme, finding, quotation, study and answer; formatted references are by citekey."""
 
     template: ClassVar[str] = "pages/whole.html"
@@ -29,6 +30,15 @@ class WholeReview(Context):
     instrument: Instrument
     rows: tuple[AppraisalRow, ...]
     formatted: Mapping[str, Formatted]
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the review."""
+        return whole_parts(self.review)
+
+    def of_part(self, part: Part) -> Self:
+        """Return one page; what is quoted for a theme as a whole is on its first."""
+        views = (view.only(frozenset(part.ids)) for view in self.themes if view.theme.id == part.group)
+        return replace(self, themes=tuple(view if part.first == 1 else replace(view, excerpts=()) for view in views))
 
 
 @makes_pages(order=120)

@@ -39,10 +39,14 @@
  */
 
 /**
- * Reads the data in the element of the study filter.
+ * Reads the data in the element of the study filter, or in the file that it names: those of a large review are read once
+ * for all its pages.
  * @param {Element} root
- * @returns {LensData}
+ * @returns {LensData | Promise<LensData>}
  */
 export function readData(root) {
-  return JSON.parse(root.querySelector("[data-lens-data]")?.textContent ?? "");
+  /** @type {HTMLElement | null} */
+  const holder = root.querySelector("[data-lens-data]");
+  const source = holder?.dataset.source;
+  return source ? fetch(source).then((answer) => answer.json()) : JSON.parse(holder?.textContent ?? "");
 }

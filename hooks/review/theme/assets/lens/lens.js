@@ -17,15 +17,16 @@ import { offerReferences, studiesInView } from "./references.js";
 import { translate, translateCount } from "../translate.js";
 
 /** @import { Filtered } from "./filter.js" */
+/** @import { LensData } from "./data.js" */
 /** @import { Lens } from "./form.js" */
 /** @import { Counts } from "./page.js" */
 
 /**
  * Starts the study filter in its element.
  * @param {HTMLElement} root
+ * @param {LensData} data
  */
-function startLens(root) {
-  const data = readData(root);
+function startLens(root, data) {
   const offered = (root.dataset.facets ?? "").split(" ").filter(Boolean);
   const parameters = parametersOf(data, offered);
   const units = unitsOf(data);
@@ -156,6 +157,9 @@ const NOTE = translate(
   "Counts follow your filters: “3 of 5” means that three of five match. Filters do not change the wording of findings or any confidence rating.",
 );
 
-/** @type {HTMLElement | null} */
-const root = document.querySelector("[data-lens]");
-if (root) startLens(root);
+const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-lens]"));
+if (root) {
+  const data = readData(root);
+  if (data instanceof Promise) void data.then((read) => startLens(root, read));
+  else startLens(root, data);
+}

@@ -1,0 +1,78 @@
+"""A list that is too long for one page as several pages, each with links to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from review.language.current import gettext
+from review.model.long_lists import Part
+from review.site.pages.page import Page
+from review.templating.rendering import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a page shows of the pages of its list: itself, its neighbours, and all of them in groups with their titles.
+
+    `places` has the anchors of each page's entries: on the first page, which alone has the address of the whole list.
+    """
+
+    number: int
+    total: int
+    here: Part
+    previous: Part | None
+    next: Part | None
+    groups: tuple[tuple[str, tuple[Part, ...]], ...]
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The title of the group that the page is of; empty where the list has no groups."""
+        return next(title for title, parts in self.groups if self.here in parts)
+
+
+@dataclass(frozen=True)
+class LongList(Context):
+    """A list of records that is divided into pages where it is long; `pages` says which of them this is."""
+
+    pages: Pages | None = field(default=None, kw_only=True)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the list; none where it fits on one."""
+        raise NotImplementedError
+
+    def of_part(self, part: Part) -> Self:
+        """Return the list with the entries of one page alone."""
+        raise NotImplementedError
+
+
+def on_pages(page: Page, titles: Mapping[str, str]) -> Iterator[Page]:
+    """Yield a page, or the pages that its list is divided into; `titles` are those of the groups of a list."""
+    whole = page.context
+    parts = whole.parts() if isinstance(whole, LongList) else ()
+    if not parts or not isinstance(whole, LongList):
+        yield page
+        return
+    for place, part in enumerate(parts):
+        pages = Pages(
+            number=place + 1,
+            total=len(parts),
+            here=part,
+            previous=parts[place - 1] if place else None,
+            next=parts[place + 1] if place + 1 < len(parts) else None,
+            groups=tuple(_groups(parts, titles)),
+            places={} if place else {each.address: (each.group, *each.ids) for each in parts},
+        )
+        context = replace(whole.of_part(part), pages=pages)
+        if not place:
+            yield replace(page, context=context)
+            continue
+        title = gettext("{list}, page {number}", list=page.title, number=place + 1)
+        yield replace(page, address=part.address, title=title, context=context, menu=None, in_search=False)
+
+
+def _groups(parts: tuple[Part, ...], titles: Mapping[str, str]) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    for group in dict.fromkeys(part.group for part in parts):
+        yield titles.get(group, ""), tuple(part for part in parts if part.group == group)
