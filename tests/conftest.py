@@ -135,6 +135,18 @@ def made_up_project(shared: Shared) -> Path:
 
 
 @pytest.fixture(scope="session")
+def second_project(shared: Shared) -> Path:
+    """The made-up review as a review of its own, with its own prose and menu; to be read and built but not changed."""
+    return shared.folder("second-project", made_up.second_review)
+
+
+@pytest.fixture(scope="session")
+def second_site(shared: Shared, second_project: Path) -> Path:
+    """Its built site."""
+    return shared.folder("second-site", lambda site: made_up.built(second_project, site))
+
+
+@pytest.fixture(scope="session")
 def made_up_site(shared: Shared, made_up_project: Path) -> Path:
     """The built site of the made-up review."""
     return shared.folder("site", lambda site: made_up.built(made_up_project, site, PYTHONHASHSEED="1"))

@@ -44,9 +44,14 @@ def without_source(text: str) -> str:
     return text
 
 
-def write(root: Path, changes: dict[str, Change] | None = None) -> Path:
-    """Write the made-up review below `root` with each named file changed; return `root`."""
-    shutil.copytree(NIGHT_BUSES, root, dirs_exist_ok=True)
+def write(root: Path, changes: dict[str, Change] | None = None, *, with_records: bool = True) -> Path:
+    """Write the records of the made-up review below `root` with each named file changed; return `root`.
+
+    Without records, the changes are made to those that are there.
+    """
+    if with_records:
+        shutil.copytree(NIGHT_BUSES / "evidence", root / "evidence", dirs_exist_ok=True)
+        shutil.copy2(NIGHT_BUSES / "references.bib", root)
     for name, change in (changes or {}).items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -114,6 +119,18 @@ def project(root: Path, changes: dict[str, Change] | None = None, *more: str) ->
             text = re.sub(pattern, replacement, text)
         file.write_text(text, encoding="utf-8")
     return write(root, changes)
+
+
+def second_review(root: Path, changes: dict[str, Change] | None = None) -> Path:
+    """Write the made-up review as a project of its own: its records, prose, menu and settings, and the program.
+
+    Its quotations come from a table of another name than those of the first review.
+    """
+    copy_code(root, "hooks")
+    shutil.copytree(NIGHT_BUSES, root, dirs_exist_ok=True)
+    for file in (root / "evidence" / "studies").glob("*.yml"):
+        file.write_text(file.read_text("utf-8").replace("Table 3, ", "Passages, "), encoding="utf-8")
+    return write(root, changes, with_records=False)
 
 
 def without_addresses() -> dict[str, str]:

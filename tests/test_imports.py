@@ -6,7 +6,6 @@ The order of the packages is a contract of import-linter (pyproject.toml), which
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -65,20 +64,6 @@ def test_a_package_uses_only_its_libraries(file):
 def test_only_the_outermost_files_name_mkdocs():
     naming = {file.name for file in HOOKS.rglob("*.py") if any(name.startswith("mkdocs") for name in imported(file))}
     assert naming == {"events.py", "theme.py", "whole_site.py"}
-
-
-@pytest.mark.parametrize("word", ["CASP", "complex emotional", "clinician", "personality", "psychiatr", "crawford"])
-def test_the_package_knows_nothing_of_the_topic(word):
-    """A second review is another evidence/, docs/ and references.bib under the same code."""
-    files = [
-        *PACKAGE.rglob("*.py"),
-        *PACKAGE.rglob("*.html"),
-        *PACKAGE.rglob("*.svg"),
-        *PACKAGE.rglob("*.typ"),
-        *HOOKS.glob("*.py"),
-    ]
-    naming = [file.name for file in files if re.search(word, file.read_text(encoding="utf-8"), re.IGNORECASE)]
-    assert naming == []
 
 
 def test_nothing_in_the_package_reads_the_clock_or_the_network():

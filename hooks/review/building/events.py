@@ -42,7 +42,7 @@ from review.references.citation_styles import Formatter
 from review.site.addresses import Addresses, addresses, is_placeholder
 from review.site.finishing import finished
 from review.site.layouts import Layouts
-from review.site.menu import file_of, with_pages
+from review.site.menu import file_of, left_out, with_pages, without_pages
 from review.site.notices import colophon, notice_of_released_version, notices, status_is_in_page
 from review.site.pages import all_pages
 from review.site.problem_page import problem_page
@@ -158,7 +158,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         PageCache() if number else _kept_pages(cache, config.site_url or "", program),
     )
     made = {file_of(page.address): page for page in all_pages(publication)}
-    config.nav = with_pages(config.nav or [], made.values(), config.extra.get("menu_labels", {}))
+    nav = without_pages(config.nav or [], left_out(state.review))
+    config.nav = with_pages(nav, made.values(), config.extra.get("menu_labels", {}))
     config.extra["review_build"] = SiteBuild(publication, made)
     return config
 
@@ -215,6 +216,8 @@ def _put_addresses(config: MkDocsConfig, known: Addresses) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page made from records, and every exported file."""
     build = _build(config)
+    for file in [file for file in files if file.src_uri in left_out(build.publication.review)]:
+        files.remove(file)
     for uri, page in build.pages.items():
         files.append(_generated(config, uri, content="", edit=page.source))
     for address, text in filter_files(build.publication.review).items():

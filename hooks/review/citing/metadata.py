@@ -30,7 +30,7 @@ from review.model.review import Review
 from review.model.review_status import review_status
 from review.references.reference import Name, Reference
 from review.templating.rendering import Context, render
-from review.views.downloads import DISTRIBUTIONS, FEEDS
+from review.views.downloads import DISTRIBUTIONS, feeds_of
 from review.views.social_card import HEIGHT, WIDTH, card_in_words, card_of
 
 LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
@@ -66,7 +66,7 @@ def head(review: Review, place: Place, work: Reference, site_url: str, *, is_rel
     metadata = Metadata(
         tags=tuple(tag for tag in _tags(review, place, work, site_url) if tag.content),
         preview=tuple(tag for tag in _preview(review, place, site_url) if tag.content),
-        feeds=() if is_released_version else FEEDS,
+        feeds=() if is_released_version else feeds_of(review),
         is_released_version=is_released_version,
         structured=structured(review, place, work, site_url),
     )

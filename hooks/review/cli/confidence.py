@@ -108,4 +108,5 @@ def _relevance(sheet: Worksheet) -> Iterator[str]:
 def _study(study: Study) -> str:
     professions = ", ".join(term.label for term in study.professions) or "professions not stated"
     place = study.setting.location or "place not stated"
-    return f"{study.id}: {study.setting.description}; {professions}; {place}; {study.population}"
+    about = (study.setting.description, professions, place, study.population)
+    return f"{study.id}: {'; '.join(text for text in about if text)}"

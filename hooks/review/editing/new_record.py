@@ -17,8 +17,8 @@ from review.schema.annotations import markers_in, models_in
 from review.schema.base import Names, fields_of_new_record
 from review.schema.codebook import CodebookRecord, InstrumentRecord, TermRecord
 from review.schema.registers import CandidateRecord
+from review.schema.relaxed import study_schema
 from review.schema.settings import SettingsRecord
-from review.schema.study import StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import ThemeRecord
 
@@ -65,7 +65,7 @@ class Scaffold:
             ("appraisal", "instrument"): self.codebook.instruments[0].id,
             ("excerpts", "", "id"): f"{id}-q01",
         }
-        return HEAD + "\n".join(self._fields(StudyRecord, (), known)) + "\n"
+        return HEAD + "\n".join(self._fields(study_schema(self.settings.characteristics), (), known)) + "\n"
 
     def _fields(
         self, schema: type[BaseModel], place: tuple[str, ...], known: Mapping[tuple[str, ...], str]

@@ -29,8 +29,9 @@ from review.schema.registers import (
     ScreeningRecord,
     SearchesRecord,
 )
+from review.schema.relaxed import study_schema
 from review.schema.review import ReviewRecord
-from review.schema.settings import Part
+from review.schema.settings import CHARACTERISTICS, Part
 from review.schema.study import StudyRecord
 from review.schema.surveillance import NoticesRecord, RunsRecord, WatchRecord
 from review.schema.theme import ThemeRecord
@@ -188,7 +189,9 @@ def read_evidence(root: Path) -> tuple[Evidence | None, list[Problem]]:
     references, found = _references(root)
     references_lost = any(problem.code in LOSES_ENTRIES for problem in found)
     problems.extend(found)
-    studies = _read_folder(folder, "studies", StudyRecord)
+    known = registers.get("review")
+    shown = known.value.settings.characteristics if known and isinstance(known.value, ReviewRecord) else CHARACTERISTICS
+    studies = _read_folder(folder, "studies", study_schema(shown))
     themes = _read_folder(folder, "themes", ThemeRecord)
     problems.extend((*studies.problems, *themes.problems))
     batches, found = _read_batches(folder)

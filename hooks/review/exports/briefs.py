@@ -104,12 +104,12 @@ def values(publication: Publication, brief: Brief) -> dict[str, Any]:
             "Text and data: {licence}. Quotations belong to the works that they are from.",
             licence=review.record.licence.text,
         ),
-        "words": _words(link),
+        "words": _words(review, link),
         "support": [f"{each.where}: {each.name} {each.phone or each.url}" for each in review.record.support],
     }
 
 
-def _words(link: str) -> dict[str, str]:
+def _words(review: Review, link: str) -> dict[str, str]:
     """Return the headings and labels of the layout."""
     return {
         "page": gettext("Page"),
@@ -117,7 +117,7 @@ def _words(link: str) -> dict[str, str]:
         "before_use": gettext("Before you use this."),
         "themes": gettext("The themes in short"),
         "quotations": gettext("Quotations"),
-        "named": gettext("named in the published review"),
+        "named": gettext("named in the published review" if review.has("source") else "named for the finding"),
         "linked": gettext("linked by us, through a quotation"),
         "other": gettext("another, the oldest on the left; reports of one dataset share a mark"),
         "certainty": gettext("How sure can we be?"),
@@ -191,7 +191,8 @@ def _quotation(review: Review, excerpt: Excerpt) -> dict[str, Any]:
 
 def _certainty(review: Review, brief: Brief) -> Iterator[str]:
     """Yield how sure the review is of the findings of a brief, and what the counts of studies do not say."""
-    yield confidence_in_findings(brief.findings)
+    if review.has("confidence"):
+        yield confidence_in_findings(brief.findings)
     named = sum(bool(finding.named_studies) for finding in brief.findings)
     neither = sum(not finding.supporting_studies for finding in brief.findings)
     whose = gettext("The published review") if review.has("source") else gettext("This review")

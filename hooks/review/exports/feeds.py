@@ -26,10 +26,11 @@ from review.model import urls
 from review.model.dates import first_day
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
+from review.model.study import Study
 from review.references.reference import Name
 from review.templating.rendering import Context, plural, render
 from review.versions.publication import Publication
-from review.views.downloads import FEEDS
+from review.views.downloads import feeds_of
 from review.views.readings import days_of_reading
 from review.views.surveillance import notice_view
 
@@ -87,7 +88,7 @@ def feeds(publication: Publication) -> dict[str, str]:
     published = published_review(review)
     work = (published.link or published.title) if published else review.record.id
     files: dict[str, str] = {}
-    for name, title, description in FEEDS:
+    for name, title, description in feeds_of(review):
         entries = sorted(entries_of[name](), key=lambda entry: (entry.updated, entry.address), reverse=True)
         feed = Feed(
             site_url=publication.site_url,
@@ -188,10 +189,15 @@ def _studies(review: Review) -> list[Entry]:
             urls.permanent(study.id),
             f"{study.name}: {study.reference.title}",
             decided.get(study.id) or (review.version.date if study.id in added else first),
-            f"{study.setting.description}. {study.data_collection.description}.",
+            " ".join(f"{text}." for text in _about(study) if text),
         )
         for study in review.studies.values()
     ]
+
+
+def _about(study: Study) -> tuple[str | None, str | None]:
+    """Where a study was done, and how its data were collected, where its record states them."""
+    return study.setting.description, study.data_collection.description if study.data_collection else None
 
 
 def _awaiting(review: Review) -> list[Entry]:

@@ -15,6 +15,7 @@ from review.language.formats import long_date
 from review.model import urls
 from review.model.review import Review
 from review.model.theme import Theme
+from review.schema.settings import Part
 from review.templating.word import Row, TableDocument, is_available, word_file
 from review.versions.publication import Publication
 from review.views.downloads import WORD
@@ -28,14 +29,15 @@ from review.views.in_words import (
     support_in_words,
 )
 
-COLUMNS = (
-    marked("Summary of review finding"),
-    marked("Reach in the published review"),
-    marked("Studies contributing to the finding"),
-    marked("CERQual assessment of confidence"),
-    marked("Explanation of the assessment"),
+# Each column with its width in centimetres, and the part of the review without which it is left out.
+COLUMNS: tuple[tuple[str, float, Part | None], ...] = (
+    (marked("Summary of review finding"), 10.0, None),
+    (marked("Reach in the published review"), 4.2, "source"),
+    (marked("Studies contributing to the finding"), 4.6, None),
+    (marked("CERQual assessment of confidence"), 3.2, "confidence"),
+    (marked("Explanation of the assessment"), 4.1, "confidence"),
 )
-WIDTHS = (10.0, 4.2, 4.6, 3.2, 4.1)  # centimetres
+TOTAL_WIDTH = sum(width for _, width, _ in COLUMNS)
 
 
 @exports_files({"data/*.docx": WORD}, previewed=False)
@@ -54,6 +56,7 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
     of = "" if len(themes) == len(review.themes) else f": {themes[0].title}"
     own, published = living_review(review, publication.site_url), published_review(review)
     formatted = publication.formatter.references([own, *([published] if published else [])])
+    columns = [column for column in COLUMNS if _is_shown(review, column)]
     continues = review.record.independence
     if published:
         source = formatted[published.citekey].text
@@ -69,8 +72,8 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
             + " "
             + " ".join(status_in_words(review, publication.status)),
         ),
-        columns=tuple(map(gettext, COLUMNS)),
-        widths=WIDTHS,
+        columns=tuple(gettext(title) for title, _, _ in columns),
+        widths=tuple(width * TOTAL_WIDTH / sum(width for _, width, _ in columns) for _, width, _ in columns),
         parts=tuple((f"{theme.number}. {theme.title}", tuple(_rows(review, theme))) for theme in themes),
         closing=(
             gettext("Cite as: {citation}", citation=formatted[own.citekey].text),
@@ -85,7 +88,7 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
 def _rows(review: Review, theme: Theme) -> Iterator[Row]:
     for finding in theme.findings:
         view = finding_view(review, finding)
-        yield Row(headline(finding), tuple(_paragraphs(view)), _cells(view))
+        yield Row(headline(finding), tuple(_paragraphs(view)), _cells(review, view))
 
 
 def _paragraphs(view: FindingView) -> Iterator[str]:
@@ -97,10 +100,16 @@ def _paragraphs(view: FindingView) -> Iterator[str]:
     yield finding.id
 
 
-def _cells(view: FindingView) -> tuple[str, ...]:
-    return (
+def _is_shown(review: Review, column: tuple[str, float, Part | None]) -> bool:
+    return column[2] is None or review.has(column[2])
+
+
+def _cells(review: Review, view: FindingView) -> tuple[str, ...]:
+    """Return the texts of the columns after the first."""
+    cells = (
         reach_in_words(view.evidence),
         support_in_words(view.evidence),
         confidence_in_words(view.finding),
         explanation_in_words(view.finding),
     )
+    return tuple(cell for cell, column in zip(cells, COLUMNS[1:], strict=True) if _is_shown(review, column))

@@ -20,11 +20,13 @@ from review.model.codebook import Codebook
 from review.model.id_registry import follow
 from review.model.once import once_per_review
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.stated_figures import reconcile
 from review.model.study import Excerpt, Study
 from review.model.theme import Code, Finding, Theme
 from review.schema.base import Schema
 from review.schema.registers import CandidateRecord
+from review.schema.settings import Part
 from review.schema.term import Term
 from review.schema.uses import Column as DeclaredColumn
 from review.schema.uses import is_term_at, uses, value_at, vocabulary_at
@@ -66,6 +68,8 @@ class Table:
     refers_to: Mapping[str, str] = field(default_factory=dict)
 
 
+# Tables that a review has only if it has a part.
+TABLES_OF_PARTS: dict[str, Part] = {"screening": "screening", "lag": "screening", "reconciliation": "source"}
 TO_STUDIES = {"study": "studies"}
 URL = Column("url", "string", "Where it can be read on the site.")
 
@@ -74,7 +78,7 @@ def record_table(
     name: str,
     title: str,
     schema: type[Schema],
-    codebook: Codebook,
+    review: Review,
     records: Callable[[Review], Iterable[Schema]],
     address: Callable[[Review, str], str] | None = None,
     refers_to: Mapping[str, str] | None = None,
@@ -83,14 +87,14 @@ def record_table(
 
     `address` gives the page of a record by its id, which is then the last column.
     """
-    declared = uses(schema, DeclaredColumn)
+    declared = shown_uses(review, schema, DeclaredColumn)
 
     def rows(review: Review, site_url: str) -> Iterator[Row]:
         for record in records(review):
             row = {column.name: plain(value_at(record, column.at)) for column in declared}
             yield row | ({"url": site_url + address(review, row["id"])} if address else {})
 
-    columns = tuple(_column(schema, column, codebook) for column in declared)
+    columns = tuple(_column(schema, column, review.codebook) for column in declared)
     return Table(name, title, (*columns, URL) if address else columns, ("id",), rows, refers_to or {})
 
 
@@ -230,8 +234,12 @@ def id_rows(review: Review, site_url: str) -> Iterator[Row]:
 
 
 def tables(review: Review) -> tuple[Table, ...]:
-    """The tables of the data contract, in its order, with the allowed values of the codebook."""
-    return tuple(map(_translated, _tables(review)))
+    """The tables of the data contract, in its order, without those of parts that the review does not have."""
+    return tuple(
+        _translated(table)
+        for table in _tables(review)
+        if table.name not in TABLES_OF_PARTS or review.has(TABLES_OF_PARTS[table.name])
+    )
 
 
 def _translated(table: Table) -> Table:
@@ -241,9 +249,10 @@ def _translated(table: Table) -> Table:
 
 
 def _tables(review: Review) -> tuple[Table, ...]:
+    """Every table, with the allowed values of the codebook."""
     codebook = review.codebook
     return (
-        record_table("studies", "Included studies", Study, codebook, _studies, _study_url),
+        record_table("studies", "Included studies", Study, review, _studies, _study_url),
         Table(
             "appraisals",
             "Appraisal answers, one a row",
@@ -261,7 +270,7 @@ def _tables(review: Review) -> tuple[Table, ...]:
             appraisal_rows,
             TO_STUDIES,
         ),
-        record_table("excerpts", "Quotations from the studies", Excerpt, codebook, _excerpts, _excerpt_url, TO_STUDIES),
+        record_table("excerpts", "Quotations from the studies", Excerpt, review, _excerpts, _excerpt_url, TO_STUDIES),
         Table(
             "relations",
             "How passages and studies relate to findings",
@@ -283,14 +292,14 @@ def _tables(review: Review) -> tuple[Table, ...]:
             relation_rows,
             {"finding": "findings", "study": "studies", "excerpt": "excerpts"},
         ),
-        record_table("findings", "Findings", Finding, codebook, _findings, urls.finding),
-        record_table("themes", "Themes", Theme, codebook, _themes, _theme_url),
-        *([_codes_table(codebook)] if review.codes else ()),
+        record_table("findings", "Findings", Finding, review, _findings, urls.finding),
+        record_table("themes", "Themes", Theme, review, _themes, _theme_url),
+        *([_codes_table(review)] if review.codes else ()),
         record_table(
             "screening",
             "Reports found since the last search",
             CandidateRecord,
-            codebook,
+            review,
             lambda review: review.candidates,
         ),
         Table(
@@ -408,8 +417,8 @@ def _tables(review: Review) -> tuple[Table, ...]:
     )
 
 
-def _codes_table(codebook: Codebook) -> Table:
-    return record_table("codes", "Codes", Code, codebook, _codes, urls.code, {"theme": "themes"})
+def _codes_table(review: Review) -> Table:
+    return record_table("codes", "Codes", Code, review, _codes, urls.code, {"theme": "themes"})
 
 
 def _codes(review: Review) -> Iterable[Code]:

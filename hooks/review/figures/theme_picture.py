@@ -76,7 +76,10 @@ def theme_picture(publication: Publication, theme: Theme) -> ThemePicture:
     title = f"{theme.short_title}: {plural(len(theme.findings), 'finding')}"
     description = gettext(
         "Each finding with its kind, and a mark for each dataset of the studies: named for the finding in the "
-        "published review, linked to it by us, or neither. {based}",
+        "published review, linked to it by us, or neither. {based}"
+        if review.has("source")
+        else "Each finding with its kind, and a mark for each dataset of the studies: named for the finding, linked to "
+        "it by us, or neither. {based}",
         based=based,
     )
     return ThemePicture(

@@ -20,7 +20,8 @@ from review.model.review import Review
 from review.model.theme import Code
 from review.schema.annotations import bare, markers_in, models_in
 from review.schema.base import PATTERN_CODES, Names, Quotation, Schema, fields_of_new_record, label_of
-from review.schema.study import NO_COUNTRY, StudyRecord
+from review.schema.relaxed import study_schema
+from review.schema.study import NO_COUNTRY
 from review.schema.term import Term, Vocabulary
 
 RECORD = ("id", "citekey", "dataset", "status")  # fields that say which record it is
@@ -42,7 +43,7 @@ class StudyForm:
             for instrument in review.codebook.instruments
             for each in instrument.criteria
         )
-        self.fields = tuple(self._fields(StudyRecord))
+        self.fields = tuple(self._fields(study_schema(review.record.settings.characteristics)))
         self.reference = tuple(facts())
 
     @property

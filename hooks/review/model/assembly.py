@@ -20,7 +20,7 @@ from review.schema.theme import FindingRecord, ThemeRecord
 
 def assemble(evidence: Evidence) -> Review:
     """The review that the records make. The records must have passed the checks across records."""
-    named = {record.value.setting.country for record in evidence.studies}
+    named = {record.value.setting.country for record in evidence.studies if record.value.setting.country}
     codebook = codebook_of(evidence.codebook.value, named)
     references = {reference.citekey: reference for reference in evidence.references}
     standings = Standings(evidence.notices.value)

@@ -15,13 +15,14 @@ from review.language.current import gettext, in_language, is_source
 from review.model.digest import digest
 from review.model.once import once_per_review
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.study import Judgement, Study
 from review.schema.base import Names, Schema
 from review.schema.study import AppraisalRecord, GroupRecord
 from review.schema.term import Term
 from review.schema.theme import ViewRecord
 from review.schema.uses import Part as DeclaredPart
-from review.schema.uses import markers_at, uses, value_at
+from review.schema.uses import markers_at, value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _parts(review: Review, id: str) -> tuple[Part, ...]:
     """The parts in the current language."""
     kinds = (review.findings, review.excerpts, review.themes, review.codes)
     record = next((records[id] for records in kinds if id in records), None) or review.studies[id]
-    texts = (text for part in uses(type(record), DeclaredPart) for text in _texts(review, record, part))
+    texts = (text for part in shown_uses(review, type(record), DeclaredPart) for text in _texts(review, record, part))
     return tuple(Part(name, " ".join(text.split())) for name, text in texts if text)
 
 

@@ -79,7 +79,9 @@ def measure(review: Review, record: MeasureRecord) -> int:
 
 def counts(review: Review) -> dict[str, int]:
     """The counts of records by kind, as review.json gives them."""
-    countries = {study.setting.country.id for study in review.studies.values()} - {"not-stated"}
+    countries = {study.setting.country.id for study in review.studies.values() if study.setting.country} - {
+        "not-stated"
+    }
     rated = [study for study in review.studies.values() if study.judgements]
     return {
         "studies": len(review.studies),

@@ -150,7 +150,7 @@ CATALOGUE: tuple[Kind, ...] = (
         title="Text cut off at a #",
         what="A # after a space ends the text: YAML reads the rest of the line as a comment.",
         why="The record would silently lose the end of the text.",
-        fix='Put the whole text in double quotes, as in "Nurse #4". Before a real comment, put two spaces, and one '
+        fix='Put the whole text in double quotes, as in "Bus #4". Before a real comment, put two spaces, and one '
         "after the #.",
         example=Example(STUDY, "place: Camelot #4", right="place: Camelot"),
     ),
@@ -225,7 +225,7 @@ CATALOGUE: tuple[Kind, ...] = (
         title="Invalid DOI",
         what="The value is not a DOI, or is written as a link.",
         why="A wrong DOI sends readers to another work or nowhere.",
-        fix="Write the DOI alone, such as 10.1136/bmjopen-2018-026616, without https://doi.org/.",
+        fix="Write the DOI alone, such as 10.5555/night.2016, without https://doi.org/.",
         example=Example(SCREENING, "doi: https://doi.org/10.5555/moon.2018", right="doi: 10.5555/moon.2018"),
         known_to_form=True,
     ),

@@ -37,9 +37,9 @@ class QuotationLimitRecord(Schema):
 class SettingsRecord(Schema):
     """What a review calls and shows, and which parts it has. Without settings, it has every part."""
 
-    participants: Label = optional(
-        "What the people who took part in the studies are called, in the plural and in lower case: parents, nurses.",
-        default="participants",
+    participants: Label | None = optional(
+        "What the people who took part in the studies are called, in the plural and in lower case: parents, teachers. "
+        "Without it, participants."
     )
     characteristics: tuple[Characteristic, ...] = optional(
         "What is shown of each study: in tables, on its page, as filters and as axes of the evidence map. "
@@ -55,6 +55,11 @@ class SettingsRecord(Schema):
     without: tuple[OmittedPart, ...] = optional(
         "The parts that this review does not have: no page, heading, column or sentence mentions them.", default=()
     )
+
+    @property
+    def participants_heading(self) -> str:
+        """What the participants are called, as a heading; empty if the settings do not say."""
+        return self.participants[:1].upper() + self.participants[1:] if self.participants else ""
 
     @property
     def max_quote_words(self) -> int:

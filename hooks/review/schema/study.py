@@ -92,7 +92,7 @@ class SettingRecord(Schema):
     @property
     def country_name(self) -> str | None:
         """The country's name; None if the report names none."""
-        return None if self.country == NO_COUNTRY else self.country.label
+        return None if self.country is None or self.country == NO_COUNTRY else self.country.label
 
     @property
     def location(self) -> str:

@@ -140,7 +140,8 @@ def _quotation(review: Review, excerpt: Excerpt) -> Document:
 
 def _study(study: Study) -> Document:
     authors = ", ".join(author.inverted.replace(",", "") for author in study.reference.authors)
-    about = (study.population, study.setting.summary, study.interventions.summary)
+    intervention = study.interventions.summary if study.interventions else None
+    about = tuple(text for text in (study.population, study.setting.summary, intervention) if text)
     lines = (study.reference.title, *(text for text in (authors, *about) if text))
     return Document(
         kind="studies",

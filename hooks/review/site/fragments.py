@@ -24,6 +24,13 @@ from review.views.glance import ReachCount, ThemeAtAGlance
 
 
 @dataclass(frozen=True)
+class OfReview(Context):
+    """A fragment that takes all it shows from the review."""
+
+    review: Review
+
+
+@dataclass(frozen=True)
 class Number(Context):
     """A number."""
 
@@ -41,7 +48,7 @@ class CitationLink(Context):
 
 
 @dataclass(frozen=True)
-class ThemeCards(Context):
+class ThemeCards(OfReview):
     """Every theme at a glance, under headings of a level; `reaches` are those of all findings."""
 
     template: ClassVar[str] = "fragments/theme_cards.html"
@@ -65,13 +72,6 @@ class Poles(Context):
 
     template: ClassVar[str] = "fragments/poles.html"
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class OfReview(Context):
-    """A fragment that takes all it shows from the review."""
-
-    review: Review
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from review.language.current import gettext
 from review.language.formats import in_sentence
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
+from review.model.shown import shown_uses
 from review.model.stated_figures import counts, reconcile
 from review.model.study import Study
 from review.problems.catalogue import CATALOGUE
 from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
 from review.schema.term import Vocabulary
-from review.schema.uses import Axis, uses
+from review.schema.uses import Axis
 from review.site import fragments
 from review.site.fragments import Field
 from review.templating.rendering import Context
@@ -57,7 +58,9 @@ class Macros:
     def theme_cards(self) -> Context:
         """Return each theme at a glance, with its numbers of findings, studies, datasets and countries."""
         themes = tuple(at_a_glance(self.review, view) for view in theme_views(self.review))
-        return fragments.ThemeCards(themes, reaches(self.review.findings.values()), len(self.review.studies), level=3)
+        return fragments.ThemeCards(
+            self.review, themes, reaches(self.review.findings.values()), len(self.review.studies), level=3
+        )
 
     def status_panel(self) -> Context:
         """Return whether the review is up to date, in words and as a picture."""
@@ -174,7 +177,7 @@ class Macros:
         """Return links to every brief, Word file and picture."""
         axes = [
             (f"map-{axis.name}", gettext("Evidence map: themes by {label}", label=in_sentence(gettext(axis.label))))
-            for axis in uses(Study, Axis)
+            for axis in shown_uses(self.review, Study, Axis)
         ]
         figures = (
             ("themes", gettext("Themes at a glance")),

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from review.language.current import gettext, marked
+from review.model.review import Review
+from review.schema.settings import Part
 from review.site.pages import Page
 
 # What a new project calls its menu, and the theme's switches, in mkdocs.yml; other names are a review's own.
@@ -29,6 +31,28 @@ Nav = list[Any]  # as in a configuration: addresses of files, or mappings of a t
 def file_of(address: str) -> str:
     """Return the file of a page made from records, as a configuration names it."""
     return f"{address.rstrip('/')}/index.md"
+
+
+# Prose pages that a review has only if it has a part.
+PAGES_OF_PARTS: dict[str, Part] = {"implications.md": "discussion", "lived-experience.md": "commentaries"}
+
+
+def left_out(review: Review) -> frozenset[str]:
+    """Return the files of the prose pages of parts that the review does not have."""
+    return frozenset(file for file, part in PAGES_OF_PARTS.items() if not review.has(part))
+
+
+def without_pages(nav: Nav, files: Collection[str]) -> Nav:
+    """Return the menu without the entries of files, and without the sections that had no other entry."""
+    kept: Nav = []
+    for entry in nav:
+        value = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        if isinstance(value, list) and value:
+            inner = without_pages(value, files)
+            kept += [dict.fromkeys(entry, inner)] if inner else []
+        elif value == [] or value not in files:
+            kept.append(entry)
+    return kept
 
 
 def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> Nav:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
+from review.schema.settings import Part
 from review.site.macros import Macros
 from review.templating.rendering import Context, render
 from review.versions.publication import Publication
@@ -21,12 +22,15 @@ PLACEHOLDER = re.compile(r"<!--fragment:(\d+)-->")
 MARKDOWN_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+-.!|~:<>\"'="})
 
 
-def variables(publication: Publication) -> dict[str, str]:
-    """Return the values that prose may compare: the addresses of the repository and of the maintainers, or empty texts.
+def variables(publication: Publication) -> dict[str, Any]:
+    """Return the values that prose may compare: two addresses or empty texts, and which parts the review has.
 
-    Only conditions may use them: what a page shows of them comes from the macro `reach`.
+    Only conditions may use them: what a page shows of the addresses, of the repository and of the maintainers, comes
+    from the macro `reach`.
     """
-    return {"repository": publication.repository, "contact": publication.review.record.contact or ""}
+    record = publication.review.record
+    parts = {part: record.has(part) for part in get_args(Part)}
+    return {"repository": publication.repository, "contact": record.contact or "", "parts": parts}
 
 
 class Fragments:

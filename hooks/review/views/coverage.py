@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from review.model.codebook import Criterion, Instrument
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.study import Judgement, Study
 from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
-from review.schema.uses import Axis, entries_at, uses
+from review.schema.uses import Axis, entries_at
 
 STANDINGS = ("met", "unclear", "not-met")
 
@@ -81,7 +82,7 @@ class Coverage:
     @property
     def n_countries(self) -> int:
         """How many countries are named."""
-        return sum(term != NO_COUNTRY for term, _ in self.terms["countries"])
+        return sum(term != NO_COUNTRY for term, _ in self.terms.get("countries", ()))
 
 
 def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
@@ -98,7 +99,7 @@ def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
         datasets=len(counts),
         participants=sum(count for count in counts if count is not None),
         uncounted=counts.count(None),
-        terms={axis.name: _counted(review, axis, chosen) for axis in uses(Study, Axis)},
+        terms={axis.name: _counted(review, axis, chosen) for axis in shown_uses(review, Study, Axis)},
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         profile=profile(review, chosen),

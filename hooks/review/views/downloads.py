@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from review.language.current import marked
+from review.model.review import Review
 from review.model.theme import Theme
 
 # Each feed: the name of its files, its title and its description.
@@ -24,6 +25,12 @@ FEEDS = (
         marked("Each notice about a study that is included or a work that is cited."),
     ),
 )
+
+
+def feeds_of(review: Review) -> tuple[tuple[str, str, str], ...]:
+    """Return the feeds of a review: without screening, no report awaits assessment."""
+    return tuple(feed for feed in FEEDS if feed[0] != "awaiting" or review.has("screening"))
+
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

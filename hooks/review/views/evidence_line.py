@@ -32,6 +32,11 @@ SUPPORTS = {
 STRIP_WIDTH = 174  # in units of the drawing; its marks are up to 19 high
 
 
+def supports_of(review: Review) -> dict[str, str]:
+    """Return what a finding has at best, in words, by its key."""
+    return SUPPORTS if review.has("source") else SUPPORTS | {"named": marked("A study that is named for it")}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place on the strip, counted from 0, how far from its left end it is, and how its studies support the finding.
@@ -50,7 +55,8 @@ class Place:
 class EvidenceLine:
     """The studies behind a finding: named, linked, what both together cover, and the places of their datasets.
 
-    `strip` has every place as if no study supported the finding, and is the same for all findings.
+    `strip` has every place as if no study supported the finding, and is the same for all findings. `has_source` says
+    whether it is a published review that names the studies.
     """
 
     finding: Finding
@@ -59,6 +65,7 @@ class EvidenceLine:
     coverage: Coverage
     supporting: tuple[Place, ...]
     strip: tuple[Place, ...]
+    has_source: bool = True
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -79,6 +86,8 @@ class EvidenceLine:
     @property
     def note_on_named(self) -> str:
         """What the label of the kind says of studies beyond those named, so that it agrees with the count beside it."""
+        if not self.has_source:
+            return ""
         if self.finding.kind == "not-stated":
             return gettext("the published review does not say how many there are") if self.named else ""
         if self.finding.kind in {"agreement", "single-study"} and not self.named:
@@ -97,17 +106,17 @@ class EvidenceLine:
     @property
     def countries(self) -> tuple[Term, ...]:
         """The countries that the studies name."""
-        return tuple(term for term, _ in self.coverage.terms["countries"] if term != NO_COUNTRY)
+        return tuple(term for term, _ in self.coverage.terms.get("countries", ()) if term != NO_COUNTRY)
 
     @property
     def states_no_country(self) -> int:
         """How many of the studies name no country."""
-        return sum(count for term, count in self.coverage.terms["countries"] if term == NO_COUNTRY)
+        return sum(count for term, count in self.coverage.terms.get("countries", ()) if term == NO_COUNTRY)
 
     @property
     def settings(self) -> tuple[Term, ...]:
         """The settings of the studies."""
-        return tuple(term for term, _ in self.coverage.terms["settings"])
+        return tuple(term for term, _ in self.coverage.terms.get("settings", ()))
 
 
 def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
@@ -121,6 +130,7 @@ def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
         coverage=coverage(review, review.studies_of(finding)),
         supporting=_supporting_places(review, named, linked),
         strip=strip_places(review),
+        has_source=review.has("source"),
     )
 
 

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from review.language.current import gettext
 from review.model.once import once_per_review
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.study import Study
 from review.model.theme import Finding, Theme
-from review.schema.uses import Axis, entries_at, uses
+from review.schema.uses import Axis, entries_at
 
 # The scope of a finding that is stated for every column of an axis, by the vocabulary of the axis.
 SCOPES = {"settings": "all-settings"}
@@ -154,7 +155,7 @@ def incidence(review: Review) -> tuple[Meeting, ...]:
 def grids(review: Review) -> tuple[Grid, ...]:
     """A map for each axis that the schema of a study declares."""
     met = _by_row(incidence(review))
-    return tuple(_grid_of_terms(review, axis, met) for axis in uses(Study, Axis))
+    return tuple(_grid_of_terms(review, axis, met) for axis in shown_uses(review, Study, Axis))
 
 
 def study_grid(review: Review) -> Grid:

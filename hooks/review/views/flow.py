@@ -17,7 +17,7 @@ from review.schema.flow import FlowRecord
 from review.schema.registers import SearchRecord
 from review.schema.surveillance import BACKWARD, FORWARD
 
-UNKNOWN = marked("not reported in the text we used")
+UNKNOWN = marked("not reported")
 NOT_RECORDED = marked("not recorded")
 
 

@@ -34,6 +34,8 @@ def support_in_words(line: EvidenceLine) -> str:
     named = f"{_studies(len(line.named))}{_names(line.named)}" if line.named else gettext("no study")
     note = f"; {line.note_on_named}" if line.note_on_named else ""
     sentence = gettext("The published review names {named}.", named=f"{named}{note}")
+    if not line.has_source:
+        sentence = gettext("Named: {named}.", named=named)
     if not line.linked:
         return sentence
     linked = gettext("Linked by us: {linked}.", linked=f"{_studies(len(line.linked))}{_names(line.linked)}")
@@ -84,7 +86,8 @@ def _status(review: Review, status: ReviewStatus) -> Iterator[str]:
             awaiting,
             awaiting=awaiting,
         )
-    yield confidence_in_findings(review.findings.values())
+    if review.has("confidence"):
+        yield confidence_in_findings(review.findings.values())
 
 
 def confidence_in_findings(findings: Iterable[Finding]) -> str:
@@ -103,8 +106,9 @@ def short_status(review: Review, status: ReviewStatus) -> str:
     if rated:
         total = len(review.findings)
         confidence = gettext("confidence rated for {rated} of {findings} findings", rated=rated, findings=total)
+    rating = [confidence] if review.has("confidence") else []
     searched = gettext("Searched to {day}", day=long_date(status.searched_through))
-    return " · ".join([searched, *([] if status.state == "active" else [status.label]), confidence])
+    return " · ".join([searched, *([] if status.state == "active" else [status.label]), *rating])
 
 
 def _studies(number: int) -> str:

@@ -12,12 +12,13 @@ from typing import Any
 
 from review.language.current import gettext, marked, ngettext
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.study import Study
 from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
 from review.schema.uses import Axis, Facet, entries_at, uses
 from review.views.coverage import STANDINGS, instrument_of
-from review.views.evidence_line import SUPPORTS
+from review.views.evidence_line import supports_of
 from review.views.findings import NOT_ASSESSED
 
 # The name that each dimension of the evidence map has in an address.
@@ -48,7 +49,7 @@ def lens_data(review: Review) -> dict[str, Any]:
         "studies": {study.id: _study(review, study) for study in review.studies.values()},
         "facets": _facets(review),
         "parts": _parts(review),
-        "orders": [(key, gettext(label)) for key, label in ORDERS],
+        "orders": [(key, gettext(label)) for key, label in ORDERS if key != "confidence" or review.has("confidence")],
         "criteria": _criteria(review),
         "standings": {term.id: term.standing for term in review.codebook.terms("answers")},
         "order": STANDINGS,
@@ -72,7 +73,9 @@ def _study(review: Review, study: Study) -> dict[str, Any]:
         "appraisal": study.appraisal.shared_with or study.id,
         "answers": {judgement.criterion.id: judgement.answer.id for judgement in review.judgements_of(study)},
         "quotes": dict(sorted(places.items())),
-        **{facet.key: entries_at(study, facet.at) for facet in sorted(uses(Study, Facet), key=_has_terms)},
+        **{
+            facet.key: entries_at(study, facet.at) for facet in sorted(shown_uses(review, Study, Facet), key=_has_terms)
+        },
     }
 
 
@@ -84,7 +87,7 @@ def _facets(review: Review) -> list[dict[str, Any]]:
     """Each facet with the values that occur: terms in the order of the codebook, others sorted, each its own id."""
     return [
         {"key": facet.key, "label": gettext(facet.label), "options": _options(review, facet)}
-        for facet in uses(Study, Facet)
+        for facet in shown_uses(review, Study, Facet)
     ]
 
 
@@ -96,7 +99,6 @@ def _options(review: Review, facet: Facet) -> list[tuple[str, str]]:
 
 
 def _parts(review: Review) -> list[dict[str, Any]]:
-    subthemes = [part for theme in review.themes.values() for part in theme.subthemes]
     return [
         {
             "key": "theme",
@@ -104,28 +106,32 @@ def _parts(review: Review) -> list[dict[str, Any]]:
             "options": [(theme.id, f"{theme.number}. {theme.short_title}") for theme in review.themes.values()],
             "open": True,
         },
-        {
-            "key": "subtheme",
-            "label": gettext("Part of a theme"),
-            "options": [(part.id, part.title) for part in subthemes],
-        },
+        *_subthemes(review),
         {"key": "voice", "label": gettext("Voice"), "options": _terms(review.codebook.terms("voices")), "open": True},
         *_reaches(review),
         {
             "key": "support",
             "label": gettext("Support"),
-            "options": [(key, gettext(label)) for key, label in SUPPORTS.items()],
+            "options": [(key, gettext(label)) for key, label in supports_of(review).items()],
         },
         *_numbers(review),
-        {
-            "key": "confidence",
-            "label": gettext("Confidence"),
-            "options": [
-                *_terms(review.codebook.terms("confidence_levels")),
-                (NOT_ASSESSED, gettext("Not yet assessed")),
-            ],
-        },
+        *_confidence(review),
     ]
+
+
+def _subthemes(review: Review) -> Iterator[dict[str, Any]]:
+    """The parts of themes, where the review has any."""
+    if review.has("subthemes"):
+        parts = [part for theme in review.themes.values() for part in theme.subthemes]
+        options = [(part.id, part.title) for part in parts]
+        yield {"key": "subtheme", "label": gettext("Part of a theme"), "options": options}
+
+
+def _confidence(review: Review) -> Iterator[dict[str, Any]]:
+    """The levels of confidence, where the review rates it."""
+    if review.has("confidence"):
+        levels = [*_terms(review.codebook.terms("confidence_levels")), (NOT_ASSESSED, gettext("Not yet assessed"))]
+        yield {"key": "confidence", "label": gettext("Confidence"), "options": levels}
 
 
 def _reaches(review: Review) -> Iterator[dict[str, Any]]:

@@ -19,11 +19,12 @@ from typing import Literal
 from review.language.current import marked
 from review.model.once import once_per_review
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.study import Study
 from review.model.theme import Finding
 from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
-from review.schema.uses import Axis, entries_at, uses
+from review.schema.uses import Axis, entries_at
 
 Outcome = Literal["created", "widened", "new-data", "same-data"]
 
@@ -135,7 +136,7 @@ class Replay:
 def replay(review: Review) -> Replay:
     """Return the replay of a review. Studies of a year come in the order of their IDs, as no record has their days."""
     order = sorted(review.studies.values(), key=lambda study: (study.reference.year or 9999, study.id))
-    widening = [axis for axis in uses(Study, Axis) if axis.name in WIDENING]
+    widening = [axis for axis in shown_uses(review, Study, Axis) if axis.name in WIDENING]
     seen: dict[str, set[Term]] = {}
     data: dict[str, set[str]] = {}
     steps: list[Step] = []

@@ -8,11 +8,12 @@ from review.language.current import gettext
 from review.language.formats import in_sentence
 from review.model.once import once_per_review
 from review.model.review import Review
+from review.model.shown import shown_uses
 from review.model.study import Excerpt, Judgement, Study
 from review.model.theme import Finding, Theme
 from review.references.citation_styles import Formatted
 from review.schema.term import Term
-from review.schema.uses import Row, uses, value_at
+from review.schema.uses import Row, value_at
 from review.views.agreement import Agreement, agreement_on
 
 
@@ -73,7 +74,7 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
     )
     return StudyView(
         study=study,
-        rows=tuple(_row(study, row) for row in uses(Study, Row)),
+        rows=tuple(_row(review, study, row) for row in shown_uses(review, Study, Row)),
         citation=citation,
         judgements=review.judgements_of(study),
         agreement=agreement_on(study),
@@ -104,10 +105,11 @@ def _supported(review: Review) -> dict[str, dict[str, list[Finding]]]:
     return found
 
 
-def _row(study: Study, row: Row) -> PageRow:
+def _row(review: Review, study: Study, row: Row) -> PageRow:
     text = _text(value_at(study, row.at)) or gettext(row.empty)
     kinds = f" ({in_sentence(_text(value_at(study, row.terms)))})" if row.terms else ""
-    return PageRow(gettext(row.label), f"{text}{kinds}", row.at)
+    own = review.record.settings.participants_heading if row.at == "participants" else ""
+    return PageRow(own or gettext(row.label), f"{text}{kinds}", row.at)
 
 
 def _text(value: object) -> str:

@@ -28,7 +28,9 @@ class Checklists(Context):
 
 @makes_pages(order=110)
 def checklists(shared: SharedViews) -> Iterator[Page]:
-    """Yield the page of checklists."""
+    """Yield the page of checklists, where the review has any."""
+    if not shared.review.has("checklists"):
+        return
     yield Page(
         "checklists/",
         gettext("Reporting checklists"),

@@ -35,7 +35,9 @@ class ConfidenceGuide(Context):
 
 @makes_pages(order=100)
 def confidence_guide(shared: SharedViews) -> Iterator[Page]:
-    """Yield the page that explains assessments and links to the worksheets."""
+    """Yield the page that explains assessments and links to the worksheets, where the review rates confidence."""
+    if not shared.review.has("confidence"):
+        return
     by_theme = tuple((theme, shared.worksheets[theme.id]) for theme in shared.review.themes.values())
     states = Counter(sheet.state for _, sheets in by_theme for sheet in sheets)
     yield Page(
@@ -79,6 +81,8 @@ class Worksheets(LongList):
 @makes_pages(order=160)
 def worksheet_pages(shared: SharedViews) -> Iterator[Page]:
     """Yield a page of worksheets for each theme."""
+    if not shared.review.has("confidence"):
+        return
     for theme in shared.review.themes.values():
         yield Page(
             urls.worksheets(theme.id),

@@ -37,8 +37,9 @@ class SharedViews:
 
     @cached_property
     def formatted(self) -> dict[str, Formatted]:
-        """Every reference in the Vancouver style, by citekey."""
-        return self.publication.formatter.references(self.review.references.values())
+        """Every reference in the style of the review's pages, by citekey."""
+        style = self.review.record.settings.reference_style
+        return self.publication.formatter.references(self.review.references.values(), style)
 
     @cached_property
     def theme_views(self) -> tuple[ThemeView, ...]:

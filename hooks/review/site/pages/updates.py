@@ -14,7 +14,7 @@ from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.versions.history import History
-from review.views.downloads import FEEDS
+from review.views.downloads import feeds_of
 from review.views.lag import LABELS, Lag, lag
 from review.views.ranking import Ranking, ranking
 from review.views.readings import Readings, readings
@@ -51,7 +51,7 @@ def updates(shared: SharedViews) -> Iterator[Page]:
         Updates(
             review=shared.review,
             status=publication.status,
-            feeds=FEEDS,
+            feeds=feeds_of(shared.review),
             history=publication.history,
             awaiting=awaiting_assessment(shared.review),
             decided=decided(shared.review),
