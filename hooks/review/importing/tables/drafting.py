@@ -13,6 +13,7 @@ from review.importing.tables.values import Resolver, UnresolvedError
 from review.problems.problem import visible
 
 MAX_VALUES = 500  # of one field that the draft lists
+MAX_VALUE_LENGTH = 200  # characters: a longer text names no term, and YAML takes no key of more than 1024
 
 
 def guessed_columns(table: Table, fields: Mapping[str, TableField]) -> dict[str, str]:
@@ -79,7 +80,7 @@ def _entries(table: Table, column: str, field: TableField) -> Iterator[str]:
     seen: set[str] = set()
     for value in table.values(column):
         for entry in value.split(";") if field.is_list else [value]:
-            if entry.strip() and entry.strip() not in seen:
+            if 0 < len(entry.strip()) <= MAX_VALUE_LENGTH and entry.strip() not in seen:
                 seen.add(entry.strip())
                 yield entry.strip()
 
