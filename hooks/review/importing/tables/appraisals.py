@@ -11,6 +11,9 @@ from review.importing.tables.outcome import Added, Filled, TableOutcome
 from review.importing.tables.rows import RowValues
 from review.importing.tables.values import Resolver
 from review.problems.problem import Problem
+from review.schema.study import AppraisalRecord
+
+WITHOUT_INSTRUMENT = ("shared_with", "not_appraised")  # what says that a study has no answers of its own
 
 
 def plan_appraisals(mapped: MappedTable, evidence: Evidence) -> TableOutcome:
@@ -35,17 +38,18 @@ def plan_appraisals(mapped: MappedTable, evidence: Evidence) -> TableOutcome:
                 "E507", f'the appraisal of "{study}" is on line {seen[study]} too', "keep one of the two rows"
             )
         seen.setdefault(study, row.line)
-        given = _appraisal(
-            values, instrument, [each.id for each in instruments[instrument].criteria] if instrument else []
-        )
+        criteria = [each.id for each in instruments[instrument].criteria] if instrument else []
+        given = _appraisal(values, criteria)
         if values.problems:
             outcome.refused += values.problems
             continue
         record = studies[study]
         old = record.value.appraisal.model_dump(exclude_none=True)
         differing = sorted(name for name, value in given.items() if old.get(name) != value)
-        if not record.value.appraisal.answers and not record.value.appraisal.shared_with:
-            outcome.filled.append(Filled(record.path, ("appraisal",), given, row.line))
+        if not any(value for name, value in old.items() if name != "instrument"):
+            is_there = bool(record.document.data.get("appraisal"))
+            location, filled = (("appraisal",), given) if is_there else ((), {"appraisal": given})
+            outcome.filled.append(Filled(record.path, location, filled, row.line))
             outcome.added.append(Added(row.line, study, f"{len(given.get('answers', {}))} answers"))
         elif differing:
             text = (
@@ -58,14 +62,19 @@ def plan_appraisals(mapped: MappedTable, evidence: Evidence) -> TableOutcome:
     return outcome
 
 
-def _appraisal(values: RowValues, instrument: str, criteria: list[str]) -> dict[str, Any]:
-    """The appraisal of a row: answers and reasons for the criteria of its instrument."""
+def _appraisal(values: RowValues, criteria: list[str]) -> dict[str, Any]:
+    """The appraisal of a row: answers and reasons for the criteria of its instrument, and what else it says.
+
+    A study that shares an appraisal, or has none, has no instrument of its own.
+    """
     answers, support = {}, {}
     for criterion in criteria:
         if values.mapped.is_mapped(f"{ANSWER}{criterion}") and (answer := values.text(f"{ANSWER}{criterion}")):
             answers[criterion] = answer
         if values.mapped.is_mapped(f"{SUPPORT}{criterion}") and (reason := values.text(f"{SUPPORT}{criterion}")):
             support[criterion] = reason
-    note = values.text("note") if values.mapped.is_mapped("note") else ""
-    given = {"instrument": instrument, "answers": answers, "support": support, "note": note}
-    return {name: value for name, value in given.items() if value}
+    more = {name: values.text(name) for name in AppraisalRecord.model_fields if values.mapped.is_mapped(name)}
+    if not answers and any(more.get(name) for name in WITHOUT_INSTRUMENT):
+        more["instrument"] = ""
+    given = {"answers": answers, "support": support, **more}
+    return {name: given[name] for name in AppraisalRecord.model_fields if given.get(name)}

@@ -14,7 +14,7 @@ from review.schema.annotations import bare, markers_in, models_in
 from review.schema.base import Names, fields_of_new_record, label_of
 from review.schema.codebook import CodebookRecord
 from review.schema.flow import FlowRecord
-from review.schema.study import ExcerptRecord, StudyRecord
+from review.schema.study import AppraisalRecord, ExcerptRecord, StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import CodeRecord
 from review.schema.uses import Column, uses
@@ -214,8 +214,9 @@ def _appraisal_fields(codebook: CodebookRecord) -> Iterator[TableField]:
             is_required=False,
             headings=reasons,
         )
-    yield TableField(
-        "note", "What readers should know about the appraisal.", is_required=False, headings=("note", "notes")
+    apart = {"instrument", "answers", "support", "appraisers"}
+    yield from (
+        each for each in _fields(AppraisalRecord, AppraisalRecord, "", required=False) if each.name not in apart
     )
 
 
