@@ -9,7 +9,7 @@ import yaml
 
 from review.files.program import THEME
 from review.site.fragments import Fact
-from review.site.markdown import asset_files, markdown, markdown_files
+from review.site.markdown import asset_files, from_root, markdown, markdown_files
 from review.site.pages import Page, all_pages
 from review.versions.publication import Publication
 
@@ -57,3 +57,18 @@ def test_front_matter_keeps_any_title():
     front = yaml.safe_load(markdown(page).split("\n---\n")[0].removeprefix("---\n"))
     assert set(front) == {"title", "description"}
     assert "<" not in front["title"]
+
+
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("codebook/#yes", "../contribute/codebook/#yes"),
+        ("../data/", "../data/"),
+        ("#here", "#here"),
+        ("https://buses.example/", "https://buses.example/"),
+        ("mailto:us@buses.example", "mailto:us@buses.example"),
+    ],
+)
+def test_a_link_below_its_page_leads_there_from_the_file_too(link, written):
+    assert from_root(f'<a href="{link}">x</a>', "contribute/") == f'<a href="{written}">x</a>'
+    assert from_root(f'<a href="{link}">x</a>', "") == f'<a href="{link}">x</a>'

@@ -19,6 +19,8 @@ from review.site.prose import Fragments, inert, variables
 from review.site.script_texts import in_current_language
 from review.versions.publication import Publication
 
+# The start of an attribute with an address that leads neither up, nor to another host, nor to an anchor of its page.
+BELOW = re.compile(r'(\b(?:href|src)=")(?!\.\./|[#/"]|[a-z][a-z0-9+.-]*:)')
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -68,8 +70,17 @@ def prose_markdown(publication: Publication, text: str, here: str) -> str:
     fragments = Fragments(publication.review, here, publication.repository, publication.status)
     environment = SandboxedEnvironment(undefined=StrictUndefined)
     filled = environment.from_string(text[front.end() :]).render({**fragments.macros(), **variables(publication)})
-    fragments.rendered = [inert(fragment) for fragment in fragments.rendered]
+    fragments.rendered = [inert(from_root(fragment, here)) for fragment in fragments.rendered]
     return front[0] + fragments.fill(filled) + "\n"
+
+
+def from_root(fragment: str, here: str) -> str:
+    """Return a fragment of the page at `here` with its links to addresses below that page written from the site's root.
+
+    `contribute.md` stands at `contribute/`, and generators differ in whether links in HTML start from the file or from
+    the page; a link that first leads up to the root means the same to both.
+    """
+    return BELOW.sub(lambda found: f"{found[1]}{'../' * here.count('/')}{here}", fragment) if here else fragment
 
 
 def _address(file: Path, docs: Path) -> str:
