@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from review.language.current import marked
+
 TOOL = "review-rank"
 
-PERFORMANCE = (
+PERFORMANCE = marked(
     "Of seven reviews, 95% of the included records of the newer half were found after reading 39% of it in the median "
     "and 72% in the worst review, with titles and abstracts; with titles alone after 70% and 80%."
 )
-EVALUATION = (
+EVALUATION = marked(
     "Backtest in order of time on 27 November 2026, with scikit-learn 1.9.1: the model was fitted to the older half of "
     "a review's records and ranked the newer half. Data: the nine smallest reviews of SYNERGY, version 1 "
     "(doi:10.34894/HE6NAQ, CC0), of which two had too few included records."
