@@ -95,19 +95,35 @@ def _texts_of(file: Path) -> Iterator[Message]:
         yield from _called(source)
 
 
+def _constant_nodes(argument: nodes.Expr) -> Iterator[str]:
+    """Yield the same of an argument in a template."""
+    if isinstance(argument, nodes.CondExpr):
+        yield from (text for each in (argument.expr1, argument.expr2) if each for text in _constant_nodes(each))
+    elif isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+        yield argument.value
+
+
 def _written_in(file: Path) -> Iterator[Message]:
     """Yield the texts in the calls of a module of Python."""
     places = PYTHON | (OF_TABLES if file == TABLES else {})
     for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in places:
-            wanted = places[call.func.id]
-            found = [_constant(argument) for argument in call.args[wanted[0] : wanted[-1] + 1]]
-            if found and found[0]:
-                yield found[0] if len(wanted) == 1 else _with_plural((found[0], found[1] if len(found) > 1 else None))
+            first, *more = places[call.func.id]
+            ones = list(_constants(call.args[first])) if len(call.args) > first else []
+            if not more:
+                yield from ones
+            elif ones:
+                yield _with_plural(
+                    (ones[0], next((text for each in call.args[more[0] :] for text in _constants(each)), None))
+                )
 
 
-def _constant(argument: ast.expr) -> str | None:
-    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
+def _constants(argument: ast.expr) -> Iterator[str]:
+    """Yield the text that an argument is, or each that it may be."""
+    if isinstance(argument, ast.IfExp):
+        yield from (*_constants(argument.body), *_constants(argument.orelse))
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
+        yield argument.value
 
 
 def _declared() -> Iterator[tuple[str, str]]:
@@ -149,8 +165,8 @@ def _called(source: str) -> Iterator[Message]:
     """Yield the texts in the expressions of a template: calls of `_`, and the nouns of the filter `plural`."""
     tree = Environment(autoescape=True).parse(source)
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "_" and isinstance(call.args[0], nodes.Const):
-            yield call.args[0].value
+        if isinstance(call.node, nodes.Name) and call.node.name == "_":
+            yield from _constant_nodes(call.args[0])
     for used in tree.find_all(nodes.Filter):
         if used.name == "plural":
             yield _with_plural(tuple(each.as_const() for each in [*used.args, nodes.Const(None)][:2]))
