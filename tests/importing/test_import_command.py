@@ -262,7 +262,7 @@ def test_a_dry_run_reports_and_changes_nothing(root, capsys):
 
 
 @pytest.mark.slow
-def test_progress_is_shown_for_a_large_file_and_every_record_is_accounted_for(root, tmp_path, capsys):
+def test_every_record_of_a_large_file_is_accounted_for_and_progress_is_for_terminals(root, tmp_path, capsys):
     rows = [
         f"Ride {n} of a long series numbered {n},Rider {chr(65 + n % 26)},{1990 + n % 30},10.5555/ride.{n}"
         for n in range(1200)
@@ -271,7 +271,7 @@ def test_progress_is_shown_for_a_large_file_and_every_record_is_accounted_for(ro
     file.write_text("\n".join(["Title,Authors,Year,DOI", *rows]))
     assert take(root, file) == 0
     reported = capsys.readouterr()
-    assert "500 of 1200 records compared" in reported.err
+    assert "records compared" not in reported.err
     assert reported.out.splitlines()[-1] == "1,200 records: 1200 imported, 0 already there, 0 refused"
 
 

@@ -300,6 +300,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     ]
     for address, content in search_index(publication.review, build.pages.values(), prose).items():
         files.append(_generated(config, address, content=content))
+    build.line.total = len(site_pages)
     build.citations = Citations(publication.review, publication.site_url, places, publication.formatter)
     return env if os.environ.get(WITHOUT_LAYOUTS) else Layouts(env)
 
@@ -338,6 +339,7 @@ def _place(page: SitePage) -> Place:
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Finish the HTML of a page, whose parts are no longer needed."""
     page.content = ""
+    _build(config).line.advance()
     return finished(output, _build(config).publication.site_url)
 
 
@@ -352,6 +354,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Keep the pages about single records for the next build, which may be of a review in another language."""
+    _build(config).line.clear()
     _build(config).publication.pages.close()
     _forget()
 

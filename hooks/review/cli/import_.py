@@ -16,6 +16,7 @@ from review.cli.loading import read, text_of
 from review.cli.program import command
 from review.editing import EditError, screening
 from review.evidence.records import Evidence
+from review.files.progress import ProgressLine
 from review.files.writing import write_text, write_together
 from review.importing import ExtraMissingError, read_file
 from review.importing.accounting import all_rows, as_csv
@@ -27,7 +28,6 @@ from review.problems.problem import visible
 from review.schema.base import is_calendar_date
 from review.templating.rendering import plural
 
-STEP = 500  # records between two lines of progress
 IMPORTERS = importers()
 
 
@@ -104,17 +104,16 @@ def import_command(
         )
         return USAGE
 
-    def progress(number: int) -> None:
-        if number % STEP == 0:
-            print(f"{number} of {total} records compared", file=sys.stderr)
-
     def ask(number: int, report: IncomingReport, match: Match) -> str:
         return ask_whether_same(number, visible(report.label), visible(str(match)))
 
     decisions = Decisions(frozenset(import_anyway), frozenset(same_work), by, on)
     if is_interactive() and not dry_run:
         decisions = replace(decisions, ask=ask)
-    outcome = new_candidates(imported.reports, known_works(evidence), known_ids(evidence, root), progress, decisions)
+    with ProgressLine("records compared", total) as line:
+        outcome = new_candidates(
+            imported.reports, known_works(evidence), known_ids(evidence, root), line.advance, decisions
+        )
     unread = [problem for problem in imported.problems if problem.stops_the_build]
     notices = [problem for problem in imported.problems if not problem.stops_the_build]
     rows = all_rows(outcome.rows, unread, notices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from review.editing import EditError, screening
 from review.editing.surveillance import RUNS_PATH, with_runs
 from review.editing.tools import TOOLS_PATH, with_declaration
 from review.evidence.records import Evidence
+from review.files.progress import ProgressLine
 from review.files.writing import write_together
 from review.loading import load_state
 from review.model.dates import first_day
@@ -158,6 +159,7 @@ class _Run:
     version: str
     dry_run: bool
     new: int = 0
+    line: ProgressLine = field(default_factory=lambda: ProgressLine("records received"))
 
     def run(self, plan: Plan) -> bool:
         """Run a search, print what became of its records, and return whether it was completed."""
@@ -173,6 +175,7 @@ class _Run:
             self.progress.searches.pop(plan.name, None)
             asked = plan.otherwise
             collected, failed = collect(asked, self.progress, self._save)
+        self.line.clear()
         account = self.register.account(asked, collected.records, self.day)
         self.new += len(account.entries)
         for line in _lines(asked, account, failed, dry_run=self.dry_run):
@@ -186,6 +189,7 @@ class _Run:
 
     def _save(self) -> None:
         self.progress.write(self.state)
+        self.line.advance(sum(len(each.records) for each in self.progress.searches.values()))
 
     def _write(self, plan: Plan, collected: Collected, account: Account, failed: str) -> None:
         """Write the new reports and the log together. Raise EditError where a file cannot be edited."""

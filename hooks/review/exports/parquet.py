@@ -15,6 +15,8 @@ from review.exports.registration import exports_files
 from review.exports.tables import Column, Row, Table, rows_of, tables, written_rows
 from review.versions.publication import Publication
 
+MAX_GROUP = 2_000  # rows that are read together: a reader over a network fetches only the groups that it needs
+
 
 @exports_files({"data/*.parquet": "application/vnd.apache.parquet"}, previewed=False)
 def files(publication: Publication) -> dict[str, bytes]:
@@ -41,7 +43,9 @@ def written(table: Table, rows: list[Row]) -> bytes:
 
     schema = pa.schema([_field(pa, column, rows) for column in table.columns], metadata={"title": table.title})
     stream = io.BytesIO()
-    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), stream, compression="snappy")
+    parquet.write_table(
+        pa.Table.from_pylist(rows, schema=schema), stream, compression="snappy", row_group_size=MAX_GROUP
+    )
     return stream.getvalue()
 
 
