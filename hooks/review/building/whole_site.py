@@ -30,6 +30,8 @@ from review.versions.released import CONFIGURATION, LayoutError, lay_out
 
 EPOCH = "SOURCE_DATE_EPOCH"
 EVERY_VERSION = "EVERY_VERSION"
+# An environment variable that names a folder of archives of released versions, below the project or anywhere.
+ARCHIVES = "VERSION_ARCHIVES"
 # What a rebuild depends on besides the configuration and docs/, which MkDocs watches by itself.
 WATCHED = ("evidence", "references.bib", "references", "hooks")
 
@@ -66,7 +68,10 @@ def make_site(project: Path, site: Path, work: Path) -> int:
     built = work / "site"
     config = built_by_mkdocs(project / CONFIGURATION, built)
     publication = config.extra["review_build"].publication
-    kept = KeptVersions(Path(os.environ.get("REVIEW_CACHE") or project / ".build" / "cache"), project)
+    archives = os.environ.get(ARCHIVES)
+    cache = Path(os.environ.get("REVIEW_CACHE") or project / ".build" / "cache")
+    kept = KeptVersions(cache, project, project / archives if archives else None)
+    keys: dict[str, str] = {}
     fresh: dict[str, str] = {}
     sealed: dict[str, tuple[Outward, ...]] = {}
     for release in publication.history.releases:
@@ -74,6 +79,7 @@ def make_site(project: Path, site: Path, work: Path) -> int:
         files = work / "versions" / release.number
         lay_out(project, release, files, publication.history, publication.review.earlier_addresses)
         key = kept.key(files / CONFIGURATION, _settings(config))
+        keys[release.number] = key
         found = kept.put(key, built / folder)
         if found is None:
             _build_version(project, release, files, built / folder)
@@ -83,6 +89,8 @@ def make_site(project: Path, site: Path, work: Path) -> int:
     files = publish(built, site, tuple(sealed), (link for links in sealed.values() for link in links))
     for folder, key in fresh.items():
         kept.keep(key, site / folder, outward_links(site, folder))
+    for number, key in keys.items():
+        kept.archive(key, number)
     return files
 
 

@@ -22,6 +22,7 @@ from typing import Any
 from review.files.program import PACKAGE
 from review.references.citation_cache import digest
 from review.site.links import Outward
+from review.site.version_archives import ArchiveError, archive_of, pack, unpack
 
 # The program and the settings, besides what a version has of its own.
 PARTS = ("hooks", "docs/assets", "mkdocs.yml")
@@ -29,11 +30,15 @@ NOT_READ = {"__pycache__", ".mypy_cache"}
 
 
 class KeptVersions:
-    """The built versions below a folder, for the project whose program builds them."""
+    """The built versions below a folder, for the project whose program builds them.
 
-    def __init__(self, cache: Path, project: Path) -> None:
+    `archives` is a folder with archives of built versions, from which those that are not kept here are taken.
+    """
+
+    def __init__(self, cache: Path, project: Path, archives: Path | None = None) -> None:
         self.folder = cache / "versions"
         self.project = project
+        self.archives = archives
 
     def key(self, configuration: Path, settings: list[Any]) -> str:
         """Return the key of a version that is laid out around its configuration.
@@ -58,6 +63,7 @@ class KeptVersions:
     def put(self, key: str, target: Path) -> tuple[Outward, ...] | None:
         """Put the build with this key at `target`; return its links that lead out of it. None where there is none."""
         kept = self.folder / key
+        self._take_from_archive(key, target.name)
         try:
             links = tuple(Outward(*each) for each in json.loads((kept / "links.json").read_text("utf-8")))
             shutil.copytree(kept / "site", target, copy_function=_linked)
@@ -65,6 +71,19 @@ class KeptVersions:
             shutil.rmtree(target, ignore_errors=True)
             return None
         return links
+
+    def _take_from_archive(self, key: str, number: str) -> None:
+        """Keep a build that is archived and not kept yet; an archive of no use is passed over."""
+        if self.archives and not (self.folder / key).exists():
+            with contextlib.suppress(ArchiveError, OSError):
+                unpack(archive_of(self.archives, number, key), self.folder / key, key)
+
+    def archive(self, key: str, number: str) -> None:
+        """Archive a kept build, where archives are wanted and it has none. OSError where it cannot be written."""
+        if self.archives and (self.folder / key).exists():
+            file = archive_of(self.archives, number, key)
+            if not file.exists():
+                pack(self.folder / key, file, key)
 
     def keep(self, key: str, built: Path, links: tuple[Outward, ...]) -> None:
         """Keep a build whose links work, in place of the last one of the same version. A full disk does no harm."""
