@@ -5,9 +5,11 @@ Every code of the catalogue has a case here; a code without one fails a test.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from appraised import LAMPS, OF_BAKER, OF_SNOW, SEVERAL
 from made_up import Change, swap, write
 
 ADAMS = "evidence/studies/adams-2011.yml"
@@ -27,6 +29,7 @@ WATCH = "evidence/watch.yml"
 NOTICES = "evidence/notices.yml"
 BIB = "references.bib"
 USE, CONFIRMED = "version: 2.0, what: summary", "confirmed_by: Ada, confirmed_on: 2021-01-01"
+AFTER_STATUS = ("status: included\n", "status: included\ndesigns: [survey]\n")
 COMPARED = "compared_by: Ada, compared_on: 2021-01-01"
 
 
@@ -36,7 +39,7 @@ class Broken:
 
     `at` is a text of the line where the problem stands in the changed file (the first line that holds it); without
     it, the problem stands at line 1. `says` stands in the message or in what to do. `path` is the file that is blamed,
-    where it is another one than the one that was changed.
+    where it is another one than the one that was changed. `also` are changes of other files, which are right.
     """
 
     code: str
@@ -46,6 +49,7 @@ class Broken:
     says: str
     at: str = ""
     path: str = ""
+    also: Mapping[str, Change] = field(default_factory=dict)
 
     @property
     def blamed(self) -> str:
@@ -53,7 +57,7 @@ class Broken:
 
     def write(self, root: Path) -> Path:
         """The made-up review below `root`, broken in this way."""
-        return write(root, {self.file: self.change})
+        return write(root, {**self.also, self.file: self.change})
 
     def line(self, root: Path) -> int:
         """Return the line where the problem must be reported."""
@@ -450,6 +454,41 @@ CASES = (
         at="appraisal:",
     ),
     Broken(
+        "E308",
+        "answered and not appraised",
+        ADAMS,
+        swap("  instrument: ride-checklist\n", "  instrument: ride-checklist\n  not_appraised: Too dark.\n"),
+        "says why the study was not appraised",
+        at="appraisal:",
+    ),
+    Broken(
+        "E308",
+        "answer of another design",
+        BAKER,
+        swap(OF_BAKER, LAMPS, "    crowd: yes\n", "    crowd: yes\n    walked: no\n", *AFTER_STATUS),
+        "it is asked of: walk",
+        at="walked: no",
+        also=SEVERAL,
+    ),
+    Broken(
+        "E308",
+        "overall judgement of another instrument",
+        ADAMS,
+        swap("  instrument: ride-checklist\n", "  instrument: ride-checklist\n  overall: dim\n"),
+        "the instrument has none; delete the line",
+        at="overall: dim",
+        also=SEVERAL,
+    ),
+    Broken(
+        "E205",
+        "overall judgement that no instrument has",
+        BAKER,
+        swap(OF_BAKER, LAMPS, "overall: dim", "overall: dam", *AFTER_STATUS),
+        "known: bright, dim",
+        at="overall: dam",
+        also=SEVERAL,
+    ),
+    Broken(
         "E309",
         "shared with another dataset",
         SHORT,
@@ -683,6 +722,52 @@ CASES = (
     ),
     Broken(
         "E323", "version nobody knows", IDS, swap("since: 1.1.0", "since: 1.2.0"), "known: 1.1.0, 1.0.0", at="1.2.0"
+    ),
+    Broken(
+        "E317",
+        "number of a criterion twice",
+        CODEBOOK,
+        swap("number: 3\n", "number: 3\n        item: 1\n"),
+        'the number "1" appears twice',
+        at="item: 1",
+    ),
+    Broken(
+        "E317",
+        "overall judgement twice",
+        CODEBOOK,
+        swap(
+            "    criteria:\n",
+            "    overall: [{id: fine, label: Fine, definition: It is.}, {id: fine, label: Good, definition: It is.}]\n"
+            "    criteria:\n",
+        ),
+        'the overall judgement "fine" appears twice',
+        at="overall:",
+    ),
+    Broken(
+        "E340",
+        "criterion that no instrument has",
+        FIGURES,
+        swap("criterion: aims", "criterion: aim"),
+        '"aim" is not a criterion of any instrument',
+        at="criterion: aim",
+    ),
+    Broken(
+        "E340",
+        "criterion that several instruments have",
+        FIGURES,
+        swap('published: "2"', 'published: "1"'),
+        "several instruments: ride-checklist, lamp-tool",
+        at="criterion: aims",
+        also=SEVERAL,
+    ),
+    Broken(
+        "E341",
+        "totals that do not add up",
+        "evidence/appraisals.yml",
+        "totals:\n  - instrument: ride-checklist\n    criterion: aims\n    of: 12\n    answers: {yes: 11, no: 2}\n"
+        "    locator: Table 2\n",
+        "are of 13 studies, but only 12 were appraised",
+        at="answers:",
     ),
     # Hints, which do not stop the build
     Broken(
@@ -1006,5 +1091,21 @@ CASES = (
         lambda text: text[: text.index("excerpts:")],
         '"osterlund-2015" has no excerpts',
         at="id: osterlund-2015",
+    ),
+    Broken(
+        "H410",
+        "an appraisal forgotten",
+        SNOW,
+        swap(OF_SNOW, ""),
+        "no appraisal, and no reason why it has none",
+        also=SEVERAL,
+    ),
+    Broken(
+        "H411",
+        "no design for an instrument that asks by design",
+        BAKER,
+        swap(OF_BAKER, "  instrument: lamp-tool\n  answers:\n    aims: no\n"),
+        "known: survey, walk",
+        also=SEVERAL,
     ),
 )

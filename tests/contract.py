@@ -6,8 +6,9 @@ from __future__ import annotations
 CONTRACT = {
     "studies": "id, citekey, ref_number, first_author, year, title, doi, dataset, participants, n_participants, "
     "n_participants_note, professions, data_collection, setting, setting_type, country, population, intervention, "
-    "status, notices, notices_asked_on, url",
-    "appraisals": "study, instrument, criterion, label, answer, support, shared_with, url",
+    "status, notices, notices_asked_on, instrument, overall, not_appraised, url",
+    "appraisals": "study, instrument, criterion, label, answer, support, shared_with, criterion_id, item, standing, "
+    "url",
     "excerpts": "id, study, theme, subtheme, findings, quote, gloss, voice, speaker, locator, note, relation, "
     "compared, compared_by, compared_on, primary_locator, codes, url",
     "relations": "finding, study, excerpt, relation, read_by, read_on, note",

@@ -14,12 +14,13 @@ import pytest
 from made_up import write
 from places import PROJECT
 from review.cli.program import COMMANDS, main, program
+from review.evidence.instruments import codebook_sections, shipped
 
 OPTIONS = {
     "check": {"--wording", "--site"},
     "build": {"--every-version"},
     "serve": {"--at"},
-    "new": {"--by", "--on", "--doi", "--bib", "--ris", "--nbib", "--csl"},
+    "new": {"--by", "--on", "--instrument", "--doi", "--bib", "--ris", "--nbib", "--csl"},
     "import": {"--format", "--dry-run", "--report", "--import-anyway", "--same-work", "--by", "--on"},
     "screen": {"--reason", "--note", "--by", "--on", "--again"},
     "suggestion": {"--form", "--add"},
@@ -30,6 +31,7 @@ OPTIONS = {
     "notices": {"--dry-run", "--decide", "--by", "--text", "--on", "--service"},
     "news": {"--folder"},
     "confidence": set(),
+    "instrument": set(),
     "format": {"--check"},
     "diff": {"--format"},
     "release": {"--summary", "--date", "--since", "--searches-through", "--tag"},
@@ -99,6 +101,7 @@ def test_the_examples_of_a_command_are_valid(capsys, name):
         (["new", "--doi", "10.5555/x", "--ris", "x.ris"], "name the report once"),
         (["new", "--doi", "10.5555/x", "--by", "Ada Nobody"], "a decision needs both --by and --on"),
         (["publish", "built"], "Missing argument 'SITE'"),
+        (["instrument", "mmat-2019"], "known: casp-qualitative-2018, jbi-qualitative, mmat-2018"),
         ([], "Usage: review"),
     ],
 )
@@ -106,6 +109,15 @@ def test_a_wrong_call_says_why_and_exits_with_2(tmp_path, capsys, arguments, mes
     root = write(tmp_path)
     assert main(["--root", str(root), *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_shipped_instruments_are_listed_and_printed_for_a_codebook(capsys):
+    assert main(["instrument"]) == 0
+    listed = capsys.readouterr().out
+    assert listed == "".join(f"{line}\n" for line in listed.splitlines())
+    assert [line.partition(":")[0] for line in listed.splitlines() if not line.startswith(" ")] == [*shipped()]
+    assert main(["instrument", "mmat-2018", "jbi-qualitative"]) == 0
+    assert capsys.readouterr().out == codebook_sections([shipped()["mmat-2018"], shipped()["jbi-qualitative"]])
 
 
 def test_a_command_that_is_interrupted_says_so(monkeypatch, capsys):

@@ -11,7 +11,9 @@ import lxml.html
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from appraised import SEVERAL, WITHOUT
 from hostile import HOSTILE
+from made_up import review_of
 from review.forms.fields import in_script, names, options_of
 from review.forms.reference import REPORTS
 from review.forms.script import NUMBER
@@ -48,8 +50,30 @@ def paths(schema: type[BaseModel], prefix: str = "") -> Iterator[str]:
             yield from paths(model, f"{prefix}{name}.")
 
 
-def test_every_field_of_a_study_has_a_control(form):
-    assert list(names(form.fields)) == list(paths(StudyRecord))
+@pytest.fixture(scope="module")
+def form_of_several(tmp_path_factory):
+    """The form of a review with instruments that use everything an appraisal can have."""
+    return StudyForm(review_of(tmp_path_factory.mktemp("several"), SEVERAL))
+
+
+def test_every_field_of_a_study_has_a_control(form_of_several):
+    assert list(names(form_of_several.fields)) == list(paths(StudyRecord))
+
+
+def test_a_field_without_anything_to_choose_from_is_left_out(form, form_of_several, tmp_path):
+    left_out = set(names(form_of_several.fields)) - set(names(form.fields))
+    assert left_out == {"designs", "appraisal.overall"}
+    unappraised = StudyForm(review_of(tmp_path, WITHOUT))
+    assert not [name for name in names(unappraised.fields) if name.startswith("appraisal")]
+    assert [step.id for step in unappraised.steps] == ["reference", "study", "excerpts", "check"]
+
+
+def test_criteria_name_the_designs_that_they_are_asked_of(form_of_several):
+    assert {row.label: row.designs for row in form_of_several.rows if row.designs} == {
+        "1.1. Crowd asked": ("survey",),
+        "1.2. Crowd counted": ("survey",),
+        "2.1. Walked at night": ("walk",),
+    }
 
 
 def test_every_field_of_a_study_is_on_the_page(form, body):
@@ -72,8 +96,8 @@ def test_a_field_of_an_unknown_kind_is_an_error(form):
         list(form._fields(Strange))
 
 
-def test_terms_are_those_of_the_codebook(form, review):
-    offered = options_of(form.fields)
+def test_terms_are_those_of_the_codebook(form_of_several):
+    offered, review = options_of(form_of_several.fields), form_of_several.review
     used = {
         marker.name
         for schema in (StudyRecord, *all_models(StudyRecord))

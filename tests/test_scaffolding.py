@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from appraised import SEVERAL, WITHOUT
 from made_up import swap, write
 from review.__main__ import main
 from review.editing.new_record import Scaffold
@@ -116,19 +117,52 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
         assert "lucki-2022" in str(data[f"data/{address}"])
 
 
-def test_the_record_names_every_field_and_every_term(root):
-    evidence, _ = read_evidence(root)
+def test_the_record_names_every_field_and_every_term(tmp_path):
+    evidence, _ = read_evidence(write(tmp_path, SEVERAL))
     themes = [record.value for record in evidence.themes]
     text = Scaffold(evidence.codebook.value, themes).record("a-2020", "a-2020")
     for shape in (StudyRecord, ExcerptRecord, *_nested()):
         for name, field in fields_of_new_record(shape).items():
             assert re.search(rf"^[\s#-]*{name}:", text, re.MULTILINE), name
             assert SettingsRecord().worded(field.description) in text
-    for vocabulary in ("statuses", "professions", "methods", "settings", "countries", "interventions", "voices"):
+    for vocabulary in (
+        "statuses",
+        "professions",
+        "methods",
+        "settings",
+        "countries",
+        "interventions",
+        "voices",
+        "designs",
+    ):
         for term in getattr(evidence.codebook.value, vocabulary):
             assert f"#   {term.id}: {term.label}. {term.definition}" in text
     for theme in themes:
         assert f"#   {theme.id}: {theme.title}" in text
+
+
+def test_of_several_instruments_one_is_chosen(tmp_path, capsys):
+    root = write(tmp_path / "review", SEVERAL)
+    assert new(root, "ward-2020", "--doi", "10.5555/ward.2020", "--instrument", "lamp-tool") == 0
+    record = (root / "evidence/studies/ward-2020.yml").read_text(encoding="utf-8")
+    assert "\n  instrument: lamp-tool\n" in record
+    assert "\n    aims:\n" in record
+    assert "One of: yes, no, unsure. Only for: survey\n    # crowd:\n" in record
+    assert "#   dim (lamp-tool): Dim\n" in record
+    assert new(root, "dale-2020", "--doi", "10.5555/dale.2020") == 0
+    record = (root / "evidence/studies/dale-2020.yml").read_text(encoding="utf-8")
+    assert "\n  instrument:\n" in record
+    assert "# With ride-checklist:\n" in record
+    assert "# With lamp-tool:\n" in record
+    assert new(root, "reed-2020", "--doi", "10.5555/reed.2020", "--instrument", "lamp") == 2
+    assert "known: ride-checklist, lamp-tool" in capsys.readouterr().err
+
+
+def test_a_review_without_instruments_asks_for_no_appraisal(tmp_path):
+    evidence, _ = read_evidence(write(tmp_path, WITHOUT))
+    text = Scaffold(evidence.codebook.value, [record.value for record in evidence.themes]).record("a-2020", "a-2020")
+    assert "apprais" not in text
+    assert "designs:" not in text
 
 
 def _nested() -> list[type]:

@@ -75,7 +75,7 @@ def test_each_judgement_has_its_words_to_choose_from_and_room_to_write(review):
 def test_answers_are_listed_by_criterion_and_each_appraisal_once(review):
     finding = review.findings["riding-f01"]
     made = worksheet(review, finding)
-    for answered in made.answered:
+    for answered in (row for _, rows in made.answered for row in rows):
         given = {
             study.appraisal.shared_with or study.id: judgement.answer
             for study in review.studies_of(finding)
@@ -89,7 +89,8 @@ def test_answers_are_listed_by_criterion_and_each_appraisal_once(review):
 def test_reports_that_share_an_appraisal_are_grouped(tmp_path):
     review = review_of(tmp_path, {RIDING: swap("studies: [baker-2012a]", "studies: [baker-2012a, baker-2012b]")})
     made = worksheet(review, review.findings["riding-f01"])
-    names = {name for answered in made.answered for _, of_answer in answered.answers for name in of_answer}
+    rows = [row for _, of_instrument in made.answered for row in of_instrument]
+    names = {name for answered in rows for _, of_answer in answered.answers for name in of_answer}
     assert "Baker 2012a and Baker 2012b" in names
     assert made.view.coverage.datasets < len(made.view.studies)
 

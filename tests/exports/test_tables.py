@@ -110,6 +110,9 @@ def test_a_study(files):
         "status": "included",
         "notices": [],
         "notices_asked_on": None,
+        "instrument": "ride-checklist",
+        "overall": None,
+        "not_appraised": None,
         "url": f"{SITE_URL}studies/adams-2011/",
     }
 
@@ -130,6 +133,9 @@ def test_a_report_that_shares_an_appraisal_is_one_row_without_answers(files):
         "answer": None,
         "support": None,
         "shared_with": "baker-2012a",
+        "criterion_id": None,
+        "item": None,
+        "standing": None,
         "url": f"{SITE_URL}studies/baker-2012b/#appraisal",
     }
 

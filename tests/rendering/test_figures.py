@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from review.figures.bars import bars
-from review.views.coverage import profile
+from review.views.appraisals import all_appraisals
 
 
 @pytest.fixture
 def drawn(review):
-    return bars(profile(review, review.studies.values()))
+    (profile,) = all_appraisals(review).profiles
+    return bars(profile.criteria, profile.standings)
 
 
 def test_a_bar_for_each_criterion_with_its_counts(drawn):

@@ -26,7 +26,7 @@ from review.figures.bars import appraisal_bars
 from review.files.text import FORBIDDEN
 from review.schema.base import ID_PATTERN, Doi, Id, Url
 from review.templating.rendering import _environment
-from review.views.coverage import profile
+from review.views.appraisals import all_appraisals
 
 TEMPLATE = (
     "<p title=\"{{ text }}\" data-single='{{ text }}'>{{ text }}</p>"
@@ -72,11 +72,11 @@ def test_a_text_in_html_an_attribute_or_a_script_of_data_stays_that_text(text):
 def test_a_text_in_a_figure_stays_that_text(review, text):
     if FORBIDDEN.search(text):  # not allowed in records or in XML
         return
-    answers = profile(review, review.studies.values())
+    (answers,) = all_appraisals(review).profiles
     named = replace(answers.criteria[0], criterion=answers.criteria[0].criterion.model_copy(update={"label": text}))
     one, other = (
         ET.fromstring(  # noqa: S314 - made here
-            f'<div xmlns:xlink="x">{appraisal_bars(each, "")}</div>'
+            f'<div xmlns:xlink="x">{appraisal_bars(each.criteria, each.standings, "", "Answers", "", "")}</div>'
         )
         for each in (answers, replace(answers, criteria=(named, *answers.criteria[1:])))
     )

@@ -1,4 +1,4 @@
-"""What the form of the made-up review knows, for the unit tests of its rules in node: `description.json`.
+"""What the form of the made-up review with two instruments knows, for unit tests in node: `description.json`.
 
 The wording of each rule is its name there, and labels and fixes are left out, so that a change of words does not change
 the file. After a change of the schema or of the made-up review, `python tests/rules/describing.py` writes it anew.
@@ -14,6 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from appraised import TWO_INSTRUMENTS
 from made_up import review_of
 from review.forms.script import described, existing
 from review.forms.study import StudyForm
@@ -32,5 +33,5 @@ def description_for_tests(review: Review) -> dict[str, Any]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        made = description_for_tests(review_of(Path(folder)))
+        made = description_for_tests(review_of(Path(folder), TWO_INSTRUMENTS))
     FILE.write_text(json.dumps(made, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")

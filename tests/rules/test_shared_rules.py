@@ -14,10 +14,11 @@ from describing import FILE, description_for_tests
 from hypothesis import given
 from hypothesis import strategies as st
 
+from appraised import TWO_INSTRUMENTS
 from called_scripts import scripts_in_node
 from hostile import HOSTILE, texts
 from labelled_pairs import Maker
-from made_up import write
+from made_up import review_of, write
 from review.editing.formatting import canonical
 from review.evidence.documents import parse
 from review.evidence.naming import ALPHABETS, study_id
@@ -38,10 +39,16 @@ ID_CASES = json.loads((FOLDER / "ids.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def description(review):
+def two_instruments(tmp_path_factory):
+    """The made-up review with a second instrument, which asks by design and has an overall judgement."""
+    return review_of(tmp_path_factory.mktemp("two-instruments"), TWO_INSTRUMENTS)
+
+
+@pytest.fixture(scope="module")
+def description(two_instruments):
     """What the page passes to the form."""
-    data = described(StudyForm(review))
-    data["known"] |= existing(review)
+    data = described(StudyForm(two_instruments))
+    data["known"] |= existing(two_instruments)
     return json.loads(json.dumps(data))
 
 
@@ -55,7 +62,7 @@ def scripts():
 @pytest.fixture(scope="module")
 def before(tmp_path_factory):
     """The problems of the made-up review without a draft."""
-    return set(load(write(tmp_path_factory.mktemp("before")))[1])
+    return set(load(write(tmp_path_factory.mktemp("before"), TWO_INSTRUMENTS))[1])
 
 
 @pytest.fixture
@@ -76,7 +83,7 @@ def written(scripts, description):
 
 def found_by_program(root, files, before):
     """New problems by code and message; a record that cannot be read cites nothing, which is no fault of its own."""
-    problems = set(load(write(root, files))[1]) - before
+    problems = set(load(write(root, {**TWO_INSTRUMENTS, **files}))[1]) - before
     return [(problem.code, problem.message) for problem in sorted(problems) if problem.code != "H401"]
 
 
@@ -127,8 +134,8 @@ def test_no_two_cases_have_one_name():
     assert len(set(names)) == len(names)
 
 
-def test_the_description_for_tests_is_up_to_date(review):
-    made = json.loads(json.dumps(description_for_tests(review)))
+def test_the_description_for_tests_is_up_to_date(two_instruments):
+    made = json.loads(json.dumps(description_for_tests(two_instruments)))
     assert json.loads(FILE.read_text(encoding="utf-8")) == made, "run python tests/rules/describing.py"
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { addressOf, parametersOf, plain, readChoice, toggled, withValues } from "../../hooks/review/theme/assets/lens/choice.js";
-import { appraisalsOf, countByStanding, countDistinct, discSize } from "../../hooks/review/theme/assets/lens/counts.js";
+import { appraisalsOf, countByStanding, countDistinct, counted, discSize } from "../../hooks/review/theme/assets/lens/counts.js";
 import { applyChoice, countOptions, countWithoutEach, keeps } from "../../hooks/review/theme/assets/lens/filter.js";
 import { combined } from "../../hooks/review/theme/assets/lens/links.js";
 import { sorted } from "../../hooks/review/theme/assets/lens/order.js";
@@ -207,4 +207,23 @@ test("a choice that leaves nothing names the values without which something is l
 
 test("a disc on the map grows by its area, as the page was drawn", () => {
   assert.deepEqual([0, 1, 2, 4, 8].map((studies) => discSize(studies, 8, 5)), [0, 2, 3, 4, 5]);
+});
+
+test("an answer that a criterion is not applicable is not counted", () => {
+  const standings = { ...data.standings, off: "not-applicable", half: "partly" };
+  const order = ["met", "partly", "unclear", "not-met", "not-applicable"];
+  assert.deepEqual(counted(["yes", "off", "half"], { ...data, standings }), ["yes", "half"]);
+  assert.deepEqual(countByStanding(["yes", "off", "half"], { ...data, standings, order }), [
+    ["met", 1], ["partly", 1], ["unclear", 0], ["not-met", 0], ["not-applicable", 1],
+  ]);
+});
+
+test("of several instruments, an answer is called by its instrument too, and its key keeps its criterion apart", () => {
+  const criteria = [
+    { ...data.criteria[0], instrument: "Ride Checklist" },
+    { id: "lamp.aims", label: "S1. Aims", answers: data.criteria[0].answers, instrument: "Lamp Tool" },
+  ];
+  const options = parametersOf({ ...data, criteria }, []).get("answer")?.options;
+  assert.equal(options?.get("aims:yes"), "Ride Checklist, 1. Aims: Yes");
+  assert.equal(options?.get("lamp.aims:yes"), "Lamp Tool, S1. Aims: Yes");
 });

@@ -37,11 +37,11 @@ def test_two_appraisers_are_shown_with_their_consensus(tmp_path):
     found = agreement_on(study)
     assert (found.same, found.answers, found.per_cent, found.studies) == (2, 3, 67, 1)
     assert found.kappa == pytest.approx((2 * 3 - 2) / (9 - 2))
-    assert agreement_over(review) == found
+    assert agreement_over(review.studies.values()) == found
 
 
 def test_without_two_appraisers_agreement_is_not_shown(review):
-    assert agreement_over(review) is None
+    assert agreement_over(review.studies.values()) is None
     assert all(agreement_on(study) is None for study in review.studies.values())
     bodies = [page.body for page in all_pages(Publication(review))]
     assert not any("Cohen" in body for body in bodies)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from review.views.coverage import coverage, profile
+from review.views.appraisals import appraisals
+from review.views.coverage import coverage
+
+
+def profile(review, studies):
+    """The one profile of a review with one instrument."""
+    (found,) = appraisals(review, studies).profiles
+    return found
 
 
 def ids(counted):
@@ -31,7 +38,7 @@ def test_no_study_covers_nothing(review):
     covered = coverage(review, [])
     assert (covered.datasets, covered.participants, covered.uncounted) == (0, 0, 0)
     assert (covered.first_year, covered.last_year, covered.n_countries) == (None, None, 0)
-    assert (covered.profile.rated, covered.profile.unmet) == (0, ())
+    assert (covered.appraisals.rated, covered.appraisals.profiles) == (0, ())
 
 
 def test_answers_to_each_criterion_in_the_order_the_instrument_allows_them(review):

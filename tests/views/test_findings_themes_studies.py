@@ -45,7 +45,7 @@ def test_participants_quotations_come_before_authors(tmp_path):
 def test_a_finding_without_a_study_covers_nothing(review):
     view = finding_view(review, review.findings["waiting-f04"])
     assert view.studies == ()
-    assert view.coverage.profile.rated == 0
+    assert view.coverage.appraisals.rated == 0
 
 
 def test_the_parts_of_a_theme_begin_with_findings_outside_subthemes(review):

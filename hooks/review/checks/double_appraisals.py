@@ -33,7 +33,7 @@ def a_consensus_has_two_appraisers(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems_of_appraisers(record: Record[StudyRecord], instrument: InstrumentRecord) -> Iterator[Problem]:
-    criteria = {criterion.id: criterion for criterion in instrument.criteria}
+    criteria = {each.id: each for each in instrument.criteria if each.is_asked_of(record.value.designs)}
     for index, appraiser in enumerate(record.value.appraisal.appraisers):
         place = ("appraisal", "appraisers", index, "answers")
         for id in criteria.keys() - appraiser.answers.keys():

@@ -34,7 +34,12 @@ def _recorded(evidence: Evidence, part: str) -> Iterator[Place]:
     findings = [
         (theme, index, finding) for theme in evidence.themes for index, finding in enumerate(theme.value.findings)
     ]
-    if part == "checklists" and evidence.checklists.value.checklists:
+    if part == "appraisal":
+        if evidence.codebook.value.instruments:
+            yield evidence.codebook, ("instruments",)
+        if evidence.appraisals.value.totals:
+            yield evidence.appraisals, ("totals",)
+    elif part == "checklists" and evidence.checklists.value.checklists:
         yield evidence.checklists, ("checklists",)
     elif part == "commentaries" and evidence.commentaries.value.commentaries:
         yield evidence.commentaries, ("commentaries",)

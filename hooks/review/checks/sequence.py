@@ -22,6 +22,14 @@ def terms_are_unique(evidence: Evidence) -> Iterator[Problem]:
         for index in _duplicates(ids):
             text = f'the criterion "{ids[index]}" appears twice'
             yield codebook.problem("E317", text, "instruments", number, "criteria", index)
+        items = [criterion.shown_number for criterion in instrument.criteria]
+        for index in _duplicates(items):
+            text = f'the number "{items[index]}" appears twice in the instrument'
+            yield codebook.problem("E317", text, "instruments", number, "criteria", index, "item")
+        levels = [level.id for level in instrument.overall]
+        for index in _duplicates(levels):
+            text = f'the overall judgement "{levels[index]}" appears twice'
+            yield codebook.problem("E317", text, "instruments", number, "overall", index)
 
 
 def _duplicates(ids: Sequence[str]) -> list[int]:

@@ -57,9 +57,14 @@ def _lines(sheet: Worksheet, address: str) -> Iterator[str]:
 
 
 def _limitations(sheet: Worksheet) -> Iterator[str]:
-    for answered in sheet.answered:
-        answers = "; ".join(f"{answer.label}: {', '.join(names)}" for answer, names in answered.answers)
-        yield f"  {answered.criterion.number}. {answered.criterion.label}. {answers}"
+    for instrument, rows in sheet.answered:
+        if len(sheet.answered) > 1:
+            yield f"  {instrument.label}"
+        for answered in rows:
+            answers = "; ".join(f"{answer.label}: {', '.join(names)}" for answer, names in answered.answers)
+            yield f"  {answered.criterion.shown_number}. {answered.criterion.label}. {answers}"
+    if unknown := sheet.view.coverage.appraisals.not_appraised:
+        yield f"  not appraised: {', '.join(study.name for study in unknown)}"
 
 
 def _coherence(sheet: Worksheet) -> Iterator[str]:

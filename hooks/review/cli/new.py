@@ -28,8 +28,8 @@ from review.importing.candidates import candidate as candidate_entry
 from review.importing.formats import importers
 from review.importing.report import IncomingReport
 from review.model.duplicates import known_references, known_works
+from review.problems.problem import nearest, visible
 from review.problems.problem import report as problem_report
-from review.problems.problem import visible
 from review.references.formats import bibtex
 from review.references.identifiers import doi_in
 from review.references.names import person
@@ -112,9 +112,10 @@ def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--doi", default="", help="Start with a reference that has only the DOI.")
 @click.option("--by", default="", metavar="NAME", help="Record that the report is included, and who decided.")
 @click.option("--on", default="", metavar="DAY", help="The day of that decision, as YYYY-MM-DD.")
+@click.option("--instrument", default="", metavar="ID", help="Appraise with this instrument, if there are several.")
 @_file_options
 @click.pass_obj
-def new(root: Path, /, id: str, doi: str, by: str, on: str, **files: Path | None) -> int:
+def new(root: Path, /, id: str, doi: str, by: str, on: str, instrument: str, **files: Path | None) -> int:
     """Start a study: its reference and a record to fill in.
 
     ID is <family name>-<year>, made from the reference if not given, or that of a screened report. Without a report,
@@ -126,6 +127,10 @@ def new(root: Path, /, id: str, doi: str, by: str, on: str, **files: Path | None
     evidence = read(root)
     if evidence is None:
         return PROBLEMS
+    known = [each.id for each in evidence.codebook.value.instruments]
+    if instrument and instrument not in known:
+        hint = nearest(instrument, known) or f"known: {', '.join(known) or 'none'}"
+        raise click.UsageError(f'"{visible(instrument)}" is not an instrument of the codebook; {hint}')
     given = [(file, format) for format, file in files.items() if file]
     if len(given) + bool(doi) > 1:
         raise click.UsageError("name the report once: by one file or by --doi")
@@ -136,7 +141,7 @@ def new(root: Path, /, id: str, doi: str, by: str, on: str, **files: Path | None
             answers = ask({each.value.id for each in evidence.screened()})
         plan = _plan(answers, evidence, root)
         register = _with_decision(root, evidence, plan, by, on) if by else {}
-        paths = _write(root, evidence, plan, register)
+        paths = _write(root, evidence, plan, register, instrument)
     except (NotWrittenError, NoAnswerError, ExtraMissingError, EditError) as error:
         print(error, file=sys.stderr)
         return USAGE if isinstance(error, NoAnswerError | ExtraMissingError) else getattr(error, "code", PROBLEMS)
@@ -255,7 +260,7 @@ def _with_decision(root: Path, evidence: Evidence, plan: Plan, by: str, on: str)
     return {screening.PATH: screening.with_reports(text, [written | decision])}
 
 
-def _write(root: Path, evidence: Evidence, plan: Plan, register: dict[str, str]) -> list[str]:
+def _write(root: Path, evidence: Evidence, plan: Plan, register: dict[str, str], instrument: str) -> list[str]:
     """Write the files of the plan, and a register that is changed with them; return their paths.
 
     Raise NotWrittenError where a file of the plan exists.
@@ -265,6 +270,7 @@ def _write(root: Path, evidence: Evidence, plan: Plan, register: dict[str, str])
         [each.value for each in evidence.themes],
         plan.candidate,
         evidence.review.value.settings,
+        instrument,
     )
     files = {f"evidence/studies/{plan.id}.yml": scaffold.record(plan.id, plan.citekey)}
     if plan.report:

@@ -30,6 +30,7 @@ COMMANDS = {
     "notices": "notices",
     "news": "news",
     "confidence": "confidence",
+    "instrument": "instruments",
     "format": "format",
     "diff": "diff",
     "release": "release",

@@ -15,7 +15,7 @@ from review.evidence.notation import scalar
 from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
 from review.schema.base import Names, fields_of_new_record
-from review.schema.codebook import CodebookRecord, InstrumentRecord, TermRecord
+from review.schema.codebook import CodebookRecord, TermRecord
 from review.schema.registers import CandidateRecord
 from review.schema.relaxed import study_schema
 from review.schema.settings import SettingsRecord
@@ -49,21 +49,26 @@ class Scaffold:
         themes: Sequence[ThemeRecord],
         candidate: CandidateRecord | None = None,
         settings: SettingsRecord | None = None,
+        instrument: str = "",
     ) -> None:
+        """`instrument` is the ID of the one to appraise with; needed where the codebook has several."""
         self.codebook = codebook
         self.settings = settings or SettingsRecord()
         self.themes = themes
         self.candidate = candidate
+        only = codebook.instruments[0].id if len(codebook.instruments) == 1 else ""
+        chosen = instrument or only
+        self.instrument = next((each for each in codebook.instruments if each.id == chosen), None)
 
     def record(self, id: str, citekey: str) -> str:
         """Return the text of evidence/studies/<id>.yml."""
-        known = {
+        known: dict[tuple[str, ...], str] = {
             ("id",): id,
             ("citekey",): citekey,
             ("dataset",): id,
             ("status",): self.codebook.statuses[0].id,
-            ("appraisal", "instrument"): self.codebook.instruments[0].id,
             ("excerpts", "", "id"): f"{id}-q01",
+            **({("appraisal", "instrument"): self.instrument.id} if self.instrument else {}),
         }
         return HEAD + "\n".join(self._fields(study_schema(self.settings.characteristics), (), known)) + "\n"
 
@@ -75,15 +80,17 @@ class Scaffold:
             if Names("code") in markers_in(field.annotation) and not any(theme.all_codes for theme in self.themes):
                 continue
             here = (*place, name)
+            if not field.is_required() and not self._is_offered(here, field):
+                continue
             models = models_in(field.annotation)
-            is_block = field.is_required() or any(path[: len(here)] == here for path in known)
+            is_block = field.is_required() or here == ("appraisal",) or any(path[: len(here)] == here for path in known)
             yield ""
             yield from (f"{indent}# {line}" for line in self._help(here, field))
             if here in known:
                 yield f"{indent}{name}: {scalar(known[here])}"
             elif here == ("appraisal", "answers"):
                 yield f"{indent}{name}:"
-                yield from self._answers(self.codebook.instruments[0], f"{indent}  ")
+                yield from self._answers(f"{indent}  ")
             elif is_block and models and _is_list(field):
                 yield f"{indent}{name}:"
                 yield from _as_item(self._fields(models[0], (*here, ""), known), f"{indent}  ")
@@ -94,6 +101,16 @@ class Scaffold:
                 yield f"{indent}{name}: []"
             else:
                 yield f"{indent}{name}:"
+
+    def _is_offered(self, place: tuple[str, ...], field: FieldInfo) -> bool:
+        """Whether an optional field has something to choose from, as designs and appraisals do not in every review."""
+        if place == ("appraisal",):
+            return bool(self.codebook.instruments)
+        markers = [*field.metadata, *markers_in(field.annotation)]
+        if Names("overall judgement") in markers:
+            return any(instrument.overall for instrument in self.codebook.instruments)
+        vocabularies = (marker.name for marker in markers if isinstance(marker, Vocabulary))
+        return all(self.codebook.terms(vocabulary) for vocabulary in vocabularies)
 
     def _help(self, place: tuple[str, ...], field: FieldInfo) -> Iterator[str]:
         """What the field is for, what the abstract says about it, and its allowed terms."""
@@ -117,6 +134,10 @@ class Scaffold:
         if what == "instrument":
             yield "Allowed terms:"
             yield from (f"  {each.id}: {visible(each.label)}" for each in self.codebook.instruments)
+        elif what == "overall judgement":
+            yield "Allowed terms, by instrument:"
+            for each in self.codebook.instruments:
+                yield from (f"  {level.id} ({each.id}): {visible(level.label)}" for level in each.overall)
         elif what == "theme":
             yield "Allowed themes:"
             yield from (f"  {each.id}: {visible(each.title)}" for each in self.themes)
@@ -133,10 +154,19 @@ class Scaffold:
             for theme in self.themes:
                 yield from (f"  {each.id}: {visible(each.headline or each.statement)}" for each in theme.findings)
 
-    def _answers(self, instrument: InstrumentRecord, indent: str) -> Iterator[str]:
-        for criterion in instrument.criteria:
-            yield f"{indent}# {visible(criterion.definition)} One of: {', '.join(criterion.answers)}"
-            yield f"{indent}{criterion.id}:"
+    def _answers(self, indent: str) -> Iterator[str]:
+        """A line to fill in for each criterion of the instrument; without one, the criteria of each as help.
+
+        A criterion that is asked of some designs only is help, too: its line is needed only for such a study.
+        """
+        for instrument in [self.instrument] if self.instrument else self.codebook.instruments:
+            if not self.instrument:
+                yield f"{indent}# With {instrument.id}:"
+            for criterion in instrument.criteria:
+                designs = f". Only for: {', '.join(criterion.designs)}" if criterion.designs else ""
+                yield f"{indent}# {visible(criterion.definition)} One of: {', '.join(criterion.answers)}{designs}"
+                is_needed = self.instrument and not criterion.designs
+                yield f"{indent}{'' if is_needed else '# '}{criterion.id}:"
 
 
 def _terms(terms: Iterable[TermRecord]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from review.files.text import read_text
 from review.problems.problem import Problem
 from review.references.bibtex import LOSES_ENTRIES, read_bibliography
 from review.references.reference import Reference
+from review.schema.appraisals import AppraisalTotalsRecord
 from review.schema.base import Identified, Schema
 from review.schema.checklists import ChecklistsRecord
 from review.schema.codebook import CodebookRecord
@@ -57,10 +58,11 @@ REGISTERS: dict[str, type[Schema]] = {
     "notices.yml": NoticesRecord,
     "tools.yml": ToolsRecord,
     "ranks.yml": RanksRecord,
+    "appraisals.yml": AppraisalTotalsRecord,
 }
 # Registers that a review may lack: as good as empty.
 OPTIONAL_REGISTERS = frozenset(
-    {"summary.yml", "groups.yml", "watch.yml", "runs.yml", "notices.yml", "tools.yml", "ranks.yml"}
+    {"summary.yml", "groups.yml", "watch.yml", "runs.yml", "notices.yml", "tools.yml", "ranks.yml", "appraisals.yml"}
 )
 # Registers that a review may lack if it is without a part.
 REGISTERS_OF_PARTS: dict[str, Part] = {
@@ -130,6 +132,7 @@ class Evidence:
     notices: Record[NoticesRecord]
     tools: Record[ToolsRecord]
     ranks: Record[RanksRecord]
+    appraisals: Record[AppraisalTotalsRecord]
     themes: tuple[Record[ThemeRecord], ...]
     studies: tuple[Record[StudyRecord], ...]
     references: tuple[Reference, ...]
@@ -157,6 +160,7 @@ class Evidence:
             self.notices,
             self.tools,
             self.ranks,
+            self.appraisals,
         )
         yield from (*registers, *self.batches, *self.themes, *self.studies)
 

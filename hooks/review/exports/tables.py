@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
 from review.exports.registration import JSON, exports_files
 from review.files.spreadsheet import protected
@@ -27,11 +27,12 @@ from review.model.theme import Code, Finding, Theme
 from review.schema.base import Schema
 from review.schema.registers import CandidateRecord
 from review.schema.settings import Part
-from review.schema.term import Term
+from review.schema.term import Standing, Term
 from review.schema.uses import Column as DeclaredColumn
 from review.schema.uses import is_term_at, uses, value_at, vocabulary_at
 from review.versions.history import snapshot_now
 from review.versions.publication import Publication
+from review.views.appraisal_sheets import reported_totals
 from review.views.flow import flow
 from review.views.lag import STAGES, journeys
 from review.views.replay import OUTCOMES, replay
@@ -69,7 +70,12 @@ class Table:
 
 
 # Tables that a review has only if it has a part.
-TABLES_OF_PARTS: dict[str, Part] = {"screening": "screening", "lag": "screening", "reconciliation": "source"}
+TABLES_OF_PARTS: dict[str, Part] = {
+    "appraisals": "appraisal",
+    "screening": "screening",
+    "lag": "screening",
+    "reconciliation": "source",
+}
 TO_STUDIES = {"study": "studies"}
 URL = Column("url", "string", "Where it can be read on the site.")
 
@@ -128,8 +134,28 @@ def appraisal_rows(review: Review, site_url: str) -> Iterator[Row]:
                 "answer": judgement.answer.id,
                 "support": judgement.support or None,
                 "shared_with": None,
+                "criterion_id": judgement.criterion.id,
+                "item": judgement.criterion.shown_number,
+                "standing": judgement.answer.standing,
                 "url": address,
             }
+
+
+def appraisal_total_rows(review: Review, site_url: str) -> Iterator[Row]:
+    for totals in reported_totals(review):
+        for count in totals.criteria:
+            for answer, studies in count.answers:
+                yield {
+                    "instrument": totals.instrument.id,
+                    "criterion_id": count.criterion.id,
+                    "item": count.criterion.shown_number,
+                    "label": count.criterion.label,
+                    "answer": answer.id,
+                    "standing": answer.standing,
+                    "studies": studies,
+                    "of": count.of,
+                    "locator": count.locator,
+                }
 
 
 def relation_rows(review: Review, site_url: str) -> Iterator[Row]:
@@ -235,11 +261,10 @@ def id_rows(review: Review, site_url: str) -> Iterator[Row]:
 
 def tables(review: Review) -> tuple[Table, ...]:
     """The tables of the data contract, in its order, without those of parts that the review does not have."""
-    return tuple(
-        _translated(table)
-        for table in _tables(review)
-        if table.name not in TABLES_OF_PARTS or review.has(TABLES_OF_PARTS[table.name])
-    )
+    left_out = {name for name, part in TABLES_OF_PARTS.items() if not review.has(part)}
+    if not review.appraisal_totals.totals:
+        left_out.add("appraisal_totals")
+    return tuple(_translated(table) for table in _tables(review) if table.name not in left_out)
 
 
 def _translated(table: Table) -> Table:
@@ -259,16 +284,36 @@ def _tables(review: Review) -> tuple[Table, ...]:
             (
                 Column("study", "string", "The study's id."),
                 Column("instrument", "string", "The appraisal instrument."),
-                Column("criterion", "integer", "The criterion's number, 1 to 10; empty where the appraisal is shared."),
+                Column("criterion", "integer", "The criterion's place in it; empty where the appraisal is shared."),
                 Column("label", "string", "The criterion's short label."),
                 Column("answer", "string", "The answer.", tuple(codebook.vocabularies["answers"])),
                 Column("support", "string", "The reason for the answer, where given."),
                 Column("shared_with", "string", "The study whose appraisal also applies to this one."),
+                Column("criterion_id", "string", "The criterion's ID, unique within its instrument."),
+                Column("item", "string", "The criterion's number as the instrument has it, such as 1.1."),
+                Column("standing", "string", "What the answer says of the criterion.", get_args(Standing)),
                 URL,
             ),
             (),
             appraisal_rows,
             TO_STUDIES,
+        ),
+        Table(
+            "appraisal_totals",
+            "Appraisal answers that are known in total only",
+            (
+                Column("instrument", "string", "The appraisal instrument."),
+                Column("criterion_id", "string", "The criterion's ID, unique within its instrument."),
+                Column("item", "string", "The criterion's number as the instrument has it, such as 1.1."),
+                Column("label", "string", "The criterion's short label."),
+                Column("answer", "string", "The answer.", tuple(codebook.vocabularies["answers"])),
+                Column("standing", "string", "What the answer says of the criterion.", get_args(Standing)),
+                Column("studies", "integer", "How many studies have this answer."),
+                Column("of", "integer", "How many studies were appraised on the criterion."),
+                Column("locator", "string", "Where that is reported."),
+            ),
+            ("instrument", "criterion_id", "answer"),
+            appraisal_total_rows,
         ),
         record_table("excerpts", "Quotations from the studies", Excerpt, review, _excerpts, _excerpt_url, TO_STUDIES),
         Table(

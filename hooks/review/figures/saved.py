@@ -11,6 +11,7 @@ from review.figures.saved_bars import SavedBars, saved_awaiting, saved_bars, sav
 from review.figures.theme_picture import ThemePicture, theme_picture
 from review.templating.rendering import render
 from review.versions.publication import Publication
+from review.views.appraisal_sheets import appraisal_sheets
 from review.views.downloads import has_picture
 
 
@@ -27,7 +28,9 @@ def saved_figures(publication: Publication) -> Mapping[str, SavedFigure]:
     """Return every figure by its name, from which its files are named."""
     pictures: dict[str, SavedBars | MapPicture | ThemePicture | GlancePicture] = {
         **({"themes": glance_picture(publication)} if publication.review.themes else {}),
-        "appraisal": saved_bars(publication),
+        **{
+            f"appraisal{sheet.suffix}": saved_bars(publication, sheet) for sheet in appraisal_sheets(publication.review)
+        },
         **({"awaiting": waiting} if (waiting := saved_awaiting(publication)) else {}),
         **({"years": years} if (years := saved_years(publication)) else {}),
         **({"replay": replayed} if (replayed := saved_replay(publication)) else {}),

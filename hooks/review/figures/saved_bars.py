@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,20 +10,16 @@ from review.figures.bars import BAR, LABEL, ROW, Bar, bars
 from review.figures.clock import YEAR_KEYS, clock, drawn_years
 from review.figures.frame import Frame, frame
 from review.figures.replay import drawn_replay
-from review.language.current import gettext, marked
-from review.language.formats import long_date
+from review.language.current import gettext
+from review.language.formats import joined, long_date
 from review.templating.rendering import Context
 from review.versions.publication import Publication
+from review.views.appraisal_sheets import AppraisalSheet, chart_title
+from review.views.appraisals import IN_WORDS
 from review.views.awaiting import awaiting
-from review.views.coverage import STANDINGS, instrument_of, profile
 from review.views.replay import replay
 
 WIDTH, LEGEND_HEIGHT = 720, 36  # pixels
-LEGEND: Mapping[str, str] = {
-    "met": marked("met"),
-    "unclear": marked("unclear"),
-    "not-met": marked("not met"),
-}
 
 
 @dataclass(frozen=True)
@@ -40,19 +35,17 @@ class SavedBars(Context):
     label: int
 
 
-def saved_bars(publication: Publication) -> SavedBars:
-    """Return the figure over all studies."""
-    review = publication.review
-    rated = profile(review, review.studies.values())
-    drawn = bars(rated)
+def saved_bars(publication: Publication, sheet: AppraisalSheet) -> SavedBars:
+    """Return the figure over all studies that were appraised with one instrument."""
+    drawn = bars(sheet.profile.criteria, sheet.profile.standings)
+    keys = tuple((standing, gettext(IN_WORDS[standing])) for standing in sheet.profile.standings)
     description = gettext(
-        "One bar for each criterion of the {instrument}, over {rated} appraisals: met, unclear "
-        "and not met, from left to right.",
-        instrument=instrument_of(review).label,
-        rated=rated.rated,
+        "One bar for each criterion of the {instrument}, over {rated} appraisals: {standings}, from left to right.",
+        instrument=sheet.instrument.label,
+        rated=sheet.profile.rated,
+        standings=joined([words for _, words in keys]),
     )
-    title = gettext("Appraisal answers by criterion")
-    keys = tuple((standing, gettext(LEGEND[standing])) for standing in STANDINGS)
+    title = chart_title(sheet)
     return _saved(publication, title, description, "appraisal/", drawn, keys)
 
 

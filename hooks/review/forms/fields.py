@@ -26,13 +26,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A criterion of an instrument, and the options that answer it."""
+    """A criterion of an instrument, the options that answer it, and the designs it is asked of (empty: all)."""
 
     instrument: str
     id: str
     label: str
     definition: str
     answers: tuple[Option, ...]
+    designs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,14 @@ def _known(review: Review) -> dict[str, Any]:
             for theme in review.themes.values()
         },
         "instruments": {
-            instrument.id: {each.id: [term.id for term in each.answers] for each in instrument.criteria}
+            instrument.id: {
+                "criteria": {each.id: [term.id for term in each.answers] for each in instrument.criteria},
+                "designs": {each.id: each.designs for each in instrument.criteria if each.designs},
+                "levels": [level.id for level in instrument.overall],
+            }
             for instrument in review.codebook.instruments
         },
+        "inTotal": bool(review.appraisal_totals.totals),
         "voices": {term.id: term.label for term in review.codebook.terms("voices")},
     }
 

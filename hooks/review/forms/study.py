@@ -16,6 +16,7 @@ from review.forms.fields import Field, Option, Part, Row, Step
 from review.forms.reference import facts
 from review.forms.wording import OF_CODEBOOK, PROPOSALS
 from review.language.current import gettext, marked
+from review.model.codebook import Codebook
 from review.model.review import Review
 from review.model.theme import Code
 from review.schema.annotations import bare, markers_in, models_in
@@ -39,7 +40,14 @@ class StudyForm:
     def __init__(self, review: Review) -> None:
         self.review = review
         self.rows = tuple(
-            Row(instrument.id, each.id, f"{each.number}. {each.label}", each.definition, _terms(each.answers))
+            Row(
+                instrument.id,
+                each.id,
+                f"{each.shown_number}. {each.label}",
+                each.definition,
+                _terms(each.answers),
+                tuple(design.id for design in each.designs),
+            )
             for instrument in review.codebook.instruments
             for each in instrument.criteria
         )
@@ -73,6 +81,8 @@ class StudyForm:
             markers = [
                 part for marker in found for part in (marker.metadata if isinstance(marker, FieldInfo) else [marker])
             ]
+            if not (field.is_required() or is_offered(name, markers, self.review.codebook)):
+                continue
             label = label_of(schema, name)
             description = self.review.record.settings.worded(gettext(field.description or ""))
             yield self._field(name, label, field.annotation, markers, description, required=field.is_required())
@@ -166,6 +176,11 @@ class StudyForm:
                 for finding in theme.findings
             ],
             "instrument": [Option(each.id, each.label, each.definition) for each in review.codebook.instruments],
+            "overall judgement": [
+                Option(level.id, level.label, level.definition, each.label)
+                for each in review.codebook.instruments
+                for level in each.overall
+            ],
         }
         return tuple(found.get(named.what, ())) if named else ()
 
@@ -179,6 +194,16 @@ def _place_of(review: Review, code: Code) -> str:
     theme = review.themes[code.theme]
     subtheme = theme.subtheme_title(code.subtheme)
     return f"{theme.number}. {theme.title}{f': {subtheme}' if subtheme else ''}"
+
+
+def is_offered(name: str, markers: Sequence[object], codebook: Codebook) -> bool:
+    """Whether an optional field has something to choose from, as designs and appraisals do not in every review."""
+    if name == "appraisal":
+        return bool(codebook.instruments)
+    vocabularies = (marker.name for marker in markers if isinstance(marker, Vocabulary))
+    if Names("overall judgement") in markers:
+        return any(instrument.overall for instrument in codebook.instruments)
+    return all(codebook.choices(vocabulary) for vocabulary in vocabularies)
 
 
 def _of_record(*fields: Field, title: str = "") -> Part:

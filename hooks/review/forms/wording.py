@@ -39,6 +39,13 @@ IN_FORM: dict[str, str] = {
         "has answers or a checklist of its own, and names a study that shares its appraisal: choose one"
     ),
     "no-instrument": marked("needs a checklist, or a study that shares its appraisal"),
+    "not-appraised-and-own": marked(
+        "has a reason why the study was not appraised, and a checklist or answers: choose one"
+    ),
+    "not-asked": marked("is not asked of a study of this design"),
+    "no-level": marked("is not a level of this checklist"),
+    "no-appraisal": marked("is missing: answer the questions of a checklist, or say why the study was not appraised"),
+    "no-design": marked("is needed, because the checklist asks by design"),
     "unanswered": marked("is required"),
     "no-criterion": marked("is not a question of the checklist"),
     "no-answer": marked("is not an answer to this question"),
@@ -67,4 +74,5 @@ PROPOSALS: dict[str, str] = {
         "Write in the note of the quotation what the new finding should say."
     ),
     "instrument": marked("Write under Notes which checklist you used, and where its questions can be read."),
+    "overall judgement": marked("Leave it empty, and write in the note on the appraisal what you would have chosen."),
 }

@@ -14,7 +14,7 @@ from review.model.study import Excerpt, Judgement, Study
 from review.model.theme import Code, Finding, Theme
 from review.references.reference import Reference
 from review.schema.codebook import CONTRADICTS, NOT_COMPARED, QUALIFIES, SUPPORTS
-from review.schema.study import AppraisalRecord, ExcerptRecord, StudyRecord
+from review.schema.study import ExcerptRecord, StudyRecord
 from review.schema.theme import FindingRecord, ThemeRecord
 
 
@@ -55,6 +55,7 @@ def assemble(evidence: Evidence) -> Review:
         notices=evidence.notices.value,
         tools=evidence.tools.value,
         ranks=evidence.ranks.value,
+        appraisal_totals=evidence.appraisals.value,
     )
 
 
@@ -69,7 +70,7 @@ def _study(
         reference=references[study.citekey],
         excerpts=tuple(_excerpt(excerpt, study.id, codebook) for excerpt in study.excerpts),
         instrument=instrument,
-        judgements=_judgements(study.appraisal, instrument, codebook),
+        judgements=_judgements(study, instrument, codebook),
         path=record.path,
         standing=standings.of(references[study.citekey].doi),
     )
@@ -87,13 +88,15 @@ def _excerpt(record: ExcerptRecord, study: str, codebook: Codebook) -> Excerpt:
     )
 
 
-def _judgements(record: AppraisalRecord, instrument: Instrument | None, codebook: Codebook) -> tuple[Judgement, ...]:
+def _judgements(study: StudyRecord, instrument: Instrument | None, codebook: Codebook) -> tuple[Judgement, ...]:
+    record = study.appraisal
     if record.shared_with or instrument is None:
         return ()
     answers, support = record.answers or {}, record.support or {}
     return tuple(
         Judgement(criterion, codebook.term("answers", answers[criterion.id]), support.get(criterion.id, ""))
-        for criterion in instrument.criteria
+        for criterion in instrument.criteria_for(study.designs)
+        if criterion.id in answers
     )
 
 

@@ -13,15 +13,20 @@ from review.schema.term import Term
 
 
 class Criterion(CriterionRecord):
-    """A question of an appraisal instrument, with the answers it allows as terms."""
+    """A question of an appraisal instrument, with the answers it allows and the designs it is asked of as terms."""
 
     answers: tuple[Term, ...]
+    designs: tuple[Term, ...]
 
 
 class Instrument(InstrumentRecord):
     """An appraisal instrument with its criteria in order."""
 
     criteria: tuple[Criterion, ...]
+
+    def criteria_for(self, designs: Collection[str]) -> tuple[Criterion, ...]:
+        """Return the criteria that are asked of a study of these designs."""
+        return tuple(each for each in self.criteria if each.is_asked_of(designs))
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ def codebook_of(record: CodebookRecord, named: Collection[str] = ()) -> Codebook
     vocabularies["countries"] |= {term.id: term for term in further if term.id in named}
     return Codebook(
         vocabularies,
-        tuple(_instrument(each, vocabularies["answers"]) for each in record.instruments),
+        tuple(_instrument(each, vocabularies) for each in record.instruments),
         tuple(term for term in further if term.id not in named),
     )
 
@@ -81,8 +86,15 @@ def _country(record: TermRecord) -> Term:
     return Term(record.id, territory(record.id, record.label), record.definition, "met", record.synonyms)
 
 
-def _instrument(record: InstrumentRecord, answers: Mapping[str, Term]) -> Instrument:
+def _instrument(record: InstrumentRecord, vocabularies: Mapping[str, Mapping[str, Term]]) -> Instrument:
+    answers, designs = vocabularies["answers"], vocabularies["designs"]
     criteria = (
-        linked(Criterion, each, answers=tuple(answers[answer] for answer in each.answers)) for each in record.criteria
+        linked(
+            Criterion,
+            each,
+            answers=tuple(answers[answer] for answer in each.answers),
+            designs=tuple(designs[design] for design in each.designs),
+        )
+        for each in record.criteria
     )
     return linked(Instrument, record, criteria=tuple(criteria))

@@ -14,6 +14,7 @@ from review.model.notices import Standings
 from review.model.study import Dataset, Excerpt, Judgement, Study
 from review.model.theme import Code, Finding, Theme
 from review.references.reference import Reference
+from review.schema.appraisals import AppraisalTotalsRecord
 from review.schema.checklists import ChecklistRecord
 from review.schema.ids import PublishedRecord
 from review.schema.ranking import RanksRecord
@@ -61,6 +62,7 @@ class Review:
     notices: NoticesRecord
     tools: ToolsRecord
     ranks: RanksRecord
+    appraisal_totals: AppraisalTotalsRecord
 
     @property
     def language(self) -> str:
@@ -68,8 +70,11 @@ class Review:
         return self.record.language
 
     def has(self, part: Part) -> bool:
-        """Whether the review has a part; what it does without, no page, heading, column or sentence mentions."""
-        return self.record.has(part)
+        """Whether the review has a part; what it does without, no page, heading, column or sentence mentions.
+
+        A review appraises its studies if its codebook has an instrument.
+        """
+        return bool(self.codebook.instruments) if part == "appraisal" else self.record.has(part)
 
     def shows(self, characteristic: str) -> bool:
         """Whether a characteristic of studies is shown; what no setting names, such as their participants, is."""
@@ -144,10 +149,13 @@ class Review:
         """The added studies of which no decision of screening is recorded."""
         return tuple(study for study in self.added_studies if study.id not in self._screened_in)
 
+    def appraised_as(self, study: Study) -> Study:
+        """Return the study whose appraisal applies to a study: itself, or the one whose appraisal it shares."""
+        return self.studies.get(study.appraisal.shared_with or "", study)
+
     def judgements_of(self, study: Study) -> tuple[Judgement, ...]:
         """The judgements that apply to a study: its own, or those of the study whose appraisal it shares."""
-        shared = self.studies.get(study.appraisal.shared_with or "")
-        return shared.judgements if shared else study.judgements
+        return self.appraised_as(study).judgements
 
     def speaks_to(self, study: Study, finding: Finding) -> bool:
         """Whether a study is named for a finding or has an excerpt that is linked to it, be it for or against it."""

@@ -23,6 +23,7 @@ BELONGING: dict[str, Part | Characteristic] = {
     "data_collection": "data_collection",
     "population": "population",
     "interventions": "interventions",
+    "appraisal": "appraisal",
     "confidence": "confidence",
     "reach": "source",
     "professions": "professions",
@@ -38,6 +39,8 @@ def shown_uses(review: Review, record: type[BaseModel], kind: type[U]) -> tuple[
 
 
 def _is_shown(review: Review, path: str) -> bool:
+    if path == "designs":
+        return bool(review.codebook.terms("designs"))
     owner = next((name for start, name in BELONGING.items() if path == start or path.startswith(f"{start}.")), None)
     if owner is None:
         return True

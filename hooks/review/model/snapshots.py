@@ -16,7 +16,7 @@ from review.model.digest import digest
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.shown import shown_uses
-from review.model.study import Judgement, Study
+from review.model.study import Study
 from review.schema.base import Names, Schema
 from review.schema.study import AppraisalRecord, GroupRecord
 from review.schema.term import Term
@@ -82,8 +82,9 @@ def _texts(review: Review, record: Schema, part: DeclaredPart) -> Iterator[tuple
     """The name and text of a declared part; of a list whose entries are parts of their own, those of each entry."""
     value = value_at(record, part.at)
     if isinstance(record, Study) and isinstance(value, AppraisalRecord):
-        value = review.judgements_of(record)
-    if isinstance(value, tuple) and any(isinstance(item, Judgement | GroupRecord | ViewRecord) for item in value):
+        yield from _appraisal(review.appraised_as(record), gettext(part.name))
+        return
+    if isinstance(value, tuple) and any(isinstance(item, GroupRecord | ViewRecord) for item in value):
         yield from (_entry(review, gettext(part.name), number, item) for number, item in enumerate(value, 1))
         return
     if Names("study") in markers_at(type(record), part.at):
@@ -92,10 +93,21 @@ def _texts(review: Review, record: Schema, part: DeclaredPart) -> Iterator[tuple
     yield gettext(part.name), f"{text} ({_text(value_at(record, part.terms))})".strip() if part.terms else text
 
 
-def _entry(review: Review, name: str, number: int, entry: Judgement | GroupRecord | ViewRecord) -> tuple[str, str]:
-    if isinstance(entry, Judgement):
-        support = f". {entry.support}" if entry.support else ""
-        return f"{name}: {entry.criterion.label}", f"{entry.answer.label}{support}"
+def _appraisal(study: Study, name: str) -> Iterator[tuple[str, str]]:
+    for judgement in study.judgements:
+        yield f"{name}: {judgement.criterion.label}", _with_reason(judgement.answer.label, judgement.support)
+    if study.overall:
+        yield (
+            f"{name}: {gettext('overall judgement')}",
+            _with_reason(study.overall.label, study.appraisal.overall_reason),
+        )
+
+
+def _with_reason(text: str, reason: str | None) -> str:
+    return f"{text}. {reason}" if reason else text
+
+
+def _entry(review: Review, name: str, number: int, entry: GroupRecord | ViewRecord) -> tuple[str, str]:
     if isinstance(entry, GroupRecord):
         count = gettext("number not given") if entry.count is None else str(entry.count)
         return f"{name} {number}", f"{entry.label} ({count}): {_text(entry.professions)}"

@@ -107,9 +107,8 @@ def participants(review: Review, each: str = "dataset") -> int:
 
 def answers(review: Review, record: MeasureRecord) -> int:
     """How many studies have one of the answers to a criterion; studies that share an appraisal only where asked."""
-    judged = [
-        review.judgements_of(study) if record.count_shared else study.judgements for study in review.studies.values()
-    ]
+    appraised = [review.appraised_as(study) if record.count_shared else study for study in review.studies.values()]
+    judged = (study.judgements for study in appraised if record.instrument in {None, study.appraisal.instrument})
     return sum(
         judgement.criterion.id == record.criterion and judgement.answer.id in record.answers
         for judgements in judged

@@ -12,6 +12,7 @@ from review.model.codebook import Criterion, Instrument
 from review.model.notices import Standing
 from review.references.reference import Reference
 from review.schema.base import StudyId
+from review.schema.codebook import TermRecord
 from review.schema.study import ExcerptRecord, RelationRecord, StudyRecord
 from review.schema.surveillance import NoticeRecord
 from review.schema.term import Term, Vocabulary
@@ -59,6 +60,12 @@ class Study(StudyRecord):
     judgements: tuple[InstanceOf[Judgement], ...]
     path: str
     standing: InstanceOf[Standing] = Standing("")
+
+    @property
+    def overall(self) -> TermRecord | None:
+        """The overall judgement of its own appraisal, if there is one."""
+        levels = self.instrument.overall if self.instrument else ()
+        return next((level for level in levels if level.id == self.appraisal.overall), None)
 
     @property
     def notices(self) -> tuple[NoticeRecord, ...]:

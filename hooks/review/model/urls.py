@@ -9,6 +9,9 @@ from review.model import long_lists
 from review.model.once import once_per_review
 from review.model.review import Review
 
+APPRAISAL = "appraisal/"
+RECONCILIATION = "reconciliation/"
+
 
 def study(id: str) -> str:
     """The page of a study."""
@@ -18,6 +21,11 @@ def study(id: str) -> str:
 def theme(id: str) -> str:
     """The page of a theme."""
     return f"themes/{id}/"
+
+
+def reconciliation(review: Review) -> str:
+    """Where stated figures are compared with the records: on the page of appraisals, if the review has one."""
+    return f"{APPRAISAL}#reconciliation" if review.has("appraisal") else RECONCILIATION
 
 
 def finding(review: Review, id: str) -> str:

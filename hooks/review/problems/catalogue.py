@@ -18,6 +18,7 @@ FIGURES = "evidence/figures.yml"
 IDS = "evidence/ids.yml"
 WATCH = "evidence/watch.yml"
 NOTICES = "evidence/notices.yml"
+APPRAISALS = "evidence/appraisals.yml"
 REFERENCES = "references.bib"
 EXPORT = "export.ris"
 SUGGESTION = "suggestion.md"
@@ -319,7 +320,8 @@ CATALOGUE: tuple[Kind, ...] = (
     Kind(
         code="E308",
         title="Incomplete appraisal",
-        what="An appraisal does not have exactly one allowed answer to each criterion of its instrument.",
+        what="An appraisal does not have exactly one allowed answer to each criterion that its instrument asks of the "
+        "study's design, or an overall judgement is not one of the instrument's.",
         why="The summary by criterion needs an answer to each.",
         fix="Answer every criterion with an answer that the instrument allows, or name the study that has the shared "
         "appraisal.",
@@ -643,6 +645,27 @@ CATALOGUE: tuple[Kind, ...] = (
         example=Example(REVIEW, "settings: {without: [discussion]}\ntitle:", right="title:"),
     ),
     Kind(
+        code="E340",
+        title="Unknown criterion in a figure",
+        what="A stated figure counts the answers to a criterion that no instrument has, or that several have.",
+        why="The figure would be compared with the wrong answers, or with none.",
+        fix="Name a criterion of the codebook and, where several instruments have it, the instrument.",
+        example=Example(FIGURES, "criterion: aim", right="criterion: aims"),
+    ),
+    Kind(
+        code="E341",
+        title="Totals of an appraisal that cannot be right",
+        what="The totals of a criterion are given twice, name an unknown criterion or answer, or count more studies "
+        "than were appraised.",
+        why="Readers would see an appraisal that nobody reported.",
+        fix="Correct the entry in evidence/appraisals.yml from its source.",
+        example=Example(
+            APPRAISALS,
+            "totals:\n  - instrument: ride-checklist\n    criterion: aims\n    of: 12\n"
+            "    answers: {yes: 11, no: 2}\n    locator: Table 2\n",
+        ),
+    ),
+    Kind(
         code="E501",
         title="Unknown export format",
         what="The file's extension belongs to no format that the program reads.",
@@ -822,6 +845,35 @@ CATALOGUE: tuple[Kind, ...] = (
             "flow: {locator: Figure 1, databases: 90, duplicates: 10, screened: 90}\nsearches:",
             right="searches:",
         ),
+    ),
+    Kind(
+        code="H410",
+        title="Study without an appraisal",
+        what="The studies of the review are appraised, but this study has no appraisal and no reason why.",
+        why="Readers should know whether a study was not appraised, or its appraisal was forgotten.",
+        fix="Add the appraisal, or say why there is none as not_appraised.",
+        example=Example(
+            LAST_STUDY,
+            "appraisal:\n",
+            right="appraisal:\n  instrument: ride-checklist\n  answers:\n    aims: unsure\n    route: yes\n"
+            "    worth: useful\n",
+        ),
+        known_to_form=True,
+    ),
+    Kind(
+        code="H411",
+        title="Design missing",
+        what="The instrument of an appraisal has criteria by design, and the study names none of these designs.",
+        why="Without a design, only the criteria that are asked of every study are answered.",
+        fix="Add the design of the study as designs.",
+        example=Example(
+            CODEBOOK,
+            "answers: [useful, vague]\n      - id: sample\n        number: 4\n        label: Sample\n"
+            "        definition: Whom it asked.\n        answers: [yes, no]\n        designs: [survey]\n"
+            "designs:\n  - {id: survey, label: Survey, definition: It asks many.}\n",
+            right="answers: [useful, vague]\n",
+        ),
+        known_to_form=True,
     ),
     Kind(
         code="H507",

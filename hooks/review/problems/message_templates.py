@@ -196,6 +196,31 @@ def no_instrument() -> Message:
 
 
 @template
+def not_appraised_and_own() -> Message:
+    return Message("E308", "the appraisal says why the study was not appraised, and has an instrument or answers")
+
+
+@template
+def not_asked(criterion: str) -> Message:
+    return Message("E308", f'"{criterion}" is not asked of a study of this design')
+
+
+@template
+def no_level(level: str, instrument: str) -> Message:
+    return Message("E308", f'"{level}" is not a level of the overall judgement of {instrument}')
+
+
+@template
+def no_appraisal() -> Message:
+    return Message("H410", "the study has no appraisal, and no reason why it has none")
+
+
+@template
+def no_design(instrument: str) -> Message:
+    return Message("H411", f"{instrument} has criteria by design, and the study has none of these designs")
+
+
+@template
 def unanswered(criterion: str) -> Message:
     return Message("E308", f'the criterion "{criterion}" has no answer')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -26,7 +27,9 @@ class TermRecord(Schema):
 class AnswerRecord(TermRecord):
     """An answer that an appraiser can give."""
 
-    standing: Standing = described("Whether the answer says that the criterion is met, not met, or not clear.")
+    standing: Standing = described(
+        "What the answer says of the criterion: that it is met, partly met, not met or not applicable, or unclear."
+    )
 
 
 class ReachTermRecord(TermRecord):
@@ -47,10 +50,23 @@ class CriterionRecord(Schema):
     """A question of an appraisal instrument."""
 
     id: Id = described("The ID that appraisals use.")
-    number: int = described("Its number in the instrument.")
+    number: int = described("Its place in the instrument, counted from 1.")
+    item: Label | None = optional('What the instrument calls it, unless that is its place: "1.1", "S1".')
     label: Label = described("A short label in our own words.")
     definition: Text = described("What the question asks.")
     answers: tuple[Annotated[str, Names("answer")], ...] = described("The answers it allows.", min_length=2)
+    designs: tuple[Annotated[Term, Vocabulary("designs")], ...] = optional(
+        "The designs of the studies that it is asked of; left out where it is asked of all.", default=()
+    )
+
+    @property
+    def shown_number(self) -> str:
+        """The number under which the instrument has it."""
+        return self.item or str(self.number)
+
+    def is_asked_of(self, designs: Collection[str]) -> bool:
+        """Whether it is asked of a study of these designs."""
+        return not self.designs or bool(set(self.designs) & set(designs))
 
 
 class InstrumentRecord(Schema):
@@ -61,7 +77,17 @@ class InstrumentRecord(Schema):
     definition: Text = described("What it is.")
     citekey: Citekey | None = optional("Its entry in references.bib.")
     url: Url | None = optional("Where it is published.")
+    note: Text | None = optional("What readers should know about it, such as how to cite it.")
+    overall: tuple[TermRecord, ...] = optional(
+        "The levels of its overall judgement, if it has one. Appraisers enter the level; nothing derives it.",
+        default=(),
+    )
     criteria: tuple[CriterionRecord, ...] = described("Its questions, in order.", min_length=1)
+
+    @property
+    def asks_by_design(self) -> bool:
+        """Whether any criterion is asked only of studies of some designs."""
+        return any(criterion.designs for criterion in self.criteria)
 
 
 def _terms(*terms: tuple[str, str, str]) -> tuple[TermRecord, ...]:
@@ -103,8 +129,11 @@ COMPARISON_RESULTS = _terms(
 class CodebookRecord(Schema):
     """evidence/codebook.yml: every controlled term with its definition."""
 
-    instruments: tuple[InstrumentRecord, ...] = described("Appraisal instruments.", min_length=1)
-    answers: tuple[AnswerRecord, ...] = described("Answers that an appraiser can give.", min_length=2)
+    instruments: tuple[InstrumentRecord, ...] = optional(
+        "Appraisal instruments; left out in a review that does not appraise its studies.", default=()
+    )
+    answers: tuple[AnswerRecord, ...] = optional("Answers that an appraiser can give.", default=())
+    designs: tuple[TermRecord, ...] = optional("Designs of studies, where the review distinguishes them.", default=())
     statuses: tuple[TermRecord, ...] = described("The status of a report.")
     voices: tuple[TermRecord, ...] = described("Whose words an excerpt quotes.")
     kinds: tuple[TermRecord, ...] = described("Kinds of finding.")

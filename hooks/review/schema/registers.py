@@ -168,6 +168,9 @@ class MeasureRecord(Schema):
         "reference-number",
     ] = described("What is counted.")
     criterion: Id | None = optional("For answers: the criterion.")
+    instrument: Annotated[str, Names("instrument")] | None = optional(
+        "For answers: the instrument, where several have a criterion with this ID."
+    )
     answers: tuple[Annotated[str, Names("answer")], ...] = optional(
         "For answers: which of them are counted.", default=()
     )

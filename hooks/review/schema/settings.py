@@ -10,9 +10,17 @@ from review.schema.base import MAX_QUOTE_WORDS, Label, Schema, Text, described, 
 
 # Parts that a review can do without. `without` of the settings names them; a published review that this one updates
 # ("source") and a companion review are parts that a review has if evidence/review.yml describes them.
-OmittedPart = Literal["checklists", "commentaries", "confidence", "discussion", "screening", "subthemes"]
+OmittedPart = Literal["appraisal", "checklists", "commentaries", "confidence", "discussion", "screening", "subthemes"]
 Part = Literal[
-    "checklists", "commentaries", "companion", "confidence", "discussion", "screening", "source", "subthemes"
+    "appraisal",
+    "checklists",
+    "commentaries",
+    "companion",
+    "confidence",
+    "discussion",
+    "screening",
+    "source",
+    "subthemes",
 ]
 # What the site shows of each study beyond its participants and its data; the name is that of the field or of its terms.
 Characteristic = Literal["country", "setting", "professions", "data_collection", "population", "interventions"]

@@ -134,8 +134,18 @@ class AppraisalRecord(Schema):
         default=(),
     )
     support: dict[str, Text] | None = optional("Why, for any criterion: what in the report the answer is based on.")
+    overall: Annotated[str, Names("overall judgement")] | None = optional(
+        "The overall judgement, if the checklist has one and the appraisers made it."
+    )
+    overall_reason: Text | None = optional("Why they judged so.")
     shared_with: StudyId | None = optional("The study whose appraisal also applies to this report.")
+    not_appraised: Text | None = optional("Why the study was not appraised, if it was not.")
     note: Text | None = optional("What readers should know about this appraisal.")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is recorded, as for a study that nobody has appraised."""
+        return self == type(self)()
 
 
 class RelationRecord(Schema):
@@ -316,6 +326,15 @@ class StudyRecord(Identified):
         Part("Status", order=-1),
         Row("Status", order=1),
     )
+    designs: tuple[Annotated[Term, Vocabulary("designs")], ...] = described(
+        "The design of the study; for a mixed-methods study, also those of its components.",
+        Column("The designs of the study, as terms of the codebook.", order=2),
+        Facet("design", "Design"),
+        Part("Design", order=1),
+        Row("Design"),
+        default=(),
+        max_length=5,
+    )
     participants: ParticipantsRecord = described(
         "Who took part.",
         Column("Groups of participants: group, count where given, professions.", at="participants.groups"),
@@ -373,7 +392,19 @@ class StudyRecord(Identified):
         Row("Intervention", at="interventions.summary"),
     )
     notes: tuple[Text, ...] = optional("What readers should know about how this record was made.", default=())
-    appraisal: AppraisalRecord = described("How the study was appraised.", Part("Appraisal"))
+    appraisal: AppraisalRecord = described(
+        "How the study was appraised; left out if it was not.",
+        Column(
+            "The instrument of its own appraisal; empty if it was not appraised or shares an appraisal.",
+            name="instrument",
+            at="appraisal.instrument",
+            order=2,
+        ),
+        Column("The overall judgement of the appraisal.", name="overall", at="appraisal.overall", order=2),
+        Column("Why the study was not appraised.", name="not_appraised", at="appraisal.not_appraised", order=2),
+        Part("Appraisal"),
+        default_factory=AppraisalRecord,
+    )
     excerpts: tuple[ExcerptRecord, ...] = optional(
         "Quotations from the report.", Part("Quotations", at="excerpts.id"), default=()
     )

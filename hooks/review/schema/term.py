@@ -9,15 +9,16 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-Standing = Literal["met", "not-met", "unclear"]
+Standing = Literal["met", "partly", "unclear", "not-met", "not-applicable"]
 VOCABULARY_KEY = "x-vocabulary"  # the key of a JSON Schema that names a vocabulary of the codebook
 
 
 class Term(str):
     """The ID of a term as a text; once the review is assembled, also its entry in the codebook.
 
-    The entry has its label, definition, standing (met or not) and synonyms. It is a text so that records compare and
-    export it as it is written. Until `linked` has found the term in the codebook, its label is its ID.
+    The entry has its label, definition, synonyms and, for an answer, its standing: whether the criterion is met. It
+    is a text so that records compare and export it as it is written. Until `linked` has found the term in the codebook,
+    its label is its ID.
     """
 
     __slots__ = ("definition", "label", "standing", "synonyms")

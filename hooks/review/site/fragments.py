@@ -120,7 +120,7 @@ class Currency(OfReview):
 
 
 @dataclass(frozen=True)
-class Differences(Context):
+class Differences(OfReview):
     """The number of stated figures, and of those that differ from the records."""
 
     template: ClassVar[str] = "fragments/differences.html"
@@ -175,10 +175,10 @@ class FlowDiagram(OfReview):
 
 @dataclass(frozen=True)
 class Criteria(Context):
-    """The criteria of an appraisal instrument."""
+    """The criteria of every appraisal instrument."""
 
     template: ClassVar[str] = "fragments/criteria.html"
-    instrument: Instrument
+    instruments: tuple[Instrument, ...]
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from review.schema.uses import Axis
 from review.site import fragments
 from review.site.fragments import Field
 from review.templating.rendering import Context
-from review.views.coverage import instrument_of
+from review.views.appraisal_sheets import appraisal_sheets, chart_title
 from review.views.credit import credits
 from review.views.flow import flow
 from review.views.glance import at_a_glance, reaches
@@ -96,7 +96,7 @@ class Macros:
     def differences(self) -> Context:
         """Return how many stated figures differ from the records."""
         reconciled = reconcile(self.review)
-        return fragments.Differences(len(reconciled), sum(not each.agrees for each in reconciled))
+        return fragments.Differences(self.review, len(reconciled), sum(not each.agrees for each in reconciled))
 
     def citing(self) -> Context:
         """Return how to cite the review."""
@@ -125,8 +125,8 @@ class Macros:
         return fragments.FlowDiagram(self.review, flow(self.review))
 
     def criteria(self) -> Context:
-        """Return the criteria of appraisal."""
-        return fragments.Criteria(instrument_of(self.review))
+        """Return the criteria of appraisal, by instrument; nothing where studies are not appraised."""
+        return fragments.Criteria(self.review.codebook.instruments)
 
     def vocabulary(self, name: str) -> Context:
         """Return the terms of a vocabulary with their IDs and definitions."""
@@ -179,11 +179,8 @@ class Macros:
             (f"map-{axis.name}", gettext("Evidence map: themes by {label}", label=in_sentence(gettext(axis.label))))
             for axis in shown_uses(self.review, Study, Axis)
         ]
-        figures = (
-            ("themes", gettext("Themes at a glance")),
-            *axes,
-            ("appraisal", gettext("Appraisal answers by criterion")),
-        )
+        charts = [(f"appraisal{sheet.suffix}", chart_title(sheet)) for sheet in appraisal_sheets(self.review)]
+        figures = (("themes", gettext("Themes at a glance")), *axes, *charts)
         return fragments.Downloads(self.review, figures)
 
     def data_tables(self) -> Context:

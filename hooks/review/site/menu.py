@@ -71,7 +71,23 @@ def with_pages(nav: Nav, pages: Collection[Page], labels: Mapping[str, str]) -> 
         section = _section(menu, gettext(entry.section))
         label = html.escape(labels.get(address) or entry.label or titles[address])
         section.insert(_place(section, entry.after), {label: file_of(address)})
-    return menu
+    renamed = {entry.section: entry.section_label for entry in placed.values() if entry.section_label}
+    return _with_section_labels(menu, renamed)
+
+
+def _with_section_labels(menu: Nav, renamed: Mapping[str, str]) -> Nav:
+    """Return the menu with other titles of sections, by their titles."""
+    return [
+        {
+            renamed.get(title, title) if isinstance(entries, list) else title: _with_section_labels(entries, renamed)
+            if isinstance(entries, list)
+            else entries
+            for title, entries in entry.items()
+        }
+        if isinstance(entry, dict)
+        else entry
+        for entry in menu
+    ]
 
 
 def in_language(name: str) -> str:

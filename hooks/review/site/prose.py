@@ -28,9 +28,14 @@ def variables(publication: Publication) -> dict[str, Any]:
     Only conditions may use them: what a page shows of the addresses, of the repository and of the maintainers, comes
     from the macro `reach`.
     """
-    record = publication.review.record
-    parts = {part: record.has(part) for part in get_args(Part)}
-    return {"repository": publication.repository, "contact": record.contact or "", "parts": parts}
+    review = publication.review
+    parts = {part: review.has(part) for part in get_args(Part)}
+    designs = bool(review.codebook.terms("designs"))
+    return {
+        "repository": publication.repository,
+        "contact": review.record.contact or "",
+        "parts": parts | {"designs": designs},
+    }
 
 
 class Fragments:

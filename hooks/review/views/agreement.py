@@ -7,10 +7,9 @@ and it takes ten lines; so it is computed here and tested against results of sci
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from review.model.review import Review
 from review.model.study import Study
 
 
@@ -50,9 +49,9 @@ def agreement_on(study: Study) -> Agreement | None:
     return agreement(_pairs(study))
 
 
-def agreement_over(review: Review) -> Agreement | None:
-    """The agreement over every study whose two appraisers' own answers were kept."""
-    found = [pairs for study in review.studies.values() if (pairs := _pairs(study))]
+def agreement_over(studies: Iterable[Study]) -> Agreement | None:
+    """The agreement over those studies whose two appraisers' own answers were kept; all with the same instrument."""
+    found = [pairs for study in studies if (pairs := _pairs(study))]
     return agreement([pair for pairs in found for pair in pairs], len(found))
 
 

@@ -17,7 +17,7 @@ from review.model.study import Study
 from review.schema.study import NO_COUNTRY
 from review.schema.term import Term
 from review.schema.uses import Axis, Facet, entries_at, uses
-from review.views.coverage import STANDINGS, instrument_of
+from review.views.appraisals import ALWAYS_SHOWN, NOT_APPLICABLE, STANDINGS, all_appraisals, criterion_key
 from review.views.evidence_line import supports_of
 from review.views.findings import NOT_ASSESSED
 
@@ -52,7 +52,7 @@ def lens_data(review: Review) -> dict[str, Any]:
         "orders": [(key, gettext(label)) for key, label in ORDERS if key != "confidence" or review.has("confidence")],
         "criteria": _criteria(review),
         "standings": {term.id: term.standing for term in review.codebook.terms("answers")},
-        "order": STANDINGS,
+        "order": _order(review),
         "notStated": NO_COUNTRY,
     }
 
@@ -71,12 +71,20 @@ def _study(review: Review, study: Study) -> dict[str, Any]:
         "year": study.reference.year,
         "dataset": study.dataset,
         "appraisal": study.appraisal.shared_with or study.id,
-        "answers": {judgement.criterion.id: judgement.answer.id for judgement in review.judgements_of(study)},
+        "answers": _answers(review, study),
         "quotes": dict(sorted(places.items())),
         **{
             facet.key: entries_at(study, facet.at) for facet in sorted(shown_uses(review, Study, Facet), key=_has_terms)
         },
     }
+
+
+def _answers(review: Review, study: Study) -> dict[str, str]:
+    """The answers that apply to a study, by what identifies each criterion."""
+    source = review.appraised_as(study)
+    if source.instrument is None:
+        return {}
+    return {criterion_key(review, source.instrument, each.criterion): each.answer.id for each in source.judgements}
 
 
 def _has_terms(facet: Facet) -> bool:
@@ -185,14 +193,26 @@ def _numbers(review: Review) -> Iterator[dict[str, Any]]:
 
 
 def _criteria(review: Review) -> list[dict[str, Any]]:
+    """The criteria that were answered; each names its instrument where there are several."""
+    profiles = all_appraisals(review).profiles
     return [
         {
-            "id": criterion.id,
-            "label": f"{criterion.number}. {criterion.label}",
-            "answers": _terms(criterion.answers),
+            "id": count.key,
+            "label": f"{count.criterion.shown_number}. {count.criterion.label}",
+            "answers": _terms(count.criterion.answers),
+            **({"instrument": profile.instrument.label} if len(profiles) > 1 else {}),
         }
-        for criterion in instrument_of(review).criteria
+        for profile in profiles
+        for count in profile.criteria
     ]
+
+
+def _order(review: Review) -> tuple[str, ...]:
+    """The standings of answers in the order of bars and columns, the one that is not counted last."""
+    profiles = all_appraisals(review).profiles
+    shown = ALWAYS_SHOWN.union(*(profile.standings for profile in profiles))
+    counted = tuple(standing for standing in STANDINGS if standing in shown)
+    return (*counted, NOT_APPLICABLE) if any(profile.has_not_applicable for profile in profiles) else counted
 
 
 def _terms(terms: Iterable[Term]) -> list[tuple[str, str]]:

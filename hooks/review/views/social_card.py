@@ -31,6 +31,8 @@ KINDS = {
     ),
 }
 
+WITHOUT_APPRAISAL = marked("{studies} reports, each with its setting and its participants")
+
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
@@ -69,12 +71,9 @@ def _cards(review: Review, status: str) -> Iterator[tuple[str, SocialCard]]:
     version = gettext("Version {version}, {date}", version=review.version.version, date=long_date(review.version.date))
     yield WHOLE, SocialCard(gettext("A living review"), record.short_title, record.question, version, status)
     for name, (title, text) in KINDS.items():
-        yield (
-            name,
-            SocialCard(
-                gettext("A living review"), gettext(title), gettext(text, **numbers), record.short_title, status
-            ),
-        )
+        is_appraised = name != "studies" or review.has("appraisal")
+        counted = gettext(text if is_appraised else WITHOUT_APPRAISAL, **numbers)
+        yield name, SocialCard(gettext("A living review"), gettext(title), counted, record.short_title, status)
     for theme in review.themes.values():
         kicker = gettext("Theme {number} of {themes}", number=theme.number, themes=len(review.themes))
         yield f"theme-{theme.id}", SocialCard(kicker, theme.short_title, _opening(theme), record.short_title, status)

@@ -37,17 +37,25 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class StudyView:
-    """A study with its characteristics, citation and judgements, reports of the same data, and what it supports."""
+    """A study with its characteristics, citation, reports of the same data, and what it supports.
+
+    `appraised` is the study whose appraisal applies: itself, or the one whose appraisal it shares.
+    """
 
     study: Study
     rows: tuple[PageRow, ...]
     citation: Formatted
-    judgements: tuple[Judgement, ...]
+    appraised: Study
     agreement: Agreement | None
     same_data: tuple[Study, ...]
     supports: tuple[tuple[Theme, tuple[Support, ...]], ...]
     previous: Study | None
     next: Study | None
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The answers that apply to it."""
+        return self.appraised.judgements
 
     @property
     def has_reasons(self) -> bool:
@@ -74,9 +82,9 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
     )
     return StudyView(
         study=study,
-        rows=tuple(_row(review, study, row) for row in shown_uses(review, Study, Row)),
+        rows=tuple(row for row in (_row(review, study, each) for each in shown_uses(review, Study, Row)) if row.text),
         citation=citation,
-        judgements=review.judgements_of(study),
+        appraised=review.appraised_as(study),
         agreement=agreement_on(study),
         same_data=tuple(other for other in review.datasets[study.dataset].studies if other is not study),
         supports=tuple((review.themes[theme], supports) for theme, supports in by_theme),

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from review.evidence.notation import quoted
 from review.language.current import gettext
-from review.model.codebook import Criterion
+from review.model.codebook import Criterion, Instrument
 from review.model.review import Review
 from review.model.study import Excerpt, Study
 from review.model.theme import Finding
 from review.schema.term import Term
 from review.schema.theme import COMPONENTS, ConfidenceRecord
-from review.views.coverage import instrument_of
 from review.views.findings import FindingView, finding_view
 from review.views.negative_cases import FindingCases
 
@@ -52,7 +51,7 @@ class Worksheet:
     """A finding with what to look at for each judgement, and the block of its record to fill in."""
 
     view: FindingView
-    answered: tuple[Answered, ...]
+    answered: tuple[tuple[Instrument, tuple[Answered, ...]], ...]
     weights: tuple[Weight, ...]
     voices: tuple[tuple[Term, int], ...]
     path: str
@@ -90,7 +89,7 @@ def worksheet(review: Review, finding: Finding) -> Worksheet:
     counted = ((voice, sum(excerpt.voice == voice for excerpt in view.excerpts)) for voice in voices)
     return Worksheet(
         view=view,
-        answered=tuple(_answered(review, view.studies)),
+        answered=tuple(_answered(review, view)),
         weights=tuple(
             Weight(
                 study,
@@ -105,19 +104,26 @@ def worksheet(review: Review, finding: Finding) -> Worksheet:
     )
 
 
-def _answered(review: Review, studies: tuple[Study, ...]) -> Iterator[Answered]:
-    """The answers by criterion. Reports that share an appraisal are listed together, so that it counts once."""
+def _answered(review: Review, view: FindingView) -> Iterator[tuple[Instrument, tuple[Answered, ...]]]:
+    """The answers by instrument and criterion. Reports that share an appraisal are listed together: it counts once."""
     sharing: dict[str, list[Study]] = {}
-    for study in studies:
-        sharing.setdefault(study.appraisal.shared_with or study.id, []).append(study)
-    given: dict[tuple[str, str], list[str]] = {}
-    for reports in sharing.values():
+    for study in view.studies:
+        sharing.setdefault(review.appraised_as(study).id, []).append(study)
+    given: dict[tuple[str, str, str], list[str]] = {}
+    for id, reports in sharing.items():
         named = " and ".join(study.name for study in reports)
-        for judgement in review.judgements_of(reports[0]):
-            given.setdefault((judgement.criterion.id, judgement.answer.id), []).append(named)
-    for criterion in instrument_of(review).criteria if sharing else ():
-        answers = ((answer, tuple(given.get((criterion.id, answer.id), ()))) for answer in criterion.answers)
-        yield Answered(criterion, tuple((answer, names) for answer, names in answers if names))
+        for judgement in review.studies[id].judgements:
+            instrument = review.studies[id].appraisal.instrument or ""
+            given.setdefault((instrument, judgement.criterion.id, judgement.answer.id), []).append(named)
+    for profile in view.coverage.appraisals.profiles:
+        rows = []
+        for criterion in (count.criterion for count in profile.criteria):
+            answers = (
+                (answer, tuple(given.get((profile.instrument.id, criterion.id, answer.id), ())))
+                for answer in criterion.answers
+            )
+            rows.append(Answered(criterion, tuple((answer, names) for answer, names in answers if names)))
+        yield profile.instrument, tuple(rows)
 
 
 def _block(review: Review, finding: Finding) -> Iterator[str]:

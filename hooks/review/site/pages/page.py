@@ -17,12 +17,13 @@ class MenuEntry:
     """Where a page is in the menu: its section, at whatever depth, and within that the address of the page before it.
 
     Without `after`, or where that page is not in the menu yet, the page comes last in its section. `label` takes the
-    place of the page's title.
+    place of the page's title, and `section_label` that of the section's title in the menu.
     """
 
     section: str
     after: str = ""
     label: str = ""
+    section_label: str = ""
 
 
 @dataclass(frozen=True)

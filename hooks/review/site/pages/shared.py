@@ -7,21 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from review.model.review import Review
-from review.model.study import Judgement, Study
 from review.references.citation_styles import Formatted
 from review.site.study_filter import filter_data
 from review.versions.publication import Publication
 from review.views.themes import ThemeView, theme_views
 from review.views.worksheet import Worksheet, worksheet
-
-
-@dataclass(frozen=True, slots=True)
-class AppraisalRow:
-    """A study with its own judgements, or with the study whose appraisal it shares."""
-
-    study: Study
-    judgements: tuple[Judgement, ...]
-    shared_with: Study | None
 
 
 @dataclass(frozen=True)
@@ -57,15 +47,6 @@ class SharedViews:
     def filter_data(self) -> dict[str, Any]:
         """The facets of every study, for the study filter of a page."""
         return filter_data(self.review)
-
-    @cached_property
-    def appraisal_rows(self) -> tuple[AppraisalRow, ...]:
-        """The rows of the table of appraisal answers."""
-        studies = self.review.studies
-        return tuple(
-            AppraisalRow(study, study.judgements, studies.get(study.appraisal.shared_with or ""))
-            for study in studies.values()
-        )
 
     @cached_property
     def worksheets(self) -> dict[str, tuple[Worksheet, ...]]:

@@ -51,7 +51,7 @@ def study_list(shared: SharedViews) -> Iterator[Page]:
         gettext("Included studies"),
         gettext("The included studies, to browse and to filter."),
         StudyList(review, covered, covered.studies, shared.filter_data),
-        menu=MenuEntry("Studies and appraisal"),
+        menu=MenuEntry("Studies and appraisal", section_label="" if review.has("appraisal") else "Studies"),
         wide=True,
     )
 

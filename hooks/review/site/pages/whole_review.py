@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from review.language.current import gettext
-from review.model.codebook import Instrument
 from review.model.long_lists import Part, whole_parts
 from review.model.review import Review
 from review.references.citation_styles import Formatted
 from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
-from review.site.pages.shared import AppraisalRow, SharedViews
-from review.views.coverage import Coverage, coverage, instrument_of
+from review.site.pages.shared import SharedViews
+from review.views.appraisal_sheets import AppraisalSheet, appraisal_sheets
+from review.views.coverage import Coverage, coverage
 from review.views.themes import ThemeView
 
 
@@ -27,8 +27,7 @@ class WholeReview(LongList):
     site_url: str
     themes: tuple[ThemeView, ...]
     coverage: Coverage
-    instrument: Instrument
-    rows: tuple[AppraisalRow, ...]
+    sheets: tuple[AppraisalSheet, ...]
     formatted: Mapping[str, Formatted]
 
     def parts(self) -> tuple[Part, ...]:
@@ -54,8 +53,7 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
             site_url=shared.publication.site_url,
             themes=shared.theme_views,
             coverage=coverage(review, review.studies.values()),
-            instrument=instrument_of(review),
-            rows=shared.appraisal_rows,
+            sheets=appraisal_sheets(review),
             formatted=shared.formatted,
         ),
         menu=MenuEntry("For researchers", label=gettext("Printable version")),

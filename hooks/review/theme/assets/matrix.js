@@ -1,15 +1,17 @@
 /**
  * The table of every appraisal answer: its rows sorted by the answers to one criterion, or only those of studies that meet
  * every criterion, or not every one. Rows without answers of their own come last when sorted, and are shown only with all.
+ * A criterion that is not applicable, or not asked of the study's design, is as if it were not there.
  */
 import { translate } from "./translate.js";
 
 /** The order in which answers are sorted: what a reader looks for first. */
-const STANDINGS = ["not-met", "unclear", "met"];
+const STANDINGS = ["not-met", "unclear", "partly", "met", "not-applicable", ""];
 
 /**
  * The indexes of rows, sorted by their answers to a criterion; rows with the same answer stay as they were.
- * @param {string[][]} rows the standings of each row's answers; empty for a row that shares another study's appraisal
+ * @param {string[][]} rows the standings of each row's answers, "" where a criterion is not asked of the study; none for a
+ *   row that shares another study's appraisal
  * @param {number} column counted from 0
  * @returns {number[]}
  */
@@ -26,7 +28,7 @@ export function sortedBy(rows, column) {
  */
 export const isShown = (standings, choice) =>
   choice === "met"
-    ? standings.length > 0 && standings.every((standing) => standing === "met")
+    ? standings.includes("met") && standings.every((standing) => ["met", "not-applicable", ""].includes(standing))
     : choice === "" || standings.includes(choice);
 
 /**
@@ -38,7 +40,7 @@ function control(table, controls) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const standings = rows.map((row) => [...row.cells].flatMap((cell) => cell.dataset.standing ?? []));
-  const headings = [...(table.tHead?.rows[0].cells ?? [])];
+  const headings = [...(table.tHead?.rows[0].cells ?? [])].filter((cell) => cell.querySelector(".heading"));
   const select = controls.querySelector("select");
   const count = controls.querySelector("[data-matrix-count]");
   if (!select || !count) return;

@@ -1,6 +1,6 @@
-/** The rules about an appraisal: complete answers of its own, or those of a report of the same data. */
+/** The rules about an appraisal: complete answers of its own, those of a report of the same data, or a reason for none. */
 
-/** @import { Appraisal, StudyDraft } from "./description.js" */
+/** @import { Appraisal, KnownInstrument, StudyDraft } from "./description.js" */
 /** @import { Problems } from "./rules.js" */
 
 /**
@@ -9,15 +9,71 @@
  * @param {Problems} problems
  */
 export function appraisalRules(record, problems) {
-  const { instruments } = problems.description.known;
+  const { instruments, inTotal } = problems.description.known;
   const appraisal = record.appraisal;
-  if (!appraisal) return;
+  if (!appraisal) {
+    if (Object.keys(instruments).length && !inTotal) problems.add(["appraisal"], "no-appraisal");
+    return;
+  }
   const named = appraisal.instrument ?? "";
-  const criteria = Object.hasOwn(instruments, named) ? instruments[named] : null;
+  const instrument = Object.hasOwn(instruments, named) ? instruments[named] : null;
+  const asked = instrument && criteriaFor(instrument, record.designs ?? []);
   if (appraisal.shared_with) sharedRules(record, appraisal, problems);
-  else if (!appraisal.instrument) problems.add(["appraisal"], "no-instrument");
-  else if (criteria) answerRules(appraisal, criteria, problems);
-  if (appraisal.appraisers) appraiserRules(appraisal, criteria, problems);
+  else if (appraisal.not_appraised) {
+    if (hasOwn(appraisal)) problems.add(["appraisal"], "not-appraised-and-own");
+  } else if (!appraisal.instrument) problems.add(["appraisal"], "no-instrument");
+  else if (instrument && asked) {
+    answerRules(appraisal, instrument, asked, problems);
+    levelRules(appraisal, instrument, problems);
+  }
+  if (instrument) designRules(record, instrument, problems);
+  if (appraisal.appraisers) appraiserRules(appraisal, asked, problems);
+}
+
+/** @param {Appraisal} appraisal */
+const hasOwn = ({ answers, instrument, overall }) => Boolean(answers || instrument || overall);
+
+/**
+ * The answers that each criterion allows, of the criteria that are asked of a study of these designs.
+ * @param {KnownInstrument} instrument
+ * @param {string[]} designs
+ * @returns {Record<string, string[]>}
+ */
+export function criteriaFor({ criteria, designs: asked }, designs) {
+  const own = Object.entries(criteria).filter(([id]) => isAskedOf(asked[id] ?? [], designs));
+  return Object.fromEntries(own);
+}
+
+/**
+ * Whether a criterion that is asked of some designs, or of all if there is none, is asked of a study.
+ * @param {string[]} asked
+ * @param {string[]} designs those of the study
+ */
+export const isAskedOf = (asked, designs) => !asked.length || asked.some((design) => designs.includes(design));
+
+/**
+ * @param {Appraisal} appraisal
+ * @param {KnownInstrument} instrument
+ * @param {Problems} problems
+ */
+function levelRules(appraisal, { levels }, problems) {
+  const level = appraisal.overall ?? "";
+  const everywhere = Object.values(problems.description.known.instruments).flatMap((each) => each.levels);
+  const values = { level, instrument: appraisal.instrument };
+  if (everywhere.includes(level) && !levels.includes(level)) problems.add(["appraisal", "overall"], "no-level", values);
+}
+
+/**
+ * An instrument with criteria by design needs a design of the study.
+ * @param {StudyDraft} record
+ * @param {KnownInstrument} instrument
+ * @param {Problems} problems
+ */
+function designRules(record, { designs }, problems) {
+  const asked = Object.values(designs).flat();
+  if (asked.length && !isAskedOf(asked, record.designs ?? [])) {
+    problems.add(["designs"], "no-design", { instrument: record.appraisal?.instrument });
+  }
 }
 
 /**
@@ -26,7 +82,7 @@ export function appraisalRules(record, problems) {
  * @param {Problems} problems
  */
 function sharedRules(record, appraisal, problems) {
-  if (appraisal.answers || appraisal.instrument) problems.add(["appraisal"], "shared-and-own");
+  if (hasOwn(appraisal) || appraisal.not_appraised) problems.add(["appraisal"], "shared-and-own");
   const id = appraisal.shared_with ?? "";
   const other = problems.description.known.studies[id];
   const shares = other?.answers && other.dataset === record.dataset;
@@ -35,18 +91,20 @@ function sharedRules(record, appraisal, problems) {
 
 /**
  * @param {Appraisal} appraisal
- * @param {Record<string, string[]>} criteria
+ * @param {KnownInstrument} known
+ * @param {Record<string, string[]>} asked the criteria that are asked of the study
  * @param {Problems} problems
  */
-function answerRules(appraisal, criteria, problems) {
+function answerRules(appraisal, { criteria }, asked, problems) {
   const given = appraisal.answers ?? {};
   const instrument = appraisal.instrument;
-  for (const criterion of Object.keys(criteria)) {
+  for (const criterion of Object.keys(asked)) {
     if (!given[criterion]) problems.add(["appraisal", "answers", criterion], "unanswered", { criterion });
   }
   for (const [criterion, answer] of Object.entries(given)) {
     const path = ["appraisal", "answers", criterion];
     if (!Object.hasOwn(criteria, criterion)) problems.add(path, "no-criterion", { criterion, instrument });
+    else if (!Object.hasOwn(asked, criterion)) problems.add(path, "not-asked", { criterion });
     else if (!criteria[criterion].includes(answer)) problems.add(path, "no-answer", { answer, criterion });
   }
   for (const criterion of Object.keys(appraisal.support ?? {})) {
@@ -58,7 +116,7 @@ function answerRules(appraisal, criteria, problems) {
 /**
  * A consensus needs two people, complete answers from each, and only answers that one of them gave.
  * @param {Appraisal} appraisal
- * @param {Record<string, string[]> | null} criteria those of the instrument, where it is known
+ * @param {Record<string, string[]> | null} criteria those that are asked of the study, where the instrument is known
  * @param {Problems} problems
  */
 function appraiserRules(appraisal, criteria, problems) {

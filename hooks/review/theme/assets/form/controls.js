@@ -117,7 +117,7 @@ function byCriterion(prefix, field, path, places, instrument) {
   const values = {};
   for (const control of controlsByCriterion(prefix, field)) {
     const [criterion, of] = criterionOf(control, prefix, field);
-    if (instrument && of !== instrument) continue;
+    if ((instrument && of !== instrument) || isHidden(control)) continue;
     places.set([...path, criterion].join("."), control.id);
     const value = cleaned(control.value);
     if (value) values[criterion] = value;
@@ -132,6 +132,12 @@ function byCriterion(prefix, field, path, places, instrument) {
  */
 const controlsByCriterion = (prefix, field) =>
   document.querySelectorAll(`:is(select, textarea)[id^="${prefix}-${field.name}-"]`);
+
+/**
+ * Whether the criterion of a control is not asked of the study.
+ * @param {HTMLElement} control
+ */
+const isHidden = (control) => /** @type {HTMLElement} */ (control.closest("[data-instrument]")).hidden;
 
 /**
  * The criterion and the instrument that the ID of a control ends with.

@@ -89,11 +89,20 @@
  */
 
 /**
+ * What the rules know of an appraisal instrument.
+ * @typedef {object} KnownInstrument
+ * @property {Record<string, string[]>} criteria the answers that each criterion allows
+ * @property {Record<string, string[]>} designs the designs that a criterion is asked of, if not of all
+ * @property {string[]} levels those of its overall judgement
+ */
+
+/**
  * What the page itself knows: what a record may name.
  * @typedef {object} Nameable
  * @property {string[]} reserved IDs that are pages of the site
  * @property {Record<string, {subthemes: string[], findings: string[]}>} themes
- * @property {Record<string, Record<string, string[]>>} instruments the answers that each criterion allows
+ * @property {Record<string, KnownInstrument>} instruments
+ * @property {boolean} inTotal whether appraisals are known in total, so that a study can do without one
  * @property {Record<string, string>} voices labels of the terms
  */
 
@@ -148,7 +157,9 @@
  * @property {Record<string, string>} [answers]
  * @property {Record<string, string>} [support]
  * @property {{name?: string, answers?: Record<string, string>}[]} [appraisers]
+ * @property {string} [overall]
  * @property {string} [shared_with]
+ * @property {string} [not_appraised]
  */
 
 /**
@@ -169,6 +180,7 @@
  * @property {string} [id]
  * @property {string} [citekey]
  * @property {string} [dataset]
+ * @property {string[]} [designs]
  * @property {{country?: string, nation?: string}} [setting]
  * @property {{groups?: {label?: string, count?: string}[]}} [participants]
  * @property {Appraisal} [appraisal]

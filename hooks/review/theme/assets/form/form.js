@@ -1,5 +1,7 @@
 /** The form for a study: reads the controls, shows the record as it will look, checks it, keeps a draft, gives it out. */
 import { download } from "../download.js";
+import { list as listed } from "../lens/attributes.js";
+import { isAskedOf } from "./appraisals.js";
 import { bibtexEntry, hasFacts } from "./bibtex.js";
 import { showCards, showCounts } from "./cards.js";
 import { collect, fill } from "./controls.js";
@@ -71,12 +73,6 @@ function start(form) {
     const issue = document.querySelector("[data-issue]");
     const repository = issue?.dataset.issue ?? "";
     if (issue) issue.href = issueAddress(repository, issueFields(record, reference, country()));
-    /** @type {NodeListOf<HTMLElement>} */
-    const instruments = form.querySelectorAll("[data-instrument]");
-    for (const rows of instruments) {
-      const chosen = record.appraisal?.instrument;
-      rows.hidden = Boolean(chosen) && chosen !== rows.dataset.instrument;
-    }
     const problems = problemsOf(record, reference, description);
     steps.showStates(statesOf(problems, places));
     if (isChecked) showProblems(form, problems, places, steps.reveal);
@@ -127,6 +123,7 @@ function start(form) {
     state = read();
     suggestIds(form, state.reference, description, isFilled);
     leaveOutInstrument(state.record);
+    showCriteria(form, read().record);
     state = read();
     show();
   }
@@ -238,6 +235,7 @@ function start(form) {
   });
   onChange("add-reference-doi", (control) => (control.value = doiIn(control.value) || control.value));
   restore();
+  showCriteria(form, read().record);
   state = read();
   show();
   part("form-instead").hidden = true;
@@ -247,13 +245,32 @@ function start(form) {
 }
 
 /**
- * Takes back the instrument that the form has chosen itself where another study's appraisal holds for this report too.
+ * Takes back the instrument that the form has chosen itself where another study's appraisal holds for this report too, or
+ * where there is a reason why the study was not appraised.
  * @param {StudyDraft} record
  */
 function leaveOutInstrument({ appraisal }) {
-  const instrument = /** @type {HTMLSelectElement} */ (document.getElementById("add-appraisal-instrument"));
+  const instrument = document.getElementById("add-appraisal-instrument");
+  if (!(instrument instanceof HTMLSelectElement)) return; // the review does not appraise its studies
   const isPreset = instrument.selectedOptions[0].defaultSelected;
-  if (appraisal?.shared_with && !appraisal.answers && isPreset) instrument.value = "";
+  const isElsewhere = appraisal?.shared_with || appraisal?.not_appraised;
+  if (isElsewhere && !appraisal?.answers && isPreset) instrument.value = "";
+}
+
+/**
+ * Shows the criteria of the chosen instrument that are asked of the study's designs; of several instruments, none before
+ * one is chosen. What is hidden is not in the record.
+ * @param {HTMLFormElement} form
+ * @param {StudyDraft} record
+ */
+function showCriteria(form, { appraisal, designs }) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const rows = form.querySelectorAll("[data-instrument]");
+  const instruments = new Set([...rows].map((row) => row.dataset.instrument));
+  const chosen = appraisal?.instrument ?? (instruments.size === 1 ? [...instruments][0] : undefined);
+  for (const row of rows) {
+    row.hidden = row.dataset.instrument !== chosen || !isAskedOf(listed(row.dataset.designs), designs ?? []);
+  }
 }
 
 /**

@@ -52,7 +52,10 @@ export function plain(text) {
 export function parametersOf(data, offered) {
   const studies = Object.entries(data.studies).map(([id, study]) => /** @type {const} */ ([id, study.name]));
   const answers = data.criteria.flatMap((criterion) =>
-    criterion.answers.map(([id, label]) => /** @type {const} */ ([`${criterion.id}:${id}`, `${criterion.label}: ${label}`])),
+    criterion.answers.map(([id, label]) => {
+      const name = criterion.instrument ? `${criterion.instrument}, ${criterion.label}` : criterion.label;
+      return /** @type {const} */ ([`${criterion.id}:${id}`, `${name}: ${label}`]);
+    }),
   );
   /** @type {Parameters} */
   const parameters = new Map();

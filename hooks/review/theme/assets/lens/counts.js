@@ -156,6 +156,13 @@ export const appraisalsOf = (ids, data) => [
 ];
 
 /**
+ * The answers to a criterion that are counted: those that do not say that it is not applicable.
+ * @param {string[]} answers
+ * @param {LensData} data
+ */
+export const counted = (answers, data) => answers.filter((answer) => data.standings[answer] !== "not-applicable");
+
+/**
  * How many answers have each standing, in the order of the standings.
  * @param {string[]} answers
  * @param {LensData} data
@@ -176,7 +183,7 @@ function countAnswers(filtered, data) {
     for (const [standing, count] of countByStanding(answers, data)) {
       for (const number of all(`[data-standing="${standing}"]`, line)) setText(number, instead(filtered, count));
     }
-    for (const number of all("[data-appraisals]", line)) setText(number, instead(filtered, appraisals.length));
+    for (const number of all("[data-appraisals]", line)) setText(number, instead(filtered, counted(answers, data).length));
   }
 }
 
@@ -189,16 +196,21 @@ function drawCriteria(filtered, data) {
   const appraisals = appraisalsOf(Object.keys(data.studies).filter((id) => keeps(filtered, id)), data);
   for (const element of all("[data-criterion]")) {
     const answers = appraisals.map((given) => given[element.dataset.criterion ?? ""]).filter(Boolean);
+    const whole = counted(answers, data).length;
     let start = 0;
     for (const [standing, count] of countByStanding(answers, data)) {
-      const width = answers.length ? (100 * count) / answers.length : 0;
+      const width = whole ? (100 * count) / whole : 0;
       drawSegment(element, standing, start, width, count);
       const number = element.querySelector(`span[data-standing="${standing}"]`);
       if (number) setText(number, ofAll(filtered, count));
       start += width;
     }
   }
-  for (const number of all("[data-criteria] [data-appraisals]")) setText(number, ofAll(filtered, appraisals.length));
+  for (const table of all("[data-criteria]")) {
+    const keys = all("[data-criterion]", table).map((row) => row.dataset.criterion ?? "");
+    const withInstrument = appraisals.filter((given) => keys.some((key) => given[key]));
+    for (const number of all("[data-appraisals]", table)) setText(number, ofAll(filtered, withInstrument.length));
+  }
 }
 
 /**

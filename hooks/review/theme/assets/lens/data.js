@@ -32,8 +32,8 @@
  * @property {Facet[]} facets what studies are chosen by
  * @property {Facet[]} parts what findings and quotations are chosen by
  * @property {Option[]} orders what findings are sorted by: the key of a part, with a minus where its last option comes first
- * @property {{id: string, label: string, answers: Option[]}[]} criteria
- * @property {Record<string, string>} standings whether an answer is counted as met, unclear or not met
+ * @property {{id: string, label: string, answers: Option[], instrument?: string}[]} criteria each with its instrument, if there are several
+ * @property {Record<string, string>} standings what each answer says of its criterion
  * @property {string[]} order of the standings
  * @property {string} notStated the term for what a report does not say
  */

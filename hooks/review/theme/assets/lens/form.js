@@ -98,7 +98,9 @@ export function buildForm(parameters, data, lens) {
   const isStudy = (key, value) => key === "study" || (key === "without" && !value.includes(":"));
   /** @type {Updates} */
   const answers = [];
-  folds.append(facet(translate("Appraisal"), false, lens, updates, isAnswer, answers, answerFields(data, lens, answers)));
+  if (data.criteria.length) {
+    folds.append(facet(translate("Appraisal"), false, lens, updates, isAnswer, answers, answerFields(data, lens, answers)));
+  }
   folds.append(facet(translate("Individual studies"), false, lens, updates, isStudy, [], studyField(parameters, lens)));
   form.append(folds);
   return { form, update: () => updates.forEach((update) => update()) };
@@ -228,13 +230,25 @@ function buttons(lens, key, select, only, without) {
 }
 
 /**
+ * The criteria as options, under the name of their instrument where there are several.
+ * @param {LensData} data
+ */
+function criteriaByInstrument({ criteria }) {
+  const instruments = new Set(criteria.map(({ instrument }) => instrument));
+  return [...instruments].flatMap((name) => {
+    const own = criteria.filter(({ instrument }) => instrument === name);
+    const options = optionsOf(own.map(({ id, label }) => /** @type {Option} */ ([id, label])));
+    return name ? [element("optgroup", { label: name }, ...options)] : options;
+  });
+}
+
+/**
  * @param {LensData} data
  * @param {Lens} lens
  * @param {Updates} updates
  */
 function answerFields(data, lens, updates) {
-  const criteria = data.criteria.map(({ id, label }) => /** @type {Option} */ ([id, label]));
-  const criterion = element("select", { change: () => fill() }, ...optionsOf(criteria));
+  const criterion = element("select", { change: () => fill() }, ...criteriaByInstrument(data));
   const answer = element("select");
   const fill = () => {
     const chosen = answer.value;
