@@ -212,6 +212,8 @@ def test_a_name_of_several_records_is_refused(root, take, tmp_path):
     file = root / "evidence" / "themes" / "riding.yml"
     file.write_text(swap("label: Warmth", "label: Rain")(file.read_text("utf-8")), encoding="utf-8")
     mapping = quotes_mapping(take, tmp_path).replace("  codes:\n    Rain:\n", "")
+    assert take("quotes", "quotes.csv", QUOTES, mapping)[0] == 0  # the theme of the row tells which
+    mapping = mapping.replace("  theme: Theme\n  subtheme: Subtheme\n", "")
     status, said = take("quotes", "quotes.csv", QUOTES, mapping)
     assert status == 1
     assert 'codes: "Rain" is the name of several: waiting-c02, riding-c01; say which under values, codes' in said

@@ -211,6 +211,9 @@ def test_limits_are_named_before_anything_is_unpacked(read, monkeypatch):
     monkeypatch.setattr(refi_project, "MAX_UNPACKED_BYTES", 1000)
     assert "when it is unpacked" in messages(read(bomb, "a.qdpx", "quotes"))[0]
     monkeypatch.setattr(refi_project, "MAX_UNPACKED_BYTES", 10**9)
+    monkeypatch.setattr(refi_project, "MAX_ENTRIES", 1)
+    assert "the project has more than 1 files" in messages(read(bomb, "a.qdpx", "quotes"))[0]
+    monkeypatch.setattr(refi_project, "MAX_ENTRIES", 2)
     monkeypatch.setattr(refi_project, "MAX_PROJECT_BYTES", 10**6)
     monkeypatch.setattr(refi_project, "MAX_TEXT_BYTES", 10**6)
     monkeypatch.setattr(refi_project, "MAX_ROWS", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,6 +50,7 @@ EXAMPLES = {
 }
 # Problems that any change of the records can bring, and that are put right elsewhere once they are written.
 AFTERWARDS = frozenset({"E313"})
+WORD = re.compile(r"[a-z0-9-]+")
 MAX_ROUNDS = 5  # of leaving out rows whose records would not pass the checks
 HELP = (
     "\n\nThe first run drafts a mapping of columns to fields beside the table, for you to complete. The next run shows "
@@ -150,7 +152,7 @@ def _planned(
         files = files_of(outcome, lambda path: text_of(root / path))
         found = [each for each in new_problems(root, files.texts) if each.stops_the_build] if files.texts else []
         problems = [each for each in found if each.code not in AFTERWARDS]
-        rows = {each: files.row_of(each.path, each.line) for each in problems}
+        rows = {each: files.row_of(each.path, each.line) or _row_named(each, outcome) for each in problems}
         general = [each for each, line in rows.items() if line is None]
         if general or not problems:
             break
@@ -158,6 +160,12 @@ def _planned(
         mapped = _without(mapped, {line for line in rows.values() if line})
     outcome.refused = sorted([*outcome.refused, *refused])
     return outcome, files, problems, [each for each in found if each.code in AFTERWARDS]
+
+
+def _row_named(problem: Problem, outcome: TableOutcome) -> int | None:
+    """The row of the new record that a problem elsewhere names, as where it is the report of another record."""
+    words = set(WORD.findall(problem.message))
+    return next((each.line for each in outcome.added if each.id in words), None)
 
 
 def _without(mapped: MappedTable, lines: set[int]) -> MappedTable:

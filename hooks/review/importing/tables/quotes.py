@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from review.evidence.records import Evidence
-from review.importing.tables.fields import TableField
 from review.importing.tables.mapping import MappedTable
 from review.importing.tables.outcome import Added, Appended, TableOutcome
 from review.importing.tables.rows import RowValues, problems_of
@@ -79,8 +78,8 @@ class _Quotes:
 
     def _entry(self, values: RowValues) -> dict[str, Any]:
         """The fields of an excerpt in the order of its schema, without its ID."""
-        codes = self._codes(values)
         theme = values.text("theme") if self.mapped.is_mapped("theme") else ""
+        codes = self._codes(values, theme)
         subtheme = ""
         if codes and not theme:
             theme = self.places[codes[0]][0]
@@ -94,21 +93,25 @@ class _Quotes:
                 entry[name] = values.value(name)
         return {name: value for name, value in entry.items() if value or name == "findings"}
 
-    def _codes(self, values: RowValues) -> list[str]:
+    def _codes(self, values: RowValues, theme: str) -> list[str]:
         """The codes of a row: by the GUIDs of another program, where the review has them, else by their names."""
-        names = values.row.cells.get(self.mapped.mapping.columns.get("codes", ""), "")
-        guids = values.row.cells.get(self.mapped.mapping.columns.get("codes.guid", ""), "")
-        if not (isinstance(names, tuple) and isinstance(guids, tuple) and len(names) == len(guids)):
-            return values.entries("codes") if self.mapped.is_mapped("codes") else []
-        field = self.mapped.fields["codes"]
-        found = (self._code(values, field, name, guid) for name, guid in zip(names, guids, strict=True))
+        if not self.mapped.is_mapped("codes"):
+            return []
+        names, guids = values.written_entries("codes"), []
+        if self.mapped.is_mapped("codes.guid"):
+            guids = values.written_entries("codes.guid")
+        if len(guids) != len(names):
+            guids = [""] * len(names)
+        found = (self._code(values, theme, name, guid) for name, guid in zip(names, guids, strict=True))
         return list(dict.fromkeys(filter(None, found)))
 
-    def _code(self, values: RowValues, field: TableField, name: str, guid: str) -> str:
+    def _code(self, values: RowValues, theme: str, name: str, guid: str) -> str:
+        field = self.mapped.fields["codes"]
         if guid in self.guids and name not in self.mapped.mapping.values.get("codes", {}):
             return self.guids[guid]
+        of_theme = [code for code, (owner, _) in self.places.items() if owner == theme]
         try:
-            return values.resolved(field, name)
+            return values.resolved_entry(field, name, of_theme)
         except UnresolvedError as error:
             values.problem("E507", f"codes: {error}", error.hint)
             return ""

@@ -23,6 +23,7 @@ from review.problems.problem import Problem, visible
 from review.references.exported import plain
 
 MAX_UNPACKED_BYTES = 1024 * 1024 * 1024  # audio and video count, though nothing of them is read
+MAX_ENTRIES = 50_000
 MAX_PROJECT_BYTES = 64 * 1024 * 1024
 MAX_TEXT_BYTES = 16 * 1024 * 1024
 AGAIN = "export the project again as .qdpx"
@@ -89,6 +90,8 @@ class _Reader:
         """Return the root of the project; None, with a problem, where it cannot be read."""
         if sum(each.file_size for each in self.archive.infolist()) > MAX_UNPACKED_BYTES:
             return self._refuse("E106", f"the project is larger than {_mb(MAX_UNPACKED_BYTES)} when it is unpacked")
+        if len(self.archive.namelist()) > MAX_ENTRIES:
+            return self._refuse("E106", f"the project has more than {MAX_ENTRIES} files")
         names = [name for name in self.archive.namelist() if "/" not in name and name.lower().endswith(".qde")]
         if len(names) != 1:
             return self._refuse("E502", f"the archive has {len(names)} projects (.qde), not one")

@@ -43,13 +43,35 @@ class RowValues:
         found = self._resolved(self._field(name), [text], among)
         return found[0] if found else ""
 
-    def entries(self, name: str, among: Collection[str] | None = None) -> list[str]:
+    def entries(self, name: str) -> list[str]:
         """Return the entries of a list, as IDs where the field names terms or records."""
-        field, written = self._field(name), self._written(name)
+        found = self._resolved(self._field(name), self.written_entries(name), None)
+        return list(filter(None, dict.fromkeys(found)))
+
+    def written_entries(self, name: str) -> list[str]:
+        """Return the entries of a list as the table has them."""
+        written = self._written(name)
         if isinstance(written, str):
-            separator = "\n" if field.is_prose else self.mapped.mapping.separator
+            separator = "\n" if self._field(name).is_prose else self.mapped.mapping.separator
             written = tuple(written.split(separator))
-        return list(filter(None, dict.fromkeys(self._resolved(field, [each.strip() for each in written], among))))
+        return [text for each in written if (text := each.strip()) or self._means_something(name, text)]
+
+    def _means_something(self, name: str, text: str) -> bool:
+        return self.resolver.is_mapped(self._field(name), text)
+
+    def resolved_entry(self, field: TableField, text: str, preferred: Collection[str]) -> str:
+        """Return the ID that an entry stands for; where it is the name of several, that of the `preferred` ones.
+
+        Empty where the mapping leaves the entry out. Raise UnresolvedError.
+        """
+        try:
+            return self.resolver.resolve(field, text)
+        except LeftOutError:
+            return ""
+        except UnresolvedError:
+            if preferred:
+                return self.resolver.resolve(field, text, preferred)
+            raise
 
     def resolved(self, field: TableField, text: str, among: Collection[str] | None = None) -> str:
         """Return the ID that a text stands for, empty where the mapping leaves it out. Raise UnresolvedError."""

@@ -17,7 +17,7 @@ from review.importing.tables.outcome import Added, TableOutcome
 from review.importing.tables.rows import RowValues, at_path, problems_of
 from review.importing.tables.table import TableRow
 from review.importing.tables.values import Resolver
-from review.model.duplicates import Match, known_references
+from review.model.duplicates import Match, Works, candidate_work, known_references
 from review.problems.problem import Problem, visible
 from review.schema.base import ID_PATTERN
 from review.schema.study import StudyRecord
@@ -46,12 +46,14 @@ class _Studies:
         self.outcome = TableOutcome()
         self.resolver = Resolver(evidence, mapped.mapping.values)
         self.works = known_references(evidence)
+        screened = {each.value.id: each for each in evidence.screened()}
+        self.candidates = Works(candidate_work(each.value, each.place) for each in screened.values())
+        self.decisions = {id: each.value.decision for id, each in screened.items()}
         self.references = {each.citekey: each for each in evidence.references}
         self.citekeys = set(self.references)
         self.studies = {record.value.id: record.value for record in evidence.studies}
         self.by_citekey = {study.citekey: study for study in self.studies.values()}
-        self.taken = set(known_ids)
-        self.free = FreeIds([*self.taken, *published_ids])
+        self.free = FreeIds([*known_ids, *published_ids])
         self.uses_semicolons = any(
             ";" in row.text(mapped.mapping.columns.get("reference.authors", "")) for row in mapped.table.rows
         )
@@ -64,7 +66,8 @@ class _Studies:
         match = self.works.find(as_work(report))
         citekey = values.text("citekey") or (match.work.id if match and match.is_certain else "")
         study = self.studies.get(values.text("id")) or self.by_citekey.get(citekey)
-        id = study.id if study else self._id(values, report, citekey)
+        candidate = self._candidate(report)
+        id = study.id if study else self._id(values, report, citekey, candidate)
         record = self._record(values, id, citekey or id)
         label = report.label if report.title else id
         if values.left_out:
@@ -73,6 +76,7 @@ class _Studies:
             return
         if not study:
             self._check_new(values, id, citekey, report, match)
+            self._check_candidate(values, id, candidate)
         found = values.problems or problems_of(record, StudyRecord, self.path, row.line)
         if found:
             self.outcome.refused += found
@@ -85,9 +89,23 @@ class _Studies:
         cells = {name: values.text(f"{REFERENCE}{name}") for name in REFERENCE_FIELDS}
         return report_of(cells, self.path, values.row.line, uses_semicolons=self.uses_semicolons)
 
-    def _id(self, values: RowValues, report: IncomingReport, citekey: str) -> str:
-        """The ID of a new study: that of its row or, if that is free, of its reference, else from author and year."""
-        if given := values.text("id"):
+    def _candidate(self, report: IncomingReport) -> str:
+        """The ID of the screened report that a row is about; empty where there is none."""
+        match = self.candidates.find(as_work(report)) if report.title or report.doi else None
+        return match.work.id if match and match.is_certain else ""
+
+    def _check_candidate(self, values: RowValues, id: str, candidate: str) -> None:
+        """Add a problem where the report of a new study was screened and not included, or has another ID there."""
+        if candidate and self.decisions[candidate] != "included":
+            text = f'the report is "{candidate}" of the screening, with the decision "{self.decisions[candidate]}"'
+            hint = f"record the decision to include it: review screen {candidate} include"
+            values.problem("E507", text, hint)
+        elif candidate and id != candidate:
+            values.problem("E507", f'the report is "{candidate}" of the screening, so that its study has this ID too')
+
+    def _id(self, values: RowValues, report: IncomingReport, citekey: str, candidate: str) -> str:
+        """The ID of a new study: that of its row, of its screened report or of its reference, else a new one."""
+        if given := values.text("id") or candidate:
             return given
         if (
             citekey
@@ -119,8 +137,9 @@ class _Studies:
         if match and not match.is_certain and not citekey:
             text = f"the report may be known: it has {match}"
             values.problem("E507", text, "if it is the same, give its citekey; if not, add its reference first")
-        if id in self.taken and id not in self.citekeys:
-            values.problem("E305", f'the ID "{visible(id)[:64]}" is already used', "give the row another ID")
+        if id in self.citekeys and not citekey:
+            hint = "give the row another ID or, if it is this work, its citekey"
+            values.problem("E305", f'"{visible(id)[:64]}" is the key of another work in the reference list', hint)
 
     def _record(self, values: RowValues, id: str, citekey: str) -> dict[str, Any]:
         record: dict[str, Any] = {"id": id, "citekey": citekey, "dataset": id}
@@ -170,7 +189,6 @@ class _Studies:
         self.outcome.records[path] = record
         self.outcome.lines[path] = row.line
         self.outcome.added.append(Added(row.line, id, label))
-        self.taken.add(id)
         self.free.take(id)
         if citekey not in self.citekeys:
             self.citekeys.add(citekey)
