@@ -238,7 +238,7 @@ def test_a_doi_with_its_resolver_is_written_alone(page):
 def test_opened_without_a_server_the_page_says_why_it_does_not_work(browser, night_buses_folder):
     page = browser.new_page()
     page.goto((night_buses_folder / ADDRESS / "index.html").as_uri())
-    assert page.is_visible("text=it was opened without a server")
+    page.get_by_text("it was opened without a server").wait_for()  # which a script that runs would have hidden by then
     assert page.locator("[data-form] button:visible").count() == 0
     page.close()
 

@@ -42,7 +42,7 @@ NEEDED_FACTS = {"title", "year"}
 def facts() -> Iterator[Field]:
     """The facts of a reference, as fields."""
     kinds = tuple(Option(kind, gettext(label)) for kind, (label, _) in REPORTS.items() if kind in CSL_TYPES)
-    yield Field("kind", "choice", marked("Kind of report"), gettext("What it is."), options=kinds)
+    yield Field("kind", "choice", marked("Kind of report"), "", options=kinds)
     for name, (schema, field) in FACTS.items():
         pattern = FORMS.get(name, "")
         label = label_of(schema, field)
@@ -61,7 +61,8 @@ def facts() -> Iterator[Field]:
 
 
 def _help(name: str, label: str, description: str) -> str:
-    """The help for a fact; none where the description only repeats the label."""
+    """The help for a fact; none where the description says no more than the label."""
     if name == "authors":
         return gettext("{description} One a line.", description=gettext(description))
-    return "" if description.rstrip(".") == label else gettext(description)
+    bare = description.rstrip(".").removeprefix("The report's ").removeprefix("Its ")
+    return "" if bare.lower() == label.lower() else gettext(description)

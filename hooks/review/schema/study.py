@@ -286,7 +286,9 @@ class StudyRecord(Identified):
     MISPLACED_FIELD_HINTS = CONFIDENCE_HINT
 
     id: Id = described(
-        "<family name>-<year>, in plain lower-case letters; the file's name.", Column("The study's permanent ID.")
+        "<family name>-<year>, in plain lower-case letters; the file's name.",
+        Column("The study's permanent ID."),
+        label="ID",
     )
     citekey: Citekey = described(
         "The key of its entry in references.bib.",

@@ -16,8 +16,6 @@ from review.site.pages.shared import SharedViews
 from review.views.quotations import ThemeQuotations, quotations_by_theme
 from review.views.verification import verification_counts
 
-MAX_LAID_OUT = 200  # excerpts that a page lays out at once; of more, those that are out of sight are left
-
 
 @dataclass(frozen=True)
 class Quotations(LongList):
@@ -29,7 +27,6 @@ class Quotations(LongList):
     n_studies: int
     compared: tuple[tuple[Term, int], ...]
     filter_data: dict[str, Any]
-    are_many: bool
 
     def parts(self) -> tuple[Part, ...]:
         """Return the pages of the table."""
@@ -56,7 +53,6 @@ def quotations(shared: SharedViews) -> Iterator[Page]:
             n_studies,
             verification_counts(review),
             shared.filter_data,
-            len(review.excerpts) > MAX_LAID_OUT,
         ),
         menu=MenuEntry("Read", after="findings/"),
     )

@@ -47,7 +47,7 @@ export function applyChoice(choice, parameters, data) {
   for (const [id, study] of Object.entries(data.studies)) {
     if (!studyTests.every((test) => test(study, id))) continue;
     picked.add(id);
-    if (!without.has(id) && !answersOf(study).some((answer) => without.has(answer))) kept.add(id);
+    if (!without.size || (!without.has(id) && !answersOf(study).some((answer) => without.has(answer)))) kept.add(id);
   }
   const choosesStudies = ofStudies.length > 0;
   const picks = ofStudies.some((key) => key !== "without");

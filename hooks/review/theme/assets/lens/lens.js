@@ -8,7 +8,7 @@ import { showChoices } from "./chosen.js";
 import { readData } from "./data.js";
 import { applyChoice, countOptions } from "./filter.js";
 import { button } from "./form.js";
-import { updateLinks } from "./links.js";
+import { followLinks } from "./links.js";
 import { offerRemovals } from "./nothing.js";
 import { sortable } from "./order.js";
 import { followChoice, unitsOf } from "./page.js";
@@ -33,6 +33,7 @@ function startLens(root, data) {
   const offer = offerReferences(data);
   const sort = sortable(units.outer, data);
   const show = followChoice(units, data);
+  const updateLinks = followLinks(parameters, (picked, target) => addressOf(picked, parameters, data, target));
   let choice = new URLSearchParams();
   /** @type {HTMLElement | null} */
   const live = document.querySelector("[data-live]");
@@ -78,7 +79,7 @@ function startLens(root, data) {
     const filtered = applyChoice(choice, parameters, data);
     sort(choice.get("sort"));
     const counts = show(filtered);
-    updateLinks(choice, parameters, filtered, (picked, target) => addressOf(picked, parameters, data, target));
+    updateLinks(choice, filtered);
     offer([...choice].length ? studiesInView(units, filtered) : undefined);
     panel.update(counts);
     chosen.update(filtered, filtered.choosesStudies ? [NOTE, ...cautionsOf(filtered)].join(" ") : "");

@@ -6,22 +6,23 @@ import { list } from "./attributes.js";
 
 /**
  * Adds the choice of studies to the links. A cell of the map without a study has none.
- * @param {URLSearchParams} choice
  * @param {Parameters} parameters
- * @param {Filtered} filtered
  * @param {(choice: URLSearchParams, target: string) => string} addressOf the target with a choice in it
+ * @returns {(choice: URLSearchParams, filtered: Filtered) => void}
  */
-export function updateLinks(choice, parameters, filtered, addressOf) {
-  const chosen = [...choice].filter(([key]) => parameters.get(key)?.ofStudies);
+export function followLinks(parameters, addressOf) {
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const links = document.querySelectorAll("[data-lens-elsewhere] a, td[data-studies] a");
-  for (const link of links) {
-    const original = (link.dataset.plain ??= link.href);
-    const cell = link.closest("td");
-    const kept = cell ? list(cell.dataset.studies).filter((id) => filtered.kept.has(id)) : [];
-    if (cell && !kept.length) link.removeAttribute("href");
-    else link.href = addressOf(combined(new URL(original), chosen, kept, parameters), targetOf(original, cell));
-  }
+  return (choice, filtered) => {
+    const chosen = [...choice].filter(([key]) => parameters.get(key)?.ofStudies);
+    for (const link of links) {
+      const original = (link.dataset.plain ??= link.href);
+      const cell = link.closest("td");
+      const kept = cell ? list(cell.dataset.studies).filter((id) => filtered.kept.has(id)) : [];
+      if (cell && !kept.length) link.removeAttribute("href");
+      else link.href = addressOf(combined(new URL(original), chosen, kept, parameters), targetOf(original, cell));
+    }
+  };
 }
 
 /**

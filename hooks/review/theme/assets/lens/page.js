@@ -94,10 +94,11 @@ export function followChoice(units, data) {
  */
 function showItem(item, state) {
   item.hidden = state === "out";
-  item.classList.toggle("lens-bare", state === "bare");
-  const mark = item.querySelector(".lens-mark");
-  if (state !== "bare") mark?.remove();
-  else if (!mark) {
+  const wasBare = item.classList.contains("lens-bare");
+  if (wasBare === (state === "bare")) return;
+  item.classList.toggle("lens-bare", !wasBare);
+  if (wasBare) item.querySelector(".lens-mark")?.remove();
+  else {
     const made = document.createElement("strong");
     made.className = "lens-mark";
     made.textContent = translate("No study for this finding matches your filters.");
