@@ -1,4 +1,5 @@
 /** The rules about an appraisal: complete answers of its own, those of a report of the same data, or a reason for none. */
+import { translateCount } from "../translate.js";
 
 /** @import { Appraisal, KnownInstrument, StudyDraft } from "./description.js" */
 /** @import { Problems } from "./rules.js" */
@@ -124,7 +125,7 @@ function appraiserRules(appraisal, criteria, problems) {
   const place = ["appraisal", "appraisers"];
   const [first, second] = appraisers.map(({ name }) => caseFolded(name ?? ""));
   if (appraisers.length !== 2) {
-    const number = `${appraisers.length} appraiser${appraisers.length > 1 ? "s" : ""}`;
+    const number = translateCount("{number} appraiser", "{number} appraisers", appraisers.length);
     problems.add(place, "appraisers-not-two", { number });
   } else if (first && first === second) {
     problems.add([...place, 1, "name"], "appraiser-twice", { name: appraisers[1].name });

@@ -2,6 +2,7 @@
 import { element } from "../element.js";
 import { entriesOf } from "./controls.js";
 import { countWords } from "./rules.js";
+import { translate } from "../translate.js";
 
 /** @import { Places } from "./controls.js" */
 /** @import { Description, Excerpt, StudyDraft } from "./description.js" */
@@ -32,7 +33,7 @@ export function showCards(form, record, places, description) {
  * @param {Record<string, string>} voices
  */
 function parts(excerpt, record, voices) {
-  const voice = voices[excerpt.voice ?? ""] ?? "Voice not chosen";
+  const voice = voices[excerpt.voice ?? ""] ?? translate("Voice not chosen");
   return [
     element("blockquote", {}, element("p", {}, excerpt.quote ?? "")),
     element(
@@ -43,11 +44,11 @@ function parts(excerpt, record, voices) {
         { class: "said" },
         element("span", { class: "voice" }, voice),
         " ",
-        element("span", { class: "speaker" }, excerpt.speaker ?? "speaker not said"),
+        element("span", { class: "speaker" }, excerpt.speaker ?? translate("speaker not said")),
         " ",
-        element("span", { class: "chip" }, record.id ?? "this study"),
+        element("span", { class: "chip" }, record.id ?? translate("this study")),
       ),
-      element("p", { class: "gloss" }, element("span", { class: "label" }, "Summary of the passage:"), ` ${excerpt.gloss ?? "…"}`),
+      element("p", { class: "gloss" }, element("span", { class: "label" }, translate("Summary of the passage:")), ` ${excerpt.gloss ?? "…"}`),
     ),
   ];
 }
@@ -65,13 +66,15 @@ export function showCounts(form, description) {
   for (const count of counts) {
     const quote = /** @type {HTMLTextAreaElement} */ (document.getElementById(count.dataset.count ?? ""));
     const words = countWords(quote.value, description);
-    const over = words > limit ? `, ${words - limit} too many` : "";
-    count.textContent = `${words} of ${limit} words${over}`;
+    count.textContent =
+      words > limit
+        ? translate("{words} of {limit} words, {over} too many", { words, limit, over: words - limit })
+        : translate("{words} of {limit} words", { words, limit });
     count.classList.toggle("form-over", words > limit);
     count.hidden = false;
   }
   for (const chosen of form.querySelectorAll("[data-chosen]")) {
     const number = chosen.closest("details")?.querySelectorAll("input:checked").length;
-    chosen.textContent = number ? `(${number} chosen)` : "";
+    chosen.textContent = number ? translate("({number} chosen)", { number }) : "";
   }
 }

@@ -2,6 +2,7 @@
  * Between the controls on the page and a record: what is filled in becomes plain objects, lists and texts, in the order
  * of the description; an empty control is not in the record. The ID of a control follows from the path of its field.
  */
+import { translate } from "../translate.js";
 
 /** @import { Entry, Field, Path } from "./description.js" */
 
@@ -158,7 +159,7 @@ function criterionOf(control, prefix, field) {
  */
 function choose(select, value) {
   if (![...select.options].some((option) => option.value === value)) {
-    select.add(new Option(`${value} (not among the terms)`, value));
+    select.add(new Option(translate("{value} (not among the terms)", { value }), value));
   }
   select.value = value;
 }
@@ -240,7 +241,7 @@ function addBox(fieldset, value) {
   box.value = value;
   box.id = `${fieldset.id}-other-${fieldset.querySelectorAll("li").length}`;
   label.htmlFor = box.id;
-  label.textContent = `${value} (not among the terms)`;
+  label.textContent = translate("{value} (not among the terms)", { value });
   fieldset.querySelector("ul")?.append(item);
   return box;
 }

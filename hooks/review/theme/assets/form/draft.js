@@ -1,4 +1,5 @@
 /** A draft of the form, kept in this browser and nowhere else. */
+import { translate } from "../translate.js";
 
 /** @import { Entry, Reference } from "./description.js" */
 
@@ -31,9 +32,9 @@ export class Draft {
   keep(content) {
     try {
       localStorage.setItem(this.key, JSON.stringify(content));
-      this.say("Your draft is kept in this browser.");
+      this.say(translate("Your draft is kept in this browser."));
     } catch {
-      this.say("This browser does not keep drafts; download the record before you leave.");
+      this.say(translate("This browser does not keep drafts; download the record before you leave."));
     }
   }
 
@@ -43,7 +44,7 @@ export class Draft {
     } catch {
       // A browser without storage has kept nothing.
     }
-    this.say("Your draft is deleted.");
+    this.say(translate("Your draft is deleted."));
   }
 
   /** @param {string} message */

@@ -17,6 +17,7 @@ import { startSteps, stepOf } from "./steps.js";
 import { suggestIds } from "./suggest.js";
 import { followThemes } from "./themes.js";
 import { yaml } from "./yaml.js";
+import { translate } from "../translate.js";
 
 /** @import { Places } from "./controls.js" */
 /** @import { Existing, StudyDraft } from "./description.js" */
@@ -59,9 +60,9 @@ function start(form) {
 
   function show() {
     const { record, reference, places, stem, key, bibtex } = state;
-    part("record").textContent = isEmpty() ? "The form is empty." : state.yaml;
+    part("record").textContent = isEmpty() ? translate("The form is empty.") : state.yaml;
     part("record-name").textContent = `evidence/studies/${stem}.yml`;
-    part("entry-text").textContent = bibtex || "No entry: nothing is said of the report yet.";
+    part("entry-text").textContent = bibtex || translate("No entry: nothing is said of the report yet.");
     part("entry-name").textContent = bibtex ? `references/${key}.bib` : "";
     part("download-entry").hidden = !bibtex;
     part("awaiting").hidden = !description.known.awaiting.includes(record.id);
@@ -141,7 +142,7 @@ function start(form) {
     await compare();
     update();
     const problems = problemsOf(state.record, state.reference, description);
-    part("check-status").textContent = problems.length ? "" : "No problems found. The record is ready to send.";
+    part("check-status").textContent = problems.length ? "" : translate("No problems found. The record is ready to send.");
     if (problems.length) part("problems").focus();
   }
 
@@ -150,12 +151,12 @@ function start(form) {
     if (!kept) return;
     fill(description.fields, "add", kept.record, entries.addEntry);
     fill(description.reference, "add-reference", kept.reference, entries.addEntry);
-    draft.say("Your saved draft has been restored.");
+    draft.say(translate("Your saved draft has been restored."));
     compare();
   }
 
   function deleteDraft() {
-    if (!window.confirm("Delete everything in this form?")) return;
+    if (!window.confirm(translate("Delete everything in this form?"))) return;
     clearTimeout(timer);
     timer = 0;
     form.reset();
@@ -175,10 +176,10 @@ function start(form) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(state.yaml);
-      part("send-status").textContent = "The record is copied.";
+      part("send-status").textContent = translate("The record is copied.");
     } catch {
       getSelection()?.selectAllChildren(part("record"));
-      part("send-status").textContent = "This browser does not let the page copy; the record is selected, copy it from there.";
+      part("send-status").textContent = translate("This browser does not let the page copy; the record is selected, copy it from there.");
     }
   }
 
@@ -188,7 +189,7 @@ function start(form) {
    */
   function save(name, text) {
     download(name, text, "application/yaml");
-    part("send-status").textContent = `${name} is downloaded.`;
+    part("send-status").textContent = translate("{name} is downloaded.", { name });
   }
 
   /**

@@ -4,6 +4,7 @@ import { readBibtex } from "./incoming/bibtex.js";
 import { readCitation } from "./incoming/citation.js";
 import { readCsl } from "./incoming/csl.js";
 import { readNbib, readRis } from "./incoming/tagged.js";
+import { translate } from "../translate.js";
 
 /** @import { IncomingRules, Reference } from "./description.js" */
 
@@ -24,7 +25,7 @@ export function readIncoming(text, rules) {
   return readCitation(written, rules);
 }
 
-const NOTHING = "No reference was recognised. Paste RIS, nbib, BibTeX or CSL-JSON, or a citation with its DOI.";
+const NOTHING = translate("No reference was recognised. Paste RIS, nbib, BibTeX or CSL-JSON, or a citation with its DOI.");
 
 /**
  * Lets the box fill in the fields, and say what it read and what it did not.
@@ -40,15 +41,15 @@ export function startImport(rules, writeFacts) {
   function read() {
     const found = readIncoming(text.value, rules);
     if (found.length !== 1) {
-      const several = `There are ${found.length} references; paste one.`;
+      const several = translate("There are {number} references; paste one.", { number: found.length });
       status.replaceChildren(element("p", {}, found.length ? several : NOTHING));
       return;
     }
     const [{ reference, unread }] = found;
     writeFacts(reference);
-    const done = element("p", {}, "The fields are filled in. Compare them with the report.");
+    const done = element("p", {}, translate("The fields are filled in. Compare them with the report."));
     const left = element("ul", {}, ...unread.map((each) => element("li", {}, each)));
-    status.replaceChildren(...(unread.length ? [done, element("p", {}, "Not understood, or without a field here:"), left] : [done]));
+    status.replaceChildren(...(unread.length ? [done, element("p", {}, translate("Not understood, or without a field here:")), left] : [done]));
   }
 
   box.querySelector("[data-import-read]")?.addEventListener("click", read);

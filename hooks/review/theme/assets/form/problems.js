@@ -1,5 +1,6 @@
 /** Shows problems: all of them at the top, each with a link to its field, and each once more at the field itself. */
 import { element } from "../element.js";
+import { translate, translateCount } from "../translate.js";
 
 /** @import { Places } from "./controls.js" */
 /** @import { Path } from "./description.js" */
@@ -68,7 +69,7 @@ export function showProblems(form, problems, places, showStep) {
       event.preventDefault();
       reveal(control, showStep);
     };
-    const link = element("a", { href: `#${control.id}`, click: follow }, control === form ? "The record" : nameOf(control));
+    const link = element("a", { href: `#${control.id}`, click: follow }, control === form ? translate("The record") : nameOf(control));
     const code = element("code", { class: "form-code" }, problem.code);
     const fix = element("span", { class: "note" }, problem.fix);
     return element("li", {}, link, `: ${problem.words} (`, code, "). ", fix);
@@ -76,7 +77,7 @@ export function showProblems(form, problems, places, showStep) {
   const summary = /** @type {HTMLElement} */ (form.querySelector("[data-problems]"));
   const title = /** @type {HTMLElement} */ (summary.querySelector("h3 span"));
   summary.hidden = !items.length;
-  title.textContent = items.length === 1 ? "There is 1 problem" : `There are ${items.length} problems`;
+  title.textContent = translateCount("There is {number} problem", "There are {number} problems", items.length);
   summary.querySelector("ul")?.replaceChildren(...items);
 }
 

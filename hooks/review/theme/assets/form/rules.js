@@ -5,6 +5,7 @@
 import { appraisalRules } from "./appraisals.js";
 import { duplicateOf } from "./duplicates.js";
 import { quotationRules } from "./quotations.js";
+import { translate } from "../translate.js";
 
 /** @import { Description, Entry, Field, Path, Reference, StudyDraft } from "./description.js" */
 
@@ -102,7 +103,7 @@ function entryRules(fields, entry, path, problems) {
  */
 function partsOf(field) {
   const labels = (field.fields ?? []).filter((part) => part.required).map((part) => part.label);
-  return field.kind === "group" && labels.length ? `, with ${labels.join(", ")}` : "";
+  return field.kind === "group" && labels.length ? translate(", with {parts}", { parts: labels.join(", ") }) : "";
 }
 
 /**

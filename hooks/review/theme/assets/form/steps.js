@@ -1,4 +1,5 @@
 /** The steps of the form: one is shown at a time, and each says how much of it is left to do. */
+import { translate } from "../translate.js";
 
 /**
  * Of each step, by its ID: how many problems it has, and whether anything is filled in yet.
@@ -74,7 +75,7 @@ export function startSteps(form) {
       for (const link of links) {
         const { open: left, isStarted } = states[link.dataset.stepLink ?? ""] ?? { open: 0, isStarted: false };
         const state = /** @type {HTMLElement} */ (link.querySelector("[data-step-state]"));
-        const text = !isStarted ? "" : left ? `${left} to do` : "complete";
+        const text = !isStarted ? "" : left ? translate("{number} to do", { number: left }) : translate("complete");
         if (state.textContent !== text) state.textContent = text;
         state.classList.toggle("form-complete", isStarted && !left);
       }

@@ -1,6 +1,7 @@
 /** BibTeX and BibLaTeX, one entry at a time. */
 import { plainText } from "./latex.js";
 import { Reading } from "./reading.js";
+import { translate } from "../../translate.js";
 
 /** @import { IncomingRules } from "../description.js" */
 
@@ -92,7 +93,7 @@ function entry(type, fields, rules) {
   const value = (...names) => {
     const name = names.find((each) => fields.get(each)) ?? "";
     const { text, isWhole } = plainText(fields.get(name) ?? "", rules, ["doi", "url", "pages"].includes(name));
-    if (!isWhole) reading.leaveOut(`Check the LaTeX in ${name}`, text);
+    if (!isWhole) reading.leaveOut(translate("Check the LaTeX in {name}", { name }), text);
     return text;
   };
   reading.setTitle(value("title"));
@@ -106,7 +107,7 @@ function entry(type, fields, rules) {
   reading.set("pmid", value("pmid"));
   if (!reading.reference.doi) reading.set("url", value("url"));
   for (const [name, text] of fields) {
-    if (!name) reading.leaveOut("Cannot be read from here on", text);
+    if (!name) reading.leaveOut(translate("Cannot be read from here on"), text);
     else if (![...USED, ...UNUSED, ...places].includes(name)) reading.leaveOut(name, text);
   }
   return reading.done();
@@ -119,11 +120,11 @@ function entry(type, fields, rules) {
 function authors(written, reading) {
   for (const part of splitAtAnd(written)) {
     const { text, isWhole } = plainText(part, reading.rules);
-    if (!isWhole) reading.leaveOut("Check the LaTeX in author", text);
+    if (!isWhole) reading.leaveOut(translate("Check the LaTeX in {name}", { name: "author" }), text);
     if (/^\{[^{}]*\}$/.test(part)) {
       reading.authors.push(text);
-      if (text.includes(",")) reading.leaveOut("Check the author", text);
-    } else if (/^(?:others|et al\.?)$/i.test(text)) reading.leaveOut("More authors", text);
+      if (text.includes(",")) reading.leaveOut(translate("Check the author"), text);
+    } else if (/^(?:others|et al\.?)$/i.test(text)) reading.leaveOut(translate("More authors"), text);
     else if (text.includes(",") || reading.isInstitution(text)) reading.addAuthor(text);
     else reading.addAuthor(inverted(text));
   }

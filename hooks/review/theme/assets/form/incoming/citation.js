@@ -1,6 +1,7 @@
 /** A citation with its DOI, pasted from a page: in the style of Vancouver or APA; of any other, the DOI alone. */
 import { doiIn } from "./dois.js";
 import { plain, Reading } from "./reading.js";
+import { translate } from "../../translate.js";
 
 /** @import { IncomingRules } from "../description.js" */
 
@@ -22,7 +23,7 @@ export function readCitation(text, rules) {
   const parts = (APA.exec(citation) ?? VANCOUVER.exec(citation))?.groups;
   const names = parts && (apaAuthors(parts.authors) ?? vancouverAuthors(parts.authors));
   if (!parts || !names) {
-    reading.leaveOut("Only the DOI was recognised in", citation);
+    reading.leaveOut(translate("Only the DOI was recognised in"), citation);
     return [reading.done()];
   }
   reading.setKind("article", "");

@@ -1,5 +1,6 @@
 /** CSL-JSON, as Zotero and citation services export it. */
 import { plain, Reading } from "./reading.js";
+import { translate } from "../../translate.js";
 
 /** @import { IncomingRules } from "../description.js" */
 
@@ -62,7 +63,7 @@ function addName(name, reading) {
   const literal = text(name.literal ?? name.name);
   if (literal) {
     reading.authors.push(literal);
-    if (literal.includes(",")) reading.leaveOut("Check the author", literal);
+    if (literal.includes(",")) reading.leaveOut(translate("Check the author"), literal);
     return;
   }
   const particles = [name["dropping-particle"], name["non-dropping-particle"]].map(text).filter(Boolean);

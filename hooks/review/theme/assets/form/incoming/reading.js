@@ -5,6 +5,7 @@
  */
 import { doiIn } from "./dois.js";
 import { unescaped } from "./entities.js";
+import { translate } from "../../translate.js";
 
 /** @import { IncomingRules, Reference } from "../description.js" */
 
@@ -43,7 +44,7 @@ export class Reading {
    */
   set(name, value) {
     const text = plain(value);
-    if (/&#?\w+;/.test(text)) this.leaveOut("Check the characters in", text);
+    if (/&#?\w+;/.test(text)) this.leaveOut(translate("Check the characters in"), text);
     if (text) this.reference[name] = text;
   }
 
@@ -55,7 +56,7 @@ export class Reading {
   setKind(kind, written) {
     const isOffered = this.rules.kinds.includes(kind);
     this.reference.kind = isOffered ? kind : "misc";
-    if (!isOffered) this.leaveOut("Kind of report", written);
+    if (!isOffered) this.leaveOut(translate("Kind of report"), written);
   }
 
   /** @param {string} value */
@@ -70,7 +71,7 @@ export class Reading {
   setYear(value) {
     const [year] = /(?<!\d)(?:1[6-9]\d\d|20\d\d)(?!\d)/.exec(value) ?? [];
     if (year) this.reference.year = year;
-    else this.leaveOut("Year", value);
+    else this.leaveOut(translate("Year"), value);
   }
 
   /** @param {string} value */
@@ -104,7 +105,7 @@ export class Reading {
           ? !/(?:^|\s)\p{Ll}[\p{L}']*$/u.test(given) && !SUFFIX.test(given) && (!suffix || SUFFIX.test(suffix))
           : !family.includes(" ") || /^\S+ \p{Lu}{1,3}$/u.test(family));
     this.authors.push(name.replace(/,$/, ""));
-    if (!isSure) this.leaveOut("Check the author", name);
+    if (!isSure) this.leaveOut(translate("Check the author"), name);
   }
 
   /** @param {string} name */

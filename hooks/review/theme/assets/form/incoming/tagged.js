@@ -1,6 +1,7 @@
 /** RIS, and nbib as PubMed exports it: lines that start with a tag. */
 import { doiIn } from "./dois.js";
 import { plain, Reading } from "./reading.js";
+import { translate } from "../../translate.js";
 
 /** @import { IncomingRules } from "../description.js" */
 
@@ -80,7 +81,7 @@ function ris(record, rules) {
   const [url = ""] = valuesOf(record, "UR").filter((each) => !each.includes("doi.org/"));
   if (!reading.reference.doi) {
     reading.set("url", url);
-    if (/10(?:\.|%2E)\d{4}/i.test(url)) reading.leaveOut("Check whether this address has the DOI", url);
+    if (/10(?:\.|%2E)\d{4}/i.test(url)) reading.leaveOut(translate("Check whether this address has the DOI"), url);
   }
   for (const { tag, value } of record) if (!isTaken(tag, isPublished)) reading.leaveOut(tag, value);
   return reading.done();
@@ -124,7 +125,7 @@ function nbib(record, rules) {
   if (dois.length) reading.setDoi(dois[dois.length - 1].replace(/\s*\[doi\]$/, ""));
   reading.set("pmid", valuesOf(record, "PMID")[0] ?? "");
   const number = valuesOf(record, "LID").find((value) => value.endsWith("[pii]"));
-  if (!pages && number) reading.leaveOut("Article number", number.replace(/\s*\[pii\]$/, ""));
+  if (!pages && number) reading.leaveOut(translate("Article number"), number.replace(/\s*\[pii\]$/, ""));
   for (const { tag, value } of record) if (!NBIB_USED.has(tag) && NBIB_NAMED.has(tag)) reading.leaveOut(tag, value);
   return reading.done();
 }
