@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from review.files.writing import write_bytes
+from review.language.current import language
 
 MAX_FILES = 2_000  # in the folder; the oldest are dropped
 DIGEST_BYTES = sha256().digest_size
@@ -43,10 +44,10 @@ class ContentCache:
         return content
 
     def kept_texts(self, name: str, made_from: object, make: Callable[[], dict[str, str]]) -> dict[str, str]:
-        """Return the texts that `make` makes of `made_from`, which JSON can hold, with this version of the program."""
+        """Return the texts that `make` makes of `made_from`, which JSON can hold, by this program in this language."""
         if not self.program:
             return make()
-        key = json.dumps([name, self.program, made_from], sort_keys=True)
+        key = json.dumps([name, self.program, language(), made_from], sort_keys=True)
         texts: dict[str, Any] = json.loads(self.kept(key, lambda: json.dumps(make()).encode()))
         return texts
 

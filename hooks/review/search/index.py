@@ -15,7 +15,7 @@ from typing import Any
 from review.model.codebook import Codebook
 from review.model.digest import digest
 from review.search.documents import KINDS, Document
-from review.search.words import LETTERS, STOP_WORDS, Stems
+from review.search.words import LETTERS, Stems, stop_words
 
 INDEX = "search/index.json"
 TERMS_SIZE = 30_000  # characters of a shard of terms
@@ -40,7 +40,7 @@ def search_files(codebook: Codebook, found: Iterable[Document]) -> dict[str, str
         "terms": [[first, _name("terms", text)] for first, text in terms],
         "documents": [[int(first), _name("documents", text)] for first, text in texts],
         "groups": synonyms(codebook, stems),
-        "stop": sorted(STOP_WORDS),
+        "stop": sorted(stop_words()),
         "letters": LETTERS,
     }
     files = {_address(_name("terms", text)): text for _, text in terms}

@@ -13,6 +13,10 @@ from typing import Any
 
 import snowballstemmer
 
+from review.language.catalogue import SOURCE
+from review.language.current import is_source, language
+from review.search import german
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
 MAX_WORDS = 100_000  # whose stems a server remembers from build to build
@@ -45,13 +49,21 @@ def plain(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
 
 
+def stop_words() -> frozenset[str]:
+    """Return the words of the current language that are so common that they find nothing."""
+    return STOP_WORDS if is_source() else german.STOP_WORDS
+
+
 def is_found(word: str) -> bool:
     """Whether a plain word is in the index: common words and single letters are not."""
-    return word not in STOP_WORDS and (len(word) > 1 or word.isdecimal())
+    return word not in stop_words() and (len(word) > 1 or word.isdecimal())
 
 
 class Stems:
-    """Stems by the algorithm of Porter (1980), which leaves words of two letters as they are; each is stemmed once."""
+    """Stems of words in the current language; words of two letters stay as they are, and each is stemmed once.
+
+    They are by the algorithm of Porter (1980) in English, and by CISTEM in German.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}  # the stem of each word as it is written; empty where it is not found
@@ -65,13 +77,15 @@ class Stems:
         stem = self._known.get(written)
         if stem is None:
             word = plain(written)
-            stem = _stem(word) if len(word) > 2 else word
+            stem = _stem(word, language()) if len(word) > 2 else word
             stem = self._known[written] = stem if is_found(word) else ""
         return stem
 
 
 @lru_cache(maxsize=MAX_WORDS)
-def _stem(word: str) -> str:
+def _stem(word: str, code: str) -> str:
+    if code != SOURCE:
+        return german.stem(word)
     stem: str = _stemmer().stemWord(word)
     return stem
 

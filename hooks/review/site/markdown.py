@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from review.files.program import THEME
 from review.site.pages import Page, all_pages
 from review.site.prose import Fragments, inert, variables
-from review.site.script_texts import in_current_language
+from review.site.script_texts import spoken
 from review.versions.publication import Publication
 
 # The start of an attribute with an address that leads neither up, nor to another host, nor to an anchor of its page.
@@ -38,18 +38,15 @@ def markdown_files(publication: Publication, docs: Path) -> dict[str, str]:
 
 def asset_files(docs: Path) -> dict[str, bytes]:
     """Return every file that pages load, such as stylesheets, scripts and fonts; a project's, in `docs`, come first."""
-    return {
-        file.relative_to(folder).as_posix(): _asset(file)
+    found = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
         for folder in (THEME, docs)
         for file in sorted((folder / "assets").rglob("*"))
         if file.is_file()
     }
-
-
-def _asset(file: Path) -> bytes:
-    if file.suffix == ".js":
-        return in_current_language(file.read_text(encoding="utf-8")).encode()
-    return file.read_bytes()
+    modules = spoken({name: content.decode() for name, content in found.items() if name.endswith(".js")})
+    others = {name: content for name, content in found.items() if not name.endswith(".js")}
+    return {**others, **{name: source.encode() for name, source in modules.items()}}
 
 
 def markdown(page: Page) -> str:

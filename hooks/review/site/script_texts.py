@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from review.language.current import gettext, plural_forms
+from review.language.current import gettext, language, plural_forms
 
 TEXT = r'"(?:[^"\\\n]|\\.)*"'
 ALONE = re.compile(rf"\btranslate\(\s*({TEXT}),?\s*\)")
 WITH_VALUES = re.compile(rf"\btranslate\(\s*({TEXT}),(?!\s*\))")
+VARIANT = re.compile(r"\.[a-z]{2}\.js$")  # of a module, for one language
 COUNTED = re.compile(rf"\btranslateCount\(\s*({TEXT}),\s*({TEXT}),")
 
 
@@ -24,6 +25,16 @@ def messages(source: str) -> Iterator[str | tuple[str, str]]:
     for pattern in (ALONE, WITH_VALUES):
         yield from (json.loads(found[1]) for found in pattern.finditer(source))
     yield from ((json.loads(found[1]), json.loads(found[2])) for found in COUNTED.finditer(source))
+
+
+def spoken(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return modules by address in the current language: in German, `stem.de.js` takes the place of `stem.js`."""
+    found = {address: source for address, source in sources.items() if not VARIANT.search(address)}
+    ending = f".{language()}.js"
+    found |= {
+        f"{address.removesuffix(ending)}.js": source for address, source in sources.items() if address.endswith(ending)
+    }
+    return {address: in_current_language(source) for address, source in found.items()}
 
 
 def in_current_language(source: str) -> str:

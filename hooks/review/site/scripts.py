@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import rjsmin
 
-from review.site.script_texts import in_current_language
+from review.site.script_texts import spoken
 
 FOLDER = "assets/"
 EVERY_PAGE = f"{FOLDER}review.js"
@@ -43,8 +43,8 @@ def scripts(sources: Mapping[str, str]) -> dict[str, str]:
     Modules keep scopes of their own: each becomes a function that returns what it exports. ValueError where a module is
     missing, imports in a circle, or imports or exports in a way other than by name.
     """
-    spoken = {address: in_current_language(source) for address, source in sources.items()}
-    return {address: joined(spoken, address) for address in LOADED if address in sources}
+    modules = spoken(sources)
+    return {address: joined(modules, address) for address in LOADED if address in modules}
 
 
 def joined(sources: Mapping[str, str], entry: str) -> str:

@@ -1,4 +1,5 @@
 /** What the search says of its results. */
+import { inSentence } from "./names.js";
 import { translate, translateCount } from "../translate.js";
 
 /** @import { Answer } from "./ranking.js" */
@@ -49,6 +50,6 @@ export function statusOf({ numbers, isPartial, misspelt }, text) {
  * @param {Answer} answer
  */
 export function synonymsOf({ synonyms }) {
-  const names = synonyms.map((name) => name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()));
+  const names = synonyms.map(inSentence);
   return names.length ? translate("Also searched for: {names}.", { names: quoted(names) }) : "";
 }
