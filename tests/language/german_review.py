@@ -16,6 +16,7 @@ import yaml
 from babel import Locale
 
 from made_up import Change, project
+from review.evidence.records import REGISTERS
 from review.exports.tables import tables
 from review.language.catalogue import catalogue
 from review.loading import load_review
@@ -104,7 +105,7 @@ def _contributed(root: Path) -> Iterator[str]:
 
 def contract(root: Path) -> Iterator[str]:
     """Yield the names and values of the data contract, and of vocabularies, which pages about the data list."""
-    yield from CodebookRecord.model_fields
+    yield from (*CodebookRecord.model_fields, *(name.removesuffix(".yml") for name in REGISTERS))
     for table in tables(load_review(root)):
         yield from (table.name, *(value for column in table.columns for value in (column.name, *column.values)))
 

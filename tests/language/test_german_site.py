@@ -38,11 +38,11 @@ def test_no_word_of_the_interface_is_english(site, words):
     for file in sorted(file for file in site.rglob("*") if file.suffix in ENDINGS):
         reading = Reading(file.read_text("utf-8"))
         unknown = {word for text in (" ".join(reading.texts), *reading.attributes) for word in words.unknown(text)}
-        if file.parent in (site / "data", site / "contribute/record"):
+        if file.parent.name in {"data", "record", "appraisal"}:  # what lists names of the data contract
             unknown -= words.contract
         if unknown:
             found[file.relative_to(site).as_posix()] = sorted(unknown)
-    assert found == {}
+    assert not found, found
 
 
 def test_no_text_of_the_data_is_english(site, words):
