@@ -1,9 +1,11 @@
 """Measure what a review costs as it grows, beside a stock MkDocs-Material build of the same pages: `bench.py SIZE...`.
 
-For each number of studies a synthetic review is checked, built with nothing kept from an earlier build, and built again
-after one study has changed; MkDocs with Material alone builds the output of `review pages --out`, with records left out
-of its menu. Compare the ratios, not the seconds: one run measures all of them on the same machine. It prints a table
-and writes all figures, with the machine and the date, to the file that `--out` names.
+For each number of studies a synthetic review is checked, built with nothing kept from an earlier build, built so again
+with its pictures and documents kept (a stock build makes none), and built after one study has changed; MkDocs with
+Material alone builds the output of `review pages --out`, with records left out of its menu. A server shows a changed
+record, and Chromium the built pages, where it is installed. Compare the ratios, not the seconds: one run measures all
+of them on the same machine. It prints a table and writes all figures, with the machine and the date, to the file that
+`--out` names; `figures.py` puts those of `.ci/figures.json` into HACKING.md.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench_browser import views
+from bench_serving import seconds_until_shown
 from synthetic_review import synthetic_review
 
 ROOT = Path(__file__).parent.parent
@@ -68,10 +72,15 @@ class Size:
     search_compressed: float
 
 
+def environment_in(folder: Path) -> dict[str, str]:
+    """Return the environment of a project in a folder: with its own program and cache."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return environment | {**VARIABLES, "PYTHONPATH": str(folder / "hooks"), "REVIEW_CACHE": str(folder / "cache")}
+
+
 def cost(command: list[str], folder: Path) -> Cost:
     """Return what a command takes in this folder. Its output goes to a file there; an error ends the benchmark."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {**VARIABLES, "PYTHONPATH": str(folder / "hooks"), "REVIEW_CACHE": str(folder / "cache")}
+    environment = environment_in(folder)
     start = time.perf_counter()
     with (folder / "output.txt").open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
@@ -109,11 +118,23 @@ def write_stock_project(folder: Path) -> None:
     (folder / "stock.yml").write_text(STOCK.format(nav=json.dumps(menu)), encoding="utf-8")
 
 
-def change_one_study(folder: Path) -> None:
-    """Change the population of the first study."""
-    file = min((folder / "evidence" / "studies").glob("*.yml"))
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("population: ", "population: Changed. ", 1), encoding="utf-8")
+def forget_all_but_files(folder: Path) -> None:
+    """Empty the cache, apart from pictures, documents and other files that are costly to make."""
+    for kept in (folder / "cache").iterdir():
+        if kept.name != "files":
+            shutil.rmtree(kept)
+
+
+def change_one_study(folder: Path) -> str:
+    """Change the population of the first study of the real review; return the address of its page."""
+    name = min(file.name for file in (ROOT / "evidence" / "studies").glob("*.yml"))
+    file = folder / "evidence" / "studies" / name
+    before = file.read_text(encoding="utf-8")
+    after = before.replace("\npopulation: ", "\npopulation: Changed. ", 1)
+    if after == before:
+        sys.exit(f"{name} has no population to change")
+    file.write_text(after, encoding="utf-8")
+    return f"studies/{file.stem}/"
 
 
 def measured(studies: int, folder: Path) -> dict[str, Any]:
@@ -127,14 +148,20 @@ def measured(studies: int, folder: Path) -> dict[str, Any]:
         "build": cost(["mkdocs", "build", "--site-dir", "site"], folder),
     }
     own = size(folder / "site") if costs["build"].finished else None
+    seen = views(folder / "site") if own else []
+    forget_all_but_files(folder)
+    costs["build, files kept"] = cost(["mkdocs", "build", "--site-dir", "site"], folder)
     cost(["review", "pages", "--out", "plain"], folder)
     write_stock_project(folder)
     costs["stock build"] = cost(["mkdocs", "build", "--config-file", "stock.yml", "--site-dir", "stock"], folder)
     change_one_study(folder)
     costs["rebuild"] = cost(["mkdocs", "build", "--site-dir", "site"], folder)
     stock = size(folder / "stock") if costs["stock build"].finished else None
+    served = seconds_until_shown(folder, environment_in(folder), change_one_study)
     return {
         "studies": studies,
+        "seconds until a change is shown": round(served, 2),
+        "views": [asdict(each) for each in seen],
         "costs": {name: asdict(each) for name, each in costs.items()},
         "sizes": {name: asdict(each) for name, each in (("own", own), ("stock", stock)) if each},
     }
@@ -164,6 +191,14 @@ def table(results: list[dict[str, Any]]) -> str:
             page = f"{each['heaviest']} ({each['heaviest_page']})"
             cells = (str(each["files"]), str(each["total"]), page, str(each["search"]), str(each["search_compressed"]))
             rows.append((str(result["studies"]), name, *cells))
+    rows += [(), ("studies", "s from saving to the changed page"), ("---",) * 2]
+    rows += [(str(result["studies"]), str(result["seconds until a change is shown"])) for result in results]
+    seen = ("studies", "page", "first view on a slow phone, ms", "filter there, ms", "filter here, ms")
+    rows += [(), seen, ("---",) * len(seen)]
+    for result in results:
+        for view in result["views"]:
+            filters = ["" if view[name] is None else str(view[name]) for name in ("filter_phone", "filter_here")]
+            rows.append((str(result["studies"]), view["page"], str(view["first"]), *filters))
     return "\n".join(f"| {' | '.join(row)} |" if row else "" for row in rows)
 
 

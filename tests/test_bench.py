@@ -74,8 +74,12 @@ def test_the_table_compares_each_measurement_with_the_stock_build():
         "studies": 30,
         "costs": {"build": cost, "stock build": stock, "rebuild": given_up},
         "sizes": {"own": size},
+        "seconds until a change is shown": 1.25,
+        "views": [{"page": "map", "first": 900.0, "filter_phone": 80.0, "filter_here": None}],
     }
     lines = table([result]).splitlines()
     assert "| 30 | build | 3.0 | 0.50 | 5.0 | 100 | 2.00 |" in lines
     assert "| 30 | rebuild (given up) | 3.0 | 0.50 | 5.0 | 100 | 2.00 |" in lines
     assert "| 30 | own | 9 | 1.5 | 0.2 (quotes) | 8.0 | 2.0 |" in lines
+    assert "| 30 | 1.25 |" in lines
+    assert "| 30 | map | 900.0 | 80.0 |  |" in lines

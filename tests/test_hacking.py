@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 
 import pytest
 
 from package_map import END, HACKING, START, package_map, packages
 from places import PROJECT
+
+sys.path.insert(0, str(PROJECT / ".ci"))
+
+from figures import FIGURES, section
 
 TEXT = HACKING.read_text(encoding="utf-8")
 
@@ -28,3 +34,8 @@ def test_every_package_of_the_program_is_in_the_contract_on_imports():
 )
 def test_every_path_it_names_exists(path):
     assert (PROJECT / path).exists()
+
+
+def test_the_figures_are_those_of_the_last_benchmark():
+    """`.ci/figures.py .build/bench.json` writes them."""
+    assert section(json.loads(FIGURES.read_text(encoding="utf-8"))) in TEXT
