@@ -13,13 +13,8 @@ from review.__main__ import main
 from review.evidence.records import read_evidence
 from review.exports import tables
 from review.loading import load_review
-from review.schema.study import StudyRecord
 from review.versions.publication import Publication
 
-# A record of a study cannot be made from a table of characteristics while it needs an appraisal.
-pytestmark = pytest.mark.skipif(
-    StudyRecord.model_fields["appraisal"].is_required(), reason="every study needs an appraisal"
-)
 TABLE = """\
 Authors,Year,Title,Journal,DOI,Participants,Role,Methods,Data collection,Setting,\
 Type of setting,Country,Patients,Intervention
