@@ -31,7 +31,7 @@ from review.versions import git_objects
 PACKAGE = PROJECT / "hooks" / "review"
 TABLE_MODULES = (
     "appraisals", "codes", "delimited", "flow", "quotes", "refi_codes", "refi_project", "refi_text", "refi_xml",
-    "rows", "studies", "table", "values", "workbook",
+    "rows", "studies", "table", "totals", "values", "workbook",
 )  # fmt: skip
 MODULES = (
     "checks/*.py", "cli/*.py", "editing/archive.py", "editing/formatting.py", "editing/release.py",

@@ -478,3 +478,56 @@ def test_flow_numbers_that_are_none_are_refused(root, take):
     assert 'flow.csv:12  E507  step: "rested" is not a known step of the flow' in said
     assert "flow.csv:13  E507  the row names neither a step nor a reason" in said
     assert 'part: "later" is not one of flow or flow_since' in said
+
+
+TOTALS = """\
+Criterion,Of,Yes,No,Unsure,Useful,Vague
+Aims stated,12,10,1,1,,
+worth,12,,,,7,
+"""
+TOTALS_MAPPING = """\
+kind: appraisals
+columns: {criterion: Criterion, of: Of, total.yes: "Yes", total.no: "No", total.unsure: Unsure, total.useful: Useful}
+constants: {instrument: ride-checklist, locator: Table 2}
+unused: [Vague]
+"""
+
+
+def test_appraisals_known_in_total_only_are_added_to_their_register(root, take, tmp_path):
+    take("appraisals", "totals.csv", TOTALS)
+    drafted = yaml.safe_load(mapping_of(tmp_path, "totals.csv"))["columns"]
+    assert {"criterion", "of", "total.yes", "total.useful"} <= set(drafted)
+    status, said = take("appraisals", "totals.csv", TOTALS, TOTALS_MAPPING, "--write")
+    assert status == 0, said
+    evidence, _ = read_evidence(root)
+    totals = evidence.appraisals.value.totals
+    assert [(each.criterion, each.of, each.answers) for each in totals] == [
+        ("aims", 12, {"yes": 10, "no": 1, "unsure": 1}),
+        ("worth", 12, {"useful": 7}),
+    ]
+    before = content(root)
+    assert "2 already there" in take("appraisals", "totals.csv", TOTALS, TOTALS_MAPPING, "--write")[1]
+    more = TOTALS.replace("12,10", "12,9") + "route,twelve,1,,,,\nroof,12,1,,,,\nRoute,,leave out,,,,\n"
+    mapping = TOTALS_MAPPING + "values: {criterion: {Route: leave out}}\n"
+    status, said = take("appraisals", "totals.csv", more, mapping, "--write")
+    assert (status, content(root)) == (1, before)
+    assert "the total of aims of ride-checklist is recorded with other values; it stays as it is" in said
+    assert 'E203  "of" should be a whole number, but is the text "twelve"' in said
+    assert 'criterion: "roof" is not a known criterion' in said
+    assert 'the row is left out by the mapping ("Route" of criterion)' in said
+
+
+def test_a_study_without_an_appraisal_gets_one_or_the_reason_why_not(root, take):
+    study = root / "evidence" / "studies" / "osterlund-2015.yml"
+    text = study.read_text("utf-8")
+    study.write_text(text[: text.index("appraisal:")] + text[text.index("excerpts:") :], encoding="utf-8")
+    table = "Study,Why,Aims,Route,Worth\nosterlund-2015,Nobody had the time.,,,\n"
+    mapping = (
+        "kind: appraisals\ncolumns: {study: Study, not_appraised: Why, answers.aims: Aims, answers.route: Route}\n"
+        "constants: {instrument: ride-checklist}\nunused: [Worth]\n"
+    )
+    assert take("appraisals", "a.csv", table, mapping, "--write")[0] == 0
+    assert load_review(root).studies["osterlund-2015"].appraisal.not_appraised == "Nobody had the time."
+    before = content(root)
+    assert "1 already there" in take("appraisals", "a.csv", table, mapping, "--write")[1]
+    assert content(root) == before

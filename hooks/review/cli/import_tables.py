@@ -13,7 +13,7 @@ import click
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.asking import is_interactive
-from review.cli.loading import read, text_if_any, text_of
+from review.cli.loading import read, text_if_any
 from review.cli.program import command
 from review.editing import EditError
 from review.editing.imported_tables import ImportedFiles, files_of
@@ -36,7 +36,7 @@ from review.templating.rendering import plural
 # What a table can hold, and an example of each command.
 TABLES = {
     "studies": "Import a table of included studies, one in each row, with their references.",
-    "appraisals": "Import a table of appraisals: a row for each study, a column for each criterion.",
+    "appraisals": "Import a table of appraisals: a row for each study, or totals: a row for each criterion.",
     "quotes": "Import a table of quotations, or the coded passages of a REFI-QDA project (.qdpx).",
     "codes": "Import a table of codes, or a REFI-QDA codebook (.qdc, .qdpx).",
     "flow": "Import the numbers of a flow diagram: a row for each step, or a column for each step.",
@@ -149,7 +149,7 @@ def _planned(
     refused: list[Problem] = []
     for _ in range(MAX_ROUNDS):
         outcome = plan(kind, mapped, evidence, root)
-        files = files_of(outcome, lambda path: text_of(root / path))
+        files = files_of(outcome, lambda path: text_if_any(root / path))
         found = [each for each in new_problems(root, files.texts) if each.stops_the_build] if files.texts else []
         problems = [each for each in found if each.code not in AFTERWARDS]
         rows = {each: files.row_of(each.path, each.line) or _row_named(each, outcome) for each in problems}

@@ -14,6 +14,8 @@ from review.importing.tables.outcome import Appended, Filled, TableOutcome
 from review.references.formats import bibtex
 from review.schema.study import StudyRecord
 
+START = "totals: []\n"  # of the register of totals, the only file with entries that a review may lack
+
 
 @dataclass
 class ImportedFiles:
@@ -56,7 +58,7 @@ def files_of(outcome: TableOutcome, text_of: Callable[[str], str]) -> ImportedFi
 
 
 def _edit(files: ImportedFiles, path: str, before: str, changes: list[Appended | Filled]) -> None:
-    editor = YamlEditor(before, path)
+    editor = YamlEditor(before or START, path)
     places = []
     for change in changes:
         if isinstance(change, Appended):

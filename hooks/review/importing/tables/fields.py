@@ -21,7 +21,8 @@ from review.schema.uses import Column, uses
 
 REFERENCE = "reference."
 GROUPS = "participants.groups"
-ANSWER, SUPPORT = "answers.", "support."
+ANSWER, SUPPORT, TOTAL = "answers.", "support.", "total."
+CRITERION = "criterion"
 
 # What a reference is made of, and whether a new one needs it.
 REFERENCE_FIELDS = {
@@ -203,7 +204,7 @@ def _appraisal_fields(codebook: CodebookRecord) -> Iterator[TableField]:
         if criterion.id in seen:
             continue
         seen.add(criterion.id)
-        headings = tuple(map(heading, (criterion.id, criterion.label, str(criterion.number))))
+        headings = tuple(map(heading, (criterion.id, criterion.label, criterion.shown_number)))
         yield TableField(
             f"{ANSWER}{criterion.id}", criterion.definition, is_required=False, names="answer", headings=headings
         )
@@ -214,9 +215,29 @@ def _appraisal_fields(codebook: CodebookRecord) -> Iterator[TableField]:
             is_required=False,
             headings=reasons,
         )
+    yield from _total_fields(codebook)
     apart = {"instrument", "answers", "support", "appraisers"}
     yield from (
         each for each in _fields(AppraisalRecord, AppraisalRecord, "", required=False) if each.name not in apart
+    )
+
+
+def _total_fields(codebook: CodebookRecord) -> Iterator[TableField]:
+    """The fields of appraisals that are known in total only: how many studies have each answer to a criterion."""
+    yield TableField(
+        "criterion",
+        "The criterion, in a table with the numbers of studies for each answer.",
+        is_required=False,
+        names=CRITERION,
+        headings=("criterion", "question", "item", "domain"),
+    )
+    yield TableField("of", "How many studies were appraised on it.", is_required=False, headings=("of", "total", "n"))
+    for answer in codebook.answers:
+        headings = tuple(map(heading, (answer.id, answer.label)))
+        text = f'How many studies have the answer "{answer.label}".'
+        yield TableField(f"{TOTAL}{answer.id}", text, is_required=False, headings=headings)
+    yield TableField(
+        "locator", "Where the totals are stated.", is_required=False, headings=("locator", "where", "page")
     )
 
 

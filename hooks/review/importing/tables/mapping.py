@@ -114,7 +114,8 @@ def missing_fields(mapping: MappingRecord, fields: Mapping[str, TableField]) -> 
         is_in_groups = field.name.startswith(f"{GROUPS}.") and GROUPS in given and field.name != f"{GROUPS}.professions"
         is_of_known_reference = field.name.startswith("reference.") and "citekey" in given
         is_told_by_codes = field.name == "theme" and "codes" in given
-        is_derived = is_in_groups or is_of_known_reference or is_told_by_codes
+        is_of_totals = field.name == "study" and "criterion" in given
+        is_derived = is_in_groups or is_of_known_reference or is_told_by_codes or is_of_totals
         if field.is_required and field.name not in given and not is_derived:
             hint = f"give its column under columns, or its value under constants ({field.description})"
             yield f'nothing fills the field "{field.name}"', hint

@@ -13,6 +13,7 @@ from review.importing.tables.mapping import MappedTable
 from review.importing.tables.outcome import TableOutcome
 from review.importing.tables.quotes import plan_quotes
 from review.importing.tables.studies import plan_studies
+from review.importing.tables.totals import plan_totals
 
 
 def plan(kind: str, mapped: MappedTable, evidence: Evidence, root: Path) -> TableOutcome:
@@ -26,7 +27,7 @@ def plan(kind: str, mapped: MappedTable, evidence: Evidence, root: Path) -> Tabl
         return plan_codes(mapped, evidence, once_published)
     if kind == "flow":
         return plan_flow(mapped, evidence)
-    return plan_appraisals(mapped, evidence)
+    return plan_totals(mapped, evidence) if mapped.is_mapped("criterion") else plan_appraisals(mapped, evidence)
 
 
 def presets_of(kind: str, evidence: Evidence) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from review.checks.names import known_ids
 from review.evidence.records import Evidence
-from review.importing.tables.fields import FLOW_COUNTS, FLOW_STEP, TableField
+from review.importing.tables.fields import CRITERION, FLOW_COUNTS, FLOW_STEP, TableField
 from review.importing.tables.mapping import LEAVE_OUT
 from review.importing.tables.refi_codes import LEVEL_SIGN
 from review.problems.problem import nearest, visible
@@ -40,6 +40,7 @@ class Resolver:
     def __init__(self, evidence: Evidence, values: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._values = values or {}
         self._known = dict(_known_records(evidence))
+        self._known[CRITERION] = list(_criteria(evidence))
         self._known[FLOW_STEP] = [Known(name, called) for name, called in FLOW_COUNTS.items()]
         codebook = evidence.codebook.value
         self._vocabularies = {
@@ -118,6 +119,14 @@ def _known_records(evidence: Evidence) -> Iterator[tuple[str, list[Known]]]:
     named = dict(_names_of_records(evidence))
     for what, ids in known_ids(evidence).items():
         yield what, [Known(id, tuple(named.get((what, id), ()))) for id in ids]
+
+
+def _criteria(evidence: Evidence) -> Iterator[Known]:
+    """Yield the criteria of all instruments; the same ID in two instruments is one."""
+    named: dict[str, dict[str, None]] = {}
+    for criterion in (each for one in evidence.codebook.value.instruments for each in one.criteria):
+        named.setdefault(criterion.id, {}).update(dict.fromkeys((criterion.label, criterion.shown_number)))
+    yield from (Known(id, tuple(names)) for id, names in named.items())
 
 
 def _names_of_records(evidence: Evidence) -> Iterator[tuple[tuple[str, str], Iterable[str]]]:
