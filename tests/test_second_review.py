@@ -30,6 +30,7 @@ SHARED: dict[str, tuple[str, tuple[str, ...]]] = {
         ("search/terms-", "data/summary-of-findings"),
     ),
     "figure 1": ("an example in the catalogue of problems", CATALOGUE),
+    "table 2": ("an example in the catalogue of problems", CATALOGUE),
     "table 3": ("an example in the catalogue of problems", CATALOGUE),
     "how well the studies were done and reported": ("what an appraisal is about", ("appraisal/", "search/documents-")),
     "the published review states it for all settings": ("help with a field", ("data/schemas/",)),

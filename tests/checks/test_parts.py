@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from broken_records import ADAMS, DISCUSSION, REVIEW, RIDING, SEARCHES, WAITING
-from made_up import NO_SOURCE, swap, without_source, write
+from made_up import NO_SOURCE, swap, write
 from review.loading import load
 from review.schema.base import MAX_QUOTE_WORDS
 
@@ -47,9 +47,12 @@ def test_a_review_that_updates_no_other_has_no_source(tmp_path):
 
 
 def test_without_a_source_no_place_in_it_is_needed(tmp_path):
+    without_places = NO_SOURCE[RIDING]
     changes = {
         **NO_SOURCE,
-        RIDING: lambda text: "".join(line for line in text.splitlines(True) if "    locator:" not in line),
+        RIDING: lambda text: "".join(
+            line for line in without_places(text).splitlines(True) if not line.lstrip().startswith("locator:")
+        ),
         SEARCHES: lambda text: "".join(line for line in text.splitlines(True) if "    locator:" not in line),
     }
     assert codes_of(tmp_path, changes) == []
@@ -77,8 +80,14 @@ def test_the_authors_of_the_published_review_are_named(tmp_path):
     assert (problem.path, problem.code, problem.message) == (REVIEW, "E201", 'the field "people" is missing')
 
 
+def test_words_of_a_published_review_need_one(tmp_path):
+    [problem, *_] = problems_of(tmp_path, {**NO_SOURCE, WAITING: lambda text: text})
+    assert (problem.path, problem.code) == (WAITING, "E339")
+    assert "the reach of" in problem.message
+
+
 def test_a_figure_of_a_published_review_needs_one(tmp_path):
-    [problem, *_] = problems_of(tmp_path, {REVIEW: without_source})
+    [problem, *_] = problems_of(tmp_path, {**NO_SOURCE, "evidence/figures.yml": lambda text: text})
     assert (problem.path, problem.code) == ("evidence/figures.yml", "E339")
 
 

@@ -27,6 +27,11 @@ def parts_left_out_are_not_recorded(evidence: Evidence) -> Iterator[Problem]:
         for index, figure in enumerate(evidence.figures.value.figures):
             text = f'"{figure.id}" is a figure of the published review, and this review has no source'
             yield evidence.figures.problem("E339", text, "figures", index)
+        for theme in evidence.themes:
+            for index, finding in enumerate(theme.value.findings):
+                if finding.reach or any(view.reach for view in finding.views):
+                    text = f'the reach of "{finding.id}" is in the words of a published review, and there is no source'
+                    yield theme.problem("E339", text, "findings", index)
 
 
 def _recorded(evidence: Evidence, part: str) -> Iterator[Place]:

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from review.exports.registration import JSON, exports_files
 from review.files.spreadsheet import protected
-from review.language.current import gettext
+from review.language.current import gettext, marked
 from review.model import urls
 from review.model.codebook import Codebook
 from review.model.id_registry import follow
@@ -75,6 +75,26 @@ TABLES_OF_PARTS: dict[str, Part] = {
     "screening": "screening",
     "lag": "screening",
     "reconciliation": "source",
+}
+# Descriptions of columns in a review that updates no published one, by those of a review that does.
+WITHOUT_SOURCE = {
+    "Where the words are in the published review, or in the report for a study added later.": marked(
+        "Where the words are in the report."
+    ),
+    "The studies named for it by the published review.": marked("The studies named for it."),
+    "The settings to which it applies, if the published review says.": marked("The settings to which it applies."),
+    "The professions to which it applies, if the published review says.": marked(
+        "The professions to which it applies."
+    ),
+    "Whether the published review names it for the finding, or the contributors linked it.": marked(
+        "Whether it is named for the finding, or the contributors linked it."
+    ),
+}
+# The same in a review that does not show professions.
+WITHOUT_PROFESSIONS = {
+    "Groups of participants: group, count where given, professions.": marked(
+        "Groups of participants: group, and count where given."
+    )
 }
 TO_STUDIES = {"study": "studies"}
 URL = Column("url", "string", "Where it can be read on the site.")
@@ -264,12 +284,18 @@ def tables(review: Review) -> tuple[Table, ...]:
     left_out = {name for name, part in TABLES_OF_PARTS.items() if not review.has(part)}
     if not review.appraisal_totals.totals:
         left_out.add("appraisal_totals")
-    return tuple(_translated(table) for table in _tables(review) if table.name not in left_out)
+    return tuple(_worded(review, table) for table in _tables(review) if table.name not in left_out)
 
 
-def _translated(table: Table) -> Table:
-    """The table with its title and the descriptions of its columns in the current language."""
-    columns = (replace(column, description=gettext(column.description)) for column in table.columns)
+def _worded(review: Review, table: Table) -> Table:
+    """The table with its title and the descriptions of its columns in the words and the language of the review."""
+    other = ({} if review.has("source") else WITHOUT_SOURCE) | (
+        {} if review.shows("professions") else WITHOUT_PROFESSIONS
+    )
+    columns = (
+        replace(column, description=gettext(other.get(column.description, column.description)))
+        for column in table.columns
+    )
     return replace(table, title=gettext(table.title), columns=tuple(columns))
 
 
@@ -383,7 +409,11 @@ def _tables(review: Review) -> tuple[Table, ...]:
                     "Whether the published review names it for the finding, or the contributors linked it.",
                     ("named", "linked"),
                 ),
-                Column("new_terms", "array", "The settings, countries and professions that were new to the finding."),
+                Column(
+                    "new_terms",
+                    "array",
+                    "The characteristics, such as settings and countries, that were new to the finding.",
+                ),
                 Column("findings_so_far", "integer", "How many findings have a study after this one."),
             ),
             (),

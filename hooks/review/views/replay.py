@@ -34,6 +34,15 @@ OUTCOMES: Mapping[Outcome, str] = {
     "new-data": marked("only supports it, with new data"),
     "same-data": marked("only supports it, with data that it already has"),
 }
+
+
+def outcomes_of(review: Review) -> Mapping[Outcome, str]:
+    """Return what a study can do for a finding, in words that name only characteristics which the review shows."""
+    if all(map(review.shows, ("setting", "country", "professions"))):
+        return OUTCOMES
+    return {**OUTCOMES, "widened": marked("something that its earlier studies did not have")}
+
+
 # The axes of the evidence map on which a finding can widen.
 WIDENING = ("settings", "countries", "professions")
 

@@ -14,7 +14,7 @@ from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
-from review.views.replay import OUTCOMES, Outcome, Replay, replay
+from review.views.replay import Outcome, Replay, outcomes_of, replay
 
 ADDRESS = "replay/"
 
@@ -43,7 +43,7 @@ def replay_page(shared: SharedViews) -> Iterator[Page]:
             ReplayPage(
                 review,
                 replayed,
-                OUTCOMES,
+                outcomes_of(review),
                 replay_bars(replayed, ADDRESS),
                 len(review.awaiting),
             ),

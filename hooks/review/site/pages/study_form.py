@@ -10,6 +10,7 @@ from review.exports.form_records import ADDRESS as RECORDS
 from review.forms.script import described
 from review.forms.study import StudyForm
 from review.language.current import gettext
+from review.model.review import Review
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
@@ -20,6 +21,7 @@ class StudyFormPage(Context):
     """The form, its description for the script that checks it, and the address of the records that exist."""
 
     template: ClassVar[str] = "pages/add.html"
+    review: Review
     form: StudyForm
     script: dict[str, Any]
     repo_url: str
@@ -34,7 +36,7 @@ def study_form(shared: SharedViews) -> Iterator[Page]:
         "contribute/add/",
         gettext("Add a study online"),
         gettext("A form that checks a study's record and shows a preview of it."),
-        StudyFormPage(form, described(form), shared.publication.repository, RECORDS),
+        StudyFormPage(shared.review, form, described(form), shared.publication.repository, RECORDS),
         menu=MenuEntry("Contribute", after="contribute/"),
         in_search=False,
     )

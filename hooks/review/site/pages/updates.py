@@ -47,7 +47,9 @@ def updates(shared: SharedViews) -> Iterator[Page]:
     yield Page(
         "updates/",
         gettext("Updates"),
-        gettext("Versions, changes, and reports awaiting assessment."),
+        gettext("Versions, changes, and reports awaiting assessment.")
+        if shared.review.has("screening")
+        else gettext("Versions, and what each of them changed."),
         Updates(
             review=shared.review,
             status=publication.status,
