@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from broken_records import ADAMS, DISCUSSION, REVIEW, RIDING, SEARCHES, WAITING
 from made_up import NO_SOURCE, swap, write
+from places import PROJECT
 from review.loading import load
 from review.schema.base import MAX_QUOTE_WORDS
+from review.schema.flow import FlowRecord
+from review.schema.settings import SettingsRecord
 
 
 def settings(text):
@@ -104,3 +108,17 @@ def test_a_register_may_be_missing_if_the_review_is_without_its_part(tmp_path, p
 def test_an_unknown_part_is_refused(tmp_path):
     [problem] = problems_of(tmp_path, {REVIEW: settings("{without: [methods]}")})
     assert problem.code == "E205"
+
+
+@pytest.mark.parametrize(("anchor", "schema"), [("settings", SettingsRecord), ("flow", FlowRecord)])
+def test_the_examples_for_maintainers_are_valid(anchor, schema):
+    text = (PROJECT / "docs" / "contribute" / "maintaining.md").read_text(encoding="utf-8")
+    example = text.partition(f"{{: #{anchor} }}")[2].partition("```yaml\n")[2].partition("```")[0]
+    record = yaml.load(example, yaml.BaseLoader)[anchor]  # noqa: S506 - every value as text
+    assert schema.model_validate(record)
+
+
+def test_the_flow_of_the_example_adds_up(tmp_path):
+    text = (PROJECT / "docs" / "contribute" / "maintaining.md").read_text(encoding="utf-8")
+    example = text.partition("{: #flow }")[2].partition("```yaml\n")[2].partition("```")[0]
+    assert problems_of(tmp_path, {SEARCHES: swap("searches:", f"{example}searches:")}) == []
