@@ -65,6 +65,7 @@ def test_every_page_says_that_it_is_german(site):
     for name in ("citation_language", "DC.language"):
         assert re.search(rf'<meta name="{name}" content="de">', home)
     assert '"inLanguage": "de"' in home
+    assert '<meta property="og:locale" content="de_DE">' in home
 
 
 def test_references_follow_the_locale_of_the_language(site):

@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from review.citing.citable_works import CONTRIBUTORS, contact_details, living_review, published_review
 from review.citing.cite_this import Place, id_of
-from review.language.current import gettext, language
+from review.language.current import gettext, is_source, language
 from review.model import urls
 from review.model.review import Review
 from review.model.review_status import review_status
@@ -35,6 +35,7 @@ from review.views.social_card import HEIGHT, WIDTH, card_in_words, card_of
 
 LICENCES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
 SCHEMA_TYPES = {"article": "ScholarlyArticle", "book": "Book", "incollection": "Chapter", "inbook": "Chapter"}
+OPEN_GRAPH_LOCALES = {"de": "de_DE"}
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -95,6 +96,8 @@ def _preview(review: Review, place: Place, site_url: str) -> Iterator[Tag]:
     No tag gives the type: with it, reference managers take an article for a web page.
     """
     yield Tag("og:site_name", review.record.short_title)
+    if not is_source():
+        yield Tag("og:locale", OPEN_GRAPH_LOCALES[language()])
     yield Tag("og:title", place.title if place.address else review.record.short_title)
     yield Tag("og:description", place.description if place.address else review.record.question)
     yield Tag("og:url", site_url + place.address)

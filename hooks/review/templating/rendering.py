@@ -102,6 +102,7 @@ def _environment(code: str) -> Environment:
     environment.filters["plural"] = plural
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined
+    environment.filters["number"] = number
     environment.filters["in_sentence"] = in_sentence
     environment.filters["found_in"] = found_in
     environment.filters["long_date"] = long_date

@@ -4,6 +4,7 @@
  */
 import { authorsOf, splitInitials } from "./ids.js";
 import { asWork, compare, descriptionOf } from "./similarity.js";
+import { translate } from "../translate.js";
 
 /** @import { ComparingRules, Comparison, Described, Description, KnownReport, Reference, StudyDraft } from "./description.js" */
 /** @import { Work } from "./similarity.js" */
@@ -42,7 +43,7 @@ export function matchOf(described, reports, comparisons, rules) {
       .map(({ other, decision }) => [other, decision]),
   );
   const same = reports.find(({ id }) => decided.get(id) === "same");
-  if (same) return { known: same, by: "recorded as the same report", isCertain: true };
+  if (same) return { known: same, by: translate("recorded as the same report"), isCertain: true };
   const keys = keysOf(work, rules);
   const ranked = reports
     .filter(({ id }) => !decided.has(id))

@@ -5,6 +5,7 @@
 import { appraisalRules } from "./appraisals.js";
 import { duplicateOf } from "./duplicates.js";
 import { quotationRules } from "./quotations.js";
+import { BUT } from "./similarity.js";
 import { translate } from "../translate.js";
 
 /** @import { Description, Entry, Field, Path, Reference, StudyDraft } from "./description.js" */
@@ -224,8 +225,9 @@ function duplicateRules(reference, record, problems) {
   if (!found || !record.id) return;
   const { known, by, isCertain } = found;
   const path = reference.doi ? ["reference", "doi"] : ["citekey"];
-  const [common, ...difference] = by.split(/(, but )/);
-  const match = [common, ` as ${known.id} in ${known.where}`, ...difference].join("");
+  const [common, ...difference] = by.split(BUT);
+  const place = translate(" as {id} in {where}", { id: known.id, where: known.where });
+  const match = [common + place, ...difference].join(BUT);
   problems.add(path, isCertain ? "recorded-twice" : "maybe-recorded", { id: record.id, match });
 }
 

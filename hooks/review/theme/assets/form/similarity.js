@@ -5,6 +5,10 @@
  */
 import { editDistance, lengthOf, similarity } from "./distances.js";
 import { percentDecoded } from "./incoming/dois.js";
+import { translate } from "../translate.js";
+
+/** What stands between what two descriptions share and what they do not. */
+export const BUT = translate(", but ");
 
 /** @import { ComparingRules, Described } from "./description.js" */
 
@@ -116,15 +120,15 @@ export function compare(one, two, rules) {
   if (one.doi && two.doi) {
     if (one.doi === two.doi) return compareWithOneDoi(one, two, rules);
     if (!one.pmid || one.pmid !== two.pmid) return DIFFERENT;
-    return { verdict: "unsure", reason: "the same PubMed number but another DOI" };
+    return { verdict: "unsure", reason: translate("the same PubMed number but another DOI") };
   }
   if (one.pmid && two.pmid) {
-    return one.pmid === two.pmid ? { verdict: "same", reason: "the same PubMed number" } : DIFFERENT;
+    return one.pmid === two.pmid ? { verdict: "same", reason: translate("the same PubMed number") } : DIFFERENT;
   }
   if (descriptionOf(one) === descriptionOf(two)) {
     const isOther = one.words.length < rules.titleWords && hasOtherPages(one, two);
-    if (isOther) return { verdict: "unsure", reason: "all but the pages" };
-    return { verdict: "same", reason: "the same title, authors, year and journal" };
+    if (isOther) return { verdict: "unsure", reason: translate("all but the pages") };
+    return { verdict: "same", reason: translate("the same title, authors, year and journal") };
   }
   if (!one.words.length || !two.words.length || one.numerals !== two.numerals) return DIFFERENT;
   return compareByTitle(one, two, rules);
@@ -142,10 +146,14 @@ function compareWithOneDoi(one, two, rules) {
   const authors = authorAgreement(one.families, two.families, rules) === false;
   const pages = hasOtherPages(one, two);
   if (isDescribed && (authors || pages) && !titleAgreement(one, two, rules)) {
-    const other = [authors && "authors", pages && "pages"].filter(Boolean).join(" and ");
-    return { verdict: "unsure", reason: `the same DOI, but another title and other ${other}` };
+    const other = authors
+      ? pages
+        ? translate("another title and other authors and pages")
+        : translate("another title and other authors")
+      : translate("another title and other pages");
+    return { verdict: "unsure", reason: `${translate("the same DOI")}${BUT}${other}` };
   }
-  return { verdict: "same", reason: "the same DOI" };
+  return { verdict: "same", reason: translate("the same DOI") };
 }
 
 /**
@@ -165,31 +173,38 @@ function compareByTitle(one, two, rules) {
   if (years !== null && years > 1) return DIFFERENT;
   if (isShort && !(title === "same" && authors && years === 0 && journal)) return DIFFERENT;
   if (one.isPreprint !== two.isPreprint && (one.journal || two.journal)) {
-    return { verdict: "unsure", reason: "a preprint and an article with the same title" };
+    return { verdict: "unsure", reason: translate("a preprint and an article with the same title") };
   }
   const samePages = hasSamePages(one, two);
   const doubts = [
-    title === "subtitle" && difference("title", one.title, two.title),
-    years && !samePages && `the years ${[one.year, two.year].sort().join(" and ")}`,
-    years === null && !samePages && "a year missing",
-    authors === false && "other authors",
-    authors === null && !journal && "authors not known",
-    journal === false && !samePages && difference("journal", one.journal, two.journal),
-    hasOtherPages(one, two) && "other pages",
+    title === "subtitle" && (one.title && two.title ? translate("another title") : translate("no title")),
+    years && !samePages && translate("the years {first} and {last}", yearsOf(one, two)),
+    years === null && !samePages && translate("a year missing"),
+    authors === false && translate("other authors"),
+    authors === null && !journal && translate("authors not known"),
+    journal === false && !samePages && (one.journal && two.journal ? translate("another journal") : translate("no journal")),
+    hasOtherPages(one, two) && translate("other pages"),
   ].filter(Boolean);
-  const names = { same: "the same title", near: "nearly the same title", subtitle: "the same main title" };
-  const agreeing = [names[title], authors && "authors", years === 0 && "year", journal && "journal"].filter(Boolean);
-  const shared = agreeing.length === 1 ? agreeing[0] : `${agreeing.slice(0, -1).join(", ")} and ${agreeing.at(-1)}`;
-  if (doubts.length) return { verdict: "unsure", reason: `${shared}, but ${doubts.join(", ")}` };
+  const names = {
+    same: translate("the same title"),
+    near: translate("nearly the same title"),
+    subtitle: translate("the same main title"),
+  };
+  const agreeing = [names[title], authors && translate("authors"), years === 0 && translate("year"), journal && translate("journal")].filter(Boolean);
+  const shared = agreeing.length === 1 ? agreeing[0] : translate("{first} and {last}", { first: agreeing.slice(0, -1).join(", "), last: agreeing.at(-1) || "" });
+  if (doubts.length) return { verdict: "unsure", reason: `${shared}${BUT}${doubts.join(", ")}` };
   return { verdict: "same", reason: String(shared) };
 }
 
 /**
- * @param {string} what
- * @param {string} one
- * @param {string} two
+ * The years of two works, the earlier first.
+ * @param {Work} one
+ * @param {Work} two
  */
-const difference = (what, one, two) => (one && two ? `another ${what}` : `no ${what}`);
+function yearsOf(one, two) {
+  const [first, last] = [one.year ?? 0, two.year ?? 0].sort();
+  return { first, last };
+}
 
 /**
  * Whether the titles are the same, nearly the same, the same but for a subtitle, or not alike (empty).
