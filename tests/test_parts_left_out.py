@@ -11,6 +11,7 @@ import json
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import made_up
 from made_up import NO_SOURCE, THEMES, edited, without_source
@@ -143,6 +144,18 @@ def test_tables_have_no_column_of_what_is_left_out(bare):
     assert {"country", "setting_type"} < set(columns["studies"])
     assert not {"confidence", "subtheme", "wording", "professions"} & set(columns["findings"])
     assert "sources" not in package
+
+
+@pytest.mark.process
+def test_the_schema_of_a_study_does_not_require_what_is_left_out(bare):
+    review, site = bare
+    schema = json.loads((site / "data" / "schemas" / "study.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert not {"population", "interventions", "data_collection"} & set(schema["required"])
+    assert {"id", "citekey", "participants"} < set(schema["required"])
+    assert schema["description"].startswith("evidence/studies/<id>.yml")
+    assert schema["$defs"]["GroupRecord"]["required"] == ["label"]
+    assert review.studies["adams-2011"].population is None
 
 
 @pytest.mark.process

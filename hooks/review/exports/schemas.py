@@ -11,6 +11,7 @@ from review.evidence.records import REGISTERS
 from review.exports.registration import JSON, exports_files
 from review.model.codebook import Codebook
 from review.schema.base import Schema
+from review.schema.relaxed import study_schema
 from review.schema.settings import SettingsRecord
 from review.schema.study import StudyRecord
 from review.schema.term import VOCABULARY_KEY
@@ -35,7 +36,8 @@ def files(publication: Publication) -> dict[str, str]:
 
 
 def _written(codebook: Codebook, settings: SettingsRecord) -> dict[str, str]:
-    schemas = {name: json_schema(schema, codebook) for name, schema in record_kinds().items()}
+    kinds = record_kinds() | {"study": study_schema(settings.characteristics)}
+    schemas = {name: json_schema(schema, codebook) for name, schema in kinds.items()}
     return {
         f"data/schemas/{name}.schema.json": settings.worded(json.dumps(schema, ensure_ascii=False, indent=1)) + "\n"
         for name, schema in schemas.items()

@@ -48,7 +48,9 @@ def _relaxed(schema: type[Schema], hidden: frozenset[Path]) -> type[Schema]:
         else:
             inside = frozenset(path[1:] for path in hidden if path[0] == name and len(path) > 1)
             fields[name] = _with_inner(field, inside)
-    return create_model(schema.__name__, __base__=schema, __module__=schema.__module__, **fields)
+    return create_model(
+        schema.__name__, __base__=schema, __module__=schema.__module__, __doc__=schema.__doc__, **fields
+    )
 
 
 def _left_out(field: FieldInfo) -> Any:

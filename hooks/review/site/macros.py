@@ -21,6 +21,8 @@ from review.model.study import Study
 from review.problems.catalogue import CATALOGUE
 from review.problems.problem import visible
 from review.schema.annotations import markers_in, models_in
+from review.schema.base import Schema
+from review.schema.relaxed import study_schema
 from review.schema.term import Vocabulary
 from review.schema.uses import Axis
 from review.site import fragments
@@ -194,7 +196,8 @@ class Macros:
 
     def field_guide(self, name: str) -> Context:
         """Return the fields of a kind of record: study, theme, or the name of a register without its ending."""
-        schemas = {"study": FOLDERS["studies"], "theme": FOLDERS["themes"]}
+        study = study_schema(self.review.record.settings.characteristics)
+        schemas: dict[str, type[Schema]] = {"study": study, "theme": FOLDERS["themes"]}
         schema = schemas.get(name) or REGISTERS[f"{name}.yml"]
         fields = fields_of(schema)
         worded = (replace(each, description=self.review.record.settings.worded(each.description)) for each in fields)
