@@ -57,4 +57,6 @@ def test_a_review_with_several_instruments_has_a_chart_of_each(several):
     assert names == {f"appraisal{each}.{ending}" for each in ("", "-lamp-tool") for ending in ("png", "svg")}
     page = words(several / "appraisal/index.html")
     assert page.index("With the Ride Checklist: 1 report") < page.index("With the Lamp Tool: 1 report")
+    assert page.count("Every answer to every criterion. As the published review reports it.") == 2
+    assert "Added after the published review" not in page  # Österlund 2015 is in neither table
     assert "Studies not appraised Österlund 2015 : The snow covered it." in page
