@@ -183,8 +183,8 @@ def test_the_limit_of_quotations_is_stated_with_its_reason(bare):
 
 @pytest.mark.process
 def test_references_are_in_the_style_of_the_settings(bare):
-    page = text_of(bare[1] / "references" / "index.html")
-    assert "adams, a. (2011)." in page
+    for address in ("references", "studies/adams-2011", "id/adams-2011-q01"):
+        assert "adams, a. (2011)." in text_of(bare[1] / address / "index.html"), address
 
 
 @pytest.mark.process

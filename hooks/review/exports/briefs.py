@@ -143,7 +143,9 @@ def _work_and_link(publication: Publication, brief: Brief) -> tuple[Reference, s
 
 def _citations(publication: Publication, work: Reference) -> Iterator[str]:
     published, independence = published_review(publication.review), publication.review.record.independence
-    formatted = publication.formatter.references([work, *([published] if published else [])])
+    formatted = publication.formatter.references(
+        [work, *([published] if published else [])], publication.review.record.settings.reference_style
+    )
     yield formatted[work.citekey].text
     if published:
         source = formatted[published.citekey].text

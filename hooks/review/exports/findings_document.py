@@ -55,7 +55,9 @@ def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocume
     review = publication.review
     of = "" if len(themes) == len(review.themes) else f": {themes[0].title}"
     own, published = living_review(review, publication.site_url), published_review(review)
-    formatted = publication.formatter.references([own, *([published] if published else [])])
+    formatted = publication.formatter.references(
+        [own, *([published] if published else [])], publication.review.record.settings.reference_style
+    )
     columns = [column for column in COLUMNS if _is_shown(review, column)]
     continues = review.record.independence
     if published:

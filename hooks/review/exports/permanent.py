@@ -78,7 +78,11 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
     found = {id: publication.found_page(urls.permanent(id), id) for id in targets if id not in review.themes}
     missing = [id for id in targets if found.get(id) is None]
     citations = citations_by_id(review, publication.site_url, publication.formatter, missing)
-    formatted = publication.formatter.references(review.references.values()) if missing else {}
+    formatted = (
+        publication.formatter.references(review.references.values(), review.record.settings.reference_style)
+        if missing
+        else {}
+    )
     short = ShortCitations(review, publication.site_url, formatted)
 
     def cited(id: str) -> str:

@@ -44,7 +44,8 @@ def frame(publication: Publication, title: str, description: str, address: str, 
     """Return the frame of a figure from the page at this address, around a drawing of this width and height."""
     review = publication.review
     work = part(review, title, address, publication.site_url)
-    citation = publication.formatter.references([work])[work.citekey].text
+    style = review.record.settings.reference_style
+    citation = publication.formatter.references([work], style)[work.citekey].text
     licence = review.record.licence.text
     length = int((width - 2 * MARGIN) / CHARACTER)
     lines = tuple(textwrap.wrap(f"{citation} ({licence})", length, break_on_hyphens=False))

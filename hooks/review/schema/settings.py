@@ -58,7 +58,8 @@ class SettingsRecord(Schema):
         f"How long a quotation may be. Without it, {MAX_QUOTE_WORDS} words."
     )
     reference_style: ReferenceStyle = optional(
-        "The citation style of references on pages. Other styles can still be copied.", default="vancouver"
+        "The citation style of references on pages, in briefs and beside figures. Other styles can still be copied.",
+        default="vancouver",
     )
     without: tuple[OmittedPart, ...] = optional(
         "The parts that this review does not have: no page, heading, column or sentence mentions them.", default=()
