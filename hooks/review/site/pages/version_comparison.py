@@ -16,7 +16,7 @@ from review.versions.diff_report import Group, divided, groups
 from review.versions.field_names import field_value
 from review.versions.history import Comparison
 
-MAX_TOGETHER = 150_000  # characters of the changes on one page
+MAX_TOGETHER = 120_000  # characters of the changes on one page
 
 
 @dataclass(frozen=True)
