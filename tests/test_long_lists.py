@@ -51,6 +51,7 @@ def pages(large):
         "appraisal/",
         "references/",
         "whole/",
+        "replay/",
         "contribute/confidence/",
     )
     made = {page.address: page for page in all_pages(Publication(large, SITE_URL)) if page.address not in records}
@@ -93,7 +94,11 @@ def test_no_page_lists_more_than_its_share(large, pages):
 
 def test_the_first_page_knows_the_page_of_every_old_anchor(large, pages):
     """A script leads on from an anchor of the whole list; without it the reader is at the list of its pages."""
-    for address, ids in (("quotes/", large.excerpts), ("findings/", large.findings), ("whole/", large.findings)):
+    for address, ids in (
+        ("quotes/", large.excerpts),
+        ("findings/", large.findings),
+        ("whole/", large.findings),
+    ):
         written = re.search(r"data-places>(.*?)</script>", pages[address].body, re.DOTALL)
         places = json.loads(written[1])
         found = {id: place for place, anchors in places.items() for id in anchors}

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from markupsafe import Markup
 
 from review.figures.replay import replay_bars
 from review.language.current import gettext
+from review.model import long_lists
+from review.model.long_lists import Part, divided
 from review.model.review import Review
+from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.templating.rendering import Context
-from review.views.replay import Outcome, Replay, outcomes_of, replay
+from review.views.replay import Outcome, Replay, Step, outcomes_of, replay
 
 ADDRESS = "replay/"
 
 
 @dataclass(frozen=True)
-class ReplayPage(Context):
-    """The replay with its picture, and how many reports await assessment."""
+class ReplayPage(LongList):
+    """The replay with its picture, the steps that are listed, and how many reports await assessment."""
 
     template: ClassVar[str] = "pages/replay.html"
     review: Review
     replay: Replay
     outcomes: Mapping[Outcome, str]
     picture: Markup
+    steps: tuple[Step, ...]
     n_awaiting: int
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the pages of the steps."""
+        return divided(ADDRESS, {"": [step.study.id for step in self.steps]}, long_lists.MAX_STUDIES)
+
+    def of_part(self, part: Part) -> Self:
+        """Return the replay with the steps of one page."""
+        steps = self.steps[part.first - 1 : part.last]
+        return replace(self, steps=steps, picture=replay_bars(self.replay, part.address))
 
 
 @makes_pages(order=82)
@@ -45,6 +57,7 @@ def replay_page(shared: SharedViews) -> Iterator[Page]:
                 replayed,
                 outcomes_of(review),
                 replay_bars(replayed, ADDRESS),
+                tuple(replayed.steps),
                 len(review.awaiting),
             ),
             menu=MenuEntry("Updates", after="new/"),
