@@ -135,7 +135,3 @@ def test_what_is_no_contact_is_refused(tmp_path, contact):
     review, problems = load(write(tmp_path, {"evidence/review.yml": change}))
     assert review is None
     assert [problem.path for problem in problems] == ["evidence/review.yml"]
-
-
-def test_the_real_review_names_no_contact_that_nobody_gave(real):
-    assert real.record.contact is None

@@ -196,11 +196,3 @@ def test_a_paused_or_retired_review_states_that_instead(tmp_path, status):
 
 def test_without_limits_nothing_is_out_of_date(review):
     assert review_status(review, date(2099, 1, 1)).state == "unscheduled"
-
-
-def test_the_real_review_is_out_of_date_and_names_its_search_and_its_reports(real):
-    status = review_status(real)
-    assert status.state == "out-of-date"
-    assert status.why[0] == "The last searches ran up to December 2019; a search should be at most 24 months old."
-    waiting = sum(report.decision == "awaiting" for report in real.candidates)
-    assert status.why[1].startswith(f"{waiting} reports await assessment; the earliest was published in 2020.")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import rocrate
-from cffconvert.cli.create_citation import create_citation
 from pyarrow import parquet
 from rdflib.plugins.shared.jsonld.context import Context
 from rocrate.rocrate import ROCrate
@@ -105,22 +104,3 @@ def test_checksums_are_those_of_the_files(folder):
     assert set(sums) == set(files) - {"SHA256SUMS"}
     for name, digest in sums.items():
         assert hashlib.sha256(files[name].read_bytes()).hexdigest() == digest
-
-
-def test_the_deposit_names_no_author_who_is_no_contributor(real, exported_really):
-    deposit = json.loads(exported_really["data/zenodo.json"])
-    named = {creator["name"] for creator in deposit["creators"]}
-    assert named.isdisjoint(person.name for person in real.record.people)
-    derived = [each for each in deposit["related_identifiers"] if each["relation"] == "isDerivedFrom"]
-    assert real.record.source.article.doi in {each["identifier"] for each in derived}
-    assert deposit["version"] == real.version.version
-
-
-def test_the_citation_file_is_valid_and_agrees_with_the_review(project, real):
-    citation = create_citation(str(project / "CITATION.cff"), None)
-    citation.validate()
-    cited = citation._implementation.cffobj
-    assert cited["title"] == real.record.title
-    assert cited["version"] == real.version.version
-    assert str(cited["date-released"]) == real.version.date
-    assert cited["references"][0]["doi"] == real.record.source.article.doi

@@ -1,13 +1,10 @@
-"""Who is credited: everybody whom the records name; and the citation file names the same authors."""
+"""Who is credited: everybody whom the records name."""
 
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from made_up import review_of, swap
-from places import PROJECT
-from review.citing.citable_works import CONTRIBUTORS
 from review.site.macros import Macros
 from review.templating.rendering import render
 from review.views.credit import APPRAISED, ASSESSED, SCREENED, Credit, credits
@@ -63,24 +60,3 @@ def test_missing_contributors_are_stated(tmp_path):
     )
     assert credits(review) == ()
     assert "No contributors are listed yet." in render(Macros(review).contributors())
-
-
-@pytest.mark.data
-def test_the_citation_file_is_in_step_with_the_records(real):
-    cited = yaml.safe_load((PROJECT / "CITATION.cff").read_text(encoding="utf-8"))
-    authors = [_written(each.name) for each in real.record.contributors] or [{"name": CONTRIBUTORS}]
-    assert [{key: value for key, value in each.items() if key != "orcid"} for each in cited["authors"]] == authors
-    assert (cited["title"], cited["version"], cited["date-released"]) == (
-        real.record.title, real.version.version, real.version.date
-    )  # fmt: skip
-    assert cited.get("doi") == real.record.doi
-    [source] = cited["references"]
-    assert source["authors"] == [_written(person.name) for person in real.record.people]
-    article = real.record.source.article
-    assert (source["title"], source["doi"]) == (real.record.source.title, article.doi)
-    assert (source["journal"], source["volume"], source["issue"]) == (article.journal, article.volume, article.issue)
-
-
-def _written(name: str) -> dict[str, str]:
-    family, _, given = name.partition(", ")
-    return {"family-names": family, "given-names": given}
