@@ -48,6 +48,14 @@ def test_a_module_is_joined_after_what_it_needs_and_knows_only_what_it_imports()
     )
 
 
+def test_what_is_imported_under_another_name_has_that_name():
+    sources = {
+        "assets/a.js": 'import { two as pair, one } from "./b.js";\nstart(pair, one);\n',
+        "assets/b.js": "export const two = 2;\nexport const one = 1;\n",
+    }
+    assert "const{two:pair,one}=module0;start(pair,one);" in joined(sources, "assets/a.js").replace("\n", "")
+
+
 def test_a_module_that_two_need_is_there_once():
     sources = {
         "assets/a.js": 'import { b } from "./b.js";\nimport { c } from "./c.js";\nb(c);\n',

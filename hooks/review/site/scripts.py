@@ -75,7 +75,8 @@ def _part(source: str, address: str, entry: str, numbers: Mapping[str, str]) -> 
     def imported(found: re.Match[str]) -> str:
         if not found["names"]:
             return ""
-        return f"const {{ {found['names']} }} = {numbers[_resolved(found['source'], address)]};\n"
+        names = found["names"].replace(" as ", ": ")  # a function gives properties, which are renamed otherwise
+        return f"const {{ {names} }} = {numbers[_resolved(found['source'], address)]};\n"
 
     def on_demand(found: re.Match[str]) -> str:
         path = posixpath.relpath(_resolved(found["source"], address), posixpath.dirname(entry))
