@@ -17,6 +17,8 @@ from review.cli.program import COMMANDS, main, program
 from review.evidence.instruments import codebook_sections, shipped
 
 OPTIONS = {
+    "init": {"--title", "--instrument", "--language", "--on", "--program"},
+    "migrate": {"--write"},
     "check": {"--wording", "--site"},
     "build": {"--every-version"},
     "serve": {"--at"},

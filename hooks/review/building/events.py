@@ -199,7 +199,7 @@ def _given_addresses(config: MkDocsConfig) -> dict[str, str]:
         "SITE_URL": os.environ.get("SITE_URL", "") if is_placeholder(site_url) else site_url,
         "REPO_URL": config.repo_url or "",
         "EDIT_URI": config.edit_uri or "",
-        "HISTORY_URI": config.extra["history_uri"],
+        "HISTORY_URI": config.extra.get("history_uri", ""),
     }
 
 

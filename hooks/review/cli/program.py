@@ -16,6 +16,8 @@ from review.problems.problem import visible
 
 # Each command, in the order of the help, and its module. The function has the name of the command.
 COMMANDS = {
+    "init": "init",
+    "migrate": "migrate",
     "check": "check",
     "build": "build",
     "serve": "build",

@@ -1,0 +1,3 @@
+"""The events of MkDocs, by which the program builds the site."""
+
+from review.building.events import *
