@@ -47,6 +47,16 @@ for (const [reason, one, two] of /** @type {[string, Partial<Described>, Partial
     { ...hall, doi: "10.5555/issue" },
     { ...hall, doi: "10.5555/issue", title: "Fares at dawn", authors: ["Zhou"] },
   ],
+  [
+    "the same DOI, but another title and other pages",
+    { ...hall, doi: "10.5555/issue", pages: "1" },
+    { ...hall, doi: "10.5555/issue", title: "Fares at dawn", pages: "9" },
+  ],
+  [
+    "the same DOI, but another title and other authors and pages",
+    { ...hall, doi: "10.5555/issue", pages: "1" },
+    { ...hall, doi: "10.5555/issue", title: "Fares at dawn", authors: ["Zhou"], pages: "9" },
+  ],
   ["all but the pages", { ...hall, title: "Editorial", pages: "1" }, { ...hall, title: "Editorial", pages: "9" }],
   ["a preprint and an article with the same title", hall, { ...hall, journal: "medRxiv" }],
   ["nearly the same title, authors, year and journal", hall, { ...hall, title: title.replace("drivers", "driver") }],

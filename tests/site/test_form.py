@@ -397,7 +397,7 @@ def test_every_message_of_the_form_is_expected_here(project):
         code = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
         code = re.sub(r"(?<!:)//.*|querySelector\w*\([^)]*\)", "", code)
         for text in re.findall(r'"([^"\n]*)"|`([^`\n]*)`', code):
-            parts = re.split(r"\$\{[^}]*\}", "".join(text))
+            parts = re.split(r"\$?\{[^}]*\}", "".join(text))
             reported = [part.strip() for part in parts if len(word.findall(part)) > 2]
             missing |= {part: file.name for part in reported if part not in expected}
     assert missing == {}
