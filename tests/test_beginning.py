@@ -15,7 +15,7 @@ from hostile import HOSTILE
 from review.__main__ import main
 from review.cli import init as command
 from review.editing import new_review as beginning
-from review.editing.new_review import languages, new_review, program_for_pip
+from review.editing.new_review import new_review, program_for_pip
 from review.evidence.instruments import shipped
 from review.loading import load_review
 
@@ -95,8 +95,10 @@ def test_any_title_is_written_so_that_yaml_reads_it_as_it_is(title):
     assert not [path for path, text in files.items() if beginning.NAMED.search(text.replace(title, ""))]
 
 
-def test_english_comes_first():
-    assert languages()[0] == "en"
+def test_a_review_in_german_begins_with_english_prose(tmp_path):
+    assert main(["init", str(tmp_path / "new"), "--title", TITLE, "--language", "de"]) == 0
+    assert load_review(tmp_path / "new").language == "de"
+    assert (tmp_path / "new/docs/methods.md").read_text("utf-8").count("# Methods") == 1
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from review.cli import OK, PROBLEMS
 from review.cli.asking import is_interactive
 from review.cli.program import command
 from review.editing import EditError
-from review.editing.new_review import languages, new_review, program_for_pip
+from review.editing.new_review import new_review, program_for_pip
 from review.editing.validation import checked_day
 from review.evidence.instruments import codebook_sections, shipped
 from review.files.writing import write_together
+from review.language.catalogue import languages
 
 NONE = "none"
 NEXT = """\

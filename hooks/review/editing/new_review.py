@@ -26,12 +26,6 @@ NAMED = re.compile("«([a-z_]+)»")
 MAX_ID, MAX_SHORT = 40, 60
 
 
-def languages() -> tuple[str, ...]:
-    """Return the languages in which a new review can be written, English first."""
-    found = sorted(each.name for each in SKELETON.iterdir() if each.is_dir() and each.name != COMMON)
-    return (SOURCE, *(each for each in found if each != SOURCE))
-
-
 def new_review(title: str, *, language: str, day: str, instruments: str, program: str) -> dict[str, str]:
     """Return the files of a new review by their paths in its folder.
 
@@ -49,8 +43,12 @@ def new_review(title: str, *, language: str, day: str, instruments: str, program
 
 
 def skeleton_files(language: str) -> dict[str, str]:
-    """Return the files of every new review by their paths, before anything is put in; in English if it is no other."""
-    return {**_texts(SKELETON / COMMON), **_texts(SKELETON / (language if language in languages() else SOURCE))}
+    """Return the files of every new review by their paths, before anything is put in.
+
+    They are in English where the program has none in the language.
+    """
+    own = SKELETON / language
+    return {**_texts(SKELETON / COMMON), **_texts(own if own.is_dir() else SKELETON / SOURCE)}
 
 
 def _texts(folder: Path) -> dict[str, str]:
