@@ -57,6 +57,12 @@ def title_of(text: object) -> str:
     return title
 
 
+def first_title(*texts: object) -> str:
+    """Return the first title in fields for it; else "". PubMed writes that it has none in English as if it were one."""
+    titles = [title for title in map(title_of, texts) if title]
+    return next((title for title in titles if title != "Not Available"), titles[0] if titles else "")
+
+
 def pages_in(*texts: object) -> str:
     """Return pages with the two hyphens of BibTeX between the first and the last; a single page once."""
     written = PAGES_WORD.sub("", plain(next((each for each in texts if each), ""))).strip()

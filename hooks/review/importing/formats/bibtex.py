@@ -44,6 +44,7 @@ PUBLICATION = (
 )
 # BibLaTeX, BibTeX and Scopus
 RENAMED = {"issue": "number", "location": "address", "archiveprefix": "eprinttype", "art_number": "eid"}
+TYPES_OF_THESES = frozenset({"mathesis", "phdthesis"})  # words of BibLaTeX for what the type of the entry says
 DOUBTS = frozenset({"E105", "E113", "E114"})  # problems with a value, which is imported all the same
 UNUSED = frozenset({"abstract", "keywords", "file", "annote"})  # long fields that are not imported
 
@@ -71,9 +72,12 @@ def _is_of_unused_field(problem: Problem) -> bool:
 
 def _report(reference: Reference) -> IncomingReport:
     kind = KINDS.get(reference.kind, reference.kind)
-    if reference.kind == "thesis" and "master" in reference.get("type").lower():
+    written_type = reference.get("type").lower()
+    if reference.kind == "thesis" and (written_type == "mathesis" or "master" in written_type):
         kind = "mastersthesis"
     publication = {name: reference.get(name) for name in PUBLICATION}
+    if written_type in TYPES_OF_THESES:
+        publication["type"] = ""
     for name, meant in RENAMED.items():
         publication[meant] = publication[meant] or reference.get(name)
     if publication["eprint"].startswith(("http:", "https:")):  # some publishers give an address of the text there

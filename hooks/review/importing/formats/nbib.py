@@ -9,7 +9,7 @@ from typing import NamedTuple
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
-from review.references.exported import article_number_of_item, date_in, pages_in, plain, title_of
+from review.references.exported import article_number_of_item, date_in, first_title, pages_in, plain
 from review.references.identifiers import doi_in, url_in, year_in
 from review.references.names import person
 from review.references.reference import Name
@@ -115,12 +115,12 @@ def _report(fields: list[Field], path: str) -> IncomingReport:
             publication |= {PUBLISHER.get(kind, "publisher"): journal}
             journal = ""
     return IncomingReport(
-        title=title_of(values.get("TI")) or title_of(values.get("TT") or values.get("BTI")),
+        title=first_title(values.get("TI"), values.get("TT"), values.get("BTI")),
         authors=(
             *(person(name) for name in names if plain(name)),
             *(Name(literal=name) for name in institutions if name),
         ),
-        year=year_in(values.get("DP"), values.get("DEP")),
+        year=year_in(values.get("DP"), values.get("DEP", "")[:4]),
         journal=journal or (plain(values.get("BTI")) if values.get("TI") else ""),
         doi=doi_in(*reversed(dois)),
         pmid=str(int(values["PMID"])) if values.get("PMID") else "",

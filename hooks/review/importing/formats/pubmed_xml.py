@@ -8,7 +8,7 @@ from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.importing.xml import parsed, text_at, texts_at
 from review.problems.problem import Problem
-from review.references.exported import article_number_of_item, date_in, page_range, pages_in, title_of
+from review.references.exported import article_number_of_item, date_in, first_title, page_range, pages_in, title_of
 from review.references.identifiers import doi_in, pmid_in, year_in
 from review.references.names import person
 from review.references.reference import Name
@@ -45,8 +45,7 @@ def _article(record: Any, path: str) -> IncomingReport:
     }
     ids = "PubmedData/ArticleIdList/ArticleId"
     return IncomingReport(
-        title=title_of(text_at(record, f"{article}/ArticleTitle"))
-        or title_of(text_at(record, f"{article}/VernacularTitle")),
+        title=first_title(text_at(record, f"{article}/ArticleTitle"), text_at(record, f"{article}/VernacularTitle")),
         authors=_names(record, f"{article}/AuthorList"),
         year=year_in(date),
         journal=text_at(record, f"{journal}/Title") or text_at(record, f"{journal}/ISOAbbreviation"),

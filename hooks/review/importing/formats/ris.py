@@ -10,7 +10,7 @@ from review.importing.decisions import in_notes
 from review.importing.formats import Importer
 from review.importing.report import ImportedReports, IncomingReport
 from review.problems.problem import Problem
-from review.references.exported import NO_VALUE, date_in, page_range, plain, title_of
+from review.references.exported import NO_VALUE, article_number, date_in, page_range, plain, title_of
 from review.references.identifiers import doi_in, doi_only, pmid_in, pmid_in_notes, url_in, year_in
 from review.references.names import names_of_lines
 
@@ -155,7 +155,7 @@ def _numbers(record: dict[str, Any], databases: str) -> Iterator[object]:
 def _publication(record: dict[str, Any], kind: str) -> dict[str, str]:
     first, last = plain(record.get("start_page")), plain(record.get("end_page"))
     publisher = PUBLISHER.get(kind, "publisher")
-    number = plain(record.get("custom7"))  # the number of an article that has no pages
+    number = article_number(record.get("custom7"))  # the number of an article that has no pages
     publication = {
         "volume": plain(record.get("volume")),
         "number": plain(record.get("number")),

@@ -74,9 +74,7 @@ def _report(fields: dict[str, list[str]], path: str, line: int) -> IncomingRepor
     editors, _ = names_of_lines(fields.get("BE", []))
     is_chapter = "chapter" in value("DT").lower()
     kind = "incollection" if is_chapter else KINDS.get(value("PT"), "article")
-    kind = (
-        "inproceedings" if kind != "incollection" and "CT" in fields and "proceedings" in value("DT").lower() else kind
-    )
+    kind = "inproceedings" if not is_chapter and "CT" in fields and "proceedings" in value("DT").lower() else kind
     first = value("BP")
     publication = {
         "volume": value("VL"),
