@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from made_up import write
 from places import PROJECT
+from review.__main__ import main
 from review.exports import exports
 from review.figures.saved import saved_figures
 from review.templating.look import LOOK, TOKENS, LookError, colour, default_look, in_look, look_of
@@ -48,6 +50,14 @@ def test_every_colour_that_pictures_cannot_read_is_named(tmp_path):
     first, second = str(raised.value).splitlines()
     assert first == 'docs/assets/look.css: --pine is "rebeccapurple"; write #rrggbb, or light-dark(#rrggbb, #rrggbb)'
     assert "--ink" in second
+
+
+def test_a_command_that_makes_pages_names_what_is_wrong_and_writes_nothing(tmp_path, capsys):
+    root = write(tmp_path / "review")
+    written(root / "docs", ":root { --ink: red; }")
+    assert main(["--root", str(root), "pages", "--out", str(tmp_path / "out")]) == 2
+    assert 'docs/assets/look.css: --ink is "red"' in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_that_is_no_look_is_refused(tmp_path):
