@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from made_up import NIGHT_BUSES
 from places import SITE_URL
+from review.citing.citable_works import living_review
+from review.citing.cite_this import Place
+from review.citing.metadata import structured
 from review.loading import load_review
 from review.model import long_lists, urls
 from review.model.long_lists import divided
@@ -112,6 +115,12 @@ def test_a_large_review_has_the_data_of_its_filter_in_one_file(large, pages):
     assert set(json.loads(filter_files(large)[FILTER])["studies"]) == set(large.studies)
     assert 'data-lens-data data-source="../parts/filter.json"' in pages["quotes/"].body
     assert not any(f'"{next(iter(large.studies))}":' in page.body for page in pages.values())
+
+
+def test_the_home_page_of_a_large_review_does_not_describe_every_study_for_machines(large):
+    described = structured(large, Place("", "Home"), living_review(large, SITE_URL), SITE_URL)
+    assert "hasPart" in described
+    assert "citation" not in described
 
 
 def test_the_map_of_a_large_review_counts_studies_and_has_no_column_for_each(large):

@@ -26,6 +26,7 @@ from review.citing.citable_works import CONTRIBUTORS, contact_details, living_re
 from review.citing.cite_this import Place, id_of
 from review.language.current import gettext, is_source, language
 from review.model import urls
+from review.model.long_lists import is_large
 from review.model.review import Review
 from review.model.review_status import review_status
 from review.references.reference import Name, Reference
@@ -198,7 +199,8 @@ def _review(review: Review, site_url: str) -> dict[str, Any]:
             {"@type": "Chapter", "name": theme.title, "url": site_url + urls.theme(theme.id)}
             for theme in review.themes.values()
         ],
-        "citation": [_work(study.reference) for study in review.studies.values()],
+        # In a large review these would be most of its home page; each study's own page describes it, too.
+        **({} if is_large(review) else {"citation": [_work(study.reference) for study in review.studies.values()]}),
     }
 
 
