@@ -13,6 +13,8 @@ from review.schema.base import Schema
 from review.versions.git_objects import EVIDENCE, commit_of, write_evidence
 
 NONE_YET = "There was none yet."
+# The registers that evidence always had, so that one of them is missing by mistake.
+FIRST_REGISTERS = frozenset({"review.yml", "codebook.yml", "searches.yml"})
 
 
 def state_at(root: Path, name: str) -> tuple[State | None, list[Problem]]:
@@ -31,7 +33,8 @@ def state_at(root: Path, name: str) -> tuple[State | None, list[Problem]]:
 def add_later_registers(evidence: Path) -> None:
     """Add an empty register for each that older evidence lacks, so that it can be loaded and compared."""
     for name, schema in REGISTERS.items():
-        if evidence.is_dir() and not (evidence / name).exists() and (empty := _empty(schema)):
+        is_later = evidence.is_dir() and name not in FIRST_REGISTERS and not (evidence / name).exists()
+        if is_later and (empty := _empty(schema)):
             (evidence / name).write_text(empty, encoding="utf-8")
 
 
