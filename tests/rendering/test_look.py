@@ -19,7 +19,7 @@ COLOURS = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?![\w-]*['\">])|\brg
 
 
 def written(folder, text):
-    (folder / LOOK).parent.mkdir(exist_ok=True)
+    (folder / LOOK).parent.mkdir(parents=True, exist_ok=True)
     (folder / LOOK).write_text(text, encoding="utf-8")
     return folder
 
