@@ -18,7 +18,7 @@ NAMES = frozenset(
         marked("Evidence map"), marked("Methods"), marked("Glossary"), marked("Use"), marked("What it means"),
         marked("Lived experience"), marked("About"), marked("Updates"), marked("For researchers"), marked("Data"),
         marked("Cite"), marked("Permanent links"), marked("Rights"), marked("Contribute"),
-        marked("Appraisal"), marked("Add a study on your computer"), marked("Import tables and codes"),
+        marked("Record appraisals"), marked("Add a study on your computer"), marked("Import tables and codes"),
         marked("See what changes, and send it"),
         marked("Excerpts and wording"), marked("A record, field by field"), marked("Codebook"),
         marked("Problems that the checks find"), marked("For maintainers"),
