@@ -330,6 +330,14 @@ CASES = (
     ),
     Broken(
         "E302",
+        "subtheme of a finding in a theme that has none",
+        RIDING,
+        swap("    kind: single-study\n", "    kind: single-study\n    subtheme: benches\n"),
+        'the theme "riding" has no subthemes; delete the line',
+        at="subtheme: benches",
+    ),
+    Broken(
+        "E302",
         "subtheme of another theme",
         SNOW,
         swap("theme: riding", "theme: riding\n    subtheme: shelter"),
@@ -768,6 +776,20 @@ CASES = (
         "    locator: Table 2\n",
         "are of 13 studies, but only 12 were appraised",
         at="answers:",
+    ),
+    Broken(
+        "E324",
+        "an agreed answer of neither appraiser",
+        ADAMS,
+        swap(
+            "  answers:\n",
+            "  appraisers:\n"
+            "    - {name: Ada, answers: {aims: yes, route: no, worth: useful}}\n"
+            "    - {name: Bo, answers: {aims: yes, route: no, worth: useful}}\n"
+            "  answers:\n",
+        ),
+        "route",
+        at="    route: yes",
     ),
     # Hints, which do not stop the build
     Broken(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
@@ -14,7 +15,9 @@ from program_exports import EXPORTS
 
 from hostile import seeded
 from review.importing import read_file
-from review.importing.report import ImportedReports
+from review.importing.report import ImportedReports, IncomingReport
+from review.problems.problem import Problem
+from review.references.reference import Name
 
 cells = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 
@@ -96,3 +99,49 @@ def test_any_text_in_any_column_is_read(tmp_path_factory, text):
     head = ["Title", "Authors", "Year", "DOI", "Pages", "Notes"]
     file.write_bytes(workbook([head, *[[text if here == each else "T" for here in head] for each in head]]))
     assert len(read_file(file, "any.xlsx").reports) == len(head)
+
+
+def test_what_a_workbook_has_is_read_or_named_as_a_whole(read):
+    head = ["Title", "Authors", "Year", None]
+    records = [
+        ["Buses of the night"],
+        [],
+        head,
+        ["The last\r\nstop", "Roe, Ann\nMoss, Cay", 2019.0, None],
+        [],
+        ["Ice", None, date(2018, 2, 3)],
+    ]
+    notes = [["Read me"]]
+    late = [["x"]] * 20 + [["Title"], ["Too late"]]
+    found = read(workbook(records, notes, late, []))
+    assert found == ImportedReports(
+        (
+            IncomingReport("The last stop", (Name("Roe", "Ann"), Name("Moss", "Cay")), 2019, path="x.xlsx", line=4),
+            IncomingReport("Ice", (), 2018, publication={"date": "2018-02-03"}, path="x.xlsx", line=6),
+        ),
+        tuple(
+            Problem(
+                "x.xlsx",
+                1,
+                "H508",
+                f'the sheet "{name}" is not read: it has no column with the heading "Title"',
+                "add the heading if its rows are references",
+            )
+            for name in ("Sheet1", "Sheet2")
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        (
+            b"",
+            "the file is not a workbook that can be read",
+            "open it in Excel and save it again as .xlsx, or as CSV (UTF-8)",
+        ),
+        (workbook([]), 'no sheet has a column with the heading "Title"', "add headings in the first row"),
+    ],
+)
+def test_a_workbook_without_records_is_one_problem(read, data, message, hint):
+    assert read(data) == ImportedReports((), (Problem("x.xlsx", 1, "E502", message, hint),))

@@ -206,3 +206,14 @@ def test_a_comma_is_between_names_where_a_table_has_only_whole_names():
     several, two, one = read(text, "csv").reports
     assert [name.family for name in (*several.authors, *two.authors)] == ["Roe", "Lee", "Ward", "Moss", "Na"]
     assert [name.inverted for name in one.authors] == ["Diaz Vega, Luz"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Royal Trust, Moss K", (Name(literal="Royal Trust"), Name("Moss", "K"))),
+        ("Royal Trust, Ann Moss", (Name(literal="Royal Trust, Ann Moss"),)),
+    ],
+)
+def test_a_comma_after_an_institution_is_part_of_its_name_unless_a_name_with_initials_follows(written, names):
+    assert people(written) == (names, False)

@@ -13,7 +13,8 @@ import whole_wos
 import whole_xml
 from reading import read
 
-from review.importing.report import ImportedReports
+from review.importing.report import ImportedReports, IncomingReport
+from review.references.reference import Name, Reference
 
 EXPORTS = {
     "bibtex": whole_bibtex.EXPORTS,
@@ -145,3 +146,38 @@ KINDS = [
 def test_every_kind_of_work_has_its_kind_of_reference(format: str, file: str, record: str, kinds: dict[str, str]):
     found = read(file.format("".join(record.format(kind=kind) for kind in kinds)), format).reports
     assert dict(zip(kinds, (report.kind for report in found), strict=True)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "container"),
+    [("article", "journal"), ("book", "journal"), ("incollection", "booktitle"), ("inproceedings", "booktitle")],
+)
+def test_a_report_becomes_an_entry_with_all_its_fields(kind: str, container: str):
+    authors, editors = (Name("Österlund", "Åsa"),), (Name("Roe", "Ann"),)
+    report = IncomingReport(
+        title="Waiting in the rain",
+        authors=authors,
+        year=2021,
+        journal="Buses",
+        doi="10.5555/rain",
+        pmid="99000001",
+        url="https://rain.example/",
+        kind=kind,
+        publication={"volume": "12"},
+        path="x",
+        line=3,
+        editors=editors,
+        truncated=True,
+    )
+    fields = {
+        "title": "Waiting in the rain",
+        container: "Buses",
+        "year": "2021",
+        "volume": "12",
+        "doi": "10.5555/rain",
+        "pmid": "99000001",
+    }
+    assert report.reference("a") == Reference("a", 0, kind, authors, True, fields, editors=editors)
+    without = IncomingReport("Waiting in the rain", (), None, url="https://rain.example/")
+    fields = {"title": "Waiting in the rain", "url": "https://rain.example/"}
+    assert without.reference("b") == Reference("b", 0, "article", (), False, fields)

@@ -62,7 +62,7 @@ PT  - Books
 TT  - Eis auf der Stufe.
 BTI - Book of ice
 DEP - 20180203
-LID - e8 [pii]
+LID - E8 [pii]
 LID - e9 [pii]
 AU  - Moss C
 ED  - Roe A
@@ -93,7 +93,7 @@ TI  - [Not Available].
                     year=2018,
                     journal="J Fab Transp",
                     pmid="99000002",
-                    publication={"eid": "e8"},
+                    publication={"eid": "E8"},
                     path="x",
                     line=1,
                     editors=(Name(family="Roe", given="A"),),

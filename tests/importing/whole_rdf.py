@@ -40,7 +40,8 @@ EXPORTS = {
 <prism:edition>2</prism:edition>
 <z:type>Invented type</z:type>
 <dc:identifier><dcterms:URI><rdf:value>https://rain.example/</rdf:value></dcterms:URI></dc:identifier>
-<dc:description>Read on paper</dc:description><dc:description>Read in the bus
+<dc:description>Read on paper</dc:description>
+<dc:description>Read<!-- a comment --> in the bus
 PMID: 99000001
 DOI: 10.5555/other</dc:description>
 </bib:Article>

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import seeded, texts
-from review.references.bibtex import parse_bibliography
+from review.problems.problem import Problem
+from review.references.bibtex import parse_bibliography, parse_entries
 from review.references.reference import Name, Reference
 
 
@@ -195,3 +196,55 @@ def test_a_gap_or_duplicate_in_the_numbers_is_reported(numbers, shown):
     assert shown in [problem.message for problem in problems]
     assert {problem.code for problem in problems} == {"E316"}
     assert len(references) == len(numbers)
+
+
+def test_an_entry_of_an_export_takes_fields_from_the_entry_that_it_names():
+    parent = """@string{press = "Invented Press"}
+@book{whole,
+  title = {Meetings of buses},
+  publisher = press,
+  year = {2019},
+  date = {soon},
+  doi = {10.5555/whole}
+}
+"""
+    part = "@inproceedings{part,\n  title = {Ice},\n  crossref = {WHOLE}\n}\n"
+    article = "@article{alone,\n  crossref = {whole}\n}\n"
+    book = "@book{reprint,\n  crossref = {whole}\n}\n"
+    references, problems = parse_entries(part + article + book + parent, "x", is_export=True)
+    inherited = {"publisher": "Invented Press", "year": "2019", "date": "soon"}
+    assert references[:3] == [
+        Reference(
+            "part",
+            0,
+            "inproceedings",
+            (),
+            False,
+            {"title": "Ice", "booktitle": "Meetings of buses"} | inherited,
+            "x",
+            1,
+        ),
+        Reference("alone", 0, "article", (), False, {"title": "Meetings of buses"} | inherited, "x", 5),
+        Reference("reprint", 0, "book", (), False, {"title": "Meetings of buses"} | inherited, "x", 8),
+    ]
+    assert [problem.line for problem in problems] == [3, 6, 9, 16]  # where the entry names the other, and in that one
+
+
+BOOK = "@book{a, title = {A}, year = {2019}}\n"
+OTHER = "@book{b, title = {B}, year = {2019}}\n"
+STARTS = "an entry starts in the middle of other text here"
+BELONGS = "this text belongs to no entry: the entry before it ends too early, or the start of one is missing"
+
+
+@pytest.mark.parametrize(
+    ("between", "after", "problems"),
+    [
+        ("only words\n", OTHER, []),
+        ("\nstray = {x}\n\n", OTHER, [Problem("x", 3, "E109", BELONGS)]),
+        ("see @ here\nand more\n", OTHER, [Problem("x", 3, "E109", STARTS)]),
+        ("only\nwords ", OTHER, [Problem("x", 3, "E109", STARTS)]),
+        ("see\n@ here\nand there", "", [Problem("x", 2, "E109", STARTS)]),
+    ],
+)
+def test_text_between_entries_is_a_comment_or_named_at_its_line(between, after, problems):
+    assert parse_entries(BOOK + between + after, "x")[1] == problems

@@ -14,6 +14,7 @@ from local_services import LocalServices, serving
 
 from made_up import swap, write
 from review.__main__ import main
+from review.checks.notices import _touched
 from review.exports import exports
 from review.loading import load, load_review
 from review.site.pages import all_pages
@@ -117,6 +118,10 @@ def test_a_retraction_names_each_finding_that_it_affects_with_what_is_left(root,
     for id in affected:
         studies = [each for each in review.findings[id].supporting_studies if each != "adams-2011"]
         assert f"affects {id}: without adams-2011, {len(studies)} stud" in message
+
+
+def test_a_study_that_supports_no_finding_is_said_to_support_none():
+    assert _touched(()) == "it supports no finding"
 
 
 def test_the_check_reminds_until_a_person_has_decided(root, services, capsys):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.checks.search_strings import faults
+from review.checks.search_strings import Fault, faults
 from review.schema.surveillance import SERVICE_LABELS
 
 GOOD = {
@@ -70,3 +70,19 @@ def test_curly_marks_are_found(source, mark, word):
 @given(services(), st.text(max_size=300))
 def test_any_text_is_read_and_each_fault_says_what_to_do(source, query):
     assert all(fault.text and fault.fix for fault in faults(source, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("(bus)", '"("'),
+        ("[bus]", '"["'),
+        ("bus*", '"*"'),
+        ("b?s", '"?"'),
+        ('"bus"', "quotation marks"),
+        ("(bus) AND [owl*]", 'AND, "(", "[", "*"'),
+    ],
+)
+def test_what_means_nothing_to_crossref_is_listed(query, shown):
+    fix = "Crossref looks for the words alone; write words, and set a limit"
+    assert faults("crossref", query) == [Fault(f"{shown} means nothing to Crossref", fix)]
