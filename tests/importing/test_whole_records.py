@@ -6,11 +6,12 @@ import pytest
 import whole_bibtex
 import whole_csl
 import whole_csv
+import whole_endnote
 import whole_nbib
+import whole_pubmed
 import whole_rdf
 import whole_ris
 import whole_wos
-import whole_xml
 from reading import read
 
 from review.importing.report import ImportedReports, IncomingReport
@@ -20,9 +21,9 @@ EXPORTS = {
     "bibtex": whole_bibtex.EXPORTS,
     "csl": whole_csl.EXPORTS,
     "csv": whole_csv.EXPORTS,
-    "endnote": whole_xml.ENDNOTE,
+    "endnote": whole_endnote.EXPORTS,
     "nbib": whole_nbib.EXPORTS,
-    "pubmed": whole_xml.PUBMED,
+    "pubmed": whole_pubmed.EXPORTS,
     "rdf": whole_rdf.EXPORTS,
     "ris": whole_ris.EXPORTS,
     "wos": whole_wos.EXPORTS,

@@ -41,8 +41,8 @@ EXPORTS = {
 <z:type>Invented type</z:type>
 <dc:identifier><dcterms:URI><rdf:value>https://rain.example/</rdf:value></dcterms:URI></dc:identifier>
 <dc:description>Read on paper</dc:description>
-<dc:description>Read<!-- a comment --> in the bus
-PMID: 99000001
+<dc:description>PMID:<!-- a comment --> 99000001
+Read in the bus
 DOI: 10.5555/other</dc:description>
 </bib:Article>
 <bib:Journal rdf:about="urn:issn:0000-0000">

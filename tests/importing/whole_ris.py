@@ -189,6 +189,7 @@ M3  - 10.5555/seat
 ER  -
 TY  - JOUR
 TI  - Ice on the bell
+PY  - 2014/07
 JF  - Journal of Fabricated Bells
 M1  - PMID: 99000009
 AN  - 99000006
@@ -235,10 +236,11 @@ ER  -
                 IncomingReport(
                     title="Ice on the bell",
                     authors=(),
-                    year=None,
+                    year=2014,
                     journal="Journal of Fabricated Bells",
                     pmid="99000009",
                     url="https://bell.example/99000007",
+                    publication={"date": "2014-07"},
                     path="x",
                     line=31,
                 ),
