@@ -95,12 +95,6 @@ def test_any_title_is_written_so_that_yaml_reads_it_as_it_is(title):
     assert not [path for path, text in files.items() if beginning.NAMED.search(text.replace(title, ""))]
 
 
-def test_a_review_in_german_begins_with_english_prose(tmp_path):
-    assert main(["init", str(tmp_path / "new"), "--title", TITLE, "--language", "de"]) == 0
-    assert load_review(tmp_path / "new").language == "de"
-    assert (tmp_path / "new/docs/methods.md").read_text("utf-8").count("# Methods") == 1
-
-
 @pytest.mark.parametrize(
     ("noted", "expected"),
     [
@@ -125,3 +119,16 @@ def test_the_program_is_named_as_pip_finds_it_again(monkeypatch, noted, expected
 
     monkeypatch.setattr(beginning, "distribution", lambda _: Installed())
     assert program_for_pip() == expected
+
+
+@pytest.mark.parametrize("instrument", shipped())
+def test_a_new_review_in_german_has_german_words_and_says_which_to_replace(tmp_path, capsys, instrument):
+    root = tmp_path / "review"
+    assert main(["init", str(root), "--title", TITLE, "--language", "de", "--instrument", instrument]) == 0
+    assert 'begins with "Noch zu schreiben"' in capsys.readouterr().out
+    review = load_review(root)
+    assert review.record.question.startswith("Noch zu schreiben: ")
+    assert review.codebook.instruments[0].label == shipped("de")[instrument].instrument.label
+    codebook = yaml.safe_load((root / "evidence/codebook.yml").read_text("utf-8"))
+    assert {"Ja", "Nein"} <= {answer["label"] for answer in codebook["answers"]}
+    assert main(["--root", str(root), "check"]) == 0

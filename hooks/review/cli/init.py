@@ -13,11 +13,11 @@ from review.cli import OK, PROBLEMS
 from review.cli.asking import is_interactive
 from review.cli.program import command
 from review.editing import EditError
-from review.editing.new_review import new_review, program_for_pip
+from review.editing.new_review import mark_of_unwritten, new_review, program_for_pip
 from review.editing.validation import checked_day
 from review.evidence.instruments import codebook_sections, shipped
 from review.files.writing import write_together
-from review.language.catalogue import languages
+from review.language.catalogue import SOURCE, languages
 
 NONE = "none"
 NEXT = """\
@@ -27,7 +27,7 @@ Next:
   git init --initial-branch main && git add . && git commit -m "Begin the review"
   make site     builds the site; so does `review build` where the program is installed
   make test     checks records, links, data and accessibility; so does `review check --site`
-Then replace every text in evidence/review.yml that begins with "To be written", and put your own records in place of
+Then replace every text in evidence/review.yml that begins with "{mark}", and put your own records in place of
 the examples. The guide for adopters leads from here to a published review."""
 
 
@@ -62,7 +62,7 @@ def init(folder: Path, title: str, chosen: tuple[str, ...], language: str | None
     instruments = shipped()
     if is_interactive():
         title = title or click.prompt("The title of the review")
-        language = language or click.prompt("Its language", type=click.Choice(languages()), default="en")
+        language = language or click.prompt("Its language", type=click.Choice(languages()), default=SOURCE)
         chosen = chosen or (click.prompt("Its appraisal instrument", type=click.Choice([*instruments, NONE])),)
     if not title.strip():
         raise click.UsageError("give the review a title: --title")
@@ -73,14 +73,16 @@ def init(folder: Path, title: str, chosen: tuple[str, ...], language: str | None
         day = checked_day(on) if on else date.today().isoformat()  # noqa: DTZ011 - the day where the person is
     except EditError as error:
         raise click.UsageError(str(error)) from error
+    language = language or SOURCE
+    instruments = shipped(language)
     files = new_review(
         " ".join(title.split()),
-        language=language or "en",
+        language=language,
         day=day,
         instruments=codebook_sections(instruments[each] for each in chosen if each != NONE),
         program=program or program_for_pip(),
     )
     folder.mkdir(parents=True, exist_ok=True)
     write_together(folder, files)
-    print(NEXT.format(count=len(files), folder=shlex.quote(str(folder))))
+    print(NEXT.format(count=len(files), folder=shlex.quote(str(folder)), mark=mark_of_unwritten(files)))
     return OK

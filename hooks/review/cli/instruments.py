@@ -9,19 +9,21 @@ import click
 from review.cli import OK
 from review.cli.program import command
 from review.evidence.instruments import codebook_sections, shipped
+from review.language.catalogue import SOURCE, languages
 from review.problems.problem import nearest, visible
 
 
 @command("instrument", examples=["review instrument", "review instrument mmat-2018 > instrument.yml"])
 @click.argument("ids", nargs=-1)
+@click.option("--language", type=click.Choice(languages()), default=SOURCE, help="The language of its text.")
 @click.pass_obj
-def instrument(root: Path, ids: tuple[str, ...]) -> int:
+def instrument(root: Path, ids: tuple[str, ...], language: str) -> int:
     """List shipped appraisal instruments, or print their text.
 
     Without an ID, it lists them with their sources. With IDs, it prints the sections that belong in
     evidence/codebook.yml, where you can change them. Instruments of your own have the same form.
     """
-    known = shipped()
+    known = shipped(language)
     for id in ids:
         if id not in known:
             hint = nearest(id, known) or f"known: {', '.join(known)}"

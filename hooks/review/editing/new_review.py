@@ -51,6 +51,12 @@ def skeleton_files(language: str) -> dict[str, str]:
     return {**_texts(SKELETON / COMMON), **_texts(own if own.is_dir() else SKELETON / SOURCE)}
 
 
+def mark_of_unwritten(files: Mapping[str, str]) -> str:
+    """Return the words with which the texts of a new review begin that people have still to write."""
+    [mark] = re.findall(r'^question: "([^:]+):', files["evidence/review.yml"], re.MULTILINE)
+    return str(mark)
+
+
 def _texts(folder: Path) -> dict[str, str]:
     """Return the text of every file below a folder, by its path in a review."""
     return {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from pydantic import BaseModel
 
 from review.evidence.documents import parse
 from review.evidence.notation import scalar
 from review.evidence.validation import validate
+from review.language.catalogue import SOURCE
 from review.problems.problem import EvidenceError
 from review.schema.codebook import CodebookRecord
 from review.schema.instruments import ShippedInstrumentRecord
@@ -17,17 +19,25 @@ from review.schema.instruments import ShippedInstrumentRecord
 FOLDER = "instruments"
 
 
-def shipped() -> dict[str, ShippedInstrumentRecord]:
-    """Return every shipped instrument by its ID, in the order of IDs.
+def shipped(language: str = SOURCE) -> dict[str, ShippedInstrumentRecord]:
+    """Return every shipped instrument by its ID, in the order of IDs, in a language or else in English.
 
-    Raise EvidenceError with every problem of a file that does not fit its schema.
+    A translation is a file of the same name in a folder named after its language. Raise EvidenceError with every
+    problem of a file that does not fit its schema.
     """
-    found = [_read(file.name, file.read_text(encoding="utf-8")) for file in (files("review") / FOLDER).iterdir()]
+    folder = files("review") / FOLDER
+    names = sorted(file.name for file in folder.iterdir() if file.is_file())
+    found = [_read(_translation(folder, name, language)) for name in names]
     return {each.instrument.id: each for each in sorted(found, key=lambda each: each.instrument.id)}
 
 
-def _read(name: str, text: str) -> ShippedInstrumentRecord:
-    document, problems = parse(text, f"{FOLDER}/{name}")
+def _translation(folder: Traversable, name: str, language: str) -> Traversable:
+    translated = folder / language / name
+    return translated if translated.is_file() else folder / name
+
+
+def _read(file: Traversable) -> ShippedInstrumentRecord:
+    document, problems = parse(file.read_text(encoding="utf-8"), f"{FOLDER}/{file.name}")
     record, found = (None, []) if problems else validate(document, ShippedInstrumentRecord)
     if record is None:
         raise EvidenceError([*problems, *found])
