@@ -120,6 +120,10 @@ def test_shipped_instruments_are_listed_and_printed_for_a_codebook(capsys):
     assert [line.partition(":")[0] for line in listed.splitlines() if not line.startswith(" ")] == [*shipped()]
     assert main(["instrument", "mmat-2018", "jbi-qualitative"]) == 0
     assert capsys.readouterr().out == codebook_sections([shipped()["mmat-2018"], shipped()["jbi-qualitative"]])
+    assert main(["instrument", "mmat-2018", "--language", "de"]) == 0
+    printed = capsys.readouterr().out
+    assert printed == codebook_sections([shipped("de")["mmat-2018"]])
+    assert "label: Nicht zu beurteilen" in printed
 
 
 def test_a_command_that_is_interrupted_says_so(monkeypatch, capsys):
