@@ -46,7 +46,7 @@ def evidence(root):
 )
 def test_the_draft_of_any_table_is_a_mapping_that_can_be_read(evidence, kind, headings, values):
     table = table_of("t.csv", headings, [(2, values[: len(headings)])])
-    fields = fields_of(kind, evidence.codebook.value)
+    fields = fields_of(kind, evidence)
     text = draft(table, kind, fields, presets_of(kind, evidence), Resolver(evidence))
     document, problems = parse(text, "t.mapping.yml")
     assert problems == []
@@ -62,7 +62,7 @@ def test_any_quotations_are_refused_or_valid(evidence, root, rows):
     constants = {"gloss": "G", "voice": "first-order", "speaker": "S", "locator": "L", "findings": []}
     mapping = MappingRecord(kind="quotes", columns=columns, constants=constants)
     table = table_of("t.csv", list("abcd"), list(enumerate(rows, 2)))
-    mapped = MappedTable(table, mapping, fields_of("quotes", evidence.codebook.value))
+    mapped = MappedTable(table, mapping, fields_of("quotes", evidence))
     outcome = plan("quotes", mapped, evidence, root)
     for each in outcome.appended:
         assert ExcerptRecord.model_validate(each.entry)
@@ -78,7 +78,7 @@ def test_any_codes_are_refused_or_valid(evidence, root, rows):
     columns = {"theme": "a", "subtheme": "b", "label": "c", "definition": "d"}
     table = table_of("t.csv", list("abcd"), list(enumerate(rows, 2)))
     mapping = MappingRecord(kind="codes", columns=columns)
-    mapped = MappedTable(table, mapping, fields_of("codes", evidence.codebook.value))
+    mapped = MappedTable(table, mapping, fields_of("codes", evidence))
     outcome = plan("codes", mapped, evidence, root)
     for each in outcome.appended:
         assert (SubthemeRecord if "title" in each.entry else CodeRecord).model_validate(each.entry)

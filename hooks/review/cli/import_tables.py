@@ -118,7 +118,7 @@ def _draft(kind: str, evidence: Evidence, file: Path, mapping_file: Path) -> int
     if not table.headings:
         print(report(table.problems), file=sys.stderr)
         return PROBLEMS
-    fields = fields_of(kind, evidence.codebook.value)
+    fields = fields_of(kind, evidence)
     write_text(mapping_file, draft(table, kind, fields, presets_of(kind, evidence), Resolver(evidence)))
     print(f"written: {visible(str(mapping_file))}\nNext: complete it, then run the same command again.")
     return OK
@@ -133,7 +133,7 @@ def _mapped(kind: str, evidence: Evidence, file: Path, mapping_file: Path) -> tu
     table = read_table(file, file.name, kind, record.value.sheet or "")
     if not table.headings:
         return None, list(table.problems)
-    fields = fields_of(kind, evidence.codebook.value)
+    fields = fields_of(kind, evidence)
     found = list(mapping_problems(record, kind, table, fields))
     return (None, found) if found else (MappedTable(table, record.value, fields), [])
 

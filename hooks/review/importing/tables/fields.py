@@ -9,11 +9,13 @@ from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
+from review.evidence.records import Evidence
 from review.importing.formats.csv import HEADINGS, heading
 from review.schema.annotations import bare, markers_in, models_in
 from review.schema.base import Names, fields_of_new_record, label_of
 from review.schema.codebook import CodebookRecord
 from review.schema.flow import FlowRecord
+from review.schema.relaxed import study_schema
 from review.schema.study import AppraisalRecord, ExcerptRecord, StudyRecord
 from review.schema.term import Vocabulary
 from review.schema.theme import CodeRecord
@@ -100,10 +102,10 @@ class TableField:
     headings: tuple[str, ...] = ()
 
 
-def fields_of(kind: str, codebook: CodebookRecord) -> dict[str, TableField]:
-    """Return the fields of a kind of table by name, in the order of the records."""
+def fields_of(kind: str, evidence: Evidence) -> dict[str, TableField]:
+    """Return the fields of a kind of table by name, in the order of the records of this review."""
     if kind == "studies":
-        found = _study_fields()
+        found = _study_fields(study_schema(evidence.review.value.settings.characteristics))
     elif kind == "quotes":
         found = _quote_fields()
     elif kind == "codes":
@@ -111,17 +113,17 @@ def fields_of(kind: str, codebook: CodebookRecord) -> dict[str, TableField]:
     elif kind == "flow":
         found = _flow_fields()
     else:
-        found = tuple(_appraisal_fields(codebook))
+        found = tuple(_appraisal_fields(evidence.codebook.value))
     return {field.name: field for field in found}
 
 
 @cache
-def _study_fields() -> tuple[TableField, ...]:
+def _study_fields(schema: type[StudyRecord]) -> tuple[TableField, ...]:
     apart = {"excerpts", "appraisal"}
     derived = {"id", "citekey", "dataset"}  # from the reference, unless the table has them
     own = [
         field if field.name not in derived else _optional(field, *(OF_STUDY if field.name == "id" else ()))
-        for field in _fields(StudyRecord, StudyRecord, "", required=True)
+        for field in _fields(schema, schema, "", required=True)
         if field.name.split(".")[0] not in apart
     ]
     groups = TableField(

@@ -20,6 +20,7 @@ from review.importing.tables.values import Resolver
 from review.model.duplicates import Match, Works, candidate_work, known_references
 from review.problems.problem import Problem, visible
 from review.schema.base import ID_PATTERN
+from review.schema.relaxed import study_schema
 from review.schema.study import StudyRecord
 
 FOLDER = "evidence/studies"
@@ -44,6 +45,7 @@ class _Studies:
         self.mapped = mapped
         self.path = mapped.table.path
         self.outcome = TableOutcome()
+        self.schema = study_schema(evidence.review.value.settings.characteristics)
         self.resolver = Resolver(evidence, mapped.mapping.values)
         self.works = known_references(evidence)
         screened = {each.value.id: each for each in evidence.screened()}
@@ -77,7 +79,7 @@ class _Studies:
         if not study:
             self._check_new(values, id, citekey, report, match)
             self._check_candidate(values, id, candidate)
-        found = values.problems or problems_of(record, StudyRecord, self.path, row.line)
+        found = values.problems or problems_of(record, self.schema, self.path, row.line)
         if found:
             self.outcome.refused += found
         elif study:
@@ -195,14 +197,14 @@ class _Studies:
             self.outcome.references[citekey] = report.reference(citekey)
             self.outcome.lines[f"references/{citekey}.bib"] = row.line
             self.works.add(as_work(report, citekey))
-        study = StudyRecord.model_validate(record)
+        study = self.schema.model_validate(record)
         self.studies[id] = study
         self.by_citekey[citekey] = study
 
     def _compare(self, values: RowValues, study: StudyRecord, record: dict[str, Any], label: str) -> None:
         """Name the fields in which a row differs from the study that the review has, which stays as it is."""
         line = values.row.line
-        old, new = study.model_dump(), StudyRecord.model_validate(record).model_dump()
+        old, new = study.model_dump(), self.schema.model_validate(record).model_dump()
         parts = {
             base_name(name).split(".")[0] for name in (*self.mapped.mapping.columns, *self.mapped.mapping.constants)
         }
