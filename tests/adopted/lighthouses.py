@@ -47,9 +47,10 @@ def title(number: int) -> str:
 
 def quotation(number: int) -> str:
     """A made-up quotation of as many words as the settings allow."""
-    start = f"{NAMES[number]} said that the tower has {number + 7} steps".split()
-    words = [f"{word}{number}" for word in ("wick", "oil", "glass", "rope", "gale", "gull", "brass", "stair", "tide")]
-    return " ".join([*start, *(words * 20)[: WORDS - len(start)]])
+    start = f"The keeper whom {NAMES[number]} asked spoke of".split()
+    turned = number % len(SUBJECTS)
+    words = [f"{subject}," for subject in (*SUBJECTS[turned:], *SUBJECTS[:turned])] * WORDS
+    return " ".join([*start, *words[: WORDS - len(start)]]).removesuffix(",")
 
 
 def table(rows: Iterable[Iterable[object]]) -> str:
@@ -76,14 +77,12 @@ findings:
     headline: Keepers speak of {name.lower()}.
     statement: Keepers of made-up lighthouses speak of {name.lower()} in each study of this theme.
     kind: agreement
-    reach: agreement
     studies: [{", ".join(studies)}]
     locator: Section {number}
   - id: {id}-f02
     headline: One keeper did not mind.
     statement: A keeper of one made-up lighthouse did not mind {name.lower()}.
     kind: single-study
-    reach: one-study
     studies: [{studies[0]}]
     locator: Section {number}
 """
@@ -122,7 +121,7 @@ constants:
 CODEBOOK = Table(
     "codes",
     table([("Theme", "Subtheme", "Code", "Definition"), *CODES]),
-    "kind: codes\ncolumns: {theme: Theme, subtheme: Subtheme, code: Code, definition: Definition}\n",
+    "kind: codes\ncolumns: {theme: Theme, subtheme: Subtheme, label: Code, definition: Definition}\n",
 )
 
 

@@ -112,3 +112,12 @@ def test_a_study_has_its_neighbours_and_the_reports_of_the_same_data(review):
 
 def test_a_report_that_shares_an_appraisal_shows_the_answers_it_shares(review):
     assert view_of_study(review, "baker-2012b").judgements == review.studies["baker-2012a"].judgements
+
+
+def test_a_subtheme_without_a_finding_of_its_own_is_a_part_too(tmp_path):
+    file = "evidence/themes/waiting.yml"
+    bare = "subthemes:\n  - id: benches\n    title: Benches\n"
+    review = review_of(tmp_path, {file: swap("subthemes:\n", bare)})
+    view = theme_view(review, review.themes["waiting"])
+    assert [part.subtheme.id for part in view.sections if not part.findings] == ["benches"]
+    assert [part.subtheme.id for part in view.only({"waiting-f03"}).sections] == ["timetables", "benches"]

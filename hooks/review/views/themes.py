@@ -35,10 +35,12 @@ class ThemeView:
     def only(self, ids: Collection[str]) -> ThemeView:
         """The same with these findings alone."""
         left = (
-            Section(section.subtheme, tuple(view for view in section.findings if view.finding.id in ids))
+            replace(section, findings=tuple(view for view in section.findings if view.finding.id in ids))
             for section in self.sections
+            if section.findings
         )
-        return replace(self, sections=tuple(section for section in left if section.findings))
+        without = tuple(section for section in self.sections if not section.findings)
+        return replace(self, sections=(*(section for section in left if section.findings), *without))
 
     @property
     def named(self) -> tuple[Study, ...]:
@@ -94,7 +96,7 @@ def theme_view(review: Review, theme: Theme) -> ThemeView:
     return ThemeView(
         theme=theme,
         coverage=coverage(review, studies_of_theme(review, theme)),
-        sections=tuple(section for section in sections if section.findings),
+        sections=tuple(section for section in sections if section.subtheme or section.findings),
         excerpts=tuple(excerpt for excerpt in review.excerpts.values() if excerpt.theme == theme.id),
         previous=order[place - 1] if place else None,
         next=order[place + 1] if place + 1 < len(order) else None,
