@@ -164,7 +164,7 @@ def test_the_command_reports_what_is_missing_and_what_exists(tmp_path, capsys):
     assert capsys.readouterr().out.count("E504") == 2
     assert suggest(root, body(doi="10.5555/moon.2018"), "--add") == 1
     shown = capsys.readouterr().out
-    assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:12, but another title" in shown
+    assert "E506  the report has the same DOI as chan-2018 in evidence/screening.yml:13, but another title" in shown
 
 
 def test_a_missing_suggestion_is_reported(tmp_path, capsys):

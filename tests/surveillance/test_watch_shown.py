@@ -105,7 +105,7 @@ def test_the_flow_diagram_counts_what_the_searches_found(review):
     assert met.details[:3] == (
         "Found by saved searches: 1",
         "Found by following citations: 0",
-        "Found online, not by a systematic search: 3",
+        "Seen from the window: 3",
     )
 
 
