@@ -27,7 +27,9 @@ OLD_VOCABULARIES = (
     *("discussion_kinds", "figure_origins", "glossary"),
 )
 ANCHOR = re.compile(r'\{: #([\w-]+)|\bid="([\w-]+)"')
-MOVED = re.compile(r'\]\(contribute/([\w-]+)\.md#([\w-]+)\)\{: #([\w-]+) \}|<a id="([\w-]+)" href="\.\./contribute/([\w-]+)/#\4">')
+MOVED = re.compile(
+    r'\]\(contribute/([\w-]+)\.md#([\w-]+)\)\{: #([\w-]+) \}|<a id="([\w-]+)" href="\.\./contribute/([\w-]+)/#\4">'
+)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ NAMES = frozenset(
         marked("Lived experience"), marked("About"), marked("Updates"), marked("For researchers"), marked("Data"),
         marked("Cite"), marked("Permanent links"), marked("Rights"), marked("Contribute"),
         marked("Record appraisals"), marked("A review of your own"), marked("Add a study on your computer"),
-        marked("Import tables and codes"),
+        marked("Import tables and codes"), marked("Settings of a review"),
         marked("See what changes, and send it"),
         marked("Excerpts and wording"), marked("A record, field by field"), marked("Codebook"),
         marked("Problems that the checks find"), marked("For maintainers"),
