@@ -24,8 +24,8 @@ from review.loading import load, load_review
 pytestmark = [pytest.mark.process, pytest.mark.data]
 
 REVIEWS = {"lighthouses": LIGHTHOUSES, "umbrellas": UMBRELLAS}
-# Words that the program says of every review, and that are terms of the first one too: answers, reports that wait.
-OF_PROGRAM = {"unclear", "waiting"}
+# Words that the program says of every review, on pages and in schemas, and that are words of the first one too.
+OF_PROGRAM = {"in one study", "makes", "needs", "not stated", "unclear", "views differ", "waiting"}
 
 
 @pytest.fixture(scope="module", params=REVIEWS)
@@ -54,9 +54,10 @@ def test_every_data_file_is_valid(root):
 
 
 @pytest.mark.browser
-def test_axe_finds_nothing_on_any_kind_of_page(root):
-    addresses = sample(root / "site")
-    assert len(addresses) > 15
+def test_axe_finds_nothing_on_a_sample_of_pages(root):
+    """Every second kind of page in one review, and the others in the other."""
+    addresses = sample(root / "site")[list(REVIEWS).index(root.parent.name.removeprefix("other-")) :: 2]
+    assert len(addresses) > 8
     assert access_faults(root / "site", addresses) == []
 
 
