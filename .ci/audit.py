@@ -48,6 +48,8 @@ PAGES = {
     "version": "v/1.0.0/",
 }
 MIN_SCORES = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
+# Released versions ask search engines to list the current pages instead, which Lighthouse counts as a fault.
+NOT_LISTED = ("version", "seo")
 RUNS = 3
 LIGHTHOUSE = Path(__file__).parent / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 FLAGS = (
@@ -95,7 +97,7 @@ def main(site: str, folder: str, *names: str) -> int:
             failures += [
                 f"{name}: {category} is {medians[category]}, the minimum is {minimum}"
                 for category, minimum in MIN_SCORES.items()
-                if medians[category] < minimum
+                if medians[category] < minimum and (name, category) != NOT_LISTED
             ]
     print("\n".join(failures) or "Every score reaches its minimum.")
     return 1 if failures else 0
