@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -179,6 +179,15 @@ class Heard:
             printed(*words, **options)
 
         patch.setattr(builtins, "print", say)
+        for name in ("prompt", "confirm"):
+            patch.setattr(click, name, self._asking(getattr(click, name)))
+
+    def _asking(self, ask: Callable[..., Any]) -> Callable[..., Any]:
+        def asking(text: str, *arguments: Any, **named: Any) -> Any:
+            self.hear(text)
+            return ask(text, *arguments, **named)
+
+        return asking
 
 
 class MessageCoverage:

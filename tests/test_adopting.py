@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from made_up import copy_code, without_addresses
+from own_thread import in_own_thread
 from places import PROJECT
 from test_workflows import actionlint, schema_faults, zizmor
 
@@ -171,7 +172,7 @@ def test_actionlint_finds_nothing_in_them(walk):
 def test_a_sample_of_its_pages_is_accessible(walk):
     from review.inspection.accessibility import access_faults  # noqa: PLC0415 - drives a browser
 
-    assert access_faults(walk.root / "site", ["", "methods", "contribute/add"]) == []
+    assert in_own_thread(access_faults, walk.root / "site", ["", "methods", "contribute/add"]) == []
 
 
 def test_the_plain_pages_can_be_built_by_any_generator(walk):

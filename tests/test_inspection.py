@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from made_up import write
+from own_thread import in_own_thread
 from review.__main__ import main
 from review.cli import site_check
 from review.files.writing import write_files
@@ -50,14 +51,14 @@ def test_what_is_not_installed_is_named(tmp_path, monkeypatch):
 def test_a_missing_browser_is_named(tmp_path, monkeypatch):
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "no-browser"))
     with pytest.raises(NotCheckedError, match="no browser is here"):
-        access_faults(tmp_path, [""])
+        in_own_thread(access_faults, tmp_path, [""])
 
 
 @pytest.mark.browser
 @pytest.mark.site
 def test_a_browser_finds_a_picture_without_words(tmp_path):
     site = site_of(tmp_path, {"": "", "findings": "<img src='data:,'>"})
-    (fault, *_) = access_faults(site, sample(site))
+    (fault, *_) = in_own_thread(access_faults, site, sample(site))
     assert fault.startswith("/findings  image-alt (light, 1280 px): img: ")
 
 
@@ -86,6 +87,9 @@ def test_the_command_names_what_is_wrong_and_what_is_not_checked(tmp_path, monke
     out = capsys.readouterr().out
     assert "1 files built, every link in them leads somewhere" in out
     assert "0 problems in the data files\nAccessibility is not checked" in out
+    monkeypatch.setattr(site_check, "access_faults", lambda *_: [])
+    assert main(["--root", str(root), "check", "--site"]) == 0
+    assert "0 problems in the accessibility of 1 page" in capsys.readouterr().out
     monkeypatch.setattr(site_check, "data_faults", lambda _: ["data: studies, row 2"])
     assert main(["--root", str(root), "check", "--site"]) == 1
     assert "data: studies, row 2\n1 problem in the data files" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from umbrellas import UMBRELLAS
 
 from made_up import without_addresses
 from marks_of_a_review import marks_of
+from own_thread import in_own_thread
 from places import PROJECT
 from read_site import found_on, unshared
 from review.inspection.accessibility import access_faults, sample
@@ -58,7 +59,7 @@ def test_axe_finds_nothing_on_a_sample_of_pages(root):
     """Every second kind of page in one review, and the others in the other."""
     addresses = sample(root / "site")[list(REVIEWS).index(root.parent.name.removeprefix("other-")) :: 2]
     assert len(addresses) > 8
-    assert access_faults(root / "site", addresses) == []
+    assert in_own_thread(access_faults, root / "site", addresses) == []
 
 
 def test_nothing_comes_from_the_first_review(root):

@@ -112,13 +112,13 @@ def test_an_unknown_part_is_refused(tmp_path):
 
 @pytest.mark.parametrize(("anchor", "schema"), [("settings", SettingsRecord), ("flow", FlowRecord)])
 def test_the_examples_for_maintainers_are_valid(anchor, schema):
-    text = (PROJECT / "docs" / "contribute" / "maintaining.md").read_text(encoding="utf-8")
+    text = (PROJECT / "docs" / "contribute" / "settings.md").read_text(encoding="utf-8")
     example = text.partition(f"{{: #{anchor} }}")[2].partition("```yaml\n")[2].partition("```")[0]
     record = yaml.load(example, yaml.BaseLoader)[anchor]  # noqa: S506 - every value as text
     assert schema.model_validate(record)
 
 
 def test_the_flow_of_the_example_adds_up(tmp_path):
-    text = (PROJECT / "docs" / "contribute" / "maintaining.md").read_text(encoding="utf-8")
+    text = (PROJECT / "docs" / "contribute" / "settings.md").read_text(encoding="utf-8")
     example = text.partition("{: #flow }")[2].partition("```yaml\n")[2].partition("```")[0]
     assert problems_of(tmp_path, {SEARCHES: swap("searches:", f"{example}searches:")}) == []
