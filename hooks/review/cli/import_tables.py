@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 
 import click
 
 from review.cli import OK, PROBLEMS, USAGE
 from review.cli.asking import is_interactive
+from review.cli.difference import difference
 from review.cli.loading import read, text_if_any
 from review.cli.program import command
 from review.editing import EditError
@@ -205,10 +205,7 @@ def _differences(root: Path, files: ImportedFiles) -> Iterator[str]:
     """The changes of each file, as a diff to read."""
     for path, text in files.texts.items():
         before = text_if_any(root / path)
-        lines = unified_diff(
-            before.splitlines(), text.splitlines(), path if before else "/dev/null", path, lineterm="", n=2
-        )
-        yield from map(visible, lines)
+        yield difference(before, text, path, "" if before else "/dev/null")
 
 
 def _agreed(number: int) -> bool:

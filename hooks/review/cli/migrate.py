@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from review.cli import OK, PROBLEMS
+from review.cli.difference import difference
 from review.cli.program import command
 from review.editing.migration import FORMER, HOOKS, SETTINGS, migrated
-from review.files.writing import write_files, write_together
+from review.editing.trial import new_problems
+from review.files.writing import write_together
 from review.loading import load_state
-from review.problems.problem import report, visible
+from review.problems.problem import report
 
 EVIDENCE = "evidence/"
 UP_TO_DATE = "Nothing to change: these are the files that this version of the program expects."
@@ -40,7 +39,7 @@ def migrate(root: Path, *, write: bool) -> int:
     for rule, changed in migrated(before, state.review.language):
         print(f"Since {rule.since}, {rule.title}:")
         for path, text in changed.items():
-            print(_diff({**before, **after}.get(path, ""), text, path))
+            print(difference({**before, **after}.get(path, ""), text, path))
         after |= changed
     left = [name for name in FORMER if (root / name).exists()]
     if left:
@@ -48,8 +47,8 @@ def migrate(root: Path, *, write: bool) -> int:
     if not after:
         print(UP_TO_DATE)
         return OK
-    if faults := _faults(root, {path: text for path, text in after.items() if path.startswith(EVIDENCE)}):
-        print(f"{faults}\nThe records would have these problems. Nothing is written.", file=sys.stderr)
+    if faults := [each for each in new_problems(root, after) if each.stops_the_build]:
+        print(f"{report(faults)}\nThe records would have these problems. Nothing is written.", file=sys.stderr)
         return PROBLEMS
     if not write:
         print(NOT_WRITTEN)
@@ -63,24 +62,3 @@ def _texts(root: Path) -> dict[str, str]:
     """Return the text of every file that a rule may look at."""
     files = [*map(root.joinpath, (SETTINGS, *HOOKS)), *(root / "docs").rglob("*.md"), *(root / EVIDENCE).rglob("*.yml")]
     return {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files if file.is_file()}
-
-
-def _diff(before: str, after: str, path: str) -> str:
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="", n=2)
-    return "\n".join(visible(line) for line in lines)
-
-
-def _faults(root: Path, changed: Mapping[str, str]) -> str:
-    """Return the problems of the records with these files in place of theirs; an empty text where there are none."""
-    if not changed:
-        return ""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        kept = {path: text for path, text in _texts(root).items() if path.startswith(EVIDENCE)}
-        references = [
-            file for file in (root / "references.bib", *(root / "references").glob("*.bib")) if file.is_file()
-        ]
-        bibliography = {file.relative_to(root).as_posix(): file.read_bytes() for file in references}
-        write_files(copy, {**kept, **bibliography, **changed})
-        state, problems = load_state(copy)
-    return "" if state else report(problems)
