@@ -142,7 +142,7 @@ def test_the_sheet_can_be_chosen_and_the_others_are_named(read):
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(read, monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_UNPACKED_BYTES", 100)
+    monkeypatch.setattr("review.importing.formats.excel.MAX_UNPACKED_BYTES", 100)
     assert "larger than 0 MB when it is unpacked" in messages(read(book(["A"], [1]), "t.xlsx"))[0]
 
 

@@ -27,18 +27,30 @@ def open_workbook(file: Path, path: str) -> ImportedReports:
     import openpyxl  # noqa: PLC0415 - not every installation has it, and other formats do not need it
 
     try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MAX_UNPACKED_BYTES:
-                message = f"the workbook is larger than {MAX_UNPACKED_BYTES // 1024 // 1024} MB when it is unpacked"
-                return ImportedReports((), (Problem(path, 1, "E106", message),))
+        if too_large := problems_of_unpacked_size(file, path):
+            return ImportedReports((), too_large)
         workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
         sheets = [
             (sheet.title, [list(map(written, row)) for row in rows_of_sheet(sheet)]) for sheet in workbook.worksheets
         ]
         workbook.close()
     except DAMAGED:
-        return ImportedReports((), (Problem(path, 1, "E502", "the file is not a workbook that can be read", AGAIN),))
+        return ImportedReports((), (damaged(path),))
     return _read_sheets(sheets, path)
+
+
+def problems_of_unpacked_size(file: Path, path: str) -> tuple[Problem, ...]:
+    """Return a problem where a workbook is too large once it is unpacked. Raise one of DAMAGED where it is none."""
+    with zipfile.ZipFile(file) as archive:
+        if sum(each.file_size for each in archive.infolist()) <= MAX_UNPACKED_BYTES:
+            return ()
+    message = f"the workbook is larger than {MAX_UNPACKED_BYTES // 1024 // 1024} MB when it is unpacked"
+    return (Problem(path, 1, "E106", message),)
+
+
+def damaged(path: str) -> Problem:
+    """Return the problem of a workbook that cannot be read."""
+    return Problem(path, 1, "E502", "the file is not a workbook that can be read", AGAIN)
 
 
 def _read_sheets(sheets: Iterable[tuple[str, list[list[str]]]], path: str) -> ImportedReports:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from review.importing import problems_of_size
-from review.importing.formats.excel import AGAIN, DAMAGED, MAX_UNPACKED_BYTES, rows_of_sheet, written
+from review.importing.formats.excel import DAMAGED, damaged, problems_of_unpacked_size, rows_of_sheet, written
 from review.importing.report import cleaned
 from review.importing.tables.table import MAX_ROWS, Table, table_of
 from review.problems.problem import Problem
@@ -30,10 +29,8 @@ def read_workbook(file: Path, path: str, sheet: str) -> Table:
     if found := problems_of_size(file, path):
         return Table(path, (), (), found)
     try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MAX_UNPACKED_BYTES:
-                text = f"the workbook is larger than {MAX_UNPACKED_BYTES // 1024 // 1024} MB when it is unpacked"
-                return Table(path, (), (), (Problem(path, 1, "E106", text),))
+        if too_large := problems_of_unpacked_size(file, path):
+            return Table(path, (), (), too_large)
         workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
         sheets = {each.title: _rows(each) for each in workbook.worksheets}
         workbook.close()
@@ -44,7 +41,7 @@ def read_workbook(file: Path, path: str, sheet: str) -> Table:
             return _table(path, chosen, sheets[chosen])
         described = openpyxl.load_workbook(file)[chosen]
     except DAMAGED:
-        return Table(path, (), (), (Problem(path, 1, "E502", "the file is not a workbook that can be read", AGAIN),))
+        return Table(path, (), (), (damaged(path),))
     rows = dict(sheets[chosen])
     problems = [*_formulas(path, described, rows), *_merged(path, described, rows)]
     others = [name for name, rows in sheets.items() if rows and name != chosen]
