@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
+from review.building import EVERY_VERSION
 from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place, id_of
 from review.citing.metadata import head
@@ -64,7 +65,6 @@ from review.versions.released import COMMIT, EARLIER_UNTIL, VERSION, VERSIONS, r
 
 # An environment variable that is set while prose is being written, so that a rebuild does not read every version again.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
-EVERY_VERSION = "EVERY_VERSION"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
 CACHE = "REVIEW_CACHE"
 # An environment variable that lets a server show problems of the evidence in the page; a build stops at them.

@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from review.building import EVERY_VERSION
 from review.files.scratch import scratch_folder
 from review.model import urls
 from review.site.kept_versions import KeptVersions
@@ -29,7 +30,6 @@ from review.versions.history import Release
 from review.versions.released import CONFIGURATION, LayoutError, lay_out
 
 EPOCH = "SOURCE_DATE_EPOCH"
-EVERY_VERSION = "EVERY_VERSION"
 # An environment variable that names a folder of archives of released versions, below the project or anywhere.
 ARCHIVES = "VERSION_ARCHIVES"
 # What a rebuild depends on besides the configuration and docs/, which MkDocs watches by itself.
