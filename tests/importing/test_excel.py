@@ -142,6 +142,7 @@ def test_what_a_workbook_has_is_read_or_named_as_a_whole(read):
         ),
         (workbook([]), 'no sheet has a column with the heading "Title"', "add headings in the first row"),
     ],
+    ids=["an empty file", "no rows"],
 )
 def test_a_workbook_without_records_is_one_problem(read, data, message, hint):
     assert read(data) == ImportedReports((), (Problem("x.xlsx", 1, "E502", message, hint),))
