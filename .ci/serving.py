@@ -1,25 +1,20 @@
-"""A local server that serves the built site like a static host, with compressed text and without a log."""
+"""A local server that serves the built site like a static host, with compressed text."""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO
+
+from review.files.local_host import Files, local_host
 
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
-class Host(SimpleHTTPRequestHandler):
-    """Serves files, and compresses text with gzip."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+class CompressedFiles(Files):
+    """Serves files, text compressed with gzip."""
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         file = Path(self.translate_path(self.path))
@@ -38,12 +33,6 @@ class Host(SimpleHTTPRequestHandler):
         return BytesIO(body)
 
 
-@contextmanager
-def serving(site: Path) -> Iterator[str]:
+def serving(site: Path) -> AbstractContextManager[str]:
     """Serve the site while the block runs. Yields its URL, which ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
+    return local_host(site, CompressedFiles)

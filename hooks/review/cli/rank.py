@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from review.cli.relate import check_day
 from review.editing import EditError
 from review.editing.ranking import RANKS, ranks_text
 from review.editing.tools import TOOLS_PATH, with_declaration
+from review.files.program import installed_version
 from review.files.writing import write_together
 from review.ranking.classifier import Ranker, TooFewError, version
 from review.ranking.declaration import DECLARATION
@@ -59,7 +58,7 @@ def rank(root: Path, write: bool, on: str) -> int:
     included = sum(each for _, each in decided)
     values = {
         "ranked_on": on,
-        "program": f"review rank {_own_version()}",
+        "program": f"review rank {installed_version() or '(version unknown)'}",
         "library": version(),
         "included": included,
         "excluded": len(decided) - included,
@@ -80,10 +79,3 @@ def rank(root: Path, write: bool, on: str) -> int:
     write_together(root, {RANKS: ranks_text(values), TOOLS_PATH: declared})
     print(f"Written to {RANKS}.")
     return OK
-
-
-def _own_version() -> str:
-    try:
-        return version_of("living-review")
-    except PackageNotFoundError:  # run from a folder, without an installation
-        return "(version unknown)"

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
+from review.files.local_host import local_host
 from review.inspection import INSTALL, NotCheckedError
 
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
@@ -20,13 +17,6 @@ LEFT_OUT = {"v", "id", "cite", "embed", "assets"}  # folders of other versions a
 CIRCUMSTANCES = (("light", 1280), ("dark", 360))
 HEIGHT = 800
 RUN = "() => axe.run(document, { resultTypes: ['violations'] }).then(report => report.violations)"
-
-
-class Host(SimpleHTTPRequestHandler):
-    """Serves files without a log."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Log nothing."""
 
 
 def sample(site: Path) -> list[str]:
@@ -49,7 +39,7 @@ def access_faults(site: Path, addresses: list[str]) -> list[str]:
     except ModuleNotFoundError as error:
         raise NotCheckedError(f"Accessibility is not checked: {INSTALL}") from error
     installed = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    with sync_playwright() as playwright, _serving(site) as host:
+    with sync_playwright() as playwright, local_host(site) as host:
         try:
             browser = playwright.chromium.launch(executable_path=installed)
         except Error as error:
@@ -70,15 +60,3 @@ def _faults(page: Any, url: str, script: str) -> Iterator[str]:
             rule = f"{url}  {violation['id']} ({scheme}, {width} px)"
             for node in violation["nodes"][:3]:
                 yield f"{rule}: {' '.join(map(str, node['target']))}: {violation['help']}"
-
-
-@contextmanager
-def _serving(site: Path) -> Iterator[str]:
-    """Serve a site while the block runs; yield its URL, which ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
-NAME = "living-review"
+from review.files.program import NAME, installed_version
+
 MAX_TRIES = 5
 MAX_WAIT = 120.0  # seconds; a service that asks for more is asked again in the next run
 MAX_ANSWER_BYTES = 50 * 1024 * 1024
@@ -190,7 +190,4 @@ def today() -> str:
 
 def program_version() -> str:
     """Return the version of the program, as far as its installation tells it."""
-    try:
-        return version(NAME)
-    except PackageNotFoundError:
-        return "development"
+    return installed_version() or "development"

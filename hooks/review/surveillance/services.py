@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from review.files.program import NAME
 from review.importing.report import IncomingReport
 from review.schema.surveillance import SERVICE_LABELS, ServiceName
-from review.surveillance.polite_client import NAME, Service
+from review.surveillance.polite_client import Service
 
 ADDRESSES: dict[ServiceName, str] = {
     "europe-pmc": "https://www.ebi.ac.uk/europepmc/webservices/rest",
