@@ -120,7 +120,7 @@ def test_a_ranking_by_a_program_that_is_not_installed_says_that_its_version_is_u
     def unknown(name):
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr("review.cli.rank.version_of", unknown)
+    monkeypatch.setattr("review.files.program.version", unknown)
     assert main(["--root", str(decided), "rank", "--write", "--on", "2021-02-03"]) == 0
     assert ranking(load_review(decided)).record.program == "review rank (version unknown)"
 
