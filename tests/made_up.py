@@ -23,6 +23,16 @@ from review.model.review import Review
 
 NIGHT_BUSES = Path(__file__).parent / "night-buses"
 
+# Limits of long lists by which it is a large review.
+LIMITS = {
+    "MAX_STUDIES": 3,
+    "MAX_QUOTATIONS": 2,
+    "MAX_REFERENCES": 3,
+    "MAX_FINDINGS": 2,
+    "MAX_CARDS": 1,
+    "MAX_WORKSHEETS": 2,
+}
+
 # What to do to a file: its new bytes or text, None to delete it, or a function from its text to its new text.
 Change = str | bytes | None | Callable[[str], str]
 

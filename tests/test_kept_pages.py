@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 from collections import defaultdict
 
 import pytest
 import yaml
 
-from made_up import write
+from made_up import LIMITS, write
 from places import SITE_URL
 from review.exports import embedded, permanent
 from review.files.page_cache import PageCache, digest_of_program
 from review.loading import load
+from review.model import long_lists
+from review.model.neighbourhood import Shown
 from review.references.citation_styles import Formatter
-from review.site.pages.shared import SharedViews
-from review.site.pages.studies import study_pages
+from review.site.pages import all_pages
+from review.site.pages.page import KeptContext
 from review.versions.publication import Publication
 
-EDITS, EDITS_BETWEEN = 200, 2
+ONE = Shown(("waiting-f01",))
+EDITS, EDITS_BETWEEN = 100, 2  # of whole lists, and as many of divided ones
 SHARE_OF_STUDIES_AND_THEMES = 0.85  # a change of a register concerns every page
+SHARE_OF_REFERENCES = 0.02
+FIELD = re.compile(r"(?<= = \{)[^{}]+")  # of an entry of references.bib
 FOLDERS = ("evidence", "evidence/studies", "evidence/themes")
 
 
@@ -37,13 +43,12 @@ class CountingCache(PageCache):
 
 
 def pages_of(review, formatter, cache):
-    """Every page about one record, by its address."""
+    """Every page that can be kept, by its address."""
     publication = Publication(review, SITE_URL, formatter=formatter, pages=cache)
-    studies = {
-        page.address: publication.kept_page(page.address, page.context.view.study.id, page.rendered)
-        for page in study_pages.make(SharedViews(publication))
+    lists = {
+        page.address: page.kept(publication) for page in all_pages(publication) if isinstance(page.context, KeptContext)
     }
-    return {**permanent.permanent_pages(publication), **embedded.files(publication), **studies}
+    return {**permanent.permanent_pages(publication), **embedded.files(publication), **lists}
 
 
 class Editor:
@@ -51,6 +56,7 @@ class Editor:
 
     def __init__(self, root, seed):
         self.random = random.Random(seed)  # noqa: S311 - it protects nothing
+        self.references = root / "references.bib"
         self.files = sorted(file for folder in FOLDERS for file in (root / folder).glob("*.yml"))
         self.records = {file: yaml.load(file.read_text("utf-8"), yaml.CBaseLoader) for file in self.files}  # noqa: S506
         self.values = defaultdict(set)  # by the name of their field
@@ -66,7 +72,9 @@ class Editor:
             yield from self.places(item)
 
     def edit(self, number):
-        """Change the file of a record; return what takes the change back."""
+        """Change the file of a record, or a reference; return what takes the change back."""
+        if self.random.random() < SHARE_OF_REFERENCES:
+            return self.edit_reference(number)
         own = [file for file in self.files if file.parent.name != "evidence"]
         file = self.random.choice(own if self.random.random() < SHARE_OF_STUDIES_AND_THEMES else self.files)
         before = file.read_text("utf-8")
@@ -81,12 +89,22 @@ class Editor:
         file.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
         return lambda: file.write_text(before, encoding="utf-8")
 
+    def edit_reference(self, number):
+        before = self.references.read_text("utf-8")
+        field = self.random.choice(list(FIELD.finditer(before)))
+        text = field[0] + self.random.choice((f" Changed {number}", "1"))
+        self.references.write_text(before[: field.start()] + text + before[field.end() :], encoding="utf-8")
+        return lambda: self.references.write_text(before, encoding="utf-8")
+
 
 @pytest.mark.slow
-def test_kept_and_fresh_pages_are_the_same_over_many_random_edits(tmp_path):
+@pytest.mark.parametrize(("seed", "limits"), [(13, {}), (14, LIMITS)], ids=["whole lists", "divided lists"])
+def test_kept_and_fresh_pages_are_the_same_over_many_random_edits(tmp_path, monkeypatch, seed, limits):
     """A page that is kept too long stays wrong until something else changes it, so a comparison covers a few edits."""
+    for name, limit in limits.items():
+        monkeypatch.setattr(long_lists, name, limit)
     root, formatter = write(tmp_path / "project"), Formatter()
-    editor, edits, tried, found = Editor(root, seed=13), 0, 0, 0
+    editor, edits, tried, found = Editor(root, seed), 0, 0, 0
     while edits < EDITS:
         tried += 1
         take_back = editor.edit(tried)
@@ -164,7 +182,7 @@ def test_the_program_is_part_of_what_a_page_is_made_from(tmp_path):
 
 def test_another_address_of_the_site_makes_every_page_anew(review, file):
     one = Publication(review, SITE_URL, pages=PageCache(file))
-    assert one.kept_page("id/waiting-f01/", "waiting-f01", lambda: "<p>One</p>") == "<p>One</p>"
+    assert one.kept_page("id/waiting-f01/", ONE, lambda: "<p>One</p>") == "<p>One</p>"
     one.pages.close()
     other = Publication(review, "https://other.example/", pages=PageCache(file))
-    assert other.kept_page("id/waiting-f01/", "waiting-f01", lambda: "<p>Other</p>") == "<p>Other</p>"
+    assert other.kept_page("id/waiting-f01/", ONE, lambda: "<p>Other</p>") == "<p>Other</p>"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from made_up import NIGHT_BUSES
+from made_up import LIMITS, NIGHT_BUSES
 from places import SITE_URL
 from review.citing.citable_works import living_review
 from review.citing.cite_this import Place
@@ -21,15 +21,6 @@ from review.site.pages import all_pages
 from review.site.study_filter import FILTER, filter_files
 from review.versions.publication import Publication
 
-# Limits by which the made-up review, of 4 studies, is a large one.
-LIMITS = {
-    "MAX_STUDIES": 3,
-    "MAX_QUOTATIONS": 2,
-    "MAX_REFERENCES": 3,
-    "MAX_FINDINGS": 2,
-    "MAX_CARDS": 1,
-    "MAX_WORKSHEETS": 2,
-}
 ID = re.compile(r'\bid="([^"]+)"')
 GROUPS = st.dictionaries(st.sampled_from("abcd"), st.lists(st.uuids().map(str), max_size=30, unique=True))
 

@@ -26,7 +26,7 @@ from mkdocs.structure.toc import get_toc
 
 from review.building import EVERY_VERSION
 from review.building.theme import bring_theme
-from review.citing.cite_this import Citations, Place, id_of
+from review.citing.cite_this import Citations, Place
 from review.citing.metadata import head
 from review.exports import exports
 from review.files.content_cache import ContentCache
@@ -313,10 +313,9 @@ def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any
         raise Abort("The citations of pages are not there yet.")
     made, place = build.pages.get(page.file.src_uri), _place(page)
     here = place.address
-    id = id_of(review, here)
     content = page.content or ""
     if made:
-        content = publication.kept_page(here, id, made.rendered) if id in review.studies else made.rendered()
+        content = made.kept(publication)
     if made:
         page.toc = get_toc(toc_tokens(content))  # type: ignore[arg-type]  # a private type of MkDocs, with the same keys
     end = citations.box(here)

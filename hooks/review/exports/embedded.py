@@ -13,6 +13,7 @@ from typing import ClassVar
 from review.citing.citable_works import versioned_address
 from review.exports.registration import exports_files
 from review.model import urls
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.templating.content_security_policy import with_policy
 from review.templating.rendering import Context, render
@@ -40,7 +41,9 @@ class EmbeddedCard(Context):
 def files(publication: Publication) -> dict[str, str]:
     """Return a card for every finding."""
     return {
-        f"{urls.embedded(id)}index.html": publication.kept_page(urls.embedded(id), id, partial(_card, publication, id))
+        f"{urls.embedded(id)}index.html": publication.kept_page(
+            urls.embedded(id), Shown((id,)), partial(_card, publication, id)
+        )
         for id in publication.review.findings
     }
 

@@ -17,6 +17,7 @@ from review.exports.registration import exports_files
 from review.language.current import gettext
 from review.model import urls
 from review.model.id_registry import follow
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.snapshots import Snapshot
 from review.schema.ids import PublishedRecord, WithdrawalRecord
@@ -75,7 +76,7 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
     """Return the page of every study, finding, excerpt, theme and code that ever had a permanent ID."""
     review, history = publication.review, publication.history
     targets, registry = urls.current_urls(review), review.registry
-    found = {id: publication.found_page(urls.permanent(id), id) for id in targets if id not in review.themes}
+    found = {id: publication.found_page(urls.permanent(id), Shown((id,))) for id in targets if id not in review.themes}
     missing = [id for id in targets if found.get(id) is None]
     citations = citations_by_id(review, publication.site_url, publication.formatter, missing)
     formatted = (
@@ -107,7 +108,7 @@ def permanent_pages(publication: Publication) -> dict[str, str]:
 
 def _kept(publication: Publication, id: str, html: str) -> str:
     """Keep the page of an ID for the next build; those of themes show too many records for that."""
-    return html if id in publication.review.themes else publication.keep_page(urls.permanent(id), id, html)
+    return html if id in publication.review.themes else publication.keep_page(urls.permanent(id), Shown((id,)), html)
 
 
 def _released_ids(history: History) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a page about one study, finding, excerpt or code can show, as a digest: its record, those linked, and the rest.
+"""What a page can show, as a digest: records of studies, findings, excerpts and codes, those linked, and the rest.
 
 Pages that are kept from build to build are made again when this digest changes. It may cover more than a page shows,
 and must not cover less: `tests/test_kept_pages.py` compares kept and fresh pages after random changes of records.
@@ -7,8 +7,8 @@ and must not cover less: `tests/test_kept_pages.py` compares kept and fresh page
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
-from review.model.theme import Finding
+from review.model.theme import Finding, Theme
 from review.model.urls import current_urls
 from review.schema.term import Term
 
@@ -26,6 +26,25 @@ from review.schema.term import Term
 ONE_BY_ONE = {"studies", "themes", "codes", "codebook"}
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows besides what every page can show: records by their IDs, and values that are its own.
+
+    Of a record it may show everything that its `neighbourhood` covers. A value may hold records, which are then covered
+    without those linked to them.
+    """
+
+    ids: tuple[str, ...]
+    values: tuple[object, ...] = ()
+
+
+def digest_of_shown(review: Review, shown: Shown) -> str:
+    """Return the digest of all that a page can show."""
+    ids = [neighbourhood(review, id) for id in dict.fromkeys(shown.ids)]
+    return _digest([_all_pages(review), ids, shown.values], _with_records(review))
+
+
+@once_per_review
 def neighbourhood(review: Review, id: str) -> str:
     """Return the digest of all that a page about the record with this ID can show. KeyError for other IDs."""
     if id in review.excerpts:
@@ -37,16 +56,23 @@ def neighbourhood(review: Review, id: str) -> str:
 
 
 def _linked_to_finding(review: Review, id: str) -> Iterator[str]:
-    yield from review.findings[id].supporting_studies
+    """Yield its studies, be they for or against it or silent on it, and the other findings of its excerpts."""
+    finding = review.findings[id]
+    excerpts = review.excerpts_of(finding)
+    for study in (*finding.supporting_studies, *(each.study for each in excerpts), *silent_studies(review).get(id, ())):
+        yield study
+        yield review.appraised_as(review.studies[study]).id
+    yield from (other for excerpt in excerpts for other in excerpt.findings)
 
 
 def _linked_to_study(review: Review, id: str) -> Iterator[str]:
-    """Yield the studies of the same data or appraisal, and the findings that the study supports."""
+    """Yield the studies of the same data or appraisal, and the findings that the study is for, against or silent on."""
     study = review.studies[id]
-    if study.appraisal.shared_with:
-        yield study.appraisal.shared_with
+    yield review.appraised_as(study).id
     yield from (other.id for other in review.datasets[study.dataset].studies)
     yield from _supported(review).get(id, ())
+    yield from (finding for excerpt in study.excerpts for finding in excerpt.findings)
+    yield from (silence.finding for silence in study.silences)
 
 
 @once_per_review
@@ -56,6 +82,16 @@ def _supported(review: Review) -> dict[str, list[str]]:
     for finding in review.findings.values():
         for study in finding.supporting_studies:
             found.setdefault(study, []).append(finding.id)
+    return found
+
+
+@once_per_review
+def silent_studies(review: Review) -> dict[str, list[str]]:
+    """The IDs of the studies that are recorded as silent on each finding, by the finding."""
+    found: dict[str, list[str]] = {}
+    for study in review.studies.values():
+        for silence in study.silences:
+            found.setdefault(silence.finding, []).append(study.id)
     return found
 
 
@@ -95,8 +131,21 @@ def _entry(term: Term) -> list[object]:
     return [term.id, term.label, term.definition, term.standing, term.synonyms]
 
 
-def _digest(content: Any) -> str:
-    text = json.dumps(content, ensure_ascii=False, default=_parts)
+def _with_records(review: Review) -> Callable[[object], object]:
+    """Return a function that gives a value in a form that JSON has, and the digest of a study or finding for it."""
+
+    def parts(value: object) -> object:
+        if isinstance(value, Study | Finding):
+            return _record(review, value.id)
+        if isinstance(value, Theme):  # its findings are records of their own
+            return {name: getattr(value, name) for name in Theme.model_fields if name != "findings"}
+        return _parts(value)
+
+    return parts
+
+
+def _digest(content: Any, default: Callable[[object], object] | None = None) -> str:
+    text = json.dumps(content, ensure_ascii=False, default=default or _parts)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -106,6 +155,8 @@ def _parts(value: object) -> object:
         return {name: getattr(value, name) for name in type(value).model_fields}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
     if isinstance(value, set | frozenset):
         return sorted(value)
     if isinstance(value, date):

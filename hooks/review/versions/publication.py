@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from review.files.content_cache import ContentCache
 from review.files.page_cache import PageCache
-from review.model.neighbourhood import neighbourhood
+from review.model.neighbourhood import Shown, digest_of_shown
 from review.model.review import Review
 from review.model.review_status import ReviewStatus, review_status
 from review.references.citation_styles import Formatter
@@ -27,8 +27,9 @@ class Publication:
     is the commit that the records were read from, `history` holds the released versions with addresses of their own.
     `repo_url` is the address of the repository, where issues are opened; `history_path`, put between it and the path of
     a file, leads to the history of that file. Both are empty where the site has no repository. `formatter` keeps the
-    citations that have been formatted, `kept` the typeset files, `pages` those about one record. `earlier_until` is
-    given for a released version: the last version whose IDs had several addresses each (see `has_earlier_addresses`).
+    citations that have been formatted, `kept` the typeset files, `pages` the pages that show records.
+    `earlier_until` is given for a released version: the last version whose IDs had several addresses each (see
+    `has_earlier_addresses`).
     """
 
     review: Review
@@ -48,23 +49,23 @@ class Publication:
         """Whether the review is maintained, overdue, paused or retired."""
         return review_status(self.review, self.as_of)
 
-    def kept_page(self, address: str, id: str, make: Callable[[], str]) -> str:
-        """Return the page at an address about the record with this ID, which is made only if it may have changed."""
-        found = self.found_page(address, id)
-        return self.keep_page(address, id, make()) if found is None else found
+    def kept_page(self, address: str, shown: Shown, make: Callable[[], str]) -> str:
+        """Return the page at an address, which is made only if something that it shows may have changed."""
+        found = self.found_page(address, shown)
+        return self.keep_page(address, shown, make()) if found is None else found
 
-    def found_page(self, address: str, id: str) -> str | None:
-        """Return the kept page at an address about the record with this ID; None where it has to be made."""
-        return self.pages.found(address, self._made_from(id)) if self.pages.is_open else None
+    def found_page(self, address: str, shown: Shown) -> str | None:
+        """Return the kept page at an address with what it shows; None where it has to be made."""
+        return self.pages.found(address, self._made_from(shown)) if self.pages.is_open else None
 
-    def keep_page(self, address: str, id: str, html: str) -> str:
-        """Keep a page about the record with this ID, and return it."""
+    def keep_page(self, address: str, shown: Shown, html: str) -> str:
+        """Keep a page with what it shows, and return it."""
         if self.pages.is_open:
-            self.pages.keep(address, self._made_from(id), html)
+            self.pages.keep(address, self._made_from(shown), html)
         return html
 
-    def _made_from(self, id: str) -> str:
-        return f"{self._surroundings} {neighbourhood(self.review, id)}"
+    def _made_from(self, shown: Shown) -> str:
+        return f"{self._surroundings} {digest_of_shown(self.review, shown)}"
 
     @cached_property
     def _surroundings(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from review.model.review import Review
@@ -33,6 +33,12 @@ class ThemeQuotations:
             for group in self.groups
         )
         return ThemeQuotations(self.theme, tuple(group for group in left if group.excerpts))
+
+
+def n_added(review: Review, excerpts: Iterable[Excerpt]) -> int:
+    """Return how many of some excerpts are from studies that were added after the published review."""
+    added = {study.id for study in review.added_studies}
+    return sum(excerpt.study in added for excerpt in excerpts)
 
 
 def quotations_by_theme(review: Review) -> tuple[ThemeQuotations, ...]:

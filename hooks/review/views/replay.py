@@ -160,6 +160,19 @@ def replay(review: Review) -> Replay:
     return Replay(tuple(steps), never)
 
 
+@once_per_review
+def in_brief(review: Review) -> tuple[object, ...]:
+    """Return every step by IDs: its study and year, and what that did for which finding."""
+    return tuple(
+        (
+            step.study.id,
+            step.year,
+            tuple((each.finding.id, each.outcome, each.named, each.terms) for each in step.events),
+        )
+        for step in replay(review).steps
+    )
+
+
 def _events(
     review: Review, study: Study, terms: list[Term], seen: Mapping[str, set[Term]], data: Mapping[str, set[str]]
 ) -> Iterator[Event]:

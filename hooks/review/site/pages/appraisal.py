@@ -13,6 +13,7 @@ from review.language.current import gettext
 from review.model import urls
 from review.model.codebook import Instrument
 from review.model.long_lists import Part, study_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.stated_figures import Reconciliation, reconcile
 from review.site.pages.divided import LongList
@@ -75,6 +76,14 @@ class Appraisal(LongList):
             appraisals=replace(self.appraisals, not_appraised=not_appraised),
             totals=_totals(self.review, part.address),
         )
+
+    def shows(self) -> Shown:
+        """Return the studies of the page, and what is counted over all studies."""
+        rows = (row.study.id for part in self.by_instrument for row in part.sheet.rows)
+        not_appraised = tuple(study.id for study in self.appraisals.not_appraised)
+        counted = [(part.sheet.profile, part.sheet.suffix, part.columns, part.agreement) for part in self.by_instrument]
+        shown = (self.appraisals.rated, self.legend, [each.id for each in self.instruments], self.reconciled)
+        return Shown((*rows, *not_appraised), (counted, not_appraised, shown, self.filter_data, self.pages))
 
 
 @makes_pages(order=50)

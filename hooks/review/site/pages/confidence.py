@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 from review.language.current import gettext
 from review.model import urls
 from review.model.long_lists import Part, worksheet_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.divided import LongList
@@ -76,6 +77,10 @@ class Worksheets(LongList):
         """Return the worksheets of one page."""
         ids = frozenset(part.ids)
         return replace(self, sheets=tuple(sheet for sheet in self.sheets if sheet.finding.id in ids))
+
+    def shows(self) -> Shown:
+        """Return the findings of the page, and the file that their assessments belong into."""
+        return Shown(tuple(sheet.finding.id for sheet in self.sheets), (self.theme.id, self.theme.path, self.pages))
 
 
 @makes_pages(order=160)

@@ -8,8 +8,7 @@ from typing import Self
 
 from review.language.current import gettext
 from review.model.long_lists import Part
-from review.site.pages.page import Page
-from review.templating.rendering import Context
+from review.site.pages.page import KeptContext, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Pages:
 
 
 @dataclass(frozen=True)
-class LongList(Context):
+class LongList(KeptContext):
     """A list of records that is divided into pages where it is long; `pages` says which of them this is."""
 
     pages: Pages | None = field(default=None, kw_only=True)

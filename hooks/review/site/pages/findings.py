@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
 from review.model.long_lists import Part, finding_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.divided import LongList
@@ -37,6 +38,11 @@ class Findings(LongList):
         ids = frozenset(part.ids)
         left = ((theme, tuple(view for view in views if view.finding.id in ids)) for theme, views in self.themes)
         return replace(self, themes=tuple((theme, views) for theme, views in left if views))
+
+    def shows(self) -> Shown:
+        """Return the findings of the page, and the numbers of all findings."""
+        ids = (view.finding.id for _, views in self.themes for view in views)
+        return Shown(tuple(ids), (self.by_support, self.counts, self.filter_data, self.pages))
 
 
 @makes_pages(order=20)

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from review.model.neighbourhood import Shown
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context, render
+from review.versions.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,15 @@ class MenuEntry:
     after: str = ""
     label: str = ""
     section_label: str = ""
+
+
+@dataclass(frozen=True)
+class KeptContext(Context):
+    """What a page shows that is kept from build to build until something of that changes."""
+
+    def shows(self) -> Shown:
+        """Return everything that the page shows, apart from what every page can show."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,12 @@ class Page:
     def rendered(self) -> Markup:
         """Return the page's HTML without keeping it: in a large review, all of it takes hundreds of megabytes."""
         return render(self.context, here=self.address)
+
+    def kept(self, publication: Publication) -> str:
+        """Return the page's HTML, from the last build where nothing that it shows has changed since."""
+        if not isinstance(self.context, KeptContext):
+            return self.rendered()
+        return publication.kept_page(self.address, self.context.shows(), self.rendered)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

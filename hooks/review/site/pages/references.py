@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from review.language.current import gettext
 from review.model.long_lists import Part, reference_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.study import Study
 from review.references.citation_styles import Formatted
@@ -35,6 +36,11 @@ class ReferenceList(LongList):
         """Return the list with the references of one page."""
         ids = frozenset(part.ids)
         return replace(self, references=tuple(each for each in self.references if f"ref-{each.number}" in ids))
+
+    def shows(self) -> Shown:
+        """Return the included studies of the page; references concern every page."""
+        listed = [(each.citekey, self.included.get(each.citekey)) for each in self.references]
+        return Shown((), ([(citekey, study and study.id) for citekey, study in listed], self.pages))
 
 
 @makes_pages(order=70)

@@ -12,11 +12,12 @@ from review.figures.replay import replay_bars
 from review.language.current import gettext
 from review.model import long_lists
 from review.model.long_lists import Part, divided
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.views.replay import Outcome, Replay, Step, outcomes_of, replay
+from review.views.replay import Outcome, Replay, Step, in_brief, outcomes_of, replay
 
 ADDRESS = "replay/"
 
@@ -41,6 +42,13 @@ class ReplayPage(LongList):
         """Return the replay with the steps of one page."""
         steps = self.steps[part.first - 1 : part.last]
         return replace(self, steps=steps, picture=replay_bars(self.replay, part.address))
+
+    def shows(self) -> Shown:
+        """Return every step in brief, which the page counts, and the findings that it names."""
+        findings = (*(event.finding for step in self.steps for event in step.events), *self.replay.never)
+        names = {finding.id: finding.headline or finding.statement for finding in findings}
+        listed = tuple(step.study.id for step in self.steps)
+        return Shown((), (in_brief(self.review), listed, names, self.n_awaiting, self.pages))
 
 
 @makes_pages(order=82)

@@ -9,12 +9,13 @@ from typing import Any, ClassVar, Self
 from review.language.current import gettext
 from review.model import urls
 from review.model.long_lists import Part, study_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.study import Study
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import KeptContext, MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.templating.rendering import Context
+from review.views.appraisals import Appraisals
 from review.views.coverage import Coverage, coverage
 from review.views.studies import StudyView, study_view
 
@@ -40,6 +41,12 @@ class StudyList(LongList):
         ids = frozenset(part.ids)
         return replace(self, studies=tuple(study for study in self.studies if study.id in ids))
 
+    def shows(self) -> Shown:
+        """Return the studies of the page, and what all studies together cover."""
+        covered = replace(self.coverage, studies=(), appraisals=Appraisals((), ()))
+        values = (len(self.coverage.studies), covered, self.filter_data, self.pages)
+        return Shown(tuple(study.id for study in self.studies), values)
+
 
 @makes_pages(order=30)
 def study_list(shared: SharedViews) -> Iterator[Page]:
@@ -57,12 +64,16 @@ def study_list(shared: SharedViews) -> Iterator[Page]:
 
 
 @dataclass(frozen=True)
-class StudyPage(Context):
+class StudyPage(KeptContext):
     """A study with its appraisal, the findings that it supports, and its quotations."""
 
     template: ClassVar[str] = "pages/study.html"
     review: Review
     view: StudyView
+
+    def shows(self) -> Shown:
+        """Return the study."""
+        return Shown((self.view.study.id,))
 
 
 @makes_pages(order=140)

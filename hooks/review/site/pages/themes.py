@@ -9,12 +9,14 @@ from typing import Any, ClassVar, Self
 from review.language.current import gettext
 from review.model import urls
 from review.model.long_lists import Part, theme_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.glance import ReachCount, ThemeAtAGlance, at_a_glance, reaches
+from review.views.quotations import n_added
 from review.views.taxonomy import CodeGroup, taxonomy
 from review.views.themes import ThemeView
 
@@ -55,7 +57,7 @@ def theme_list(shared: SharedViews) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class ThemePage(LongList):
-    """A theme with its findings, quotations and studies."""
+    """A theme with its findings, quotations and studies; of its excerpts, `n_added` are from studies added later."""
 
     template: ClassVar[str] = "pages/theme.html"
     review: Review
@@ -63,6 +65,7 @@ class ThemePage(LongList):
     glance: ThemeAtAGlance
     max_headlines: int
     codes: tuple[CodeGroup, ...]
+    n_added: int
     filter_data: dict[str, Any]
 
     def parts(self) -> tuple[Part, ...]:
@@ -72,6 +75,17 @@ class ThemePage(LongList):
     def of_part(self, part: Part) -> Self:
         """Return the theme with the findings of one page."""
         return replace(self, view=self.view.only(frozenset(part.ids)))
+
+    def shows(self) -> Shown:
+        """Return the findings of the page; on its first page, everything that belongs to the theme."""
+        theme, sections = self.view.theme, self.view.sections
+        empty = tuple(section.subtheme for section in sections if not section.findings)
+        if self.pages and self.pages.number > 1:
+            ids = tuple(view.finding.id for section in sections for view in section.findings)
+            return Shown(ids, (empty, self.filter_data, self.pages))
+        ids = (*(each.id for each in theme.findings), *(study.id for study in self.view.coverage.studies))
+        values = (theme, self.glance.places, self.codes, len(self.view.excerpts), self.n_added, empty)
+        return Shown(ids, (values, self.filter_data, self.pages))
 
 
 @makes_pages(order=130)
@@ -89,6 +103,7 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
                 at_a_glance(shared.review, view),
                 MAX_HEADLINES,
                 taxonomy(shared.review, theme),
+                n_added(shared.review, view.excerpts),
                 shared.filter_data,
             ),
             source=theme.path,

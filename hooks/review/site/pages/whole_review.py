@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from review.language.current import gettext
 from review.model.long_lists import Part, whole_parts
+from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.references.citation_styles import Formatted
 from review.site.pages.divided import LongList
@@ -38,6 +39,14 @@ class WholeReview(LongList):
         """Return one page; what is quoted for a theme as a whole is on its first."""
         views = (view.only(frozenset(part.ids)) for view in self.themes if view.theme.id == part.group)
         return replace(self, themes=tuple(view if part.first == 1 else replace(view, excerpts=()) for view in views))
+
+    def shows(self) -> Shown:
+        """Return the findings of the page and what is quoted for its themes; on a single page, every study too."""
+        sections = [section for view in self.themes for section in view.sections]
+        findings = (view.finding.id for section in sections for view in section.findings)
+        quoted = (each.id for view in self.themes for each in view.excerpts if not each.findings)
+        studies = () if self.pages else self.review.studies
+        return Shown((*findings, *quoted, *studies), (tuple(view.theme for view in self.themes), self.pages))
 
 
 @makes_pages(order=120)
