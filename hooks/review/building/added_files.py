@@ -1,0 +1,72 @@
+"""The files that a build adds to those of docs/: pages made from records, exported files, joined styles and scripts."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from review.exports import exports
+from review.site.menu import left_out
+from review.site.scripts import FOLDER as SCRIPTS
+from review.site.scripts import THEME as THEME_SCRIPTS
+from review.site.scripts import scripts
+from review.site.site_build import SiteBuild
+from review.site.study_filter import filter_files
+from review.site.stylesheets import ALONE, PLAIN, SITE, THEME, joined
+
+# An environment variable that leaves out what a preview does without, such as files to download (see review/exports/).
+PREVIEW = "PREVIEW"
+
+
+def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
+    """Add every page made from records, and every exported file; leave out prose about parts that a review lacks."""
+    for file in [file for file in files if file.src_uri in left_out(build.publication.review)]:
+        files.remove(file)
+    for uri, page in build.pages.items():
+        files.append(generated(config, uri, content="", edit=page.source))
+    for address, text in filter_files(build.publication.review).items():
+        files.append(generated(config, address, content=text))
+    made = exports(build.publication, preview=bool(os.environ.get(PREVIEW)))
+    for address in list(made):
+        content = made.pop(address)
+        if files.get_file_from_path(address):  # the project has its own
+            continue
+        files.append(generated(config, address, content.encode() if isinstance(content, str) else content))
+    _join_stylesheets(files, config, build)
+    _join_scripts(files, config, build)
+
+
+def generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:
+    """Return a file with this content; `edit` is the file that it is made from, relative to the project's root."""
+    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = f"../{edit}" if edit else None  # mkdocs puts the address of docs/ before it
+    return file
+
+
+def _join_stylesheets(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
+    """Put one stylesheet for each kind of page in place of the theme's and those that the configuration lists."""
+    sheets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
+    replaced = {*config.extra_css, PLAIN, *ALONE}
+    for file in [file for file in files if file.src_uri in replaced or file.src_uri.startswith(THEME)]:
+        files.remove(file)
+    kept = build.publication.kept
+    listed = list(config.extra_css)
+    texts = kept.kept_texts("stylesheets", [sheets, listed, version("tinycss2")], lambda: joined(sheets, listed))
+    for address, text in texts.items():
+        files.append(generated(config, address, content=text))
+    config.extra_css = [SITE]
+
+
+def _join_scripts(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
+    """Put the scripts that pages load in place of the modules that they are made of, and of the theme's."""
+    modules = [file for file in files if file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js")]
+    ours = {file.src_uri: file.content_string for file in modules if not file.src_uri.startswith(THEME_SCRIPTS)}
+    for file in [file for file in files if file.src_uri in ours or file.src_uri.startswith(THEME_SCRIPTS)]:
+        files.remove(file)
+    kept = build.publication.kept
+    texts = kept.kept_texts("scripts", [ours, version("rjsmin")], lambda: scripts(ours))
+    for address, text in texts.items():
+        files.append(generated(config, address, content=text))
