@@ -13,12 +13,15 @@ import yaml
 
 from made_up import LIMITS, write
 from places import SITE_URL
+from review.citing.cite_this import Citations, Place
 from review.exports import embedded, permanent
 from review.files.page_cache import PageCache, digest_of_program
 from review.loading import load
 from review.model import long_lists
 from review.model.neighbourhood import Shown
 from review.references.citation_styles import Formatter
+from review.site.finishing import Finished
+from review.site.page_parts import PageParts, Surroundings, keys_of
 from review.site.pages import all_pages
 from review.site.pages.page import KeptContext
 from review.versions.publication import Publication
@@ -43,12 +46,15 @@ class CountingCache(PageCache):
 
 
 def pages_of(review, formatter, cache):
-    """Every page that can be kept, by its address."""
+    """Every page that can be kept, by its address, with all that surrounds its content."""
     publication = Publication(review, SITE_URL, formatter=formatter, pages=cache)
-    lists = {
-        page.address: page.kept(publication) for page in all_pages(publication) if isinstance(page.context, KeptContext)
-    }
-    return {**permanent.permanent_pages(publication), **embedded.files(publication), **lists}
+    pages = [page for page in all_pages(publication) if isinstance(page.context, KeptContext)]
+    places = {page.address: Place(page.address, page.title, page.description) for page in pages}
+    keys = keys_of(publication, [(page, places[page.address]) for page in pages], ["findings/"])
+    citations = Citations(review, SITE_URL, places.values(), formatter, keys)
+    around = Surroundings(publication, citations, ["findings/"], keys)
+    parts = {page.address: around.kept(page, places[page.address]) for page in pages}
+    return {**permanent.permanent_pages(publication), **embedded.files(publication), **parts}
 
 
 class Editor:
@@ -186,3 +192,11 @@ def test_another_address_of_the_site_makes_every_page_anew(review, file):
     one.pages.close()
     other = Publication(review, "https://other.example/", pages=PageCache(file))
     assert other.kept_page("id/waiting-f01/", ONE, lambda: "<p>Other</p>") == "<p>Other</p>"
+
+
+def test_parts_of_a_page_are_read_as_they_were_written():
+    parts = PageParts("<meta>\n", Finished("<h1>1</h1>\n"), [{"level": 1, "id": "one", "children": []}])
+    read = PageParts.read(parts.written())
+    assert read == parts
+    assert isinstance(read.content, Finished)
+    assert not isinstance(PageParts.read(PageParts("", "", []).written()).content, Finished)

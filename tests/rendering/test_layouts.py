@@ -8,9 +8,11 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import DictLoader, Environment
 
+from places import SITE_URL
+from review.site.finishing import Finished, finished
 from review.site.layouts import Heading, Layouts
 
-MAIN = """{% if page.toc | first %}<a href="{{ (page.toc | first).url }}">Skip</a>{% endif %}
+MAIN = """<meta charset="utf-8">{% if page.toc | first %}<a href="{{ (page.toc | first).url }}">Skip</a>{% endif %}
 <title>{{ page.meta.title }}</title>{% if page.meta.description %}<meta {{ page.meta.description }}>{% endif %}
 {{ page.meta.review_head or "" }}<link href="{{ page.canonical_url }}">
 {% include "partials/toc.html" %}{% if page.edit_url %}<a href="{{ page.edit_url }}">Edit</a>{% endif %}
@@ -28,7 +30,7 @@ class Page:
 
     def __post_init__(self):
         self.canonical_url = f"https://review.example/{self.url}"
-        self.content = f"<h1 id=top>{self.url}</h1><p>fill-in-title-here"
+        self.content = Finished(f"<h1 id=top>{self.url}</h1><p>fill-in-title-here")
         self.toc = [Heading(self.url, f"#{self.url}", 1, [Heading(part, f"#{part}", 2) for part in self.parts])]
 
 
@@ -54,19 +56,19 @@ def page(number: int, **given) -> Page:
 
 def rendered(environment, pages, nav=(), odd=lambda _: "") -> tuple[list[str], list[str]]:
     """The pages as layouts give them, and as the template gives them."""
-    layouts = Layouts(environment)
+    layouts = Layouts(environment, SITE_URL)
     contexts = [{"page": each, "nav": SimpleNamespace(pages=nav), "odd": odd(each.url)} for each in pages]
     filled = [layouts.get_template("main.html").render(context) for context in contexts]
     environment.asked, asked = 0, environment.asked
-    whole = [environment.get_template("main.html").render(context) for context in contexts]
+    whole = [finished(environment.get_template("main.html").render(context), SITE_URL) for context in contexts]
     environment.asked = asked
     return filled, whole
 
 
 def test_pages_of_one_folder_are_filled_into_one_frame(environment):
-    pages = [
-        page(number, parts=("a", f"b{number}")[: number % 2 + 1], edit_url=f"edit/{number}") for number in range(9)
-    ]
+    parts = [("a", f"b{number}")[: number % 2 + 1] for number in range(9)]
+    edit = "https://code.example/edit"
+    pages = [page(number, parts=each, edit_url=f"{edit}/{number}") for number, each in enumerate(parts)]
     filled, whole = rendered(environment, pages)
     assert filled == whole
     assert environment.asked == 3, "the first two pages, and one for the frame"
@@ -94,6 +96,6 @@ def test_a_frame_that_does_not_give_the_page_is_not_used(environment):
 
 
 def test_other_templates_are_those_of_the_theme(environment):
-    layouts = Layouts(environment)
+    layouts = Layouts(environment, SITE_URL)
     assert layouts.get_template("404.html").render() == "Not here"
     assert layouts.loader is environment.loader

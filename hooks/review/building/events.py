@@ -12,7 +12,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -25,23 +24,21 @@ from review.building.published import publication_of
 from review.building.shown_problems import problems_are_shown, show_problems
 from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place
-from review.citing.metadata import head
 from review.files.program import THEME as OUR_THEME
 from review.language.catalogue import SOURCE
 from review.language.current import gettext, language, use_language
 from review.loading import load_as_released, load_state
 from review.problems.problem import report
-from review.site.finishing import finished
+from review.site.finishing import Finished, finished
 from review.site.layouts import Layouts
 from review.site.menu import file_of, left_out, with_pages, without_pages
-from review.site.notices import colophon, notice_of_released_version, notices, status_is_in_page
+from review.site.page_parts import Released, Surroundings, keys_of
 from review.site.pages import all_pages
 from review.site.problem_page import problem_page
 from review.site.searching import search_index
 from review.site.site_build import SiteBuild
 from review.templating.look import LookError, colour, look, look_of, use_look
 from review.templating.rendering import COMPILED, compiled_in, read_templates_again
-from review.templating.table_of_contents import toc_tokens
 from review.templating.translating_loader import translating
 from review.versions.released import VERSION, VERSIONS
 
@@ -54,6 +51,7 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",
@@ -106,6 +104,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Take down which pages are in the menu."""
+    _build(config).listed = frozenset(page.url for page in nav.pages)
+    return nav
+
+
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Give a page made from records its title and description, escaped because the theme does not escape them."""
     made = _build(config).pages.get(page.file.src_uri)
@@ -133,40 +137,36 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache = compiled_in(COMPILED / language())
     build, publication = _build(config), _build(config).publication
     site_pages = [file.page for file in files.documentation_pages() if file.page]
-    places = [_place(page) for page in site_pages]
+    places = {page.file.src_uri: _place(page) for page in site_pages}
     prose = [
-        (place, page.content or "")
-        for page, place in zip(site_pages, places, strict=True)
-        if page.file.src_uri not in build.pages
+        (places[page.file.src_uri], page.content or "") for page in site_pages if page.file.src_uri not in build.pages
     ]
     for address, content in search_index(publication.review, build.pages.values(), prose).items():
         files.append(generated(config, address, content=content))
     build.line.total = len(site_pages)
-    build.citations = Citations(publication.review, publication.site_url, places, publication.formatter)
-    return env if os.environ.get(WITHOUT_LAYOUTS) else Layouts(env)
+    keys = keys_of(publication, ((page, places[uri]) for uri, page in build.pages.items()), build.listed)
+    kept = {address for address, key in keys.items() if publication.pages.has(address, key)}
+    given = publication.review, publication.site_url, places.values(), publication.formatter
+    number = config.extra.get(VERSION, "")
+    released = Released(number, config.extra[VERSIONS]) if number else None
+    build.surroundings = Surroundings(publication, Citations(*given, kept), build.listed, keys, released)
+    # A plugin that changes finished pages has to see each of them as the theme renders it.
+    by_others = any(len(config.plugins.events[name]) > 1 for name in ("page_context", "post_page"))
+    return env if by_others or os.environ.get(WITHOUT_LAYOUTS) else Layouts(env, publication.site_url)
 
 
 def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
     """Insert the HTML of a page made from records, and add to each page notices, its origin, citations and metadata."""
-    build, publication, number = _build(config), _build(config).publication, config.extra.get(VERSION, "")
-    review, site_url, citations = publication.review, publication.site_url, build.citations
-    if citations is None:
+    build = _build(config)
+    if build.surroundings is None:
         raise Abort("The citations of pages are not there yet.")
     made, place = build.pages.get(page.file.src_uri), _place(page)
-    here = place.address
-    content = page.content or ""
     if made:
-        content = made.kept(publication)
-    if made:
-        page.toc = get_toc(toc_tokens(content))  # type: ignore[arg-type]  # a private type of MkDocs, with the same keys
-    end = citations.box(here)
-    if number:
-        top = notice_of_released_version(review, here, number, config.extra[VERSIONS])
+        parts = build.surroundings.kept(made, place)
+        page.toc = get_toc(parts.headings)  # type: ignore[arg-type]  # a private type of MkDocs, with the same keys
     else:
-        top = Markup() if status_is_in_page(publication, content) else notices(publication, here)
-        end += colophon(publication, here, made)
-    page.content = f"{top}{content}{end}"
-    page.meta["review_head"] = head(review, place, citations.work(here), site_url, is_released_version=bool(number))
+        parts = build.surroundings.parts(place, page.content or "")
+    page.content, page.meta["review_head"] = parts.content, parts.head
     return context
 
 
@@ -180,7 +180,7 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Finish the HTML of a page, whose parts are no longer needed."""
     page.content = ""
     _build(config).line.advance()
-    return finished(output, _build(config).publication.site_url)
+    return output if isinstance(output, Finished) else finished(output, _build(config).publication.site_url)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

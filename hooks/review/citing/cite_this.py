@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -157,13 +157,22 @@ def _is_quoted_in_published_review(review: Review, id: str) -> bool:
 
 
 class Citations:
-    """The citations of all pages of a build."""
+    """The citations of all pages of a build; those of kept pages are formatted only if somebody asks for them."""
 
-    def __init__(self, review: Review, site_url: str, places: Iterable[Place], formatter: Formatter) -> None:
+    def __init__(
+        self,
+        review: Review,
+        site_url: str,
+        places: Iterable[Place],
+        formatter: Formatter,
+        kept: Collection[str] = frozenset(),
+    ) -> None:
         self.review = review
         self.site_url = site_url
+        self.formatter = formatter
         self.works = {place.address: self._works(place) for place in places}
-        self.by_address = format_in_every_style(self.works, formatter)
+        new = {address: works for address, works in self.works.items() if address not in kept}
+        self.by_address = format_in_every_style(new, formatter)
 
     def _works(self, place: Place) -> LabelledWorks:
         """Return the works to cite for a page."""
@@ -188,12 +197,17 @@ class Citations:
         id = id_of(self.review, address)
         box = CiteThis(
             review=self.review,
-            citations=self.by_address[address],
+            citations=self._formatted(address),
             id=id,
             target=versioned_address(self.review, id) if id else address,
             base=permanent_base(self.review, self.site_url) if id else self.site_url,
         )
         return render(box, here=address)
+
+    def _formatted(self, address: str) -> tuple[Citation, ...]:
+        if address not in self.by_address:
+            self.by_address |= format_in_every_style({address: self.works[address]}, self.formatter)
+        return self.by_address[address]
 
 
 class ShortCitations:

@@ -41,6 +41,16 @@ class PageCache:
             return None
         return str(row[3])
 
+    def has(self, address: str, made_from: str) -> bool:
+        """Tell whether the page at an address was made from the same, without reading it."""
+        if self._database is None:
+            return False
+        try:
+            row = self._database.execute("SELECT made_from FROM pages WHERE address = ?", (address,)).fetchone()
+        except (sqlite3.Error, UnicodeError):
+            return False
+        return bool(row) and row[0] == self._key(made_from)
+
     def keep(self, address: str, made_from: str, html: str) -> None:
         """Keep the page at an address in place of the last one there."""
         if self._database is not None:

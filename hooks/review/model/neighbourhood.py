@@ -59,7 +59,7 @@ def _linked_to_finding(review: Review, id: str) -> Iterator[str]:
     """Yield its studies, be they for or against it or silent on it, and the other findings of its excerpts."""
     finding = review.findings[id]
     excerpts = review.excerpts_of(finding)
-    for study in (*finding.supporting_studies, *(each.study for each in excerpts), *silent_studies(review).get(id, ())):
+    for study in (*finding.supporting_studies, *(each.study for each in excerpts), *review.silent_studies.get(id, ())):
         yield study
         yield review.appraised_as(review.studies[study]).id
     yield from (other for excerpt in excerpts for other in excerpt.findings)
@@ -70,29 +70,9 @@ def _linked_to_study(review: Review, id: str) -> Iterator[str]:
     study = review.studies[id]
     yield review.appraised_as(study).id
     yield from (other.id for other in review.datasets[study.dataset].studies)
-    yield from _supported(review).get(id, ())
+    yield from review.supported_findings.get(id, ())
     yield from (finding for excerpt in study.excerpts for finding in excerpt.findings)
     yield from (silence.finding for silence in study.silences)
-
-
-@once_per_review
-def _supported(review: Review) -> dict[str, list[str]]:
-    """The IDs of the findings that each study supports, by the study."""
-    found: dict[str, list[str]] = {}
-    for finding in review.findings.values():
-        for study in finding.supporting_studies:
-            found.setdefault(study, []).append(finding.id)
-    return found
-
-
-@once_per_review
-def silent_studies(review: Review) -> dict[str, list[str]]:
-    """The IDs of the studies that are recorded as silent on each finding, by the finding."""
-    found: dict[str, list[str]] = {}
-    for study in review.studies.values():
-        for silence in study.silences:
-            found.setdefault(silence.finding, []).append(study.id)
-    return found
 
 
 @once_per_review

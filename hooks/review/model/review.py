@@ -5,7 +5,7 @@ Everything here is frozen and already checked; `assemble` makes it, views read i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -157,6 +157,16 @@ class Review:
         """The judgements that apply to a study: its own, or those of the study whose appraisal it shares."""
         return self.appraised_as(study).judgements
 
+    @cached_property
+    def supported_findings(self) -> Mapping[str, tuple[str, ...]]:
+        """The IDs of the findings that each study supports, by the study, in the order of findings."""
+        return _grouped((study, each.id) for each in self.findings.values() for study in each.supporting_studies)
+
+    @cached_property
+    def silent_studies(self) -> Mapping[str, tuple[str, ...]]:
+        """The IDs of the studies that are recorded as silent on each finding, by the finding, in order."""
+        return _grouped((each.finding, study.id) for study in self.studies.values() for each in study.silences)
+
     def speaks_to(self, study: Study, finding: Finding) -> bool:
         """Whether a study is named for a finding or has an excerpt that is linked to it, be it for or against it."""
         return study.id in finding.named_studies or any(finding.id in excerpt.findings for excerpt in study.excerpts)
@@ -172,3 +182,11 @@ class Review:
     def datasets_of(self, studies: tuple[Study, ...]) -> tuple[str, ...]:
         """The ids of the datasets behind some studies, each once."""
         return tuple(dict.fromkeys(study.dataset for study in studies))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the second of some pairs by the first, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for first, second in pairs:
+        found.setdefault(first, {})[second] = None
+    return {first: tuple(seconds) for first, seconds in found.items()}

@@ -56,15 +56,16 @@ class Publication:
 
     def found_page(self, address: str, shown: Shown) -> str | None:
         """Return the kept page at an address with what it shows; None where it has to be made."""
-        return self.pages.found(address, self._made_from(shown)) if self.pages.is_open else None
+        return self.pages.found(address, self.made_from(shown)) if self.pages.is_open else None
 
     def keep_page(self, address: str, shown: Shown, html: str) -> str:
         """Keep a page with what it shows, and return it."""
         if self.pages.is_open:
-            self.pages.keep(address, self._made_from(shown), html)
+            self.pages.keep(address, self.made_from(shown), html)
         return html
 
-    def _made_from(self, shown: Shown) -> str:
+    def made_from(self, shown: Shown) -> str:
+        """Return the digest of all that a page can show."""
         return f"{self._surroundings} {digest_of_shown(self.review, shown)}"
 
     @cached_property
@@ -73,7 +74,8 @@ class Publication:
         status = [repr(getattr(self.status, name)) for name in _shown_of(ReviewStatus)]
         releases = [[release.number, release.commit] for release in self.history.releases]
         unreadable = [each.version.version for each in self.history.unreadable]
-        content = [self.site_url, self.repository, self.history_path, self.earlier_until, status, releases, unreadable]
+        history = [releases, unreadable, self.history.changed_since(self.review.version.version)]
+        content = [self.site_url, self.repository, self.history_path, self.earlier_until, status, history]
         return sha256(json.dumps(content).encode()).hexdigest()
 
     def has_earlier_addresses(self, id: str) -> bool:

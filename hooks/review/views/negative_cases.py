@@ -97,8 +97,9 @@ def _passages(review: Review, finding: str, excerpts: tuple[Excerpt, ...]) -> It
 
 
 def _silences(review: Review, finding: str) -> Iterator[NegativeCase]:
+    studies = [review.studies[id] for id in review.silent_studies.get(finding, ())]
     for kind in review.codebook.terms("silences"):
-        for study in review.studies.values():
+        for study in studies:
             for silence in study.silences:
                 if silence.finding == finding and silence.kind == kind:
                     yield NegativeCase(study, kind, silence)

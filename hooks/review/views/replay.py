@@ -107,8 +107,10 @@ class Replay:
     @property
     def years(self) -> tuple[ReplayYear, ...]:
         """The steps by year of publication."""
-        years = dict.fromkeys(step.year for step in self.steps)
-        return tuple(ReplayYear(year, tuple(step for step in self.steps if step.year == year)) for year in years)
+        years: dict[int | None, list[Step]] = {}
+        for step in self.steps:
+            years.setdefault(step.year, []).append(step)
+        return tuple(ReplayYear(year, tuple(steps)) for year, steps in years.items())
 
     @property
     def n_with_one_study(self) -> int:
@@ -177,9 +179,7 @@ def _events(
     review: Review, study: Study, terms: list[Term], seen: Mapping[str, set[Term]], data: Mapping[str, set[str]]
 ) -> Iterator[Event]:
     """Yield what a study does for each finding that it supports, given what earlier studies brought to the findings."""
-    for finding in review.findings.values():
-        if study.id not in finding.supporting_studies:
-            continue
+    for finding in (review.findings[id] for id in review.supported_findings.get(study.id, ())):
         new = tuple(dict.fromkeys(term for term in terms if term not in seen.get(finding.id, ())))
         outcome: Outcome = "created"
         if finding.id in data:

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from review.model.neighbourhood import Shown
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context, render
-from review.versions.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,6 @@ class Page:
     def rendered(self) -> Markup:
         """Return the page's HTML without keeping it: in a large review, all of it takes hundreds of megabytes."""
         return render(self.context, here=self.address)
-
-    def kept(self, publication: Publication) -> str:
-        """Return the page's HTML, from the last build where nothing that it shows has changed since."""
-        if not isinstance(self.context, KeptContext):
-            return self.rendered()
-        return publication.kept_page(self.address, self.context.shows(), self.rendered)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
