@@ -48,8 +48,8 @@ msgstr ""
 """
 # The functions that take a text in Python, and which of their arguments it is: a number, or the two of its forms.
 PYTHON: dict[str, tuple[int, ...]] = {"gettext": (0,), "marked": (0,), "ngettext": (0, 1), "plural": (1, 2)}
-# In the module of the data tables, which are translated as a whole.
-TABLES = PACKAGE / "exports" / "tables.py"
+# In the modules of the data tables, which are translated as a whole.
+TABLES = PACKAGE / "exports" / "tables"
 OF_TABLES: dict[str, tuple[int, ...]] = {"Column": (2,), "Table": (1,), "record_table": (1,)}
 COMMANDS = PACKAGE / "cli"  # whose messages are English
 FORMS = ("review.schema.study", "review.schema.codebook")  # whose fields the online form and the codebook name
@@ -105,7 +105,7 @@ def _constant_nodes(argument: nodes.Expr) -> Iterator[str]:
 
 def _written_in(file: Path) -> Iterator[Message]:
     """Yield the texts in the calls of a module of Python."""
-    places = PYTHON | (OF_TABLES if file == TABLES else {})
+    places = PYTHON | (OF_TABLES if file.is_relative_to(TABLES) else {})
     for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in places:
             first, *more = places[call.func.id]

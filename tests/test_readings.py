@@ -14,7 +14,7 @@ from made_up import Change, review_of, swap, write
 from places import SITE_URL
 from review.__main__ import main
 from review.exports.summary import review_json
-from review.exports.tables import files
+from review.exports.table_files import files
 from review.loading import load_review
 from review.model.review import Review
 from review.model.snapshots import snapshot

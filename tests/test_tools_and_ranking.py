@@ -11,7 +11,7 @@ import pytest
 from made_up import review_of, swap, write
 from places import SITE_URL
 from review.__main__ import main
-from review.exports.tables import files
+from review.exports.table_files import files
 from review.loading import load, load_review
 from review.ranking.backtest import Labelled, halves, in_order_of_time, median_and_worst, share_read
 from review.ranking.classifier import MIN_OF_EACH, Ranker, TooFewError

@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from places import SITE_URL
-from review.exports import tables
+from review.exports import table_files
 from review.schema.base import MAX_HEADLINE_WORDS
 from review.versions.publication import Publication
 from review.views.worksheet import worksheet
@@ -89,7 +89,7 @@ def test_how_many_findings_have_how_many_studies(findings):
 
 def test_how_many_findings_name_exactly_one_study_has_one_answer(real, findings):
     """The model, the table in both formats and the worksheets give the same findings."""
-    files = tables.files(Publication(real, SITE_URL))
+    files = table_files.files(Publication(real, SITE_URL))
     cells = csv.DictReader(io.StringIO(files["data/findings.csv"]))
     answers = {
         "model": [finding.id for finding in findings if finding.n_named_studies == 1],

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from made_up import review_of
 from places import SITE_URL
-from review.exports import tables
+from review.exports import table_files
 from review.versions.publication import Publication
 
 HELD = Path(__file__).with_name("tables")
 
 
 def test_every_row_is_as_it_was(tmp_path):
-    made = tables.files(Publication(review_of(tmp_path), SITE_URL))
+    made = table_files.files(Publication(review_of(tmp_path), SITE_URL))
     kept = {f"data/{file.name}": file.read_text(encoding="utf-8") for file in HELD.glob("*.json")}
     assert set(kept) == {name for name in made if name.endswith(".json")}
     for name, text in kept.items():

@@ -11,7 +11,7 @@ import yaml
 from made_up import write
 from review.__main__ import main
 from review.evidence.records import read_evidence
-from review.exports import tables
+from review.exports import table_files
 from review.loading import load_review
 from review.versions.publication import Publication
 
@@ -253,7 +253,7 @@ def test_a_screened_report_keeps_its_id_and_its_decision(root, take):
 def test_studies_exported_as_a_table_come_back_as_they_were(root, take):
     """As far as the columns of the table go: professions of each group, and terms that the table gives as texts."""
     before = load_review(root)
-    table = tables.files(Publication(before))["data/studies.csv"]
+    table = table_files.files(Publication(before))["data/studies.csv"]
     for file in (root / "evidence" / "studies").glob("*.yml"):
         file.unlink()
     mapping = """\

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import seeded
-from review.exports.tables import cell
+from review.exports.table_files import cell
 from review.files.spreadsheet import FORMULA_STARTS, protected, unprotected
 from review.importing.tables import reading, table, workbook
 from review.importing.tables.reading import read_table

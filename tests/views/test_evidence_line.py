@@ -11,7 +11,7 @@ import pytest
 
 from made_up import review_of, swap
 from places import SITE_URL
-from review.exports.tables import csv as as_csv
+from review.exports.table_files import csv as as_csv
 from review.exports.tables import tables
 from review.model import urls
 from review.site.pages import all_pages

@@ -12,7 +12,8 @@ from typing import Any
 
 from review.exports.registration import exports_file
 from review.exports.summary import summary
-from review.exports.tables import Column, Table, rows_of, tables
+from review.exports.tables import rows_of, tables
+from review.exports.tables.table import Column, Table
 from review.model.review import Review
 from review.versions.publication import Publication
 

@@ -8,7 +8,8 @@ from typing import Any
 from review.citing.citable_works import published_review
 from review.exports.registration import JSON, exports_file
 from review.exports.summary import SCHEMA_VERSION
-from review.exports.tables import Column, Table, tables
+from review.exports.tables import rows_of, tables
+from review.exports.tables.table import Column, Table
 from review.language.current import gettext
 from review.model.review import Review
 from review.versions.publication import Publication
@@ -52,7 +53,7 @@ def descriptor(review: Review, site_url: str) -> dict[str, Any]:
         "resources": [
             resource
             for table in described
-            for resource in (_csv(table), *([_json(table)] if any(table.rows(review, site_url)) else []))
+            for resource in (_csv(table), *([_json(table)] if rows_of(table, review, site_url) else []))
         ],
     }
 

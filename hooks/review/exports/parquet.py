@@ -12,7 +12,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from review.exports.registration import exports_files
-from review.exports.tables import Column, Row, Table, rows_of, tables, written_rows
+from review.exports.table_files import json_of
+from review.exports.tables import rows_of, tables
+from review.exports.tables.table import Column, Row, Table
 from review.versions.publication import Publication
 
 MAX_GROUP = 2_000  # rows that are read together: a reader over a network fetches only the groups that it needs
@@ -29,7 +31,7 @@ def files(publication: Publication) -> dict[str, bytes]:
         made_from = [
             version("pyarrow"),
             *map(repr, (table.title, table.columns)),
-            written_rows(review, site_url)[table.name],
+            json_of(table, review, site_url),
         ]
         return publication.kept.kept(json.dumps(made_from), lambda: written(table, rows_of(table, review, site_url)))
 

@@ -32,6 +32,5 @@ def affected_findings(review: Review, study: Study) -> tuple[AffectedFinding, ..
             tuple(each for each in review.studies_of(finding) if each.id not in gone),
             tuple(each for each in review.excerpts_of(finding) if each.study not in gone),
         )
-        for finding in review.findings.values()
-        if study.id in finding.supporting_studies
+        for finding in (review.findings[id] for id in review.supported_findings.get(study.id, ()))
     )

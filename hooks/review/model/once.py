@@ -17,11 +17,12 @@ def once_per_review(function: Callable[Concatenate[Review, P], T]) -> Callable[C
 
     Like those of a `cached_property`, the results live as long as the review does and play no part in its equality.
     """
+    name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def kept(review: Review, /, *arguments: P.args, **named: P.kwargs) -> T:
-        results = vars(review).setdefault(f"{function.__module__}.{function.__qualname__}", {})
-        key = (arguments, tuple(named.items()))
+        results = vars(review).setdefault(name, {})
+        key = (arguments, tuple(named.items())) if named else arguments
         if key not in results:
             results[key] = function(review, *arguments, **named)
         result: T = results[key]

@@ -6,6 +6,7 @@ from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.schema.settings import Characteristic, Part
 from review.schema.uses import Use, uses
@@ -33,6 +34,7 @@ BELONGING: dict[str, Part | Characteristic] = {
 }
 
 
+@once_per_review
 def shown_uses(review: Review, record: type[BaseModel], kind: type[U]) -> tuple[U, ...]:
     """Return the uses of one kind that the fields of a record declare, without those that the review does not show."""
     return tuple(use for use in uses(record, kind) if _is_shown(review, use.at))  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from review.language.catalogue import SOURCE
-from review.language.current import gettext, in_language, is_source
+from review.language.current import gettext, in_language, is_source, language
 from review.model.digest import digest
 from review.model.once import once_per_review
 from review.model.review import Review
@@ -74,23 +74,43 @@ def _parts(review: Review, id: str) -> tuple[Part, ...]:
     """The parts in the current language."""
     kinds = (review.findings, review.excerpts, review.themes, review.codes)
     record = next((records[id] for records in kinds if id in records), None) or review.studies[id]
-    texts = (text for part in shown_uses(review, type(record), DeclaredPart) for text in _texts(review, record, part))
+    parts = _named_parts(review, type(record), language())
+    texts = (text for part in parts for text in _texts(review, record, part))
     return tuple(Part(name, " ".join(text.split())) for name, text in texts if text)
 
 
-def _texts(review: Review, record: Schema, part: DeclaredPart) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _NamedPart:
+    """A declared part with what is the same for every record: its texts in a language, and whether it names studies."""
+
+    declared: DeclaredPart
+    name: str
+    empty: str
+    names_studies: bool
+
+
+@once_per_review
+def _named_parts(review: Review, record: type[Schema], _language: str) -> tuple[_NamedPart, ...]:
+    """The parts of records of a kind that the review shows, in the current language."""
+    return tuple(
+        _NamedPart(part, gettext(part.name), gettext(part.empty), Names("study") in markers_at(record, part.at))
+        for part in shown_uses(review, record, DeclaredPart)
+    )
+
+
+def _texts(review: Review, record: Schema, part: _NamedPart) -> Iterator[tuple[str, str]]:
     """The name and text of a declared part; of a list whose entries are parts of their own, those of each entry."""
-    value = value_at(record, part.at)
-    if isinstance(record, Study) and isinstance(value, AppraisalRecord):
-        yield from _appraisal(review.appraised_as(record), gettext(part.name))
+    value = value_at(record, part.declared.at)
+    if isinstance(value, AppraisalRecord) and isinstance(record, Study):
+        yield from _appraisal(review.appraised_as(record), part.name)
         return
     if isinstance(value, tuple) and any(isinstance(item, GroupRecord | ViewRecord) for item in value):
-        yield from (_entry(review, gettext(part.name), number, item) for number, item in enumerate(value, 1))
+        yield from (_entry(review, part.name, number, item) for number, item in enumerate(value, 1))
         return
-    if Names("study") in markers_at(type(record), part.at):
+    if part.names_studies:
         value = _names(review, (value,) if isinstance(value, str) else value)
-    text = _text(value) or gettext(part.empty)
-    yield gettext(part.name), f"{text} ({_text(value_at(record, part.terms))})".strip() if part.terms else text
+    text, terms = _text(value) or part.empty, part.declared.terms
+    yield part.name, f"{text} ({_text(value_at(record, terms))})".strip() if terms else text
 
 
 def _appraisal(study: Study, name: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from review.exports.tables import Table
+from review.exports.tables.table import Table
 from review.figures.clock import Clock
 from review.model.codebook import Instrument
 from review.model.review import Review
