@@ -16,7 +16,7 @@ from corpus.cases import FOLDER, Case, cases
 from made_up import write
 from message_snapshots import unrecorded
 from review.__main__ import main
-from review.evidence import documents, records
+from review.evidence import plain_values, records
 from review.evidence.documents import read_document
 from review.files.text import MAX_FILE_BYTES
 from review.loading import load
@@ -97,8 +97,8 @@ def test_a_review_with_every_fault_is_reported_in_one_run(tmp_path, capsys, monk
     ("limit", "largest"),
     [
         (MAX_FILE_BYTES, 1024 * 1024),
-        (documents.MAX_DEPTH, 20),
-        (documents.MAX_SCALAR_LENGTH, 50_000),
+        (plain_values.MAX_DEPTH, 20),
+        (plain_values.MAX_SCALAR_LENGTH, 50_000),
         (bibtex.MAX_FILE_BYTES, 8 * 1024 * 1024),
         (bibtex_values.MAX_FIELD_LENGTH, 10_000),
         (bibtex.MAX_ENTRIES, 10_000),

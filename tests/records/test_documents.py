@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import seeded, texts
-from review.evidence import documents
+from review.evidence import documents, plain_values
 from review.evidence.documents import parse, read_document
 from review.files.text import FORBIDDEN, MAX_FILE_BYTES, read_text
 from review.references.exported import plain
@@ -76,10 +76,10 @@ def test_a_file_may_be_as_large_as_the_limit(largest, codes, tmp_path):
 
 
 def test_a_text_may_be_as_long_and_a_value_as_deep_as_the_limit():
-    longest = "x" * documents.MAX_SCALAR_LENGTH
+    longest = "x" * plain_values.MAX_SCALAR_LENGTH
     assert data(f"a: {longest}") == {"a": longest}
     assert [problem.code for problem in parse(f"a: {longest}x", "x.yml")[1]] == ["E106"]
-    deepest = "[" * (documents.MAX_DEPTH - 1) + "x" + "]" * (documents.MAX_DEPTH - 1)
+    deepest = "[" * (plain_values.MAX_DEPTH - 1) + "x" + "]" * (plain_values.MAX_DEPTH - 1)
     assert parse(f"a: {deepest}", "x.yml")[1] == []
     assert [problem.code for problem in parse(f"a: [{deepest}]", "x.yml")[1]] == ["E106"]
 
@@ -190,3 +190,46 @@ def test_a_joiner_that_belongs_to_a_script_or_an_emoji_is_kept(text):
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_joiner_anywhere_else_is_refused(text):
     assert FORBIDDEN.search(text)
+
+
+def test_a_record_without_problems_is_read_without_lines_until_one_is_asked_for(monkeypatch):
+    read = []
+    in_full = documents._parsed_in_full
+    monkeypatch.setattr(documents, "_parsed_in_full", lambda text, path: read.append(path) or in_full(text, path))
+    document, _ = parse("a: 1\nb:\n  - c: 2\n", "x.yml")
+    assert (document.data, read) == ({"a": "1", "b": [{"c": "2"}]}, [])
+    assert (document.line("b", 0, "c"), document.line("b"), read) == (3, 2, ["x.yml"])
+
+
+YAML_PARTS = st.sampled_from(
+    [
+        *("a: 1\n", "b:\n", "  - c: x\n", "  - [y, {z: 1}]\n", "    d: |\n      text\n", 'e: "\\u0301\\n"\n', "f: ~\n"),
+        *(
+            "g: x #cut\n",
+            "h: x  # comment\n",
+            "'a': 2\n",
+            "i: &x 1\n",
+            "j: *x\n",
+            "!t k: 1\n",
+            "? [l]\n",
+            "---\n",
+            "...\n",
+        ),
+        *("...\n", "%YAML 1.1\n", "m: [\n", "]\n", "\t", "e\u0301: 1\n", "\u00e9: 2\n", "n: \u200b\n"),
+        f"o: {'[' * 14}{']' * 14}\n",
+    ]
+)
+
+
+def has_none(value):
+    values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(each is None or has_none(each) for each in values)
+
+
+@given(text=st.one_of(st.lists(YAML_PARTS, max_size=6).map("".join), texts))
+def test_a_text_that_is_read_quickly_gives_the_same_as_one_that_is_read_in_full(text):
+    quick, problems = parse(text, "x.yml")
+    if not documents.TABBED.search(text):
+        full, found = documents._parsed_in_full(text, "x.yml")
+        assert (quick.data, problems, dict(quick.lines)) == (full.data, found, dict(full.lines))
+        assert quick.has_empty or not has_none(quick.data)

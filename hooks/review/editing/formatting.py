@@ -14,8 +14,9 @@ from typing import Any, get_args, get_origin
 import yaml
 
 from review.editing import EditError
-from review.evidence.documents import Loader, parse
+from review.evidence.documents import parse
 from review.evidence.notation import MAX_LINE_WIDTH, is_ambiguous, is_plain, quoted
+from review.evidence.plain_values import Loader
 from review.problems.problem import Problem
 from review.schema.annotations import models_in
 from review.schema.base import Schema

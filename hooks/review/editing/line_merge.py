@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from review.evidence.documents import Loader, parse
+from review.evidence.documents import parse
+from review.evidence.plain_values import Loader
 
 BOM = "\ufeff"
 

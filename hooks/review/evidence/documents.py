@@ -8,38 +8,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
+from review.evidence.plain_values import (
+    EMPTY,
+    MAX_DEPTH,
+    MAX_SCALAR_LENGTH,
+    Loader,
+    PlainValues,
+    UnusualTextError,
+    cut_off,
+)
 from review.files.text import FORBIDDEN, may_have_forbidden, read_text
 from review.problems import message_templates as messages
 from review.problems.problem import MAX_PROBLEMS_PER_FILE, Problem, truncate
 
-MAX_DEPTH = 12  # levels of nesting
-MAX_SCALAR_LENGTH = 20_000  # characters
-MAX_SHOWN = 60  # characters of a text that a message repeats
-
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 Location: TypeAlias = tuple[str | int, ...]
 
 TABBED = re.compile(r"^ *\t(?=.*\S)", re.MULTILINE)
-CUTTING = re.compile(
-    r" #|\s+#\S"
-)  # at the end of a text, what YAML reads as a comment and a person may not mean as one
 
 
 @dataclass(frozen=True)
 class Document:
-    """The values of a file (dict, list, str or None), and the line of each."""
+    """The values of a file (dict, list, str or None), and the line of each.
+
+    `has_empty` says whether a value can be None, because its field is left empty.
+    """
 
     path: str
     data: Any
-    lines: dict[Location, int] = field(default_factory=dict)
+    lines: Mapping[Location, int] = field(default_factory=dict)
+    has_empty: bool = True
 
     def line(self, *location: str | int) -> int:
         """Return the line of the value at `location`, or of the nearest value around it; 1 if neither is known."""
@@ -61,6 +66,15 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     if tabbed := TABBED.search(text):
         line = text.count("\n", 0, tabbed.start()) + 1
         return Document(path, None), [Problem(path, line, "E104", "the line is indented with a tab")]
+    try:
+        values = PlainValues(text)
+    except (UnusualTextError, yaml.YAMLError):
+        return _parsed_in_full(text, path)
+    return Document(path, values.data, _LinesWhenAsked(text, path), values.has_empty), []
+
+
+def _parsed_in_full(text: str, path: str) -> tuple[Document, list[Problem]]:
+    """Return the same, with the line of every value."""
     composer = _Composer(path, text)
     try:
         data = composer.compose(text)
@@ -84,6 +98,27 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
 def _normal(value: str) -> str:
     """Return the text in NFC: the file already is, but characters written as escapes may not be."""
     return unicodedata.normalize("NFC", value)
+
+
+class _LinesWhenAsked(Mapping[Location, int]):
+    """The line of every value of a text. The text is read again for them: hardly any record has a problem."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._text = text
+        self._path = path
+
+    @cached_property
+    def _lines(self) -> Mapping[Location, int]:
+        return _parsed_in_full(self._text, self._path)[0].lines
+
+    def __getitem__(self, location: Location) -> int:
+        return self._lines[location]
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class _ReadingStoppedError(Exception):
@@ -148,19 +183,10 @@ class _Composer:
             self.problem(event, "E106", f"the text has more than {MAX_SCALAR_LENGTH} characters")
         if self.may_have_forbidden and (found := FORBIDDEN.search(event.value)):
             self.problem(event, *messages.character(f"U+{ord(found[0]):04X}"))
-        self.reject_cut_text(event)
-        plain = event.implicit[0] and not event.style
-        return None if plain and event.value in {"", "~", "null"} else _normal(event.value)
-
-    def reject_cut_text(self, event: Any) -> None:
-        """Report a # after a text that cuts off its end, unless it is written as a comment: two spaces, #, a space."""
-        mark = event.end_mark
-        if event.style in {"|", ">"} or mark.line >= len(self.written):
-            return
-        line = self.written[mark.line]
-        if "#" in line and CUTTING.match(line, mark.column):
-            cut = line[mark.column :].strip()[:MAX_SHOWN]
+        if cut := cut_off(event, self.written):
             self.problem(event, "E115", f'the text ends before "{cut}", which YAML reads as a comment')
+        plain = event.implicit[0] and not event.style
+        return None if plain and event.value in EMPTY else _normal(event.value)
 
     def sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
         values: list[Any] = []

@@ -102,7 +102,8 @@ def validate(document: Document, schema: type[S]) -> tuple[Record[S] | None, lis
     if document.data is None:
         return None, [Problem(document.path, 1, "E203", "the file contains no record")]
     try:
-        record = Record(schema.model_validate(_filled_in(document.data, schema)), document)
+        data = _filled_in(document.data, schema) if document.has_empty else document.data
+        record = Record(schema.model_validate(data), document)
     except ValidationError as error:
         details = error.errors(include_url=False)
         wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
