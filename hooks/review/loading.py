@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +26,11 @@ class State:
 
 def load_state(root: Path) -> tuple[State | None, list[Problem]]:
     """Return the records below `root` with their review, and every problem; None if a problem stops the build."""
-    _collect_garbage_seldom()
+    with _garbage_collected_seldom():
+        return _checked_state(root)
+
+
+def _checked_state(root: Path) -> tuple[State | None, list[Problem]]:
     evidence, problems = read_evidence(root)
     if evidence:
         problems += check_evidence(evidence)
@@ -42,12 +48,12 @@ def load_as_released(root: Path) -> tuple[State | None, list[Problem]]:
 
     It passed the checks of its time, and a check that was added later must not make a version unavailable.
     """
-    _collect_garbage_seldom()
-    evidence, problems = read_evidence(root)
-    if evidence is None or any(problem.stops_the_build for problem in problems):
-        return None, sorted(problems)
-    with in_language(evidence.review.value.language):
-        return State(evidence, assemble(evidence)), sorted(problems)
+    with _garbage_collected_seldom():
+        evidence, problems = read_evidence(root)
+        if evidence is None or any(problem.stops_the_build for problem in problems):
+            return None, sorted(problems)
+        with in_language(evidence.review.value.language):
+            return State(evidence, assemble(evidence)), sorted(problems)
 
 
 def load(root: Path) -> tuple[Review | None, list[Problem]]:
@@ -64,9 +70,17 @@ def load_review(root: Path) -> Review:
     return review
 
 
-def _collect_garbage_seldom() -> None:
-    """Let this process look for unreachable cycles a hundredth as often: it took a third of the time of a large review.
+@contextmanager
+def _garbage_collected_seldom() -> Iterator[None]:
+    """Do not look for unreachable cycles while records are read, and rarely after: it took a third of the time.
 
-    The records live until the process ends, so there is little to find among them.
+    Records have no cycles and live until the process ends. Those of the first review are therefore not looked at again.
     """
     gc.set_threshold(100_000, 20, 20)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        if not gc.get_freeze_count():
+            gc.freeze()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hostile import seeded, texts
 from review.problems.problem import Problem
+from review.references import bibtex_names, bibtex_values
 from review.references.bibtex import parse_bibliography, parse_entries
 from review.references.reference import Name, Reference
 
@@ -248,3 +249,61 @@ BELONGS = "this text belongs to no entry: the entry before it ends too early, or
 )
 def test_text_between_entries_is_a_comment_or_named_at_its_line(between, after, problems):
     assert parse_entries(BOOK + between + after, "x")[1] == problems
+
+
+NAME_PARTS = st.sampled_from(
+    [
+        *(
+            "Adams",
+            "Ursula",
+            "B.",
+            "van",
+            "der",
+            "d'Arc",
+            "O’Neill-Smith",
+            "Jr",
+            "III",
+            "IV",
+            "de",
+            "{NHS}",
+            "\\'E",
+            "and",
+        ),
+        *(
+            ",",
+            ", ",
+            " ",
+            " ",
+            " and ",
+            ";",
+            "-",
+            "–",
+            "'",
+            "others",
+            "Adams, Ursula B.",
+            "Brill, Xu",
+            "Š",
+            "NHS Trust",
+        ),
+    ]
+)
+
+
+@given(written=st.lists(NAME_PARTS, min_size=1, max_size=7).map("".join).filter(str.strip))
+def test_a_plain_name_is_divided_as_any_name_is(written):
+    assert bibtex_names._name(written.strip()) == bibtex_names._name_of_parts(written.strip())
+
+
+@given(written=st.lists(NAME_PARTS, max_size=7).map("".join))
+def test_plain_names_are_separated_as_any_names_are(written):
+    with_braces = bibtex_names._split_at_and(f"{written.strip()}{{}}")
+    assert [each for each in (part.removesuffix("{}").strip() for part in with_braces) if each] == (
+        bibtex_names._split_at_and(written)
+    )
+
+
+@given(raw=st.lists(st.sampled_from(["{", "}", '"', "\\", "a", " ", "#", "1", "é"]), max_size=6).map("".join))
+def test_a_value_in_plain_braces_is_unwrapped_as_any_value_is(raw):
+    text, problem = bibtex_values.unwrapped(f"{{{raw}}}", None)
+    if problem is None:  # with further braces, every mark is looked at
+        assert bibtex_values.unwrapped(f"{{{{}}{raw}}}", None) == (f"{{}}{text}", None)

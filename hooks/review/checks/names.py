@@ -219,16 +219,15 @@ def codes_are_at_the_lowest_level(evidence: Evidence) -> Iterator[Problem]:
 @check("E305")
 def ids_are_unique(evidence: Evidence) -> Iterator[Problem]:
     """No two records with a permanent ID share it, and no screened report has that of a theme, finding or excerpt."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Record[Schema], Location]] = {}
     for id, _, _, record, location in _owned_ids(evidence):
-        place = f"{record.path}:{record.line(*location)}"
         if id in first:
-            yield record.problem(*messages.id_used(id, first[id]), *location)
-        first.setdefault(id, place)
+            yield record.problem(*messages.id_used(id, _place(*first[id])), *location)
+        first.setdefault(id, (record, location))
     studies = {study.value.id for study in evidence.studies}  # which a report that is included shares its ID with
     for each in evidence.screened():
         if each.value.id in first and each.value.id not in studies:
-            message = messages.id_used(each.value.id, first[each.value.id])
+            message = messages.id_used(each.value.id, _place(*first[each.value.id]))
             yield each.record.problem(*message, "reports", each.index, "id")
 
 
@@ -236,11 +235,16 @@ def ids_are_unique(evidence: Evidence) -> Iterator[Problem]:
 def entries_are_unique(evidence: Evidence) -> Iterator[Problem]:
     """No two entries of a register have the same ID, nor two subthemes of any theme, nor two versions."""
     for listed in _listed_ids(evidence):
-        first: dict[str, str] = {}
+        first: dict[str, tuple[Record[Schema], Location]] = {}
         for id, record, location in listed:
             if id in first:
-                yield record.problem(*messages.id_used(id, first[id]), *location)
-            first.setdefault(id, f"{record.path}:{record.line(*location)}")
+                yield record.problem(*messages.id_used(id, _place(*first[id])), *location)
+            first.setdefault(id, (record, location))
+
+
+def _place(record: Record[Schema], location: Location) -> str:
+    """The file and line of a value. Lines are looked up for problems alone: a record is read again for them."""
+    return f"{record.path}:{record.line(*location)}"
 
 
 def _listed_ids(evidence: Evidence) -> Iterator[list[tuple[str, Record[Schema], Location]]]:

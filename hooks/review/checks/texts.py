@@ -23,7 +23,7 @@ MAX_SHOWN = 40  # characters of a text that a message repeats
 def spaces_are_ordinary(evidence: Evidence) -> Iterator[Problem]:
     """No text has a space that does not break: it looks like any other, and is not found by a search."""
     for record in evidence.records():
-        if not _has_fixed_space(record.document.data):
+        if not _may_have_fixed_space(record.document.written):
             continue
         for location, text in _texts(record.document.data, ()):
             if found := FIXED_SPACE.search(text):
@@ -34,13 +34,9 @@ def spaces_are_ordinary(evidence: Evidence) -> Iterator[Problem]:
                 yield record.problem("H404", message, *location)
 
 
-def _has_fixed_space(value: object) -> bool:
-    """Whether a text of a record has such a space, without its place: hardly any has one, and there are many."""
-    if isinstance(value, str):
-        return FIXED_SPACE.search(value) is not None
-    if isinstance(value, dict):
-        value = list(value.values())
-    return any(map(_has_fixed_space, value)) if isinstance(value, list) else False
+def _may_have_fixed_space(written: str) -> bool:
+    """Whether a text of a record can have such a space: as itself, or as an escape, which can stand for any."""
+    return "\\" in written or not (written.isascii() or FIXED_SPACE.search(written) is None)
 
 
 def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:

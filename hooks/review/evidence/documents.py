@@ -38,13 +38,15 @@ TABBED = re.compile(r"^ *\t(?=.*\S)", re.MULTILINE)
 class Document:
     """The values of a file (dict, list, str or None), and the line of each.
 
-    `has_empty` says whether a value can be None, because its field is left empty.
+    `has_empty` says whether a value can be None, because its field is left empty, and `written` is the text as it was
+    read, if it was.
     """
 
     path: str
     data: Any
     lines: Mapping[Location, int] = field(default_factory=dict)
     has_empty: bool = True
+    written: str = field(default="", repr=False)
 
     def line(self, *location: str | int) -> int:
         """Return the line of the value at `location`, or of the nearest value around it; 1 if neither is known."""
@@ -70,7 +72,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         values = PlainValues(text)
     except (UnusualTextError, yaml.YAMLError):
         return _parsed_in_full(text, path)
-    return Document(path, values.data, _LinesWhenAsked(text, path), values.has_empty), []
+    return Document(path, values.data, _LinesWhenAsked(text, path), values.has_empty, text), []
 
 
 def _parsed_in_full(text: str, path: str) -> tuple[Document, list[Problem]]:
@@ -92,7 +94,7 @@ def _parsed_in_full(text: str, path: str) -> tuple[Document, list[Problem]]:
         composer.problems.append(Problem(path, 1, "E102", f"this is not valid YAML: {error}"))
         data = None
     problems = truncate(composer.problems, path)
-    return Document(path, None if problems else data, composer.lines), problems
+    return Document(path, None if problems else data, composer.lines, written=text), problems
 
 
 def _normal(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -251,10 +251,16 @@ def _read(
     """Return the record of a file and its problems; an empty record in place of a missing file that is dispensable."""
     if not (file.exists() or file.is_symlink()):
         if PurePosixPath(path).name in dispensable:
-            return validate(Document(path, {}), schema)
+            return _empty(path, schema)
         return None, [Problem(path, 1, "E108", "the file is missing")]
     _, record, problems = _record_in(file, path, schema)
     return record, problems
+
+
+@cache
+def _empty(path: str, schema: type[S]) -> tuple[Record[S] | None, list[Problem]]:
+    """Return the record of a file that a review may lack, the same each time."""
+    return validate(Document(path, {}), schema)
 
 
 def _record_in(file: Path, path: str, schema: type[S]) -> tuple[Document, Record[S] | None, list[Problem]]:

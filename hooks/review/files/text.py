@@ -33,6 +33,8 @@ _SUSPECT = re.compile(f"{_FORBIDDEN[:-1]}\u200c\u200d]")
 
 def may_have_forbidden(text: str) -> bool:
     """Tell whether a text has a character that is forbidden, or may be so because of what is around it."""
+    if text.isascii():  # where only controls are forbidden
+        return not text.replace("\n", " ").replace("\t", " ").isprintable()
     return _SUSPECT.search(text) is not None
 
 

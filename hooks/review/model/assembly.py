@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from review.evidence.records import Evidence
 from review.evidence.validation import Record
+from review.files.kept_beside import kept_beside
+from review.language.current import language
 from review.model.codebook import Codebook, Instrument, codebook_of
 from review.model.linking import linked, with_terms
 from review.model.notices import Standings
@@ -20,11 +23,18 @@ from review.schema.theme import FindingRecord, ThemeRecord
 
 def assemble(evidence: Evidence) -> Review:
     """The review that the records make. The records must have passed the checks across records."""
-    named = {record.value.setting.country for record in evidence.studies if record.value.setting.country}
-    codebook = codebook_of(evidence.codebook.value, named)
+    codebook = _codebook(evidence)
     references = {reference.citekey: reference for reference in evidence.references}
     standings = Standings(evidence.notices.value)
-    studies = {record.value.id: _study(record, codebook, references, standings) for record in evidence.studies}
+    studies = {
+        record.value.id: kept_beside(
+            record,
+            "study",
+            (codebook, references[record.value.citekey], evidence.notices),
+            partial(_study, record, codebook, references[record.value.citekey], standings),
+        )
+        for record in evidence.studies
+    }
     supporting: dict[str, list[Excerpt]] = {}
     for excerpt in (excerpt for study in studies.values() for excerpt in study.excerpts):
         for finding in excerpt.findings:
@@ -59,20 +69,27 @@ def assemble(evidence: Evidence) -> Review:
     )
 
 
-def _study(
-    record: Record[StudyRecord], codebook: Codebook, references: Mapping[str, Reference], standings: Standings
-) -> Study:
+def _codebook(evidence: Evidence) -> Codebook:
+    """The codebook in the language of the review, the same as before if neither has changed."""
+    named = frozenset(record.value.setting.country for record in evidence.studies if record.value.setting.country)
+    made: dict[tuple[str, frozenset[str]], Codebook] = kept_beside(evidence.codebook, "codebooks", (), dict)
+    if (language(), named) not in made:
+        made[language(), named] = codebook_of(evidence.codebook.value, named)
+    return made[language(), named]
+
+
+def _study(record: Record[StudyRecord], codebook: Codebook, reference: Reference, standings: Standings) -> Study:
     study = with_terms(record.value, codebook.vocabularies)
     instrument = codebook.instrument(study.appraisal.instrument)
     return linked(
         Study,
         study,
-        reference=references[study.citekey],
+        reference=reference,
         excerpts=tuple(_excerpt(excerpt, study.id, codebook) for excerpt in study.excerpts),
         instrument=instrument,
         judgements=_judgements(study, instrument, codebook),
         path=record.path,
-        standing=standings.of(references[study.citekey].doi),
+        standing=standings.of(reference.doi),
     )
 
 

@@ -24,6 +24,10 @@ MIN_NAME_SIMILARITY = 85  # of 100: two spellings of one family name
 MIN_SHARED_AUTHORS = 0.5  # of the shorter list
 MIN_TITLE_WORDS = 4  # shorter titles ("Editorial") say nothing without the authors and the journal
 
+WORD = re.compile(r"[^\W_]+")
+APOSTROPHE = re.compile(r"['’ʼ](?<=\w['’ʼ])(?=s?\b)")
+RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+BESIDE_JOURNAL = re.compile(r"\(.*?\)|\. Conference:.*$|[:=].*$")
 NUMERAL = re.compile(r"\d+|[ivx]{1,5}")
 NUMBER_WORDS = {
     word: str(number)
@@ -106,7 +110,7 @@ class Work:
     @cached_property
     def doi_key(self) -> str:
         """The DOI in the form in which DOIs are compared: decoded, in lower case, without a resolver."""
-        return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", unquote(self.doi).strip().lower())
+        return RESOLVER.sub("", unquote(self.doi).strip().lower())
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -132,7 +136,7 @@ class Work:
     @cached_property
     def journal_words(self) -> tuple[str, ...]:
         """The words of the journal's name that abbreviations keep."""
-        words = comparable(re.sub(r"\(.*?\)|\. Conference:.*$|[:=].*$", "", self.journal)).split()
+        words = comparable(BESIDE_JOURNAL.sub("", self.journal)).split()
         return tuple(word for word in words if word not in IGNORED_IN_JOURNALS)
 
     @cached_property
@@ -149,12 +153,15 @@ class Work:
 def comparable(title: str) -> str:
     """Return the words of a title in lower case, without accents, punctuation and extra spaces."""
     letters = unicodedata.normalize("NFKD", title.casefold().replace("&", " and "))
-    bare = "".join(char for char in letters if not unicodedata.category(char).startswith("M"))
-    return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’ʼ](?=s?\b)", "", bare)))
+    if not letters.isascii():
+        letters = "".join(char for char in letters if not unicodedata.category(char).startswith("M"))
+    return " ".join(WORD.findall(APOSTROPHE.sub("", letters)))
 
 
 def _without_annotations(title: str) -> str:
     """The title without what databases add to it: "[Review] [45 refs]", "[Erratum appears in …", "[Japanese]"."""
+    if "[" not in title:
+        return title.strip() or title
     text = ERRATUM.sub("", title)
     bare = ANNOTATION.sub("", text).strip()
     if bare.startswith("[") and bare.rstrip(".").endswith("]") and bare.count("[") == 1:

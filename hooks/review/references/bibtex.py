@@ -23,6 +23,7 @@ from bibtexparser.model import (
     String,
 )
 
+from review.files.kept_beside import kept_beside
 from review.files.text import read_text
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, truncate
@@ -83,8 +84,9 @@ def parse_entries(text: str, path: str, *, is_export: bool = False) -> tuple[lis
     In an export of another program, abbreviations are replaced by what @string says of them, two entries may have one
     key, and an entry may have a list, such as its keywords, or a field that no reference needs, more than once.
     """
-    for library in ("bibtexparser", "pylatexenc"):  # the problems say what their warnings would
-        logging.getLogger(library).setLevel(logging.CRITICAL)
+    for library in map(logging.getLogger, ("bibtexparser", "pylatexenc")):  # the problems say what their warnings would
+        if library.level != logging.CRITICAL:
+            library.setLevel(logging.CRITICAL)
     blocks = parse_string(text, parse_stack=[]).blocks
     problems: list[Problem] = []
     references: list[Reference] = []
@@ -184,6 +186,15 @@ def _failed(block: ParsingFailedBlock, path: str, line: int) -> Problem:
     return Problem(path, line, "E109", "the entry that starts here is broken and cannot be read")
 
 
+def _with_number(reference: Reference, number: int) -> Reference:
+    """Return the reference with a number, the same object as before where it had that number."""
+    made: dict[int, Reference] = kept_beside(reference, "numbered", (), dict)
+    if number not in made:
+        made.clear()  # of a reference that moves in the list again and again, only the last is kept
+        made[number] = replace(reference, number=number)
+    return made[number]
+
+
 def _numbered(references: list[Reference]) -> tuple[tuple[Reference, ...], list[Problem]]:
     """Return each reference with its own number, or else the next free one, and problems of the sequence."""
     problems = []
@@ -200,7 +211,7 @@ def _numbered(references: list[Reference]) -> tuple[tuple[Reference, ...], list[
             numbered.append(reference)
         else:
             following += 1
-            numbered.append(replace(reference, number=following))
+            numbered.append(_with_number(reference, following))
     missing = set(range(1, following + 1)) - {reference.number for reference in numbered}
     if missing and references:
         problems.append(Problem(references[0].path, 1, "E316", f"no reference has the number {min(missing)}"))

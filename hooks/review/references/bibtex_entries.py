@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bibtexparser.model import Entry
 
@@ -56,7 +56,7 @@ def read_entry(entry: Entry, path: str, line: int, context: Context = NO_CONTEXT
     if "crossref" in values:
         problems += _inherit(entry, values, path, context)
     if "date" in values and not values.get("year", NOTHING).plain and re.match("[0-9]{4}", values["date"].plain):
-        values["year"] = replace(values["date"], written=values["date"].plain[:4], plain=values["date"].plain[:4])
+        values["year"] = values["date"]._replace(written=values["date"].plain[:4], plain=values["date"].plain[:4])
     names: dict[str, tuple[tuple[Name, ...], bool]] = {}
     for name in NAMES:
         if name in values:
@@ -77,7 +77,7 @@ def _inherit(entry: Entry, values: dict[str, Value], path: str, context: Context
     for name, value in inherited.items():
         if name not in NOT_INHERITED:
             is_part = entry.entry_type not in {"article", "book"}
-            values.setdefault(INHERITED_AS.get(name, name) if is_part else name, replace(value, line=named.line))
+            values.setdefault(INHERITED_AS.get(name, name) if is_part else name, value._replace(line=named.line))
     return []
 
 
@@ -90,9 +90,9 @@ def _names(name: str, value: Value, entry: Entry, path: str) -> tuple[tuple[tupl
     problems = []
     if len(names) > MAX_AUTHORS:
         problems.append(Problem(path, value.line, "E106", f"more than {MAX_AUTHORS} {name}s"))
-    if any(not each.inverted for each in names):
+    if any(each.is_empty for each in names):
         problems.append(Problem(path, value.line, "E204", f'an {name} of "{entry.key}" has no name'))
-    return (tuple(each for each in names if each.inverted)[:MAX_AUTHORS], is_truncated), problems
+    return (tuple(each for each in names if not each.is_empty)[:MAX_AUTHORS], is_truncated), problems
 
 
 def _problems_of_entry(entry: Entry, values: Mapping[str, Value], path: str, line: int) -> Iterator[Problem]:

@@ -22,6 +22,11 @@ from review.references.reference import Name
 SEPARATORS = re.compile(r"(\\.|[{}]|\s+and(?=\s))", re.IGNORECASE | re.DOTALL)
 AND = re.compile(r"\s+and", re.IGNORECASE)
 MORE = re.compile(r"\{?(?:and )?(?:others|et\.? al\.?)\}?", re.IGNORECASE)
+NOT_PLAIN = re.compile(r"[\\{}]")  # what makes of a name more than words
+# "Adams, Ursula B." and the like, which every reader divides at the comma; a small letter first may be a particle.
+_FAMILY, _GIVEN = r"[A-Z][A-Za-z]*(?:[-'’][A-Za-z]+)*", r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)*\.?"
+PLAIN_NAME = re.compile(rf"({_FAMILY}(?: {_FAMILY})*), ({_GIVEN}(?: {_GIVEN})*)")
+MAY_BE_SUFFIX = re.compile(r"\b(?:jn?r|sn?r|esq|I{2,3})\b", re.IGNORECASE)
 BIBLATEX_PART = re.compile(r"(?<![\w-])(family|given|prefix|suffix)\s*=\s*([^,]*)", re.IGNORECASE)
 
 
@@ -50,6 +55,10 @@ def names_in(written: str) -> tuple[tuple[Name, ...], bool]:
 
 def _split_at_and(written: str) -> list[str]:
     r"""Split names at "and" outside braces. The splitter of bibtexparser loses the command in `and \"{O}sterlund`."""
+    if not NOT_PLAIN.search(written):
+        between = [piece.strip() for piece in SEPARATORS.split(written.strip())[::2]]
+        if all(between):
+            return between
     parts = [""]
     depth = 0
     for piece in SEPARATORS.split(written.strip()):
@@ -63,11 +72,17 @@ def _split_at_and(written: str) -> list[str]:
 
 def _separates_otherwise(part: str) -> bool:
     """Whether what should be one name is several: "Smith, J.; Jones, K." or "Smith J, Jones K"."""
-    plain = re.sub(r"\\.", "", part)
+    plain = re.sub(r"\\.", "", part) if "\\" in part else part
     return ";" in plain or plain.count(",") > 2 or (part.count(",") > 0 and all(map(ends_in_initials, part.split(","))))
 
 
 def _name(written: str) -> Name:
+    if (plainly := PLAIN_NAME.fullmatch(written)) and not MAY_BE_SUFFIX.search(written):
+        return Name(plainly[1], plainly[2])
+    return _name_of_parts(written)
+
+
+def _name_of_parts(written: str) -> Name:
     if _is_one_group(written):
         return Name(literal=plain_text(written).text)
     if re.match(r"(?:family|given|prefix)\s*=", written, re.IGNORECASE):

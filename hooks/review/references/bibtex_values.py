@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtexparser.model import Entry
 
-from review.files.text import FORBIDDEN
+from review.files.text import FORBIDDEN, may_have_forbidden
 from review.problems import message_templates as messages
 from review.problems.problem import Problem
 from review.references.latex import Converted, plain_text
@@ -20,8 +20,7 @@ MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep
 VERBATIM = frozenset({"doi", "url", "archiveurl", "pages", "eprint", "date", "archivedate", "crossref", "file"})
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """The value of a field: as written within its braces or quotes, as plain text, and its line."""
 
     written: str
@@ -57,7 +56,7 @@ def values_of(entry: Entry, path: str, strings: Mapping[str, str] | None) -> tup
         plain = converted.text
         faults = () if is_cut_off else converted.faults
         problems += [Problem(path, line, "E113", f'the field "{each.key}" has {fault}') for fault in faults]
-        if FORBIDDEN.search(plain):
+        if may_have_forbidden(plain) and FORBIDDEN.search(plain):
             problems.append(Problem(path, line, *messages.entry_character(each.key)))
         values[name] = Value(written, plain, line)
     return values, problems
@@ -68,6 +67,8 @@ def unwrapped(raw: str, strings: Mapping[str, str] | None) -> tuple[str, tuple[s
 
     Where there are `strings`, an abbreviation is replaced by its text, and parts joined with # are put together.
     """
+    if raw.startswith("{") and raw.endswith("}") and raw.count("{") == raw.count("}") == 1 and "\\" not in raw:
+        return raw[1:-1], None
     if not raw.startswith(("{", '"')):
         part, _, following = raw.partition("#")
         word, rest = part.strip(), following.strip() if "#" in raw else None

@@ -36,6 +36,11 @@ class Name:
     literal: str = ""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left of the name, as of an accent without its letter."""
+        return not (self.literal or self.family or self.given or self.particle or self.suffix)
+
+    @property
     def inverted(self) -> str:
         """The name as reference managers expect it, "Family, Given"; that of an institution unchanged."""
         if self.literal:
