@@ -42,7 +42,7 @@ def timetable(shared: SharedViews) -> Iterator[Page]:
         "timetable/",
         "Timetable",
         "When the studies were published.",
-        Timetable(tuple(sorted(years))),
+        lambda: Timetable(tuple(sorted(years))),
         menu=MenuEntry("Read", after="quotes/"),
     )
 ''',

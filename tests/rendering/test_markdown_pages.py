@@ -53,7 +53,7 @@ def test_a_page_is_front_matter_and_one_block_without_a_blank_line(review):
 
 
 def test_front_matter_keeps_any_title():
-    page = Page("x/", 'A "title"\n---\nrender_macros: true {{ 7*7 }}: <b>', "d", Fact("body"))
+    page = Page("x/", 'A "title"\n---\nrender_macros: true {{ 7*7 }}: <b>', "d", lambda: Fact("body"))
     front = yaml.safe_load(markdown(page).split("\n---\n")[0].removeprefix("---\n"))
     assert set(front) == {"title", "description"}
     assert "<" not in front["title"]

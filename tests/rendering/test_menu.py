@@ -13,7 +13,7 @@ from review.versions.publication import Publication
 
 
 def page(address: str, menu: MenuEntry | None) -> Page:
-    return Page(address, f"Page {address}", "", Fact(""), menu=menu)
+    return Page(address, f"Page {address}", "", lambda: Fact(""), menu=menu)
 
 
 @pytest.fixture

@@ -143,15 +143,19 @@ class Replay:
         return any(step.count("created", "widened") for step in self.thirds[-1])
 
 
+def in_order(review: Review) -> list[Study]:
+    """Return the studies by year of publication. Those of a year are in the order of their IDs: no record has a day."""
+    return sorted(review.studies.values(), key=lambda study: (study.reference.year or 9999, study.id))
+
+
 @once_per_review
 def replay(review: Review) -> Replay:
-    """Return the replay of a review. Studies of a year come in the order of their IDs, as no record has their days."""
-    order = sorted(review.studies.values(), key=lambda study: (study.reference.year or 9999, study.id))
+    """Return the replay of a review."""
     widening = [axis for axis in shown_uses(review, Study, Axis) if axis.name in WIDENING]
     seen: dict[str, set[Term]] = {}
     data: dict[str, set[str]] = {}
     steps: list[Step] = []
-    for number, study in enumerate(order, 1):
+    for number, study in enumerate(in_order(review), 1):
         terms = [term for axis in widening for term in entries_at(study, axis.at) if term != NO_COUNTRY]
         events = tuple(_events(review, study, terms, seen, data))
         for event in events:

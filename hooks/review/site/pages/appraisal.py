@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from markupsafe import Markup
@@ -62,10 +63,6 @@ class Appraisal(LongList):
     differing: int
     filter_data: dict[str, Any]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the tables of answers."""
-        return study_parts(self.review, urls.APPRAISAL)
-
     def of_part(self, part: Part) -> Self:
         """Return the tables with the studies of one page."""
         ids = frozenset(part.ids)
@@ -92,27 +89,33 @@ def appraisal(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     if not review.has("appraisal"):
         return
-    reconciled = reconcile(review)
-    parts = tuple(_part(sheet) for sheet in appraisal_sheets(review))
-    totals = _totals(review, urls.APPRAISAL)
     yield Page(
         urls.APPRAISAL,
         gettext("Appraisal"),
         gettext("How well the studies were done and reported."),
-        Appraisal(
-            review=review,
-            appraisals=all_appraisals(review),
-            by_instrument=parts,
-            instruments=_used(review, parts, totals),
-            legend=frozenset(standing for part in parts for standing in part.columns),
-            totals=totals,
-            totals_note=review.appraisal_totals.note or "",
-            reconciled=reconciled,
-            differing=sum(not each.agrees for each in reconciled),
-            filter_data=shared.filter_data,
-        ),
+        partial(_appraisal, shared),
         menu=MenuEntry("Studies and appraisal", after="studies/"),
         wide=True,
+        parts=study_parts(review, urls.APPRAISAL),
+    )
+
+
+def _appraisal(shared: SharedViews) -> Appraisal:
+    review = shared.review
+    reconciled = reconcile(review)
+    parts = tuple(_part(sheet) for sheet in appraisal_sheets(review))
+    totals = _totals(review, urls.APPRAISAL)
+    return Appraisal(
+        review=review,
+        appraisals=all_appraisals(review),
+        by_instrument=parts,
+        instruments=_used(review, parts, totals),
+        legend=frozenset(standing for part in parts for standing in part.columns),
+        totals=totals,
+        totals_note=review.appraisal_totals.note or "",
+        reconciled=reconciled,
+        differing=sum(not each.agrees for each in reconciled),
+        filter_data=shared.filter_data,
     )
 
 
@@ -160,12 +163,16 @@ def stated_figures(shared: SharedViews) -> Iterator[Page]:
     review = shared.review
     if review.has("appraisal") or not review.figures:
         return
-    reconciled = reconcile(review)
     yield Page(
         urls.RECONCILIATION,
         gettext("Published figures and our counts"),
         gettext("The figures that the published review states, computed again from the records."),
-        StatedFigures(reconciled, sum(not each.agrees for each in reconciled)),
+        partial(_stated_figures, review),
         menu=MenuEntry("Studies and appraisal", after="studies/"),
         wide=True,
     )
+
+
+def _stated_figures(review: Review) -> StatedFigures:
+    reconciled = reconcile(review)
+    return StatedFigures(reconciled, sum(not each.agrees for each in reconciled))

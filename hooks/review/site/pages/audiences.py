@@ -38,7 +38,7 @@ def practice(shared: SharedViews) -> Iterator[Page]:
             gettext(
                 "The findings that concern each kind of service or task, each with its source. No advice of our own."
             ),
-            Practice(
+            lambda: Practice(
                 review,
                 audience_views(review),
                 tuple(point for point in review.points if point.kind == CONCLUSIONS),

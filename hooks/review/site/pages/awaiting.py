@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -39,23 +40,28 @@ class NewReports(Context):
 @makes_pages(order=81)
 def new_reports(shared: SharedViews) -> Iterator[Page]:
     """Yield the page, where reports await assessment."""
-    review, reports = shared.review, awaiting(shared.review)
-    if reports.years:
+    review = shared.review
+    if review.awaiting:
         title = gettext("New since {year}", year=review.version.searches_through[:4])
         yield Page(
             ADDRESS,
             title,
             gettext("Reports that await assessment, by year and subject. They are not part of the findings."),
-            NewReports(
-                review,
-                title,
-                reports,
-                awaiting_bars(reports, ADDRESS),
-                shared.publication.repository,
-                ranking(review),
-                EVALUATION,
-                PERFORMANCE,
-            ),
+            partial(_new_reports, shared, title),
             source="evidence/screening.yml",
             menu=MenuEntry("Updates", after="updates/"),
         )
+
+
+def _new_reports(shared: SharedViews, title: str) -> NewReports:
+    review, reports = shared.review, awaiting(shared.review)
+    return NewReports(
+        review,
+        title,
+        reports,
+        awaiting_bars(reports, ADDRESS),
+        shared.publication.repository,
+        ranking(review),
+        EVALUATION,
+        PERFORMANCE,
+    )

@@ -35,7 +35,7 @@ def checklists(shared: SharedViews) -> Iterator[Page]:
         "checklists/",
         gettext("Reporting checklists"),
         gettext("What reporting guidelines ask for, and where to find it here."),
-        Checklists(shared.review, checklist_views(shared.review), LABELS, SYMBOLS),
+        lambda: Checklists(shared.review, checklist_views(shared.review), LABELS, SYMBOLS),
         source="evidence/checklists.yml",
         menu=MenuEntry("For researchers", after="persistence/"),
         wide=True,

@@ -37,7 +37,7 @@ def comparison_with_companion(shared: SharedViews) -> Iterator[Page]:
             f"{comparison.address}/",
             comparison.title,
             gettext("What both reviews say on the same matter, and where they differ, each with its source."),
-            Compared(shared.review, companion, comparison, groups),
+            lambda: Compared(shared.review, companion, comparison, groups),
             source="evidence/discussion.yml",
             menu=MenuEntry("Lived experience", after="lived-experience/"),
             wide=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, Self
 
 from review.language.current import gettext
@@ -39,22 +40,26 @@ def confidence_guide(shared: SharedViews) -> Iterator[Page]:
     """Yield the page that explains assessments and links to the worksheets, where the review rates confidence."""
     if not shared.review.has("confidence"):
         return
-    by_theme = tuple((theme, shared.worksheets[theme.id]) for theme in shared.review.themes.values())
-    states = Counter(sheet.state for _, sheets in by_theme for sheet in sheets)
     yield Page(
         "contribute/confidence/",
         gettext("Assess confidence"),
         gettext("Worksheets for judging confidence in a finding, with the evidence beside each judgement."),
-        ConfidenceGuide(
-            review=shared.review,
-            themes=by_theme,
-            components=components(),
-            total=states.total(),
-            assessed=states.total() - states["missing"],
-            stale=states["stale"],
-            repo_url=shared.publication.repository,
-        ),
+        partial(_confidence_guide, shared),
         menu=MenuEntry("Contribute", after="contribute/add/"),
+    )
+
+
+def _confidence_guide(shared: SharedViews) -> ConfidenceGuide:
+    by_theme = tuple((theme, shared.worksheets(theme.id)) for theme in shared.review.themes.values())
+    states = Counter(sheet.state for _, sheets in by_theme for sheet in sheets)
+    return ConfidenceGuide(
+        review=shared.review,
+        themes=by_theme,
+        components=components(),
+        total=states.total(),
+        assessed=states.total() - states["missing"],
+        stale=states["stale"],
+        repo_url=shared.publication.repository,
     )
 
 
@@ -68,10 +73,6 @@ class Worksheets(LongList):
     sheets: tuple[Worksheet, ...]
     components: tuple[Component, ...]
     repo_url: str
-
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the worksheets of the theme."""
-        return worksheet_parts(self.review, self.theme.id)
 
     def of_part(self, part: Part) -> Self:
         """Return the worksheets of one page."""
@@ -93,7 +94,13 @@ def worksheet_pages(shared: SharedViews) -> Iterator[Page]:
             urls.worksheets(theme.id),
             gettext("Worksheets: {title}", title=theme.title),
             gettext("What to look at when judging how much confidence to place in each finding of this theme."),
-            Worksheets(shared.review, theme, shared.worksheets[theme.id], components(), shared.publication.repository),
+            partial(_worksheets, shared, theme),
             source=theme.path,
             in_search=False,
+            parts=worksheet_parts(shared.review, theme.id),
         )
+
+
+def _worksheets(shared: SharedViews, theme: Theme) -> Worksheets:
+    sheets = shared.worksheets(theme.id)
+    return Worksheets(shared.review, theme, sheets, components(), shared.publication.repository)

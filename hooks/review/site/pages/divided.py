@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Self
 
 from review.language.current import gettext
@@ -38,10 +39,6 @@ class LongList(KeptContext):
 
     pages: Pages | None = field(default=None, kw_only=True)
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the list; none where it fits on one."""
-        raise NotImplementedError
-
     def of_part(self, part: Part) -> Self:
         """Return the list with the entries of one page alone."""
         raise NotImplementedError
@@ -49,9 +46,8 @@ class LongList(KeptContext):
 
 def on_pages(page: Page, titles: Mapping[str, str]) -> Iterator[Page]:
     """Yield a page, or the pages that its list is divided into; `titles` are those of the groups of a list."""
-    whole = page.context
-    parts = whole.parts() if isinstance(whole, LongList) else ()
-    if not parts or not isinstance(whole, LongList):
+    parts = page.parts
+    if not parts:
         yield page
         return
     for place, part in enumerate(parts):
@@ -64,12 +60,20 @@ def on_pages(page: Page, titles: Mapping[str, str]) -> Iterator[Page]:
             groups=tuple(_groups(parts, titles)),
             places={} if place else {each.address: (each.group, *each.ids) for each in parts},
         )
-        context = replace(whole.of_part(part), pages=pages)
+        shows = partial(_part_of, page, part, pages)
         if not place:
-            yield replace(page, context=context)
+            yield replace(page, shows=shows)
             continue
         title = gettext("{list}, page {number}", list=page.title, number=place + 1)
-        yield replace(page, address=part.address, title=title, context=context, menu=None, in_search=False)
+        yield replace(page, address=part.address, title=title, shows=shows, menu=None, in_search=False)
+
+
+def _part_of(page: Page, part: Part, pages: Pages) -> LongList:
+    """Return what one page of the list of a page shows. TypeError where that shows no list."""
+    whole = page.context
+    if not isinstance(whole, LongList):
+        raise TypeError(f"{page.address} has parts and shows no list")
+    return replace(whole.of_part(part), pages=pages)
 
 
 def _groups(parts: tuple[Part, ...], titles: Mapping[str, str]) -> Iterator[tuple[str, tuple[Part, ...]]]:

@@ -37,7 +37,7 @@ def evidence_map(shared: SharedViews) -> Iterator[Page]:
         "map/",
         gettext("Evidence map"),
         gettext("Where the review has evidence, and where it has gaps."),
-        EvidenceMap(
+        lambda: EvidenceMap(
             review,
             (*grids(review), *(() if is_large(review) else (study_grid(review),))),
             PARAMETERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
@@ -29,10 +30,6 @@ class Findings(LongList):
     counts: tuple[SupportCount, ...]
     filter_data: dict[str, Any]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the list."""
-        return finding_parts(self.review)
-
     def of_part(self, part: Part) -> Self:
         """Return the list with the findings of one page."""
         ids = frozenset(part.ids)
@@ -48,19 +45,24 @@ class Findings(LongList):
 @makes_pages(order=20)
 def findings(shared: SharedViews) -> Iterator[Page]:
     """Yield the list of all findings."""
-    review = shared.review
-    themes = findings_by_theme(review)
     yield Page(
         "findings/",
         gettext("Findings"),
         gettext("Every finding, with the studies linked to it."),
-        Findings(
-            review,
-            themes,
-            count_by_support(view.evidence for _, views in themes for view in views),
-            support_counts(review.findings.values()),
-            shared.filter_data,
-        ),
+        partial(_findings, shared),
         menu=MenuEntry("Read", label=gettext("Findings")),
         wide=True,
+        parts=finding_parts(shared.review),
+    )
+
+
+def _findings(shared: SharedViews) -> Findings:
+    review = shared.review
+    themes = findings_by_theme(review)
+    return Findings(
+        review,
+        themes,
+        count_by_support(view.evidence for _, views in themes for view in views),
+        support_counts(review.findings.values()),
+        shared.filter_data,
     )

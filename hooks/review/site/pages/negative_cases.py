@@ -31,11 +31,15 @@ class NegativeCasesPage(Context):
 def negative_cases_page(shared: SharedViews) -> Iterator[Page]:
     """Yield the page."""
     review = shared.review
-    n_differing = sum(finding.kind == "differing-views" for finding in review.findings.values())
     yield Page(
         ADDRESS,
         gettext("Negative cases"),
         gettext("Passages that qualify or contradict a finding, and studies that say nothing on it."),
-        NegativeCasesPage(review, negative_cases(review), n_differing, shared.publication.repository),
+        lambda: NegativeCasesPage(
+            review,
+            negative_cases(review),
+            sum(finding.kind == "differing-views" for finding in review.findings.values()),
+            shared.publication.repository,
+        ),
         menu=MenuEntry("Evidence map", after="map/"),
     )

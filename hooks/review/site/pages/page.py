@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from review.model.long_lists import Part
 from review.model.neighbourhood import Shown
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context, render
@@ -38,22 +39,30 @@ class KeptContext(Context):
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its address, title and description as plain text, and what its template shows.
+    """A page: its address, title and description as plain text, and the function that returns what its template shows.
 
-    `source` is the file of the record that it shows, relative to the project's root, or empty where there is no one
-    file; `history_url` precedes it in the address of that file's history. A `wide` page gives the room of the table of
-    contents to its table, and has links of its own to its parts. A page with `in_search` false repeats others.
+    That function is called when the page is rendered: a preview renders few pages. `source` is the file of the record
+    that it shows, relative to the project's root, or empty where there is no one file; `history_url` precedes it in the
+    address of that file's history. A `wide` page gives the room of the table of contents to its table, and has links of
+    its own to its parts. A page with `in_search` false repeats others. `parts` are the pages that a list is divided
+    into, where it is too long for one.
     """
 
     address: str
     title: str
     description: str
-    context: Context
+    shows: Callable[[], Context]
     source: str = ""
     history_url: str = ""
     menu: MenuEntry | None = None
     wide: bool = False
     in_search: bool = True
+    parts: tuple[Part, ...] = ()
+
+    @cached_property
+    def context(self) -> Context:
+        """What the page's template shows."""
+        return self.shows()
 
     @cached_property
     def body(self) -> Markup:

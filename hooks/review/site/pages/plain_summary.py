@@ -32,7 +32,7 @@ def summary(shared: SharedViews) -> Iterator[Page]:
             "summary/",
             gettext("Plain-language summary"),
             gettext("The question, what was found, how sure we can be, what it means, and who made it."),
-            PlainSummary(shared.review, plain_summary(shared.review), shared.publication.repository),
+            lambda: PlainSummary(shared.review, plain_summary(shared.review), shared.publication.repository),
             source="evidence/summary.yml",
             menu=MenuEntry("Read", after="index", label=gettext("Plain summary")),
         )

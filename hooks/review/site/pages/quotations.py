@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
@@ -33,10 +34,6 @@ class Quotations(LongList):
     compared: tuple[tuple[Term, int], ...]
     filter_data: dict[str, Any]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the table."""
-        return quotation_parts(self.review)
-
     def of_part(self, part: Part) -> Self:
         """Return the table with the excerpts of one page."""
         views = (view.only(frozenset(part.ids)) for view in self.themes)
@@ -52,19 +49,24 @@ class Quotations(LongList):
 @makes_pages(order=40)
 def quotations(shared: SharedViews) -> Iterator[Page]:
     """Yield the quote table."""
-    review = shared.review
-    n_studies = len({excerpt.study for excerpt in review.excerpts.values()})
     yield Page(
         "quotes/",
         gettext("Quotations"),
         gettext("Every quotation, to search and to filter."),
-        Quotations(
-            review,
-            quotations_by_theme(review),
-            n_studies,
-            n_added(review, review.excerpts.values()),
-            verification_counts(review),
-            shared.filter_data,
-        ),
+        partial(_quotations, shared),
         menu=MenuEntry("Read", after="findings/"),
+        parts=quotation_parts(shared.review),
+    )
+
+
+def _quotations(shared: SharedViews) -> Quotations:
+    review = shared.review
+    n_studies = len({excerpt.study for excerpt in review.excerpts.values()})
+    return Quotations(
+        review,
+        quotations_by_theme(review),
+        n_studies,
+        n_added(review, review.excerpts.values()),
+        verification_counts(review),
+        shared.filter_data,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, Self
 
 from review.language.current import gettext
@@ -28,10 +29,6 @@ class ReferenceList(LongList):
     formatted: Mapping[str, Formatted]
     included: Mapping[str, Study]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the list."""
-        return reference_parts(self.review)
-
     def of_part(self, part: Part) -> Self:
         """Return the list with the references of one page."""
         ids = frozenset(part.ids)
@@ -46,14 +43,19 @@ class ReferenceList(LongList):
 @makes_pages(order=70)
 def reference_list(shared: SharedViews) -> Iterator[Page]:
     """Yield the reference list."""
-    review = shared.review
-    included = {study.reference.citekey: study for study in review.studies.values()}
     yield Page(
         "references/",
         gettext("References"),
         gettext("Every reference, numbered."),
-        ReferenceList(review, tuple(review.references.values()), shared.formatted, included),
+        partial(_reference_list, shared),
         source="references.bib",
         menu=MenuEntry("Studies and appraisal"),
         wide=True,
+        parts=reference_parts(shared.review),
     )
+
+
+def _reference_list(shared: SharedViews) -> ReferenceList:
+    review = shared.review
+    included = {study.reference.citekey: study for study in review.studies.values()}
+    return ReferenceList(review, tuple(review.references.values()), shared.formatted, included)

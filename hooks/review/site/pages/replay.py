@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, Self
 
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from review.model.review import Review
 from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
-from review.views.replay import Outcome, Replay, Step, in_brief, outcomes_of, replay
+from review.views.replay import Outcome, Replay, Step, in_brief, in_order, outcomes_of, replay
 
 ADDRESS = "replay/"
 
@@ -33,10 +34,6 @@ class ReplayPage(LongList):
     picture: Markup
     steps: tuple[Step, ...]
     n_awaiting: int
-
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the steps."""
-        return divided(ADDRESS, {"": [step.study.id for step in self.steps]}, long_lists.MAX_STUDIES)
 
     def of_part(self, part: Part) -> Self:
         """Return the replay with the steps of one page."""
@@ -54,19 +51,19 @@ class ReplayPage(LongList):
 @makes_pages(order=82)
 def replay_page(shared: SharedViews) -> Iterator[Page]:
     """Yield the page, where there are studies."""
-    review, replayed = shared.review, replay(shared.review)
-    if replayed.steps:
+    review = shared.review
+    if review.studies:
         yield Page(
             ADDRESS,
             gettext("Replay"),
             gettext("The studies in order of publication: which of them created, widened or only supported a finding."),
-            ReplayPage(
-                review,
-                replayed,
-                outcomes_of(review),
-                replay_bars(replayed, ADDRESS),
-                tuple(replayed.steps),
-                len(review.awaiting),
-            ),
+            partial(_replay_page, review),
             menu=MenuEntry("Updates", after="new/"),
+            parts=divided(ADDRESS, {"": [study.id for study in in_order(review)]}, long_lists.MAX_STUDIES),
         )
+
+
+def _replay_page(review: Review) -> ReplayPage:
+    replayed = replay(review)
+    picture = replay_bars(replayed, ADDRESS)
+    return ReplayPage(review, replayed, outcomes_of(review), picture, replayed.steps, len(review.awaiting))

@@ -28,6 +28,6 @@ def search_page(shared: SharedViews) -> Iterator[Page]:
         "search/",
         gettext("Search"),
         gettext("Search findings, quotations, studies and pages."),
-        SearchPage(shared.review),
+        lambda: SearchPage(shared.review),
         in_search=False,
     )

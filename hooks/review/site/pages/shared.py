@@ -10,7 +10,7 @@ from review.model.review import Review
 from review.references.citation_styles import Formatted
 from review.site.study_filter import filter_data
 from review.versions.publication import Publication
-from review.views.themes import ThemeView, theme_views
+from review.views.themes import ThemeView, theme_view
 from review.views.worksheet import Worksheet, worksheet
 
 
@@ -31,10 +31,20 @@ class SharedViews:
         style = self.review.record.settings.reference_style
         return self.publication.formatter.references(self.review.references.values(), style)
 
-    @cached_property
+    @property
     def theme_views(self) -> tuple[ThemeView, ...]:
         """Every theme with its findings, excerpts and studies, in order."""
-        return theme_views(self.review)
+        return tuple(self.theme_view(id) for id in self.review.themes)
+
+    def theme_view(self, id: str) -> ThemeView:
+        """Return one theme with its findings, excerpts and studies."""
+        if id not in self._theme_views:
+            self._theme_views[id] = theme_view(self.review, self.review.themes[id])
+        return self._theme_views[id]
+
+    @cached_property
+    def _theme_views(self) -> dict[str, ThemeView]:
+        return {}
 
     @cached_property
     def titles_of_groups(self) -> dict[str, str]:
@@ -48,10 +58,13 @@ class SharedViews:
         """The facets of every study, for the study filter of a page."""
         return filter_data(self.review)
 
+    def worksheets(self, theme: str) -> tuple[Worksheet, ...]:
+        """Return the worksheets of the findings of a theme."""
+        if theme not in self._worksheets:
+            findings = self.review.themes[theme].findings
+            self._worksheets[theme] = tuple(worksheet(self.review, finding) for finding in findings)
+        return self._worksheets[theme]
+
     @cached_property
-    def worksheets(self) -> dict[str, tuple[Worksheet, ...]]:
-        """The worksheets of the findings of each theme, by the theme's ID."""
-        return {
-            theme.id: tuple(worksheet(self.review, finding) for finding in theme.findings)
-            for theme in self.review.themes.values()
-        }
+    def _worksheets(self) -> dict[str, tuple[Worksheet, ...]]:
+        return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
@@ -32,10 +33,6 @@ class StudyList(LongList):
     studies: tuple[Study, ...]
     filter_data: dict[str, Any]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the table."""
-        return study_parts(self.review, ADDRESS)
-
     def of_part(self, part: Part) -> Self:
         """Return the table with the studies of one page."""
         ids = frozenset(part.ids)
@@ -52,15 +49,20 @@ class StudyList(LongList):
 def study_list(shared: SharedViews) -> Iterator[Page]:
     """Yield the list of studies."""
     review = shared.review
-    covered = coverage(review, review.studies.values())
     yield Page(
         ADDRESS,
         gettext("Included studies"),
         gettext("The included studies, to browse and to filter."),
-        StudyList(review, covered, covered.studies, shared.filter_data),
+        partial(_study_list, shared),
         menu=MenuEntry("Studies and appraisal", section_label="" if review.has("appraisal") else "Studies"),
         wide=True,
+        parts=study_parts(review, ADDRESS),
     )
+
+
+def _study_list(shared: SharedViews) -> StudyList:
+    covered = coverage(shared.review, shared.review.studies.values())
+    return StudyList(shared.review, covered, covered.studies, shared.filter_data)
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,15 @@ class StudyPage(KeptContext):
 @makes_pages(order=140)
 def study_pages(shared: SharedViews) -> Iterator[Page]:
     """Yield a page for each study."""
-    review = shared.review
-    for study in review.studies.values():
-        view = study_view(review, study, shared.formatted[study.reference.citekey])
+    for study in shared.review.studies.values():
         yield Page(
             urls.study(study.id),
             study.name,
             study.reference.title,
-            StudyPage(review, view),
+            partial(_study_page, shared, study),
             source=study.path,
         )
+
+
+def _study_page(shared: SharedViews, study: Study) -> StudyPage:
+    return StudyPage(shared.review, study_view(shared.review, study, shared.formatted[study.reference.citekey]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from review.exports.form_records import ADDRESS as RECORDS
@@ -31,12 +32,16 @@ class StudyFormPage(Context):
 @makes_pages(order=90)
 def study_form(shared: SharedViews) -> Iterator[Page]:
     """Yield the form."""
-    form = StudyForm(shared.review)
     yield Page(
         "contribute/add/",
         gettext("Add a study online"),
         gettext("A form that checks a study's record and shows a preview of it."),
-        StudyFormPage(shared.review, form, described(form), shared.publication.repository, RECORDS),
+        partial(_study_form, shared),
         menu=MenuEntry("Contribute", after="contribute/"),
         in_search=False,
     )
+
+
+def _study_form(shared: SharedViews) -> StudyFormPage:
+    form = StudyForm(shared.review)
+    return StudyFormPage(shared.review, form, described(form), shared.publication.repository, RECORDS)

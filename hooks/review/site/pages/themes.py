@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from review.language.current import gettext
@@ -11,6 +12,7 @@ from review.model import urls
 from review.model.long_lists import Part, theme_parts
 from review.model.neighbourhood import Shown
 from review.model.review import Review
+from review.model.theme import Theme
 from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, makes_pages
 from review.site.pages.shared import SharedViews
@@ -44,7 +46,7 @@ def theme_list(shared: SharedViews) -> Iterator[Page]:
         "themes/",
         gettext("Themes"),
         gettext("The themes of the review, each with its findings and studies."),
-        ThemeList(
+        lambda: ThemeList(
             review,
             tuple(at_a_glance(review, view) for view in shared.theme_views),
             reaches(review.findings.values()),
@@ -68,10 +70,6 @@ class ThemePage(LongList):
     n_added: int
     filter_data: dict[str, Any]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the theme."""
-        return theme_parts(self.review, self.view.theme.id)
-
     def of_part(self, part: Part) -> Self:
         """Return the theme with the findings of one page."""
         return replace(self, view=self.view.only(frozenset(part.ids)))
@@ -91,22 +89,28 @@ class ThemePage(LongList):
 @makes_pages(order=130)
 def theme_pages(shared: SharedViews) -> Iterator[Page]:
     """Yield a page for each theme."""
-    for view in shared.theme_views:
-        theme = view.theme
+    review = shared.review
+    for theme in review.themes.values():
         yield Page(
             urls.theme(theme.id),
             theme.title,
             theme.summary[0].sentence,
-            ThemePage(
-                shared.review,
-                view,
-                at_a_glance(shared.review, view),
-                MAX_HEADLINES,
-                taxonomy(shared.review, theme),
-                n_added(shared.review, view.excerpts),
-                shared.filter_data,
-            ),
+            partial(_theme_page, shared, theme),
             source=theme.path,
             menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.short_title}"),
             wide=True,
+            parts=theme_parts(review, theme.id),
         )
+
+
+def _theme_page(shared: SharedViews, theme: Theme) -> ThemePage:
+    review, view = shared.review, shared.theme_view(theme.id)
+    return ThemePage(
+        review,
+        view,
+        at_a_glance(review, view),
+        MAX_HEADLINES,
+        taxonomy(review, theme),
+        n_added(review, view.excerpts),
+        shared.filter_data,
+    )

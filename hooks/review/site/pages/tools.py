@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from review.language.current import gettext
@@ -31,13 +32,17 @@ class ToolsPage(Context):
 def tools(shared: SharedViews) -> Iterator[Page]:
     """Yield the page."""
     review = shared.review
-    found = [report for report in review.candidates if report.found_by]
-    decided = sum(report.decision != "awaiting" for report in found)
     yield Page(
         ADDRESS,
         gettext("Tools and AI"),
         gettext("Which programs suggested or drafted parts of this review, with which version, and who confirmed it."),
-        ToolsPage(review, tool_views(review), len(found), decided),
+        partial(_tools, review),
         source="evidence/tools.yml" if review.tools.tools else "",
         menu=MenuEntry("Methods"),
     )
+
+
+def _tools(review: Review) -> ToolsPage:
+    found = [report for report in review.candidates if report.found_by]
+    decided = sum(report.decision != "awaiting" for report in found)
+    return ToolsPage(review, tool_views(review), len(found), decided)

@@ -50,7 +50,7 @@ def updates(shared: SharedViews) -> Iterator[Page]:
         gettext("Versions, changes, and reports awaiting assessment.")
         if shared.review.has("screening")
         else gettext("Versions, and what each of them changed."),
-        Updates(
+        lambda: Updates(
             review=shared.review,
             status=publication.status,
             feeds=feeds_of(shared.review),

@@ -73,7 +73,7 @@ def comparisons(shared: SharedViews) -> Iterator[Page]:
             compared.address,
             gettext("From {before} to {after}", before=before, after=after),
             gettext("What differs, finding by finding, and record by record."),
-            ComparisonPage(*common, together, apart),
+            partial(ComparisonPage, *common, together, apart),
             in_search=False,
         )
         for group in apart:
@@ -81,6 +81,6 @@ def comparisons(shared: SharedViews) -> Iterator[Page]:
                 f"{compared.address}{group.kind}/",
                 gettext("{heading}: from {before} to {after}", heading=group.heading, before=before, after=after),
                 gettext("{heading}: what differs, record by record.", heading=group.heading),
-                ComparisonPart(*common, group),
+                partial(ComparisonPart, *common, group),
                 in_search=False,
             )

@@ -31,10 +31,6 @@ class WholeReview(LongList):
     sheets: tuple[AppraisalSheet, ...]
     formatted: Mapping[str, Formatted]
 
-    def parts(self) -> tuple[Part, ...]:
-        """Return the pages of the review."""
-        return whole_parts(self.review)
-
     def of_part(self, part: Part) -> Self:
         """Return one page; what is quoted for a theme as a whole is on its first."""
         views = (view.only(frozenset(part.ids)) for view in self.themes if view.theme.id == part.group)
@@ -57,7 +53,7 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
         "whole/",
         gettext("The full review on one page"),
         gettext("Every theme, finding, quotation, study and answer on one page, to print or to save."),
-        WholeReview(
+        lambda: WholeReview(
             review=review,
             site_url=shared.publication.site_url,
             themes=shared.theme_views,
@@ -68,4 +64,5 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
         menu=MenuEntry("For researchers", label=gettext("Printable version")),
         wide=True,
         in_search=False,
+        parts=whole_parts(review),
     )
