@@ -60,7 +60,8 @@ test-evidence: .venv/test.stamp browser site ## Run what a change to records and
 	$(BIN)/python -m pytest -n auto --max-worker-restart=0 tests/data $(addprefix tests/site/test_,every_page.py policy.py built_site.py valid_html.py)
 
 test-quick: .venv/test.stamp ## Run what a code change needs at once: no browser, no site, no other processes, no real evidence
-	$(BIN)/python -m pytest -n auto --max-worker-restart=0 -m "not (site or browser or process or data or slow)"
+	$(BIN)/python -m pytest -n auto --max-worker-restart=0 --hypothesis-profile=quick $(addprefix --ignore=tests/,adopted data site) \
+		-m "not (site or browser or process or data or slow)"
 
 .ci/node/node_modules/.stamp: .ci/node/package-lock.json
 	@.ci/need npm nodejs npm

@@ -16,6 +16,7 @@ from made_up import review_of
 from messages import Heard, MessageCoverage
 from places import PROJECT, SITE_URL
 from review.exports import exports
+from review.files.content_cache import ContentCache
 from review.loading import load_review
 from review.model.review import Review
 from review.versions.publication import Publication
@@ -26,7 +27,15 @@ from sharing import Shared
 settings.register_profile(
     "project", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
+# With --hypothesis-profile=quick, as `make test-quick` has it.
+settings.register_profile("quick", settings.get_profile("project"), max_examples=10)
 settings.load_profile("project")
+
+# The fixtures of which a test has its mark.
+MARKED = {
+    "data": {"real", "exported_really"},
+    "process": {"made_up_site", "second_site"},
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,13 +44,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that reads the real review as a test of the data."""
+    """Mark every test that reads the real review as a test of the data, and every one that needs a build."""
     for item in items:
         values = (
             item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
         )
-        if {"real", "exported_really"} & {*getattr(item, "fixturenames", ()), *map(str, values)}:
-            item.add_marker(pytest.mark.data)
+        used = {*getattr(item, "fixturenames", ()), *(value for value in values if isinstance(value, str))}
+        for mark, fixtures in MARKED.items():
+            if fixtures & used:
+                item.add_marker(mark)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,9 +69,12 @@ def pytest_runtest_setup() -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are processors: it works while another waits for the next frame of a browser."""
-    return len(os.sched_getaffinity(0)) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A process for each processor, and one that works while another waits for the next frame of a browser.
+
+    A quick run drives no browser, and each process takes seconds to find the tests.
+    """
+    return len(os.sched_getaffinity(0)) + (config.getoption("--hypothesis-profile") != "quick")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -73,7 +87,8 @@ def heard(pytestconfig: pytest.Config) -> Iterator[Heard]:
     """Record what the tests make the program say, from the first of them to the last."""
     coverage = pytestconfig.pluginmanager.get_plugin(MessageCoverage.__name__)
     with pytest.MonkeyPatch.context() as patch:
-        coverage.heard.listen(patch)
+        if coverage.is_whole:
+            coverage.heard.listen(patch)
         yield coverage.heard
 
 
@@ -117,15 +132,21 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def exported(shared: Shared, review: Review) -> dict[str, str | bytes]:
-    """Every exported file of the made-up review, by its address."""
-    return shared.value("exported", lambda: exports(Publication(review, SITE_URL)))
+def kept_files(shared: Shared) -> ContentCache:
+    """Typeset files, Word files and tables in Parquet, each made once per run from the same values."""
+    return ContentCache(shared.root / "kept")
 
 
 @pytest.fixture(scope="session")
-def exported_really(shared: Shared, real: Review) -> dict[str, str | bytes]:
+def exported(shared: Shared, review: Review, kept_files: ContentCache) -> dict[str, str | bytes]:
+    """Every exported file of the made-up review, by its address."""
+    return shared.value("exported", lambda: exports(Publication(review, SITE_URL, kept=kept_files)))
+
+
+@pytest.fixture(scope="session")
+def exported_really(shared: Shared, real: Review, kept_files: ContentCache) -> dict[str, str | bytes]:
     """Every exported file of the real review, by its address."""
-    return shared.value("exported_really", lambda: exports(Publication(real, SITE_URL)))
+    return shared.value("exported_really", lambda: exports(Publication(real, SITE_URL, kept=kept_files)))
 
 
 @pytest.fixture(scope="session")

@@ -81,12 +81,17 @@ HOSTILE = (
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=80))
 
 
+def examples(most: int) -> settings:
+    """How many examples a costly property is tried with: `most`, or fewer where every test of the run has fewer."""
+    return settings(max_examples=min(most, settings().max_examples))
+
+
 def seeded(name: str) -> Callable[[Any], Any]:
     """Every hostile text is tried as the argument `name` before texts are made up, fewer than without such a corpus."""
 
     def decorate(test: Any) -> Any:
         for text in HOSTILE:
             test = example(**{name: text})(test)
-        return settings(max_examples=20)(test)
+        return examples(20)(test)
 
     return decorate

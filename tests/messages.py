@@ -12,7 +12,7 @@ import builtins
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -141,8 +141,8 @@ def _left_out(tree: ast.Module) -> Iterator[ast.AST]:
 class Heard:
     """The messages that the tests have not made the program give yet."""
 
-    def __init__(self) -> None:
-        self.left = dict(messages())
+    def __init__(self, wanted: Mapping[str, Message]) -> None:
+        self.left = dict(wanted)
         self.known: set[str] = set()
 
     def hear(self, shown: object) -> None:
@@ -194,15 +194,24 @@ class MessageCoverage:
     """A pytest plugin: a whole run of the tests fails when it leaves a message unraised, in however many processes.
 
     A worker of pytest-xdist hands what it has not heard to the process that started it; what no worker has heard is
-    missing. The result is reported as one more test, so that the last line of the run counts it.
+    missing. The result is reported as one more test, so that the last line of the run counts it. A part of the tests
+    does not wait for the messages to be read from the code.
     """
 
     TEST = "tests/test_messages.py::every message is raised by a test"
 
     def __init__(self) -> None:
-        self.heard = Heard()
-        self.left = set(self.heard.left)
         self.is_whole = False
+
+    @cached_property
+    def heard(self) -> Heard:
+        """What a whole run has heard so far; nothing is wanted of a part."""
+        return Heard(messages() if self.is_whole else {})
+
+    @cached_property
+    def left(self) -> set[str]:
+        """The messages that no process has heard, as far as they have finished."""
+        return set(messages())
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         run = set() if session.config.option.collectonly else {item.path for item in session.items}
@@ -212,16 +221,19 @@ class MessageCoverage:
     def pytest_testnodedown(self, node: Any) -> None:
         """Merge what a worker of pytest-xdist has found; one that crashed has failed the run already."""
         output = getattr(node, "workeroutput", {})
-        self.is_whole |= output.get("is_whole", False)
-        self.left &= set(output.get("left", self.left))
+        if output.get("is_whole", False):
+            self.is_whole = True
+            self.left &= set(output["left"])
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Report what is missing, or in a worker hand it on."""
+        if not self.is_whole:
+            return
         self.left &= set(self.heard.left)
         if hasattr(session.config, "workeroutput"):
-            session.config.workeroutput |= {"is_whole": self.is_whole, "left": sorted(self.left)}
-        elif self.is_whole and not session.shouldfail and session.exitstatus in {0, pytest.ExitCode.TESTS_FAILED}:
+            session.config.workeroutput |= {"is_whole": True, "left": sorted(self.left)}
+        elif not session.shouldfail and session.exitstatus in {0, pytest.ExitCode.TESTS_FAILED}:
             session.config.hook.pytest_runtest_logreport(report=self.report())
             session.exitstatus = pytest.ExitCode.TESTS_FAILED if self.left else session.exitstatus
 

@@ -109,7 +109,7 @@ def test_a_long_statement_is_cut_at_a_word(review):
 
 
 @pytest.mark.slow
-def test_each_work_is_processed_once_for_a_style_in_a_build(review, monkeypatch):
+def test_each_work_is_processed_once_for_a_style_in_a_build(review, kept_files, monkeypatch):
     process, counted = citation_styles.processed, Counter()
 
     def counting(items, style):
@@ -117,7 +117,7 @@ def test_each_work_is_processed_once_for_a_style_in_a_build(review, monkeypatch)
         return process(items, style)
 
     monkeypatch.setattr(citation_styles, "processed", counting)
-    publication = Publication(review, SITE_URL)
+    publication = Publication(review, SITE_URL, kept=kept_files)
     assert [page.body for page in all_pages(publication)]
     assert exports(publication)
     Citations(review, SITE_URL, PLACES, publication.formatter)

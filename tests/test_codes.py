@@ -12,6 +12,7 @@ from lxml import etree
 from made_up import NIGHT_BUSES, review_of, swap, write
 from places import SITE_URL
 from review.exports import exports
+from review.exports.codebook_file import ADDRESS, codebook_file
 from review.forms.fields import names
 from review.forms.study import StudyForm
 from review.loading import load, load_state
@@ -141,8 +142,8 @@ def test_an_awkward_name_is_escaped_in_the_codebook(tmp_path):
     change = swap(
         "label: Rain", 'label: "Rain & <wind> \\"at night\\""', "definition: Driver", "definition: A < B; driver"
     )
-    made = exports(Publication(review_of(tmp_path, {WAITING: change}), SITE_URL))
-    document = etree.fromstring(made["data/codebook.qdc"].encode())
+    made = codebook_file(Publication(review_of(tmp_path, {WAITING: change}), SITE_URL))
+    document = etree.fromstring(made[ADDRESS].encode())
     assert document.xpath("//@name").count('Rain & <wind> "at night"') == 1
 
 
@@ -159,7 +160,7 @@ def test_the_form_offers_the_codes_under_their_places(review):
 
 def test_a_review_without_codes_shows_nothing_of_them(bare):
     assert "excerpts.codes" not in set(names(StudyForm(bare).fields))
-    files = exports(Publication(bare, SITE_URL))
+    files = exports(Publication(bare, SITE_URL), preview=True)
     assert "data/codes.csv" not in files
     assert all('id="codes"' not in each.body for each in all_pages(Publication(bare, SITE_URL)))
     schema = etree.XMLSchema(etree.parse(SCHEMA))

@@ -46,8 +46,8 @@ def reviews(review, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def files(reviews, exported):
-    """The exported files by the review's contact."""
-    made = {contact: exports(Publication(reviews[contact], SITE_URL)) for contact in (EMAIL, PAGE)}
+    """What a preview exports, by the review's contact."""
+    made = {contact: exports(Publication(reviews[contact], SITE_URL), preview=True) for contact in (EMAIL, PAGE)}
     return {"": exported, **made}
 
 

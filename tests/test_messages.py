@@ -17,7 +17,7 @@ def test_messages_are_found_in_the_code():
 
 
 def test_a_message_is_recognised_by_the_text_around_its_values():
-    heard = Heard()
+    heard = Heard(messages())
     message = next(place for place in heard.left if "is named as both appraisers" in place)
     heard.hear('"Ada" is named as an appraiser')
     assert message in heard.left

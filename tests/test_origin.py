@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from places import SITE_URL
 from repository import commit, git, repository
 from review.__main__ import main
@@ -37,6 +39,7 @@ def test_without_git_no_commit_is_named(tmp_path, monkeypatch):
     assert origin_of(tmp_path) == Origin()
 
 
+@pytest.mark.slow
 def test_the_data_name_their_commit(tmp_path, capsys):
     root = repository(tmp_path / "review")
     (root / "docs").mkdir()
@@ -48,8 +51,8 @@ def test_the_data_name_their_commit(tmp_path, capsys):
     }
 
 
-def test_nothing_else_depends_on_the_commit(review, exported):
-    made = exports(Publication(review, SITE_URL, origin=Origin("c0ffee", changed=True)))
+def test_nothing_else_depends_on_the_commit(review, exported, kept_files):
+    made = exports(Publication(review, SITE_URL, origin=Origin("c0ffee", changed=True), kept=kept_files))
     built_from = [json.loads(files["data/review.json"])["built_from"] for files in (made, exported)]
     assert built_from[0] == {"commit": "c0ffee", "uncommitted_changes": True}
     assert built_from[1] == {"commit": None, "uncommitted_changes": None}

@@ -155,6 +155,7 @@ def test_a_worksheet_shows_what_no_report_states(tmp_path, capsys):
     assert "(no study named)" in shown
 
 
+@pytest.mark.slow
 def test_commands_report_what_they_wrote_and_where(tmp_path, capsys):
     root = write(tmp_path / "review")
     (root / "docs").mkdir()

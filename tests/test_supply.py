@@ -130,7 +130,7 @@ def service() -> Iterator[Callable[[object], tuple[str, list[Any]]]]:
 
         server = HTTPServer(("127.0.0.1", 0), Service)
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}", asked
 
     yield start

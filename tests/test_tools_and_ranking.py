@@ -89,6 +89,7 @@ def decided(tmp_path, monkeypatch) -> Path:
     return write(tmp_path, {SCREENING: with_decisions})
 
 
+@pytest.mark.slow
 def test_reports_are_ranked_with_the_words_behind_it_and_none_is_left_out(decided, capsys):
     assert main(["--root", str(decided), "rank", "--write", "--on", "2021-02-03"]) == 0
     printed = capsys.readouterr().out

@@ -96,6 +96,7 @@ def test_quotations_are_chosen_by_a_rule_from_different_studies(review):
         assert len({excerpt.study for excerpt in brief.quotations}) == len(brief.quotations) <= 2
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes(exported, review):
     made = briefs.files(Publication(review, SITE_URL))
     assert made == {address: exported[address] for address in made}
@@ -107,11 +108,11 @@ def test_a_review_that_is_out_of_date_says_so(review):
     assert values["status"][0] == f"Status on 1 January 2099: {late.status.label}."
 
 
-def test_a_text_of_a_record_is_never_markup(tmp_path):
+def test_a_text_of_a_record_is_never_markup(tmp_path, kept_files):
     hostile = '#panic("no") *x* _y_ $z$ @w <label> // \\ `code` = a'
     changes = {"evidence/themes/waiting.yml": swap("short_title: Waiting", f"short_title: '{hostile}'")}
     review = review_of(tmp_path, changes)
-    made = briefs.files(Publication(review, SITE_URL))["briefs/waiting.pdf"]
+    made = briefs.files(Publication(review, SITE_URL, kept=kept_files))["briefs/waiting.pdf"]
     assert " ".join(hostile.split()) in text_of(pypdf.PdfReader(io.BytesIO(made)))
 
 

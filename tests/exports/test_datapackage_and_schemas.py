@@ -69,7 +69,10 @@ def test_the_data_package_would_see_a_value_that_is_no_term(files, tmp_path):
     assert not report.valid
 
 
-@pytest.mark.parametrize("root", [NIGHT_BUSES, PROJECT], ids=["fabricated", "real"])
+@pytest.mark.parametrize(
+    "root",
+    [pytest.param(NIGHT_BUSES, id="fabricated"), pytest.param(PROJECT, id="real", marks=pytest.mark.data)],
+)
 def test_every_record_fits_its_schema_as_an_editor_reads_it(root):
     made = schemas.files(Publication(load_review(root)))
     for file, kind in records(root):
@@ -146,5 +149,6 @@ def test_the_review_in_brief(files):
     assert {"title", "status", "searches", "licence"} <= set(summary)
 
 
+@pytest.mark.slow
 def test_equal_reviews_give_equal_files(files, tmp_path):
     assert exports(Publication(load_review(write(tmp_path)), SITE_URL)) == files

@@ -53,14 +53,16 @@ NO_EXCERPTS = {
     **dict.fromkeys(STUDIES, without_excerpts),
     **dict.fromkeys(THEMES, without_subthemes),
 }
+pytestmark = pytest.mark.slow
+
 CASES = {"registers": EMPTY, "registers and source": EMPTY | NO_SOURCE, "excerpts and subthemes": NO_EXCERPTS}
 
 
 @pytest.fixture(scope="module", params=CASES)
-def emptied(request, tmp_path_factory):
+def emptied(request, tmp_path_factory, kept_files):
     """A review that lacks something, and its exported files."""
     made = review_of(tmp_path_factory.mktemp("emptied"), CASES[request.param])
-    return made, exports(Publication(made, SITE_URL))
+    return made, exports(Publication(made, SITE_URL, kept=kept_files))
 
 
 def test_the_data_package_is_valid(emptied, tmp_path):

@@ -28,7 +28,7 @@ def files(tmp_path_factory):
     paused = 'schedule: {status: paused, since: "2022-05-01", note: No buses run.}\n'
     changes = swap("  text: CC BY 4.0\n", "  text: ODbL 1.0\n", "versions:\n", f"{CONTRIBUTORS}{paused}versions:\n")
     review = review_of(tmp_path_factory.mktemp("other"), {REVIEW: changes})
-    return exports(Publication(review, SITE_URL, date(2023, 1, 1)))
+    return exports(Publication(review, SITE_URL, date(2023, 1, 1)), preview=True)
 
 
 def test_contributors_are_named_by_the_crate_and_the_deposit(files):
@@ -60,8 +60,8 @@ def test_the_feed_announces_a_paused_review(files):
     assert "paused" in files["badge.svg"]
 
 
-def test_without_the_library_that_writes_parquet_the_other_forms_are_written(review, monkeypatch):
+def test_without_the_library_that_writes_parquet_the_other_forms_are_written(review, kept_files, monkeypatch):
     monkeypatch.setattr(parquet, "find_spec", lambda _: None)
-    made = exports(Publication(review, SITE_URL))
+    made = exports(Publication(review, SITE_URL, kept=kept_files))
     assert not any(address.endswith(".parquet") for address in made)
     assert "data/studies.csv" in made

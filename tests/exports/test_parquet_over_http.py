@@ -88,7 +88,7 @@ def remote(excerpts):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     file = RemoteFile(f"127.0.0.1:{server.server_port}")
     yield file
     file.connection.close()

@@ -14,10 +14,10 @@ from review.versions.publication import Publication
 
 
 @pytest.fixture(scope="module")
-def publication(review):
+def publication(review, kept_files):
     """The made-up review with a contact, without which one of the files is not made."""
     record = review.record.model_copy(update={"contact": "buses@night.example"})
-    return Publication(replace(review, record=record), SITE_URL)
+    return Publication(replace(review, record=record), SITE_URL, kept=kept_files)
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +26,22 @@ def made(publication):
     return [(export, list(export(publication))) for export in registered_exports() if not export.stage]
 
 
+@pytest.fixture(scope="module")
+def exported(publication):
+    """The addresses of all exported files."""
+    return set(exports(publication))
+
+
 def test_each_address_is_made_by_one_export(made):
     counted = Counter(address for _, addresses in made for address in addresses)
     assert {address for address, times in counted.items() if times > 1} == set()
 
 
-def test_each_declared_address_is_made(made, publication):
+def test_each_declared_address_is_made(made, exported):
     for export, addresses in made:
         used = {export.media_type(address) for address in addresses}
         assert used == set(export.media_types.values())
-    assert {address for _, addresses in made for address in addresses} < set(exports(publication))
+    assert {address for _, addresses in made for address in addresses} < exported
 
 
 def test_an_address_that_an_export_does_not_declare_has_no_media_type():
@@ -62,8 +68,8 @@ def test_a_function_of_one_file_gives_its_content_under_its_address(review):
     assert export.media_type("about.txt") == "text/plain"
 
 
-def test_a_preview_has_everything_but_typeset_and_binary_files(publication):
-    left_out = {address for export in registered_exports() if not export.previewed for address in export(publication)}
+def test_a_preview_has_everything_but_typeset_and_binary_files(made, exported, publication):
+    left_out = {address for export, addresses in made if not export.previewed for address in addresses}
     previewed = set(exports(publication, preview=True))
-    assert set(exports(publication)) - previewed == left_out
+    assert exported - previewed == left_out
     assert {address.rpartition(".")[2] for address in left_out} == {"pdf", "png", "svg", "docx", "parquet"}

@@ -61,10 +61,10 @@ def test_the_picture_of_a_theme_shows_each_finding_and_each_view(figures, review
                     assert word in seen
 
 
-def test_a_theme_of_very_many_findings_has_no_picture(review, monkeypatch):
+def test_a_theme_of_very_many_findings_has_no_picture(review, kept_files, monkeypatch):
     monkeypatch.setattr("review.views.downloads.MAX_PICTURED", 3)
     assert [id for id, theme in review.themes.items() if not has_picture(theme)] == ["waiting"]
-    assert not {"figures/theme-waiting.svg"} & set(saved_figures.files(Publication(review, SITE_URL)))
+    assert not {"figures/theme-waiting.svg"} & set(saved_figures.files(Publication(review, SITE_URL, kept=kept_files)))
 
 
 def test_the_themes_at_a_glance_show_the_numbers_and_marks_of_each_theme(figures, review):
@@ -99,12 +99,14 @@ def test_a_dataset_has_one_mark_that_of_its_strongest_link(review):
         assert len(marks.named) == len({review.studies[study].dataset for study in named})
 
 
-def test_a_theme_with_markup_in_its_title_stays_text(review):
+def test_a_theme_with_markup_in_its_title_stays_text(review, kept_files):
     theme = review.themes["waiting"].model_copy(update={"short_title": "<b>&amp;"})
-    made = saved_figures.files(Publication(replace(review, themes={"waiting": theme}), SITE_URL))
+    changed = replace(review, themes={"waiting": theme})
+    made = saved_figures.files(Publication(changed, SITE_URL, kept=kept_files))
     assert any(text.startswith("<b>&amp;: ") for text in texts(made["figures/theme-waiting.svg"]))
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes(figures, review):
     assert saved_figures.files(Publication(review, SITE_URL)) == figures
 

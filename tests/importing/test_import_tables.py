@@ -12,7 +12,8 @@ from made_up import NIGHT_BUSES, swap, write
 from review.__main__ import main
 from review.cli import import_tables
 from review.evidence.records import read_evidence
-from review.exports import exports
+from review.exports import tables
+from review.exports.codebook_file import ADDRESS, codebook_file
 from review.loading import load, load_review
 from review.versions.publication import Publication
 
@@ -274,7 +275,7 @@ def test_a_code_can_have_its_own_id_and_a_subtheme_no_code(root, take):
 
 def test_our_own_codebook_comes_back_as_what_it_was(root, take):
     """Exported as .qdc, with one code renamed and one added in another program."""
-    exported = exports(Publication(load_review(root)))["data/codebook.qdc"]
+    exported = codebook_file(Publication(load_review(root)))[ADDRESS]
     take("codes", "codebook.qdc", exported)
     assert "4 rows: 0 to add, 4 already there, 0 refused, 0 left out" in take("codes", "codebook.qdc", exported)[1]
     renamed = swap('name="Rain"', 'name="Rain and snow"', "</Codes>", "</Codes>")(exported)
@@ -285,7 +286,7 @@ def test_our_own_codebook_comes_back_as_what_it_was(root, take):
 
 def test_a_codebook_fills_a_review_without_codes(root, take):
     """The codes of the made-up review, exported, come into the same review without them as they were."""
-    exported = exports(Publication(load_review(root)))["data/codebook.qdc"]
+    exported = codebook_file(Publication(load_review(root)))[ADDRESS]
     with_codes = load_review(root).codes
     for name in ("waiting", "riding"):
         file = root / "evidence" / "themes" / f"{name}.yml"
@@ -406,7 +407,7 @@ def test_each_kind_explains_itself(capsys):
 def test_quotations_exported_as_a_table_come_back_as_they_were(root, take):
     """Into a review whose studies have none, by a mapping that the program drafts alone."""
     before = load_review(root)
-    table = exports(Publication(before))["data/excerpts.csv"]
+    table = tables.files(Publication(before))["data/excerpts.csv"]
     for file in (root / "evidence" / "studies").glob("*.yml"):
         file.write_text(file.read_text("utf-8").partition("excerpts:")[0], encoding="utf-8")
     take("quotes", "excerpts.csv", table)

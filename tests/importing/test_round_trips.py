@@ -9,11 +9,11 @@ import unicodedata
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reading import read
 
-from hostile import HOSTILE, seeded, texts
+from hostile import HOSTILE, examples, seeded, texts
 from review.editing import screening
 from review.evidence.documents import parse
 from review.evidence.naming import FreeIds
@@ -293,7 +293,7 @@ titled = st.text(alphabet="abcÉß王ابΩ123 -–:;,'’\"!?()$%#~^_|/+=*@", m
 
 @pytest.mark.parametrize("ending", WRITERS)
 @given(title=titled, journal=titled, volume=st.text("12AS(). ", min_size=1, max_size=6).map(kept).filter(bool))
-@settings(max_examples=40)
+@examples(40)
 def test_any_title_is_read_back_unchanged_from_every_format(ending, title, journal, volume):
     fields = {"title": kept(title), "journal": kept(journal), "year": "2001", "volume": volume}
     reference = Reference("a-2001", 0, "article", (Name("Ward", "Eve"),), False, fields)
@@ -354,7 +354,7 @@ def test_every_field_is_read_back_from_every_format_that_is_written(kind, ending
 
 
 @given(reference=references)
-@settings(max_examples=40)
+@examples(40)
 def test_any_reference_can_be_cited_and_exported(reference):
     for style in STYLES:
         assert format_references([reference], style)["bus-2001"].text

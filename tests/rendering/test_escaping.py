@@ -13,7 +13,7 @@ import pytest
 import made_up
 from escaping import ATTACK, MARK, Page, write
 from places import PROJECT, SITE_URL
-from review.exports import exports
+from review.exports import exports, tables
 from review.loading import load_review
 from review.site.macros import Macros
 from review.site.markdown import markdown_files
@@ -47,18 +47,13 @@ def harmless(source, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def attacked_files(attacked):
-    """Every exported file of the review with the attack."""
-    return exports(Publication(attacked, SITE_URL))
+def attacked_pages(attacked):
+    return pages(attacked)
 
 
-@pytest.fixture(scope="module")
-def attacked_pages(attacked, attacked_files):
-    return pages(attacked, attacked_files)
-
-
-def pages(review, files):
+def pages(review):
     """Every page and every document of HTML that the records make."""
+    files = exports(Publication(review, SITE_URL), preview=True)
     made = {page.address: page.body for page in all_pages(Publication(review))}
     return made | {address: text for address, text in files.items() if address.endswith(".html")}
 
@@ -106,7 +101,7 @@ def test_the_attack_reaches_the_pages(attacked_pages):
 
 @pytest.mark.slow
 def test_no_page_has_an_element_or_attribute_from_a_text(attacked_pages, harmless):
-    others = pages(harmless, exports(Publication(harmless, SITE_URL)))
+    others = pages(harmless)
     for address, body in attacked_pages.items():
         assert_alike(Page(body), Page(others[address]))
 
@@ -130,18 +125,20 @@ def test_jinja_is_not_run_in_a_text(attacked_pages):
         assert "49" not in CONTENT_HASH.sub("", Page(body).text), address
 
 
-def test_json_gives_the_text_back(attacked_files):
-    excerpts = json.loads(attacked_files["data/excerpts.json"])
+def test_json_gives_the_text_back(attacked):
+    excerpts = json.loads(tables.files(Publication(attacked, SITE_URL))["data/excerpts.json"])
     assert all(excerpt["quote"] == ATTACK for excerpt in excerpts)
 
 
-def test_csv_gives_the_text_back(attacked_files):
-    text = attacked_files["data/excerpts.csv"]
+def test_csv_gives_the_text_back(attacked):
+    text = tables.files(Publication(attacked, SITE_URL))["data/excerpts.csv"]
     assert all(excerpt["gloss"] == ATTACK for excerpt in csv.DictReader(io.StringIO(text)))
 
 
-def test_every_xml_or_html_file_is_free_of_handlers(attacked_files):
-    for address, text in attacked_files.items():
+@pytest.mark.slow
+def test_every_xml_or_html_file_is_free_of_handlers(attacked):
+    """Of all exports, among which are typeset files."""
+    for address, text in exports(Publication(attacked, SITE_URL)).items():
         if address.endswith((".html", ".xml", ".svg")):
             assert Page(text).handlers == [], address
 

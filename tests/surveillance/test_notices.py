@@ -190,7 +190,7 @@ def test_pages_say_that_nobody_has_looked_yet_or_what_was_found(root, services):
 def test_feed_and_data_have_the_notices(root, services):
     services.works[OWL]["updated-by"] = RETRACTED
     ask(root, services)
-    files = exports(Publication(load_review(root), site_url="https://example.org/"))
+    files = exports(Publication(load_review(root), site_url="https://example.org/"), preview=True)
     entries = json.loads(files["feeds/notices.json"])["items"]
     assert {each["title"] for each in entries} == {"Correction: Adams, 2011", "Retraction: Adams, 2011"}
     assert any("without this study" in each["content_text"] for each in entries)

@@ -49,7 +49,7 @@ def waited(monkeypatch) -> list[float]:
     patient = partial(polite_client.PoliteClient, wait=seconds.append, clock=lambda: 0.0)
     monkeypatch.setattr(polite_client, "PoliteClient", patient)
     for module in (crossref, europe_pmc, openalex, pubmed):
-        monkeypatch.setattr(module, "PAGE_SIZE", 20)
+        monkeypatch.setattr(module, "PAGE_SIZE", 4)
     return seconds
 
 
@@ -103,19 +103,19 @@ def test_each_service_is_asked_politely_page_by_page_and_what_is_new_awaits_asse
             "journalTitle": "Night Transport",
             "pubYear": "2019",
         }
-        for number in range(25)
+        for number in range(5)
     ]
-    services.records["openalex"] = [openalex_work(number) for number in range(25)]
-    services.records["crossref"] = [crossref_work(number) for number in range(25)]
+    services.records["openalex"] = [openalex_work(number) for number in range(5)]
+    services.records["crossref"] = [crossref_work(number) for number in range(5)]
     services.records["pubmed"] = [
-        (str(7000 + n), pubmed_article(str(7000 + n), f"Lamps of street {n}")) for n in range(25)
+        (str(7000 + n), pubmed_article(str(7000 + n), f"Lamps of street {n}")) for n in range(5)
     ]
     before = (root / SCREENING).read_bytes()
     assert run(root, services) == 0
     message = capsys.readouterr().out
     assert (root / SCREENING).read_bytes().startswith(before)
     assert [line for line in message.splitlines() if "records:" in line] == [
-        f"from-{name} ({label}): 25 records: 25 new, 0 known, 0 outside, 0 refused"
+        f"from-{name} ({label}): 5 records: 5 new, 0 known, 0 outside, 0 refused"
         for name, label in (
             ("europe-pmc", "Europe PMC"),
             ("openalex", "OpenAlex"),
@@ -123,7 +123,7 @@ def test_each_service_is_asked_politely_page_by_page_and_what_is_new_awaits_asse
             ("pubmed", "PubMed"),
         )
     ]
-    assert message.splitlines()[-1] == "4 searches run. 100 new reports."
+    assert message.splitlines()[-1] == "4 searches run. 20 new reports."
     assert Counter(service for service, *_ in services.asked) == {
         "europe-pmc": 2,
         "openalex": 3,  # the page after the last is empty
@@ -146,15 +146,15 @@ def test_each_service_is_asked_politely_page_by_page_and_what_is_new_awaits_asse
 
 def test_a_second_run_adds_nothing_and_a_later_one_only_its_line_in_the_log(tmp_path, services):
     root = review_with(tmp_path, searches("crossref"))
-    services.records["crossref"] = [crossref_work(number) for number in range(25)]
+    services.records["crossref"] = [crossref_work(number) for number in range(5)]
     assert run(root, services) == 0
     after = everything(root)
     assert run(root, services) == 0
     assert everything(root) == after
     services.records["crossref"].append(crossref_work(99))
     assert run(root, services, day="2021-04-01") == 0
-    assert [(each["on"], each["new"], each["known"]) for each in logged(root)] == [(DAY, 25, 0), ("2021-04-01", 1, 25)]
-    assert sum(each.found_by == "from-crossref" for each in candidates(root).values()) == 26
+    assert [(each["on"], each["new"], each["known"]) for each in logged(root)] == [(DAY, 5, 0), ("2021-04-01", 1, 5)]
+    assert sum(each.found_by == "from-crossref" for each in candidates(root).values()) == 6
 
 
 def odd_crossref_records() -> list[object]:
@@ -190,7 +190,9 @@ def odd_crossref_records() -> list[object]:
     return odd + [crossref_work(number) for number in range(100, 300 - len(odd))]
 
 
-def test_of_200_mixed_records_of_crossref_none_is_lost(tmp_path, services, capsys):
+@pytest.mark.slow
+def test_of_200_mixed_records_of_crossref_none_is_lost(tmp_path, services, capsys, monkeypatch):
+    monkeypatch.setattr(crossref, "PAGE_SIZE", 40)
     root = review_with(tmp_path, searches("crossref"))
     services.records["crossref"] = odd_crossref_records()
     assert len(services.records["crossref"]) == 200
@@ -277,31 +279,31 @@ GARBLED = (200, {}, b'{"message": {"items": [')
 
 def test_busy_broken_and_garbled_answers_are_asked_again(tmp_path, services, waited):
     root = review_with(tmp_path, searches("crossref"))
-    services.records["crossref"] = [crossref_work(number) for number in range(25)]
+    services.records["crossref"] = [crossref_work(number) for number in range(5)]
     services.faults["crossref"] = [BUSY, BROKEN, GARBLED, None, BUSY]
     services.answer_headers["crossref"] = {"x-rate-limit-limit": "2", "x-rate-limit-interval": "3s"}
     assert run(root, services) == 0
-    assert logged(root)[0]["new"] == 25
+    assert logged(root)[0]["new"] == 5
     assert waited.count(7.0) == 2
     assert 1.5 in waited  # 2 requests in 3 seconds, as the headers say
 
 
 def test_a_service_that_fails_is_named_and_the_others_are_asked(tmp_path, services, capsys):
     root = review_with(tmp_path, searches("crossref", "openalex"))
-    services.records["crossref"] = [crossref_work(number) for number in range(45)]
+    services.records["crossref"] = [crossref_work(number) for number in range(9)]
     services.records["openalex"] = [openalex_work(1)]
     services.faults["crossref"] = [None, None, *[BROKEN] * 5]
     assert run(root, services) == 1
     message = capsys.readouterr().out
-    assert "from-crossref (Crossref): 40 records: 40 new" in message
+    assert "from-crossref (Crossref): 8 records: 8 new" in message
     assert "failed: Crossref answered with status 503, 5 times" in message
     assert "from-openalex (OpenAlex): 1 record: 1 new" in message
     assert message.splitlines()[-1].startswith("2 searches run, 1 failed: from-crossref")
     assert logged(root)[0]["failed"] == "Crossref answered with status 503, 5 times"
     services.asked.clear()
     assert run(root, services) == 0
-    assert [given["cursor"] for _, _, given in services.asked] == ["DnF140"]  # and OpenAlex is not asked again
-    assert sum(each.found_by == "from-crossref" for each in candidates(root).values()) == 45
+    assert [given["cursor"] for _, _, given in services.asked] == ["DnF18"]  # and OpenAlex is not asked again
+    assert sum(each.found_by == "from-crossref" for each in candidates(root).values()) == 9
 
 
 @pytest.mark.parametrize(
@@ -325,7 +327,7 @@ def test_what_cannot_be_put_right_is_said_at_once(tmp_path, services, waited, ca
 
 def test_a_daily_allowance_that_is_used_up_stops_the_questions(tmp_path, services, capsys):
     root = review_with(tmp_path, searches("openalex"))
-    services.records["openalex"] = [openalex_work(number) for number in range(45)]
+    services.records["openalex"] = [openalex_work(number) for number in range(9)]
     services.answer_headers["openalex"] = {
         "X-RateLimit-Remaining-USD": "0.0005",
         "X-RateLimit-Cost-USD": "0.001",
@@ -334,24 +336,24 @@ def test_a_daily_allowance_that_is_used_up_stops_the_questions(tmp_path, service
     assert run(root, services) == 1
     assert "the daily allowance of OpenAlex is used up; it is renewed in 2 hours" in capsys.readouterr().out
     assert len(services.asked) == 1
-    assert logged(root)[0]["new"] == 20
+    assert logged(root)[0]["new"] == 4
 
 
 def test_an_expired_place_in_the_results_begins_the_search_again(tmp_path, services):
     root = review_with(tmp_path, searches("crossref"))
-    services.records["crossref"] = [crossref_work(number) for number in range(45)]
+    services.records["crossref"] = [crossref_work(number) for number in range(9)]
     services.faults["crossref"] = [None, *[BROKEN] * 5]
     assert run(root, services) == 1
     services.faults["crossref"] = [(400, {}, b"cursor expired")]
     assert run(root, services, day="2021-03-02") == 0
-    assert [(each["returned"], each["new"]) for each in logged(root)] == [(20, 20), (45, 25)]
+    assert [(each["returned"], each["new"]) for each in logged(root)] == [(4, 4), (9, 5)]
 
 
 def test_a_limit_takes_the_most_relevant_and_says_how_many_there_are(tmp_path, services):
-    root = review_with(tmp_path, searches("crossref") + "    limit: 30\n")
+    root = review_with(tmp_path, searches("crossref") + "    limit: 6\n")
     services.records["crossref"] = [crossref_work(number) for number in range(200)]
     assert run(root, services) == 0
-    assert (logged(root)[0]["found"], logged(root)[0]["returned"]) == (200, 30)
+    assert (logged(root)[0]["found"], logged(root)[0]["returned"]) == (200, 6)
     assert len(services.asked) == 2
 
 
@@ -370,12 +372,12 @@ def test_citations_of_included_studies_are_followed_forward_and_backward(tmp_pat
     root = review_with(tmp_path, CITATIONS)
     referenced = [f"https://openalex.org/W{number}" for number in range(500, 630)]
     services.works[STUDY] = {"id": "https://openalex.org/W1", "referenced_works": referenced}
-    services.cited["cites W1"] = [openalex_work(number) for number in range(2, 32)]
+    services.cited["cites W1"] = [openalex_work(number) for number in range(2, 8)]
     services.cited |= {f"openalex W{number}": [openalex_work(number)] for number in (500, 629)}
     services.cited["openalex W501"] = [openalex_work(501, publication_year=1999)]
     assert run(root, services) == 0
     runs = {each["search"]: each for each in logged(root)}
-    assert runs["citations-forward"]["new"] == 30
+    assert runs["citations-forward"]["new"] == 6
     assert (runs["citations-backward"]["new"], runs["citations-backward"]["outside"]) == (2, 1)
     after = everything(root)
     assert run(root, services) == 0
