@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import takewhile
 
 from review.model import long_lists
@@ -156,9 +157,19 @@ def relative(target: str, here: str) -> str:
     path, hash_sign, anchor = target.partition("#")
     if path == here and (anchor or not path or path.endswith("/")):
         return f"{hash_sign}{anchor}" or "./"
+    folder, up = _start(here)
+    if path and folder and not path.startswith(folder):  # as in most of the many links of a list
+        return f"{up}{target}"
     start, end = here.split("/")[:-1], path.removesuffix("/").split("/") if path else []
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(start, end, strict=False)))
     link = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
     if path.endswith("/") or not path:
         link += "/"
     return f"{link}{hash_sign}{anchor}"
+
+
+@lru_cache(maxsize=64)
+def _start(here: str) -> tuple[str, str]:
+    """Return the first folder that an address is in, without a slash, and the link from there to the root."""
+    folders = here.split("/")[:-1]
+    return (folders[0] if folders else "", "../" * len(folders))

@@ -7,7 +7,7 @@ import re
 from review.templating.content_security_policy import policy, with_policy, with_relations
 
 # The theme's two hidden checkboxes have an attribute that HTML forbids there, outside any block of its templates.
-FORBIDDEN_ATTRIBUTE = re.compile(r'(?<=<input class="md-toggle" )([^>]*type="checkbox"[^>]*) autocomplete="off"')
+FORBIDDEN_ATTRIBUTE = re.compile(r'(<input class="md-toggle" [^>]*type="checkbox"[^>]*) autocomplete="off"')
 # A block of code scrolls where it is wider than the page, which people without a mouse need to reach.
 CODE_BLOCK = re.compile(r"<pre><code(?=[ >])(?! tabindex)")
 # What only the study filter reads. Text cannot look like it: quotation marks in text are escaped.

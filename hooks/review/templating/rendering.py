@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from jinja2 import (
     BytecodeCache,
@@ -30,9 +30,18 @@ from review.templating.text_differences import side_by_side
 from review.templating.translating_loader import translating
 from review.views.downloads import has_picture
 from review.views.evidence_line import strip_places
+from review.views.studies import added_among
 from review.views.verification import verification
 
 T = TypeVar("T")
+
+
+class HasId(Protocol):
+    """A record with an ID."""
+
+    id: str
+
+
 COMPILED = Path(__file__).parent / "__pycache__"
 
 
@@ -99,12 +108,14 @@ def _environment(code: str) -> Environment:
     environment.globals["side_by_side"] = side_by_side
     environment.globals["strip_places"] = strip_places
     environment.globals["verification"] = verification
+    environment.globals["added_among"] = added_among
     environment.filters["plural"] = plural
     environment.filters["capital"] = capital
     environment.filters["joined"] = joined
     environment.filters["number"] = number
     environment.filters["in_sentence"] = in_sentence
     environment.filters["found_in"] = found_in
+    environment.filters["ids"] = ids
     environment.filters["long_date"] = long_date
     environment.filters["with_abbreviations"] = with_abbreviations
     environment.tests["pictured"] = has_picture
@@ -124,6 +135,11 @@ def plural(count: int, one: str, many: str = "") -> str:
 def capital(text: str) -> str:
     """Return the text with its first letter as a capital and the rest unchanged."""
     return text[:1].upper() + text[1:]
+
+
+def ids(records: Iterable[HasId]) -> str:
+    """Return the IDs of records as one text, for an attribute that a script reads."""
+    return " ".join([record.id for record in records])
 
 
 def found_in(ids: Iterable[str], records: Mapping[str, T]) -> list[T]:

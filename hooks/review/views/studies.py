@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review.language.current import gettext
@@ -91,6 +92,12 @@ def study_view(review: Review, study: Study, citation: Formatted) -> StudyView:
         previous=previous,
         next=following,
     )
+
+
+def added_among(review: Review, studies: Iterable[Study]) -> tuple[Study, ...]:
+    """Return those of some studies that were added since the published review, in the order of the review."""
+    ids = {study.id for study in studies}
+    return tuple(study for study in review.added_studies if study.id in ids)
 
 
 @once_per_review
