@@ -47,6 +47,12 @@ CORRECTIONS = {
     ),
     "harvard": ((OWN_TITLE + r" (\([^()]*\)) (\S+ edn)\. ", r"\1. \3 \2. "),),  # Title. 2nd edn (2021).
 }
+BATCH = 100  # items given to the processor at once: it looks for each among all others
+# What an element of a style or a locale is asked for every entry, and answers alike as long as it does not change.
+QUESTIONS = (
+    *("get_root", "xpath_search", "calls_variable", "get_macro", "get_formatter"),
+    *("get_option", "get_locale_option", "get_single_term", "get_plural_term"),
+)
 ENDED_TITLE = re.compile(r"([?!])((?:</i>|’)?)\.(?=\s|$)")
 
 
@@ -102,19 +108,38 @@ def processed(items: Sequence[Mapping[str, Any]], style: str) -> list[str]:
 
     The items are guarded and prepared. They do not affect each other: the processor neither sorts nor disambiguates.
     """
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415 - slow to load
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
-
-    numbered = [{**item, "id": str(number)} for number, item in enumerate(items, 1)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         rules = _style(style, locale_of(style))
-        bibliography = CitationStylesBibliography(rules, CiteProcJSON(numbered), formatter.html)
-        for item in numbered:
-            bibliography.register(Citation([CitationItem(item["id"])]))
-        entries = [str(entry) for entry in bibliography.bibliography()]
+        batches = (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+        entries = [entry for batch in batches for entry in _entries(batch, rules)]
     is_numbered = rules.root.xpath_search("./cs:bibliography//cs:text[@variable='citation-number']")
     return [_corrected(re.sub(r"^\d+\.\s*", "", entry) if is_numbered else entry, style) for entry in entries]
+
+
+def _entries(items: Sequence[Mapping[str, Any]], rules: Any) -> list[str]:
+    """Return the processor's entry for each item, with its number if the style numbers them."""
+    from citeproc import Citation, CitationStylesBibliography, formatter  # noqa: PLC0415 - slow to load
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
+    numbered = [{**item, "id": str(number)} for number, item in enumerate(items, 1)]
+    bibliography = CitationStylesBibliography(rules, CiteProcJSON(numbered), formatter.html)
+    for item in numbered:
+        cited = _known_item()(item["id"])
+        object.__setattr__(cited, "reference", bibliography.source[item["id"]])
+        bibliography.register(Citation([cited]))
+    return [str(entry) for entry in bibliography.bibliography()]
+
+
+@cache
+def _known_item() -> Any:
+    """Return the processor's class of cited items, with what an item refers to as an attribute of its own.
+
+    The processor asks for it a hundred times for each entry, and looked it up each time in the source.
+    """
+    from citeproc import CitationItem  # noqa: PLC0415 - slow to load
+
+    return type("KnownItem", (CitationItem,), {"reference": None})
 
 
 def _corrected(entry: str, style: str) -> str:
@@ -162,7 +187,7 @@ def _remember_lookups(root: Any, elements: Iterable[Any]) -> None:
     """
     root.remembering = tuple(elements)  # lxml forgets what is known of an element to which nothing refers
     for element in root.remembering:
-        for question in ("get_root", "xpath_search", "calls_variable", "get_macro"):
+        for question in QUESTIONS:
             if callable(answer := getattr(element, question, None)):
                 setattr(element, question, cache(answer))
 
