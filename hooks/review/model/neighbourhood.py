@@ -10,11 +10,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from pydantic import BaseModel
 
+from review.model.codebook import Criterion, Instrument
 from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Study
@@ -90,7 +92,10 @@ def _all_pages(review: Review) -> str:
     registers = {field.name: getattr(review, field.name) for field in fields(review) if field.name not in ONE_BY_ONE}
     terms = {name: [_entry(term) for term in terms.values()] for name, terms in review.codebook.vocabularies.items()}
     instruments = [
-        [instrument, [_entry(answer) for criterion in instrument.criteria for answer in criterion.answers]]
+        [
+            _fields(instrument),
+            [[_fields(each), [_entry(answer) for answer in each.answers]] for each in instrument.criteria],
+        ]
         for instrument in review.codebook.instruments
     ]
     studies = [
@@ -109,6 +114,17 @@ def _all_pages(review: Review) -> str:
 
 def _entry(term: Term) -> list[object]:
     return [term.id, term.label, term.definition, term.standing, term.synonyms]
+
+
+def _fields(record: BaseModel) -> dict[str, object]:
+    values = vars(record)
+    return {name: values[name] for name in _names(type(record))}
+
+
+@cache
+def _names(model: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a record or of a dataclass."""
+    return tuple(model.model_fields) if issubclass(model, BaseModel) else tuple(each.name for each in fields(model))
 
 
 def _with_records(review: Review) -> Callable[[object], object]:
@@ -130,11 +146,13 @@ def _digest(content: Any, default: Callable[[object], object] | None = None) -> 
 
 
 def _parts(value: object) -> object:
-    """Return a value in a form that JSON has; a term is its ID, as the codebook is covered as a whole."""
+    """Return a value in a form that JSON has; of the codebook, which is covered as a whole, only IDs."""
+    if isinstance(value, Instrument | Criterion):
+        return value.id
     if isinstance(value, BaseModel):
-        return {name: getattr(value, name) for name in type(value).model_fields}
+        return _fields(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: getattr(value, name) for name in _names(type(value))}
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, set | frozenset):
