@@ -34,7 +34,8 @@ settings.load_profile("project")
 # The fixtures of which a test has its mark.
 MARKED = {
     "data": {"real", "exported_really"},
-    "process": {"made_up_site", "second_site"},
+    "process": {"made_up_site"},
+    "slow": {"second_site"},
 }
 
 
@@ -170,4 +171,4 @@ def second_site(shared: Shared, second_project: Path) -> Path:
 @pytest.fixture(scope="session")
 def made_up_site(shared: Shared, made_up_project: Path) -> Path:
     """The built site of the made-up review."""
-    return shared.folder("site", lambda site: made_up.built(made_up_project, site, PYTHONHASHSEED="1"))
+    return shared.folder("site", lambda site: made_up.built_apart(made_up_project, site, PYTHONHASHSEED="1"))

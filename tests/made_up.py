@@ -12,12 +12,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
 from places import PROJECT
+from review.building.whole_site import built_by_mkdocs
 from review.loading import load_review
 from review.model.review import Review
 
@@ -110,8 +113,9 @@ def review_of(root: Path, changes: dict[str, Change] | None = None) -> Review:
     return load_review(write(root, changes))
 
 
-PARTS = ("docs", "hooks")
-FILES = ("mkdocs.yml",)
+# What a review has besides its records. The program that builds it is the one that is tested, unless a copy is beside.
+PARTS = ("docs", "mkdocs.yml")
+HOOKS = ("hooks/build.py", "hooks/macros.py")
 # Every build has the same time, so that two of them can be compared.
 ENVIRONMENT = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1500000000"}
 # What would tell a build its addresses, so that a build of the tests is the same wherever it runs.
@@ -145,9 +149,9 @@ def copy_code(root: Path, *names: str) -> Path:
 def project(root: Path, changes: dict[str, Change] | None = None, *more: str) -> Path:
     """Write a copy of this project that has the made-up review as its records, with changes to its files.
 
-    `more` names files and folders to copy that are not needed to build a site.
+    `more` names further files and folders to copy: "hooks" for a project with a program of its own.
     """
-    copy_code(root, *PARTS, *FILES, *more)
+    copy_code(root, *PARTS, *HOOKS, *more)
     for file in (root / "docs").rglob("*.md"):
         text = file.read_text("utf-8")
         for pattern, replacement in NAMED:
@@ -157,11 +161,11 @@ def project(root: Path, changes: dict[str, Change] | None = None, *more: str) ->
 
 
 def second_review(root: Path, changes: dict[str, Change] | None = None) -> Path:
-    """Write the made-up review as a project of its own: its records, prose, menu and settings, and the program.
+    """Write the made-up review as a project of its own: its records, prose, menu and settings.
 
     Its quotations come from a table of another name than those of the first review.
     """
-    copy_code(root, "hooks")
+    copy_code(root, *HOOKS)
     shutil.copytree(NIGHT_BUSES, root, dirs_exist_ok=True)
     for file in (root / "evidence" / "studies").glob("*.yml"):
         file.write_text(file.read_text("utf-8").replace("Table 3, ", "Passages, "), encoding="utf-8")
@@ -174,19 +178,34 @@ def without_addresses() -> dict[str, str]:
 
 
 def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a project with its own code; return the finished process."""
+    """Build the site of a project in a process of its own; return the finished process."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root,
-        env={**without_addresses(), **ENVIRONMENT, "PYTHONPATH": str(root / "hooks"), **environment},
+        env={**without_addresses(), **ENVIRONMENT, "PYTHONPATH": str(PROJECT / "hooks"), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
 
 
+def anywhere(**environment: str) -> AbstractContextManager[object]:
+    """Give the commands that this process runs meanwhile an environment which is the same wherever the tests run."""
+    return patch.dict(os.environ, {**without_addresses(), **ENVIRONMENT, **environment}, clear=True)
+
+
 def built(root: Path, site: Path, **environment: str) -> Path:
-    """Build the site of a project, which must succeed; return its folder."""
+    """Build the site of a project in this process, which saves loading the program; return its folder.
+
+    An exception of MkDocs says what it cannot build.
+    """
+    with anywhere(**environment):
+        built_by_mkdocs(root / "mkdocs.yml", site)
+    return site
+
+
+def built_apart(root: Path, site: Path, **environment: str) -> Path:
+    """Build the site of a project in a process of its own, which must succeed; return its folder."""
     done = build(root, site, **environment)
     assert done.returncode == 0, done.stderr[-3000:]
     return site

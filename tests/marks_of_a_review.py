@@ -6,8 +6,11 @@ Nothing is listed by hand. Everything comes from the records, so that a sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +99,18 @@ class Marks:
     def found_in(self, text: str) -> set[str]:
         """Return the names and sequences that a text has."""
         words = words_of(text)
-        lengths = {len(name) for name in self.names}
-        of_text = {length: set(_runs(words, length)) for length in {*lengths, SEQUENCE}}
-        named = (name for name in self.names if name in of_text[len(name)])
-        return {" ".join(each) for each in [*named, *(self.sequences & of_text[SEQUENCE])]}
+        found = {
+            name
+            for place, word in enumerate(words)
+            for name in self._by_first_word.get(word, ())
+            if tuple(words[place : place + len(name)]) == name
+        }
+        return {" ".join(each) for each in found | self.sequences.intersection(_runs(words, SEQUENCE))}
+
+    @cached_property
+    def _by_first_word(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        grouped = groupby(sorted(self.names), key=itemgetter(0))
+        return {word: tuple(names) for word, names in grouped}
 
 
 def marks_of(root: Path, other: Path) -> Marks:

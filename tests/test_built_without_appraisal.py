@@ -11,7 +11,7 @@ import pytest
 from appraised import SEVERAL, WITHOUT
 from made_up import built, second_review
 
-pytestmark = [pytest.mark.process]
+pytestmark = pytest.mark.slow
 
 # What speaks of appraisal in every review: help for contributors, GRADE-CERQual, and the schemas and scripts.
 OF_EVERY_REVIEW = ("contribute/", "assets/", "data/schemas/", "search/")

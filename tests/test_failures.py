@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from made_up import project
+from made_up import copy_code, second_review
 from places import PROJECT
+from review.__main__ import main
 from review.files.writing import write_text
 from review.site import publishing
 from review.site.publishing import NotPublishedError, publish
@@ -50,11 +51,12 @@ def kept(tmp_path_factory) -> Path:
 def surroundings(kept) -> dict[str, str]:
     """The environment in which make runs a command of the project."""
     own = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
-    return {**own, "PYTHONPATH": "hooks", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0", "REVIEW_CACHE": str(kept)}
+    program = {"PYTHONPATH": str(PROJECT / "hooks"), "PYTHONUTF8": "1"}
+    return {**own, **program, "SOURCE_DATE_EPOCH": "0", "REVIEW_CACHE": str(kept)}
 
 
 def make_site(root: Path, surroundings: dict[str, str], **options: object) -> subprocess.CompletedProcess[str]:
-    """`make site` in the folder of the project."""
+    """`make site` in the folder of the project, in a process of its own."""
     return subprocess.run(
         [sys.executable, *MAKE_SITE],
         cwd=root,
@@ -87,7 +89,7 @@ def lay_out(folder: Path, files: dict[str, str]) -> Path:
 def root(tmp_path) -> Path:
     """A project with a last good site."""
     lay_out(tmp_path / "site", LAST)
-    return project(tmp_path)
+    return second_review(tmp_path)
 
 
 def add(name: str, text: str) -> Callable[[Path], None]:
@@ -139,6 +141,8 @@ FAULTS = {
         add("docs/methods.md", "\n![x](https://other.example/x.png)\n"),
         "fetches from another host",
     ),
+}
+FAULTS_OF_THE_PROGRAM = {
     "a template that is broken": (add("hooks/review/templates/pages/theme.html", "{% if %}"), "theme.html"),
     "code that is broken": (
         add("hooks/review/site/pages/page.py", "\nraise RuntimeError('broken code')\n"),
@@ -147,18 +151,42 @@ FAULTS = {
 }
 
 
-@pytest.mark.site
+def built_here(root: Path) -> tuple[object, str]:
+    """`make site` in this process; return its exit code, and the exception that stopped it, if any did."""
+    try:
+        return main(["--root", str(root), "build"]), ""
+    except SystemExit as error:
+        return error.code, ""
+    except Exception as error:  # noqa: BLE001 - a process of its own would end with it and a traceback
+        return 1, repr(error)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_stops_the_build_and_keeps_the_last_site(fault, root, surroundings):
+def test_a_fault_stops_the_build_and_keeps_the_last_site(fault, root, surroundings, monkeypatch, capsys):
     spoil, message = FAULTS[fault]
     spoil(root)
-    done = make_site(root, surroundings)
+    monkeypatch.setattr(os, "environ", surroundings)
+    code, raised = built_here(root)
+    printed = capsys.readouterr()
+    assert code not in {0, None}
+    assert message in raised + printed.out + printed.err
+    assert written(root / "site") == LAST
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("fault", FAULTS_OF_THE_PROGRAM)
+def test_a_fault_of_the_program_stops_the_build_and_keeps_the_last_site(fault, root, surroundings):
+    """Of a program that stands in the project."""
+    spoil, message = FAULTS_OF_THE_PROGRAM[fault]
+    spoil(copy_code(root, "hooks"))
+    done = make_site(root, {**surroundings, "PYTHONPATH": "hooks"})
     assert done.returncode != 0
     assert message in done.stdout + done.stderr
     assert written(root / "site") == LAST
 
 
-@pytest.mark.site
+@pytest.mark.process
 def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root, surroundings, tmp_path):
     """As a full disk does, a limit on the size of a file lets writing fail in the middle."""
     limit = 40_000
@@ -169,7 +197,7 @@ def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root, surroundings,
     assert written(root / "site") == LAST
 
 
-@pytest.mark.site
+@pytest.mark.process
 def test_a_killed_build_keeps_the_last_site_and_the_next_build_is_complete(root, surroundings):
     with subprocess.Popen([sys.executable, *MAKE_SITE], cwd=root, env=surroundings) as build:
         while build.poll() is None and not any((root / ".build").glob("site.*/site/index.html")):

@@ -41,6 +41,7 @@ MAKE_EVERYTHING = """
 import json, sys
 from pathlib import Path
 from review.exports import exports
+from review.files.content_cache import ContentCache
 from review.loading import load_state
 from review.model.snapshots import snapshot
 from review.site.pages import all_pages
@@ -49,9 +50,9 @@ from review.versions.diff_report import data
 from review.versions.publication import Publication
 from review.views.lens import lens_data
 
-before, after, out, site_url = sys.argv[1:]
+before, after, out, kept, site_url = sys.argv[1:]
 earlier, now = load_state(Path(before))[0], load_state(Path(after))[0]
-publication = Publication(now.review, site_url)
+publication = Publication(now.review, site_url, kept=ContentCache(Path(kept)))
 files = exports(publication) | {page.address + "index.html": page.body for page in all_pages(publication)}
 parts = {id: {part.name: part.text for part in snapshot(now.review, id).parts} for id in now.review.ids}
 files["snapshots.json"] = json.dumps(parts)
@@ -83,23 +84,25 @@ def changed(copy, tmp_path_factory):
 
 
 def with_changes(copy, root, changes):
-    """A copy of the copy in which files are changed."""
-    shutil.copytree(copy, root, dirs_exist_ok=True)
+    """A copy of the copy in which files are changed; it shares the others with it."""
+    shutil.copytree(copy, root, dirs_exist_ok=True, copy_function=os.link)
     for name, change in changes.items():
         file = root / name
-        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+        text = change(file.read_text(encoding="utf-8"))
+        file.unlink()
+        file.write_text(text, encoding="utf-8")
     return root
 
 
 @pytest.fixture(scope="module")
-def made(copy, changed, python, tmp_path_factory):
+def made(copy, changed, python, kept_files, tmp_path_factory):
     """Everything made from the changed review by the changed program."""
-    return make_everything(python, copy, changed, tmp_path_factory.mktemp("made"))
+    return make_everything(python, kept_files.folder, copy, changed, tmp_path_factory.mktemp("made"))
 
 
-def make_everything(python, before, after, out):
+def make_everything(python, kept, before, after, out):
     """The folder `out` with everything that the program of `after` makes from its review."""
-    command = [python, "-c", MAKE_EVERYTHING, str(before), str(after), str(out), SITE_URL]
+    command = [python, "-c", MAKE_EVERYTHING, str(before), str(after), str(out), str(kept), SITE_URL]
     environment = os.environ | {"PYTHONPATH": str(after / "hooks"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     subprocess.run(command, check=True, env=environment)
     return out
@@ -199,7 +202,7 @@ OTHER_KINDS = {
 
 
 @pytest.fixture(scope="module")
-def made_with_asides(copy, python, tmp_path_factory):
+def made_with_asides(copy, python, kept_files, tmp_path_factory):
     """Everything made after findings, themes and excerpts have got a field, and one of each a value."""
     finding, theme = "    views: tuple[ViewRecord, ...] = optional(", "    short_title: Label = described("
     speaker = "    speaker: Label = described("
@@ -212,7 +215,7 @@ def made_with_asides(copy, python, tmp_path_factory):
         RECORD: swap("    speaker: ", "    aside: Of an excerpt.\n    speaker: "),
     }
     changed = with_changes(copy, tmp_path_factory.mktemp("asides"), changes)
-    return make_everything(python, copy, changed, tmp_path_factory.mktemp("made"))
+    return make_everything(python, kept_files.folder, copy, changed, tmp_path_factory.mktemp("made"))
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)

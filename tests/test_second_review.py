@@ -14,7 +14,7 @@ from marks_of_a_review import SEQUENCE, Marks, marks_of
 from places import PROJECT
 from read_site import SHARED, found_on, unshared
 
-pytestmark = [pytest.mark.process, pytest.mark.data]
+pytestmark = [pytest.mark.slow, pytest.mark.data]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import shutil
-import subprocess
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +16,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from made_up import fill
+from made_up import HOOKS, built, copy_code, fill
 from places import PROJECT
 from repository import commit, git
 from review.__main__ import main
@@ -30,9 +27,9 @@ from review.model.stated_figures import counts
 from review.model.theme import Finding
 from review.schema.registers import CandidateRecord
 
-pytestmark = [pytest.mark.site, pytest.mark.process]
+pytestmark = pytest.mark.slow
 
-PARTS = ("evidence", "references.bib", "references", "docs", "hooks", "mkdocs.yml", ".gitignore")
+PARTS = ("evidence", "references.bib", "references", "docs", *HOOKS, "mkdocs.yml", ".gitignore")
 DAY = "2026-12-24"
 DECIDED = ("--by", "Test Reader", "--on", DAY)
 MADE_UP = "These words are made up for a test."
@@ -85,12 +82,7 @@ class Walk:
 
 def project(root: Path) -> Path:
     """Make a repository whose only commit has what the real project's site is made from."""
-    root.mkdir()
-    for name in PARTS:
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif (PROJECT / name).exists():
-            shutil.copy(PROJECT / name, root / name)
+    copy_code(root, *(name for name in PARTS if (PROJECT / name).exists()))
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root, "The review")
     return root
@@ -127,7 +119,7 @@ def fill_in(root: Path, study: str, finding: Finding) -> None:
 
 
 @pytest.fixture(scope="module")
-def walk(real, tmp_path_factory, python):
+def walk(real, tmp_path_factory):
     """The whole way, once for all tests."""
     folder = tmp_path_factory.mktemp("walkthrough")
     root, site, file = project(folder / "project"), folder / "site", folder / "export.ris"
@@ -140,13 +132,7 @@ def walk(real, tmp_path_factory, python):
     }
     fill_in(root, candidate.id, finding)
     message |= {"check": review(root, "check"), "diff": review(root, "diff", "HEAD")}
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1622548800"}
-    built = subprocess.run(
-        [python, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=root, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert built.returncode == 0, built.stderr
-    return Walk(root, site, candidate, finding, real, load_review(root), message)
+    return Walk(root, built(root, site), candidate, finding, real, load_review(root), message)
 
 
 def test_the_commands_produce_a_record_without_problems(walk):

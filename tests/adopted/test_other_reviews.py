@@ -5,24 +5,22 @@ What a person writes by hand is in tests/adopted/: themes with their findings, s
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from lighthouses import COUNT, LIGHTHOUSES, WORDS
 from review_steps import made
 from umbrellas import UMBRELLAS
 
-from made_up import without_addresses
+from made_up import anywhere
 from marks_of_a_review import marks_of
 from own_thread import in_own_thread
 from places import PROJECT
 from read_site import found_on, unshared
+from review.__main__ import main
 from review.inspection.accessibility import access_faults, sample
 from review.inspection.data_files import data_faults
 from review.loading import load, load_review
 
-pytestmark = [pytest.mark.process, pytest.mark.data]
+pytestmark = [pytest.mark.slow, pytest.mark.data]
 
 REVIEWS = {"lighthouses": LIGHTHOUSES, "umbrellas": UMBRELLAS}
 # Words that the program says of every review, on pages and in schemas, and that are words of the first one too.
@@ -36,10 +34,8 @@ def root(request, shared):
     def make(folder):
         folder.mkdir()
         root = made(REVIEWS[request.param], folder)
-        command = [sys.executable, "-m", "review", "--root", str(root), "build"]
-        environment = {**without_addresses(), "PYTHONPATH": str(PROJECT / "hooks"), "SOURCE_DATE_EPOCH": "0"}
-        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        with anywhere():
+            assert main(["--root", str(root), "build"]) == 0
 
     return shared.folder(f"other-{request.param}", make) / "review"
 

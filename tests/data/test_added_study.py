@@ -52,7 +52,7 @@ class Added:
 
 
 @pytest.fixture(scope="module")
-def added(real, tmp_path_factory):
+def added(real, tmp_path_factory, kept_files):
     """The real review with one more study, by the steps of the README and without `review screen`."""
     folder = tmp_path_factory.mktemp("added")
     root, file = project(folder / "project"), folder / "export.ris"
@@ -63,7 +63,7 @@ def added(real, tmp_path_factory):
     excerpt = EXCERPT.format(study=ID, theme=finding.theme, finding=finding.id, quote=MADE_UP)
     fill(root / f"evidence/studies/{ID}.yml", FILLED, excerpt)
     assert run(root, "check").splitlines()[-1].startswith("0 errors")
-    publication = Publication(load_review(root), SITE_URL)
+    publication = Publication(load_review(root), SITE_URL, kept=kept_files)
     pages = {
         address.removesuffix("index.md"): lxml.html.fromstring(f"<main>{text}</main>")
         for address, text in markdown_files(publication, root / "docs").items()

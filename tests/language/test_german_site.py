@@ -13,7 +13,7 @@ from made_up import built
 from places import PROJECT
 from review.site.menu import NAMES
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 ENDINGS = {".html", ".svg", ".xml"}
 

@@ -12,12 +12,11 @@ import pytest
 from german_review import WORD, Reading, Words
 
 from made_up import built
-from places import PROJECT
 from review.__main__ import main
 from review.schema.settings import OmittedPart
 from review.site.links import broken_links
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.slow
 
 TITLE = "Was Fahrende sagen: ein erfundenes Review"
 SAID_OF_PARTS = re.compile(
@@ -45,7 +44,7 @@ def root(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def site(root, tmp_path_factory):
-    return built(root, tmp_path_factory.mktemp("site"), PYTHONPATH=str(PROJECT / "hooks"))
+    return built(root, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")

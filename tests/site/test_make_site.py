@@ -39,7 +39,7 @@ def making(root: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         ["make", "site"],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "SOURCE_DATE_EPOCH": "0"},
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "SOURCE_DATE_EPOCH": "0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -106,7 +106,7 @@ def test_properdocs_runs_our_events_and_gives_the_same_site(made_up_project, mad
     ran = subprocess.run(
         [sys.executable, "-m", "properdocs", "build", "-f", "mkdocs.yml", "--strict", "--site-dir", str(tmp_path)],
         cwd=made_up_project,
-        env={**without_addresses(), **ENVIRONMENT, "PYTHONPATH": str(made_up_project / "hooks")},
+        env={**without_addresses(), **ENVIRONMENT, "PYTHONPATH": str(PROJECT / "hooks")},
         capture_output=True,
         encoding="utf-8",
         timeout=SECONDS,
