@@ -8,8 +8,8 @@ them; `INDEX` describes the first.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from review.model.codebook import Codebook
@@ -69,27 +69,29 @@ def _postings(all_documents: list[Document], stems: Stems) -> dict[str, str]:
     Written as steps between the numbers of documents (base 36) with a level from A to Z after each.
     """
     weights = [_weights(document, stems) for document in all_documents]
-    lengths = [sum(each.values()) for each in weights]
+    lengths: list[float] = [sum(each.values()) for each in weights]
     average = _averages(all_documents, lengths)
     levels: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, (document, of_terms, length) in enumerate(zip(all_documents, weights, lengths, strict=True)):
         norm = SATURATION * (1 - LENGTH + LENGTH * length / average[document.kind])
+        most = KINDS[document.kind]
         for term, weight in of_terms.items():
-            levels[term].append((number, _level(KINDS[document.kind] * weight / (weight + norm))))
+            levels[term].append((number, _level(most * weight / (weight + norm))))
         if document.id:
             levels[document.id].append((number, LEVELS[-1]))
-    return {term: _steps(levels[term]) for term in sorted(levels)}
+    steps = tuple(map(_base36, range(len(all_documents))))
+    return {term: _steps(levels[term], steps) for term in sorted(levels)}
 
 
-def _weights(document: Document, stems: Stems) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weights(document: Document, stems: Stems) -> dict[str, float]:
+    weights: dict[str, float] = {}
     for text, weight in document.searched:
         for stem in stems.of(text):
-            weights[stem] += weight  # type: ignore[assignment]  # a Counter adds any numbers
+            weights[stem] = weights.get(stem, 0) + weight
     return weights
 
 
-def _averages(all_documents: list[Document], lengths: list[int]) -> Mapping[str, float]:
+def _averages(all_documents: list[Document], lengths: list[float]) -> Mapping[str, float]:
     of_kinds: defaultdict[str, list[float]] = defaultdict(list)
     for document, length in zip(all_documents, lengths, strict=True):
         of_kinds[document.kind].append(length)
@@ -100,10 +102,10 @@ def _level(share: float) -> str:
     return LEVELS[min(int(share * len(LEVELS)), len(LEVELS) - 1)]
 
 
-def _steps(levels: list[tuple[int, str]]) -> str:
+def _steps(levels: list[tuple[int, str]], steps: Sequence[str]) -> str:
     written, last = [], 0
     for number, level in levels:
-        written.append(_base36(number - last) + level)
+        written.append(steps[number - last] + level)
         last = number
     return "".join(written)
 

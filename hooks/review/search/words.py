@@ -59,6 +59,16 @@ def is_found(word: str) -> bool:
     return word not in stop_words() and (len(word) > 1 or word.isdecimal())
 
 
+class _KnownStems(dict[str, str]):
+    """The stem of each word as it is written; empty where it is not found."""
+
+    def __missing__(self, written: str) -> str:
+        word = plain(written)
+        stem = _stem(word, language()) if len(word) > 2 else word
+        self[written] = stem if is_found(word) else ""
+        return self[written]
+
+
 class Stems:
     """Stems of words in the current language; words of two letters stay as they are, and each is stemmed once.
 
@@ -66,20 +76,11 @@ class Stems:
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}  # the stem of each word as it is written; empty where it is not found
+        self._of_word = _KnownStems().__getitem__
 
     def of(self, text: str) -> list[str]:
         """Return the stem of each word of a text that is found."""
-        stems = (self._of_word(word) for word in WORD.findall(unicodedata.normalize("NFC", text)))
-        return [stem for stem in stems if stem]
-
-    def _of_word(self, written: str) -> str:
-        stem = self._known.get(written)
-        if stem is None:
-            word = plain(written)
-            stem = _stem(word, language()) if len(word) > 2 else word
-            stem = self._known[written] = stem if is_found(word) else ""
-        return stem
+        return list(filter(None, map(self._of_word, WORD.findall(unicodedata.normalize("NFC", text)))))
 
 
 @lru_cache(maxsize=MAX_WORDS)
