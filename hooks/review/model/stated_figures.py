@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.schema.registers import FigureRecord, MeasureRecord
 
@@ -77,7 +79,8 @@ def measure(review: Review, record: MeasureRecord) -> int:
             return review.studies[record.study].reference.number if record.study else 0
 
 
-def counts(review: Review) -> dict[str, int]:
+@once_per_review
+def counts(review: Review) -> Mapping[str, int]:
     """The counts of records by kind, as review.json gives them."""
     countries = {study.setting.country.id for study in review.studies.values() if study.setting.country} - {
         "not-stated"

@@ -141,13 +141,13 @@ def _appraised_with(instrument: Instrument, studies: Iterable[Study]) -> list[St
 
 
 def _profile(review: Review, instrument: Instrument, appraised: list[Study]) -> Profile:
-    given = Counter((each.criterion.id, each.answer.id) for study in appraised for each in study.judgements)
+    given = Counter((each.criterion.id, each.answer) for study in appraised for each in study.judgements)
     judged = Counter(study.appraisal.overall for study in appraised)
     counted = (
         CriterionCount(
             criterion,
             criterion_key(review, instrument, criterion),
-            tuple((answer, given[criterion.id, answer.id]) for answer in criterion.answers),
+            tuple((answer, given[criterion.id, answer]) for answer in criterion.answers),
         )
         for criterion in instrument.criteria
     )

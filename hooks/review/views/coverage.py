@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.shown import shown_uses
 from review.model.study import Study
@@ -61,5 +62,12 @@ def coverage(review: Review, studies: Iterable[Study]) -> Coverage:
 
 def _counted(review: Review, axis: Axis, studies: Iterable[Study]) -> tuple[tuple[Term, int], ...]:
     """Each term of the axis that occurs, with the number of studies it occurs in."""
-    counts = Counter(term for study in studies for term in set(entries_at(study, axis.at)))
-    return tuple((term, counts[term]) for term in review.codebook.terms(axis.vocabulary) if counts[term])
+    terms = _terms(review, axis.at)
+    counts = Counter(term for study in studies for term in terms[study.id])
+    return tuple((term, counts[term]) for term in review.codebook.terms(axis.vocabulary) if term in counts)
+
+
+@once_per_review
+def _terms(review: Review, at: str) -> dict[str, frozenset[Term]]:
+    """The terms at a place of each study, by its ID."""
+    return {study.id: frozenset(entries_at(study, at)) for study in review.studies.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Excerpt, Study
 from review.model.theme import Theme
@@ -85,7 +86,13 @@ def studies_of_theme(review: Review, theme: Theme) -> tuple[Study, ...]:
 
 
 def theme_view(review: Review, theme: Theme) -> ThemeView:
-    """One theme with everything that belongs to it."""
+    """One theme of the review with everything that belongs to it."""
+    return _view(review, theme.id)
+
+
+@once_per_review
+def _view(review: Review, id: str) -> ThemeView:
+    theme = review.themes[id]
     order = list(review.themes.values())
     place = order.index(theme)
     parts: list[SubthemeRecord | None] = [None, *theme.subthemes]

@@ -38,13 +38,7 @@ class SharedViews:
 
     def theme_view(self, id: str) -> ThemeView:
         """Return one theme with its findings, excerpts and studies."""
-        if id not in self._theme_views:
-            self._theme_views[id] = theme_view(self.review, self.review.themes[id])
-        return self._theme_views[id]
-
-    @cached_property
-    def _theme_views(self) -> dict[str, ThemeView]:
-        return {}
+        return theme_view(self.review, self.review.themes[id])
 
     @cached_property
     def titles_of_groups(self) -> dict[str, str]:
