@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from review.checks.registration import check
 from review.evidence.documents import Location
 from review.evidence.records import Evidence
-from review.evidence.validation import count_words
+from review.evidence.validation import Record, count_words
+from review.files.kept_beside import kept_beside
 from review.problems import message_templates as messages
 from review.problems.problem import Problem
-from review.schema.base import Quotation
+from review.schema.base import Quotation, Schema
 
 FIXED_SPACE = re.compile("[\u00a0\u2007\u202f]")
 QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*(?:’\w[^‘’]*)*’|\"[^\"]*\"|«[^«»]*»", re.DOTALL)
@@ -56,9 +58,15 @@ def quotations_are_short(evidence: Evidence) -> Iterator[Problem]:
     """No quotation has more words than the settings of the review allow."""
     limit = evidence.review.value.settings.max_quote_words
     for record in evidence.records():
-        for marked in record.marks:
-            if isinstance(marked.marker, Quotation) and (words := count_words(marked.value)) > limit:
-                yield record.problem(*messages.words(words, limit), *marked.location)
+        for location, words in kept_beside(record, "words", (), partial(_words_of_quotations, record)):
+            if words > limit:
+                yield record.problem(*messages.words(words, limit), *location)
+
+
+def _words_of_quotations(record: Record[Schema]) -> tuple[tuple[Location, int], ...]:
+    """The number of words of each quotation of a record, with its place."""
+    quotations = (marked for marked in record.marks if isinstance(marked.marker, Quotation))
+    return tuple((marked.location, count_words(marked.value)) for marked in quotations)
 
 
 @check("H405")

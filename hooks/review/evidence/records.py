@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -74,6 +75,7 @@ REGISTERS_OF_PARTS: dict[str, Part] = {
 }
 FOLDERS: dict[str, type[Schema]] = {"studies": StudyRecord, "themes": ThemeRecord, "screening": BatchRecord}
 MAX_FILES = 5000
+NAME = attrgetter("name")  # by which the files of a folder are in order
 MAX_REMEMBERED = 10_000  # texts whose records are remembered while the program runs
 
 
@@ -226,7 +228,7 @@ def _references(root: Path) -> tuple[tuple[Reference, ...], list[Problem]]:
     folder = root / "references"
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):  # nothing outside the project is read
         return (), [Problem("references", 1, "E101", "expected a folder, not a link or a file")]
-    for file in sorted(folder.glob("*")):
+    for file in sorted(folder.glob("*"), key=NAME):
         if file.suffix == ".bib" and file.is_file() and not file.is_symlink():
             paths.append(f"references/{file.name}")
         else:
@@ -294,7 +296,7 @@ class _Folder(Generic[N]):
 
 def _read_folder(folder: Path, name: str, schema: type[N]) -> _Folder[N]:
     """Return the records of a folder, and everything that is wrong with its files."""
-    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
+    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"), key=NAME)
     if len(files) > MAX_FILES:
         return _Folder(problems=(Problem(f"evidence/{name}", 1, "E106", f"more than {MAX_FILES} files"),))
     records: list[Record[N]] = []
@@ -320,7 +322,7 @@ def _read_folder(folder: Path, name: str, schema: type[N]) -> _Folder[N]:
 def _read_batches(folder: Path) -> tuple[tuple[Record[BatchRecord], ...], list[Problem]]:
     """Return the files of evidence/screening/ in the order of their names, and all problems."""
     name = "screening"
-    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"))
+    files = [] if (folder / name).is_symlink() else sorted((folder / name).glob("*.yml"), key=NAME)
     if len(files) > MAX_FILES:
         return (), [Problem(f"evidence/{name}", 1, "E106", f"more than {MAX_FILES} files")]
     read = [_read(file, f"evidence/{name}/{file.name}", BatchRecord) for file in files]
@@ -329,12 +331,16 @@ def _read_batches(folder: Path) -> tuple[tuple[Record[BatchRecord], ...], list[P
 
 def _unread(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each file of the evidence that is not read."""
-    for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder)
-        known = name.as_posix() in REGISTERS or (
-            len(name.parts) == 2 and name.parts[0] in FOLDERS and name.name.endswith(".yml")
-        )
-        if file.is_symlink() and not known:  # the reader of a record reports a link in its place
-            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "expected a regular file, not a link")
-        elif file.is_file() and not known:
-            yield Problem(f"evidence/{name.as_posix()}", 1, "E112", "unexpected file: it would not be read")
+    for file in sorted(file for file in folder.rglob("*") if not _is_known(file, folder)):
+        name = file.relative_to(folder).as_posix()
+        if file.is_symlink():
+            yield Problem(f"evidence/{name}", 1, "E112", "expected a regular file, not a link")
+        elif file.is_file():
+            yield Problem(f"evidence/{name}", 1, "E112", "unexpected file: it would not be read")
+
+
+def _is_known(file: Path, folder: Path) -> bool:
+    """Whether a file has the place of a record, whose reader reports a link there."""
+    if file.parent == folder:
+        return file.name in REGISTERS
+    return file.parent.parent == folder and file.parent.name in FOLDERS and file.name.endswith(".yml")

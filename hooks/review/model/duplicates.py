@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from review.evidence.records import Evidence
+from review.files.kept_beside import kept_beside
 from review.model.similarity import Comparison, Verdict, Work, compare
 from review.references.reference import Name, Reference
 from review.schema.registers import CandidateRecord, ComparisonRecord
@@ -166,7 +168,11 @@ def candidate_work(report: CandidateRecord, where: str) -> Work:
 
 
 def reference_work(entry: Reference, id: str, where: str) -> Work:
-    """Return a reference in the form in which works are compared."""
+    """Return a reference in the form in which works are compared, the same as before where nothing has changed."""
+    return kept_beside(entry, "work", (id, where), partial(_reference_work, entry, id, where))
+
+
+def _reference_work(entry: Reference, id: str, where: str) -> Work:
     journal = entry.get("journal") or entry.get("booktitle")
     families = family_names(entry.authors)
     return Work(id, where, entry.title, entry.year, entry.doi, entry.get("pmid"), families, journal, entry.get("pages"))
