@@ -23,7 +23,6 @@ from review.references.citation_styles import Formatter
 from review.site.finishing import Finished
 from review.site.page_parts import PageParts, Surroundings, keys_of
 from review.site.pages import all_pages
-from review.site.pages.page import KeptContext
 from review.versions.publication import Publication
 
 ONE = Shown(("waiting-f01",))
@@ -48,7 +47,7 @@ class CountingCache(PageCache):
 def pages_of(review, formatter, cache):
     """Every page that can be kept, by its address, with all that surrounds its content."""
     publication = Publication(review, SITE_URL, formatter=formatter, pages=cache)
-    pages = [page for page in all_pages(publication) if isinstance(page.context, KeptContext)]
+    pages = [page for page in all_pages(publication) if page.covers]
     places = {page.address: Place(page.address, page.title, page.description) for page in pages}
     keys = keys_of(publication, [(page, places[page.address]) for page in pages], ["findings/"])
     citations = Citations(review, SITE_URL, places.values(), formatter, keys)

@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from review.citing.cite_this import Citations, Place
 from review.citing.metadata import head
+from review.model.neighbourhood import Shown
 from review.site.finishing import Finished, finished_part
 from review.site.notices import ListedVersion, colophon, notice_of_released_version, notices, status_is_in_page
-from review.site.pages.page import KeptContext, Page
+from review.site.pages.page import Page
 from review.templating.table_of_contents import toc_tokens
 from review.versions.publication import Publication
 from review.views.social_card import card_in_words
@@ -104,16 +105,13 @@ def keys_of(publication: Publication, pages: Iterable[tuple[Page, Place]], liste
     """Return what the parts of pages are kept under, by address; pages that are made in every build have none."""
     if not publication.pages.is_open:
         return {}
+    covered = ((page, place, page.covered) for page, place in pages)
     return {
-        place.address: _made_from(publication, page, page.context, place, listed)
-        for page, place in pages
-        if isinstance(page.context, KeptContext)
+        place.address: _made_from(publication, page, shown, place, listed) for page, place, shown in covered if shown
     }
 
 
-def _made_from(
-    publication: Publication, page: Page, context: KeptContext, place: Place, listed: Collection[str]
-) -> str:
+def _made_from(publication: Publication, page: Page, shown: Shown, place: Place, listed: Collection[str]) -> str:
     preview = card_in_words(publication.review, place.address)
-    shown = [place.title, place.description, preview, page.source, page.history_url, place.address in listed]
-    return f"{publication.made_from(context.shows())} {json.dumps(shown)}"
+    around = [place.title, place.description, preview, page.source, page.history_url, place.address in listed]
+    return f"{publication.made_from(shown)} {json.dumps(around)}"

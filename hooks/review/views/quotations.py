@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.study import Excerpt
 from review.model.theme import Theme
+from review.schema.term import Term
 from review.schema.theme import SubthemeRecord
+from review.views.verification import verification_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,24 @@ class ThemeQuotations:
             for group in self.groups
         )
         return ThemeQuotations(self.theme, tuple(group for group in left if group.excerpts))
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersOfExcerpts:
+    """How many excerpts there are, from how many studies, how many of studies that were added, and compared how."""
+
+    excerpts: int
+    studies: int
+    added: int
+    compared: tuple[tuple[Term, int], ...]
+
+
+@once_per_review
+def numbers_of_excerpts(review: Review) -> NumbersOfExcerpts:
+    """Return the numbers of all excerpts."""
+    excerpts = review.excerpts.values()
+    studies = {excerpt.study for excerpt in excerpts}
+    return NumbersOfExcerpts(len(excerpts), len(studies), n_added(review, excerpts), verification_counts(review))
 
 
 def n_added(review: Review, excerpts: Iterable[Excerpt]) -> int:

@@ -15,10 +15,11 @@ from review.model import urls
 from review.model.codebook import Instrument
 from review.model.long_lists import Part, study_parts
 from review.model.neighbourhood import Shown
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.stated_figures import Reconciliation, reconcile
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, listed, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.agreement import Agreement, agreement_over
@@ -74,14 +75,6 @@ class Appraisal(LongList):
             totals=_totals(self.review, part.address),
         )
 
-    def shows(self) -> Shown:
-        """Return the studies of the page, and what is counted over all studies."""
-        rows = (row.study.id for part in self.by_instrument for row in part.sheet.rows)
-        not_appraised = tuple(study.id for study in self.appraisals.not_appraised)
-        counted = [(part.sheet.profile, part.sheet.suffix, part.columns, part.agreement) for part in self.by_instrument]
-        shown = (self.appraisals.rated, self.legend, [each.id for each in self.instruments], self.reconciled)
-        return Shown((*rows, *not_appraised), (counted, not_appraised, shown, self.filter_data, self.pages))
-
 
 @makes_pages(order=50)
 def appraisal(shared: SharedViews) -> Iterator[Page]:
@@ -97,7 +90,19 @@ def appraisal(shared: SharedViews) -> Iterator[Page]:
         menu=MenuEntry("Studies and appraisal", after="studies/"),
         wide=True,
         parts=study_parts(review, urls.APPRAISAL),
+        covers=partial(_covered, shared),
     )
+
+
+def _covered(shared: SharedViews, pages: Pages | None) -> Shown:
+    """Return the studies of a page, and what is counted over all studies."""
+    return Shown(listed(pages, shared.review.studies), (_counted(shared.review), shared.filter_data, pages))
+
+
+@once_per_review
+def _counted(review: Review) -> tuple[object, ...]:
+    agreements = [agreement_over(row.study for row in sheet.rows) for sheet in appraisal_sheets(review)]
+    return (all_appraisals(review).profiles, agreements, reconcile(review))
 
 
 def _appraisal(shared: SharedViews) -> Appraisal:

@@ -15,7 +15,7 @@ from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, listed, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.worksheet import Component, Worksheet, components
@@ -79,10 +79,6 @@ class Worksheets(LongList):
         ids = frozenset(part.ids)
         return replace(self, sheets=tuple(sheet for sheet in self.sheets if sheet.finding.id in ids))
 
-    def shows(self) -> Shown:
-        """Return the findings of the page, and the file that their assessments belong into."""
-        return Shown(tuple(sheet.finding.id for sheet in self.sheets), (self.theme.id, self.theme.path, self.pages))
-
 
 @makes_pages(order=160)
 def worksheet_pages(shared: SharedViews) -> Iterator[Page]:
@@ -98,7 +94,13 @@ def worksheet_pages(shared: SharedViews) -> Iterator[Page]:
             source=theme.path,
             in_search=False,
             parts=worksheet_parts(shared.review, theme.id),
+            covers=partial(_covered, theme),
         )
+
+
+def _covered(theme: Theme, pages: Pages | None) -> Shown:
+    """Return the findings of a page, and the file that their assessments belong into."""
+    return Shown(listed(pages, (finding.id for finding in theme.findings)), (theme.id, theme.path, pages))
 
 
 def _worksheets(shared: SharedViews, theme: Theme) -> Worksheets:

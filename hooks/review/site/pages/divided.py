@@ -9,32 +9,12 @@ from typing import Self
 
 from review.language.current import gettext
 from review.model.long_lists import Part
-from review.site.pages.page import KeptContext, Page
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """What a page shows of the pages of its list: itself, its neighbours, and all of them in groups with their titles.
-
-    `places` has the anchors of each page's entries: on the first page, which alone has the address of the whole list.
-    """
-
-    number: int
-    total: int
-    here: Part
-    previous: Part | None
-    next: Part | None
-    groups: tuple[tuple[str, tuple[Part, ...]], ...]
-    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """The title of the group that the page is of; empty where the list has no groups."""
-        return next(title for title, parts in self.groups if self.here in parts)
+from review.site.pages.page import Page, Pages
+from review.templating.rendering import Context
 
 
 @dataclass(frozen=True)
-class LongList(KeptContext):
+class LongList(Context):
     """A list of records that is divided into pages where it is long; `pages` says which of them this is."""
 
     pages: Pages | None = field(default=None, kw_only=True)
@@ -62,10 +42,10 @@ def on_pages(page: Page, titles: Mapping[str, str]) -> Iterator[Page]:
         )
         shows = partial(_part_of, page, part, pages)
         if not place:
-            yield replace(page, shows=shows)
+            yield replace(page, shows=shows, pages=pages)
             continue
         title = gettext("{list}, page {number}", list=page.title, number=place + 1)
-        yield replace(page, address=part.address, title=title, shows=shows, menu=None, in_search=False)
+        yield replace(page, address=part.address, title=title, shows=shows, pages=pages, menu=None, in_search=False)
 
 
 def _part_of(page: Page, part: Part, pages: Pages) -> LongList:

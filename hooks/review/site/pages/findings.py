@@ -13,7 +13,7 @@ from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, listed, makes_pages
 from review.site.pages.shared import SharedViews
 from review.views.evidence_line import SupportCount, count_by_support, support_counts
 from review.views.findings import FindingView, findings_by_theme
@@ -36,11 +36,6 @@ class Findings(LongList):
         left = ((theme, tuple(view for view in views if view.finding.id in ids)) for theme, views in self.themes)
         return replace(self, themes=tuple((theme, views) for theme, views in left if views))
 
-    def shows(self) -> Shown:
-        """Return the findings of the page, and the numbers of all findings."""
-        ids = (view.finding.id for _, views in self.themes for view in views)
-        return Shown(tuple(ids), (self.by_support, self.counts, self.filter_data, self.pages))
-
 
 @makes_pages(order=20)
 def findings(shared: SharedViews) -> Iterator[Page]:
@@ -53,7 +48,15 @@ def findings(shared: SharedViews) -> Iterator[Page]:
         menu=MenuEntry("Read", label=gettext("Findings")),
         wide=True,
         parts=finding_parts(shared.review),
+        covers=partial(_covered, shared),
     )
+
+
+def _covered(shared: SharedViews, pages: Pages | None) -> Shown:
+    """Return the findings of a page, and what the numbers of all findings are counted from."""
+    findings = shared.review.findings
+    counted = [(each.n_named_studies, each.n_linked_studies, each.n_datasets) for each in findings.values()]
+    return Shown(listed(pages, findings), (counted, shared.filter_data, pages))
 
 
 def _findings(shared: SharedViews) -> Findings:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
@@ -28,13 +28,25 @@ class MenuEntry:
     section_label: str = ""
 
 
-@dataclass(frozen=True)
-class KeptContext(Context):
-    """What a page shows that is kept from build to build until something of that changes."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a page shows of the pages of its list: itself, its neighbours, and all of them in groups with their titles.
 
-    def shows(self) -> Shown:
-        """Return everything that the page shows, apart from what every page can show."""
-        raise NotImplementedError
+    `places` has the anchors of each page's entries: on the first page, which alone has the address of the whole list.
+    """
+
+    number: int
+    total: int
+    here: Part
+    previous: Part | None
+    next: Part | None
+    groups: tuple[tuple[str, tuple[Part, ...]], ...]
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The title of the group that the page is of; empty where the list has no groups."""
+        return next(title for title, parts in self.groups if self.here in parts)
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,10 @@ class Page:
     that it shows, relative to the project's root, or empty where there is no one file; `history_url` precedes it in the
     address of that file's history. A `wide` page gives the room of the table of contents to its table, and has links of
     its own to its parts. A page with `in_search` false repeats others. `parts` are the pages that a list is divided
-    into, where it is too long for one.
+    into, where it is too long for one, and `pages` says which of these the page is.
+
+    A page with `covers` is kept from build to build until something that it shows changes; that function returns all of
+    it, apart from what every page can show, without computing it.
     """
 
     address: str
@@ -58,11 +73,18 @@ class Page:
     wide: bool = False
     in_search: bool = True
     parts: tuple[Part, ...] = ()
+    pages: Pages | None = None
+    covers: Callable[[Pages | None], Shown] | None = None
 
     @cached_property
     def context(self) -> Context:
         """What the page's template shows."""
         return self.shows()
+
+    @property
+    def covered(self) -> Shown | None:
+        """All that the page shows, apart from what every page can show; None for a page that is made in every build."""
+        return self.covers(self.pages) if self.covers else None
 
     @cached_property
     def body(self) -> Markup:
@@ -89,3 +111,8 @@ def makes_pages(order: int) -> Callable[[Callable[[SharedViews], Iterator[Page]]
         return PageType(function, order)
 
     return register
+
+
+def listed(pages: Pages | None, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the IDs on a page of a list; all of them where the list is one page."""
+    return pages.here.ids if pages else tuple(ids)

@@ -15,7 +15,7 @@ from review.model.study import Study
 from review.references.citation_styles import Formatted
 from review.references.reference import Reference
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, makes_pages
 from review.site.pages.shared import SharedViews
 
 
@@ -34,11 +34,6 @@ class ReferenceList(LongList):
         ids = frozenset(part.ids)
         return replace(self, references=tuple(each for each in self.references if f"ref-{each.number}" in ids))
 
-    def shows(self) -> Shown:
-        """Return the included studies of the page; references concern every page."""
-        listed = [(each.citekey, self.included.get(each.citekey)) for each in self.references]
-        return Shown((), ([(citekey, study and study.id) for citekey, study in listed], self.pages))
-
 
 @makes_pages(order=70)
 def reference_list(shared: SharedViews) -> Iterator[Page]:
@@ -52,7 +47,16 @@ def reference_list(shared: SharedViews) -> Iterator[Page]:
         menu=MenuEntry("Studies and appraisal"),
         wide=True,
         parts=reference_parts(shared.review),
+        covers=partial(_covered, shared),
     )
+
+
+def _covered(shared: SharedViews, pages: Pages | None) -> Shown:
+    """Return which references are those of studies, and of which; the references themselves concern every page."""
+    included = {study.reference.number: study.id for study in shared.review.studies.values()}
+    numbers = [each.number for each in shared.review.references.values()]
+    shown = [each for each in numbers if not pages or pages.here.first <= each <= pages.here.last]
+    return Shown((), ([(each, included.get(each)) for each in shown], pages))
 
 
 def _reference_list(shared: SharedViews) -> ReferenceList:

@@ -16,7 +16,7 @@ from review.model.long_lists import Part, divided
 from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, makes_pages
 from review.site.pages.shared import SharedViews
 from review.views.replay import Outcome, Replay, Step, in_brief, in_order, outcomes_of, replay
 
@@ -40,13 +40,6 @@ class ReplayPage(LongList):
         steps = self.steps[part.first - 1 : part.last]
         return replace(self, steps=steps, picture=replay_bars(self.replay, part.address))
 
-    def shows(self) -> Shown:
-        """Return every step in brief, which the page counts, and the findings that it names."""
-        findings = (*(event.finding for step in self.steps for event in step.events), *self.replay.never)
-        names = {finding.id: finding.headline or finding.statement for finding in findings}
-        listed = tuple(step.study.id for step in self.steps)
-        return Shown((), (in_brief(self.review), listed, names, self.n_awaiting, self.pages))
-
 
 @makes_pages(order=82)
 def replay_page(shared: SharedViews) -> Iterator[Page]:
@@ -60,7 +53,17 @@ def replay_page(shared: SharedViews) -> Iterator[Page]:
             partial(_replay_page, review),
             menu=MenuEntry("Updates", after="new/"),
             parts=divided(ADDRESS, {"": [study.id for study in in_order(review)]}, long_lists.MAX_STUDIES),
+            covers=partial(_covered, review),
         )
+
+
+def _covered(review: Review, pages: Pages | None) -> Shown:
+    """Return every step in brief, which a page counts, and the findings that it names."""
+    replayed = replay(review)
+    steps = replayed.steps[pages.here.first - 1 : pages.here.last] if pages else replayed.steps
+    findings = (*(event.finding for step in steps for event in step.events), *replayed.never)
+    names = {finding.id: finding.headline or finding.statement for finding in findings}
+    return Shown((), (in_brief(review), names, len(review.awaiting), pages))
 
 
 def _replay_page(review: Review) -> ReplayPage:

@@ -10,6 +10,7 @@ from review.model.review import Review
 from review.references.citation_styles import Formatted
 from review.site.study_filter import filter_data
 from review.versions.publication import Publication
+from review.views.coverage import Coverage, coverage
 from review.views.themes import ThemeView, theme_view
 from review.views.worksheet import Worksheet, worksheet
 
@@ -46,6 +47,11 @@ class SharedViews:
         themes = self.review.themes.values()
         parts = {part.id: part.title for theme in themes for part in theme.subthemes}
         return {**parts, **{theme.id: f"{theme.number}. {theme.short_title}" for theme in themes}}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What all studies cover."""
+        return coverage(self.review, self.review.studies.values())
 
     @cached_property
     def filter_data(self) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.study import Study
 from review.site.pages.divided import LongList
-from review.site.pages.page import KeptContext, MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, listed, makes_pages
 from review.site.pages.shared import SharedViews
+from review.templating.rendering import Context
 from review.views.appraisals import Appraisals
-from review.views.coverage import Coverage, coverage
+from review.views.coverage import Coverage
 from review.views.studies import StudyView, study_view
 
 ADDRESS = "studies/"
@@ -38,12 +39,6 @@ class StudyList(LongList):
         ids = frozenset(part.ids)
         return replace(self, studies=tuple(study for study in self.studies if study.id in ids))
 
-    def shows(self) -> Shown:
-        """Return the studies of the page, and what all studies together cover."""
-        covered = replace(self.coverage, studies=(), appraisals=Appraisals((), ()))
-        values = (len(self.coverage.studies), covered, self.filter_data, self.pages)
-        return Shown(tuple(study.id for study in self.studies), values)
-
 
 @makes_pages(order=30)
 def study_list(shared: SharedViews) -> Iterator[Page]:
@@ -57,25 +52,27 @@ def study_list(shared: SharedViews) -> Iterator[Page]:
         menu=MenuEntry("Studies and appraisal", section_label="" if review.has("appraisal") else "Studies"),
         wide=True,
         parts=study_parts(review, ADDRESS),
+        covers=partial(_covered, shared),
     )
 
 
+def _covered(shared: SharedViews, pages: Pages | None) -> Shown:
+    """Return the studies of a page, and what all studies together cover."""
+    together = replace(shared.coverage, studies=(), appraisals=Appraisals((), ()))
+    return Shown(listed(pages, shared.review.studies), (together, shared.filter_data, pages))
+
+
 def _study_list(shared: SharedViews) -> StudyList:
-    covered = coverage(shared.review, shared.review.studies.values())
-    return StudyList(shared.review, covered, covered.studies, shared.filter_data)
+    return StudyList(shared.review, shared.coverage, shared.coverage.studies, shared.filter_data)
 
 
 @dataclass(frozen=True)
-class StudyPage(KeptContext):
+class StudyPage(Context):
     """A study with its appraisal, the findings that it supports, and its quotations."""
 
     template: ClassVar[str] = "pages/study.html"
     review: Review
     view: StudyView
-
-    def shows(self) -> Shown:
-        """Return the study."""
-        return Shown((self.view.study.id,))
 
 
 @makes_pages(order=140)
@@ -88,7 +85,12 @@ def study_pages(shared: SharedViews) -> Iterator[Page]:
             study.reference.title,
             partial(_study_page, shared, study),
             source=study.path,
+            covers=partial(_covered_of_study, study.id),
         )
+
+
+def _covered_of_study(id: str, _: Pages | None) -> Shown:
+    return Shown((id,))
 
 
 def _study_page(shared: SharedViews, study: Study) -> StudyPage:

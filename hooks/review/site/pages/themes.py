@@ -14,13 +14,13 @@ from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.model.theme import Theme
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
 from review.views.glance import ReachCount, ThemeAtAGlance, at_a_glance, reaches
 from review.views.quotations import n_added
 from review.views.taxonomy import CodeGroup, taxonomy
-from review.views.themes import ThemeView
+from review.views.themes import ThemeView, studies_of_theme
 
 SECTION = "Themes"
 MAX_HEADLINES = 5  # in the picture of a theme; the rest are below it
@@ -74,17 +74,6 @@ class ThemePage(LongList):
         """Return the theme with the findings of one page."""
         return replace(self, view=self.view.only(frozenset(part.ids)))
 
-    def shows(self) -> Shown:
-        """Return the findings of the page; on its first page, everything that belongs to the theme."""
-        theme, sections = self.view.theme, self.view.sections
-        empty = tuple(section.subtheme for section in sections if not section.findings)
-        if self.pages and self.pages.number > 1:
-            ids = tuple(view.finding.id for section in sections for view in section.findings)
-            return Shown(ids, (empty, self.filter_data, self.pages))
-        ids = (*(each.id for each in theme.findings), *(study.id for study in self.view.coverage.studies))
-        values = (theme, self.glance.places, self.codes, len(self.view.excerpts), self.n_added, empty)
-        return Shown(ids, (values, self.filter_data, self.pages))
-
 
 @makes_pages(order=130)
 def theme_pages(shared: SharedViews) -> Iterator[Page]:
@@ -100,7 +89,17 @@ def theme_pages(shared: SharedViews) -> Iterator[Page]:
             menu=MenuEntry(SECTION, label=f"{theme.number}. {theme.short_title}"),
             wide=True,
             parts=theme_parts(review, theme.id),
+            covers=partial(_covered, shared, theme),
         )
+
+
+def _covered(shared: SharedViews, theme: Theme, pages: Pages | None) -> Shown:
+    """Return the findings of a page; on its first page, everything that belongs to the theme."""
+    if pages and pages.number > 1:
+        return Shown(pages.here.ids, (shared.filter_data, pages))
+    findings = (finding.id for finding in theme.findings)
+    studies = (study.id for study in studies_of_theme(shared.review, theme))
+    return Shown((*findings, *studies), (theme, taxonomy(shared.review, theme), shared.filter_data, pages))
 
 
 def _theme_page(shared: SharedViews, theme: Theme) -> ThemePage:

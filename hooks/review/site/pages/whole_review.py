@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, Self
 
 from review.language.current import gettext
@@ -12,10 +13,10 @@ from review.model.neighbourhood import Shown
 from review.model.review import Review
 from review.references.citation_styles import Formatted
 from review.site.pages.divided import LongList
-from review.site.pages.page import MenuEntry, Page, makes_pages
+from review.site.pages.page import MenuEntry, Page, Pages, makes_pages
 from review.site.pages.shared import SharedViews
 from review.views.appraisal_sheets import AppraisalSheet, appraisal_sheets
-from review.views.coverage import Coverage, coverage
+from review.views.coverage import Coverage
 from review.views.themes import ThemeView
 
 
@@ -36,14 +37,6 @@ class WholeReview(LongList):
         views = (view.only(frozenset(part.ids)) for view in self.themes if view.theme.id == part.group)
         return replace(self, themes=tuple(view if part.first == 1 else replace(view, excerpts=()) for view in views))
 
-    def shows(self) -> Shown:
-        """Return the findings of the page and what is quoted for its themes; on a single page, every study too."""
-        sections = [section for view in self.themes for section in view.sections]
-        findings = (view.finding.id for section in sections for view in section.findings)
-        quoted = (each.id for view in self.themes for each in view.excerpts if not each.findings)
-        studies = () if self.pages else self.review.studies
-        return Shown((*findings, *quoted, *studies), (tuple(view.theme for view in self.themes), self.pages))
-
 
 @makes_pages(order=120)
 def whole_review(shared: SharedViews) -> Iterator[Page]:
@@ -57,7 +50,7 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
             review=review,
             site_url=shared.publication.site_url,
             themes=shared.theme_views,
-            coverage=coverage(review, review.studies.values()),
+            coverage=shared.coverage,
             sheets=appraisal_sheets(review),
             formatted=shared.formatted,
         ),
@@ -65,4 +58,14 @@ def whole_review(shared: SharedViews) -> Iterator[Page]:
         wide=True,
         in_search=False,
         parts=whole_parts(review),
+        covers=partial(_covered, review),
     )
+
+
+def _covered(review: Review, pages: Pages | None) -> Shown:
+    """Return the findings of a page and what is quoted for its theme as a whole; on a single page, everything."""
+    if not pages:
+        return Shown((*review.findings, *review.studies), tuple(review.themes.values()))
+    theme = review.themes[pages.here.group]
+    excerpts = (each for each in review.excerpts.values() if pages.here.first == 1 and each.theme == theme.id)
+    return Shown((*pages.here.ids, *(each.id for each in excerpts if not each.findings)), (theme, pages))
