@@ -57,6 +57,7 @@ def required(field: dict[str, Any]) -> bool:
     return field.get("validations", {}).get("required", False)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("schema", "names"),
     [("vendor.github-issue-forms", FORMS), ("vendor.github-issue-config", ["config"])],

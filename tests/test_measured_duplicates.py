@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 COMMAND = Path(__file__).parents[1] / ".ci" / "duplicates.py"
 # Two works, each twice; an abstract with the DOI of its issue; a copy that only a person could recognise; an erratum.
 TABLE = """title,author,year,journal,doi,pages,source
@@ -26,6 +28,7 @@ def run(tmp_path, text: str, label: str = "source"):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.process
 def test_what_is_recognised_kept_and_asked_about_is_counted(tmp_path):
     ran = run(tmp_path, TABLE.replace("Iyer", "Iyér"))
     assert (ran.returncode, ran.stdout.splitlines()) == (
@@ -37,6 +40,7 @@ def test_what_is_recognised_kept_and_asked_about_is_counted(tmp_path):
     )
 
 
+@pytest.mark.process
 def test_a_table_without_the_column_is_named(tmp_path):
     ran = run(tmp_path, TABLE, "label")
     assert (ran.returncode, ran.stderr) == (1, 'the table has no column "label"\n')

@@ -106,10 +106,12 @@ def written(folder: Path, text: str) -> Path:
     return file
 
 
+@pytest.mark.process
 def test_zizmor_finds_nothing() -> None:
     assert [(fault["ident"], fault["desc"]) for fault in zizmor(PROJECT / ".github")] == []
 
 
+@pytest.mark.process
 def test_one_finding_is_ignored_with_a_reason() -> None:
     [fault] = zizmor(PROJECT / ".github", "--no-ignores")
     assert fault["ident"] == "dangerous-triggers"
@@ -119,18 +121,21 @@ def test_one_finding_is_ignored_with_a_reason() -> None:
     assert lines[passed_over - 1].lstrip().startswith("# What zizmor warns of here")
 
 
+@pytest.mark.process
 def test_zizmor_finds_what_is_wrong(tmp_path: Path) -> None:
     written(tmp_path, FAULTY)
     found = {fault["ident"] for fault in zizmor(tmp_path)}
     assert {"dangerous-triggers", "excessive-permissions", "unpinned-uses", "artipacked", "template-injection"} <= found
 
 
+@pytest.mark.process
 def test_the_workflows_have_the_form_of_the_platform() -> None:
     assert schema_faults("vendor.github-workflows", *WORKFLOWS) == ""
     assert schema_faults("custom.github-workflows-require-timeout", *WORKFLOWS) == ""
     assert schema_faults("vendor.dependabot", PROJECT / ".github" / "dependabot.yml") == ""
 
 
+@pytest.mark.process
 def test_the_schema_finds_what_is_wrong(tmp_path: Path) -> None:
     assert "faulty.yml" in schema_faults("vendor.github-workflows", written(tmp_path, SHAPELESS))
 

@@ -15,6 +15,8 @@ from review.model.assembly import assemble
 from review.model.review import Review
 from review.problems.problem import EvidenceError, Problem
 
+COLLECTED_SELDOM = (100_000, 20, 20)
+
 
 @dataclass(frozen=True)
 class State:
@@ -76,11 +78,12 @@ def _garbage_collected_seldom() -> Iterator[None]:
 
     Records have no cycles and live until the process ends. Those of the first review are therefore not looked at again.
     """
-    gc.set_threshold(100_000, 20, 20)
+    first = gc.get_threshold() != COLLECTED_SELDOM
+    gc.set_threshold(*COLLECTED_SELDOM)
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
-        if not gc.get_freeze_count():
+        if first:
             gc.freeze()

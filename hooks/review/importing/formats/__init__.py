@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class Importer:
         return bool(self.signature) and bool(re.search(self.signature, text[:SIGNATURE_LENGTH], re.MULTILINE))
 
 
-def importers() -> dict[str, Importer]:
+@cache
+def importers() -> Mapping[str, Importer]:
     """Return every importer by the name of its format."""
     modules = (import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
     return {module.IMPORTER.name: module.IMPORTER for module in modules}
