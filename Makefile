@@ -47,7 +47,7 @@ check: .venv/site.stamp ## Check the evidence; show every problem with file, lin
 site: .venv/site.stamp ## Check, build and publish the whole site into site/
 	$(BIN)/python -m review build $(if $(EVERY_VERSION),--every-version)
 
-serve: .venv/site.stamp ## Serve the site on localhost:8000 and rebuild when a file changes
+serve: .venv/site.stamp ## Serve the site on localhost:8000, and show each change when a file is saved
 	$(BIN)/python -m review serve
 
 test: .venv/test.stamp .ci/node/node_modules/.stamp browser ## Run every test, the built site in a browser included
@@ -105,7 +105,7 @@ lint: .venv/test.stamp .ci/node/node_modules/.stamp ## Check the style and types
 	$(BIN)/ruff check hooks tests .ci
 	$(BIN)/ruff format --check hooks tests .ci
 	$(BIN)/mypy
-	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs hooks/review/theme/assets tests/access tests/scripts
+	$(NODE_BIN)/eslint --config .ci/node/eslint.config.mjs hooks/review/theme/assets hooks/review/building tests/access tests/scripts
 	$(NODE_BIN)/tsc --project .ci/node/tsconfig.json
 	$(NODE_BIN)/tsc --project .ci/node/tsconfig.tests.json
 	PYTHONPATH=hooks $(BIN)/lint-imports --no-cache

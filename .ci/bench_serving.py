@@ -12,15 +12,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.request import urlopen
 
-# The script that the server puts into a page names the state of its build, and a request that waits for the next.
-STATE = re.compile(r"livereload\((\d+), (\d+)\)")
+# The script that the server puts into a page names the state of the site, of which the server says when it has changed.
+STATE = re.compile(r'data-state="([^"]+)"')
 SECONDS_TO_START = 900
 
 
 def seconds_until_shown(folder: Path, environment: Mapping[str, str], change: Callable[[Path], str]) -> float:
     """Serve the project in a folder, change it, and return the seconds on the clock until the page shows it.
 
-    `change` changes a record and returns the address of its page. The server answers once it has built again.
+    `change` changes a record and returns the address of its page. The server answers once the site is another.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -32,11 +32,11 @@ def seconds_until_shown(folder: Path, environment: Mapping[str, str], change: Ca
         )
         try:
             home = _address_when_ready(server)
-            epoch, request = _state(home)
+            state = _state(home)
             start = time.perf_counter()
             page = change(folder)
-            while _get(f"{home}livereload/{epoch}/{request}") == epoch:
-                pass  # each answer takes until the site is built again, or the server's limit
+            while _get(f"{home}livereload/{state}") == state:
+                pass  # each answer takes until the site is another, or the server's limit
             _get(f"{home}{page}")
             return time.perf_counter() - start
         finally:
@@ -54,11 +54,11 @@ def _address_when_ready(server: subprocess.Popen[bytes]) -> str:
     sys.exit(f"the server ended:\n{''.join(lines)[-2000:]}")
 
 
-def _state(home: str) -> tuple[str, str]:
+def _state(home: str) -> str:
     found = STATE.search(_get(home))
     if not found:
-        sys.exit("the server's pages do not say in which state they were built")
-    return found[1], found[2]
+        sys.exit("the server's pages do not say of which state of the site they are")
+    return found[1]
 
 
 def _get(address: str) -> str:

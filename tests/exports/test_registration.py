@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from places import SITE_URL
-from review.exports import exports, feeds, registered_exports
+from review.exports import exports, exports_when_asked, feeds, registered_exports
 from review.exports.registration import ExportedFile, describes_files, exports_file
 from review.versions.publication import Publication
 
@@ -68,8 +68,15 @@ def test_a_function_of_one_file_gives_its_content_under_its_address(review):
     assert export.media_type("about.txt") == "text/plain"
 
 
-def test_a_preview_has_everything_but_typeset_and_binary_files(made, exported, publication):
-    left_out = {address for export, addresses in made if not export.previewed for address in addresses}
-    previewed = set(exports(publication, preview=True))
-    assert exported - previewed == left_out
-    assert {address.rpartition(".")[2] for address in left_out} == {"pdf", "png", "svg", "docx", "parquet"}
+def test_an_export_is_made_when_it_is_asked_for_and_once(monkeypatch, publication):
+    made = []
+    kinds = [exports_file(name, "text/plain")(lambda _, name=name: made.append(name) or name) for name in ("a", "b")]
+    described = describes_files("all", "text/plain", stage=1)(lambda _, others: " ".join(others))
+    monkeypatch.setattr("review.exports.registered_exports", lambda: (*kinds, described))
+    (_, a), (_, b), (_, everything) = exports_when_asked(publication)
+    assert made == []
+    assert (b(), b()) == ({"b": "b"}, {"b": "b"})
+    assert made == ["b"]
+    assert everything() == {"all": "a b"}
+    assert a() == {"a": "a"}
+    assert made == ["b", "a"]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
+from functools import cache, partial
 from importlib.metadata import version
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from review.exports import exports
+from review.building.files_when_asked import FilesWhenAsked
+from review.exports import exports, exports_when_asked
 from review.site.menu import left_out
 from review.site.scripts import FOLDER as SCRIPTS
 from review.site.scripts import THEME as THEME_SCRIPTS
 from review.site.scripts import scripts
 from review.site.site_build import SiteBuild
-from review.site.study_filter import filter_files
+from review.site.study_filter import FILTER, filter_files
 from review.site.stylesheets import ALONE, PLAIN, SITE, THEME, joined
-
-# An environment variable that leaves out what a preview does without, such as files to download (see review/exports/).
-PREVIEW = "PREVIEW"
 
 
 def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
@@ -27,16 +25,26 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
         files.remove(file)
     for uri, page in build.pages.items():
         files.append(generated(config, uri, content="", edit=page.source))
+    review = build.publication.review
+    if isinstance(files, FilesWhenAsked):
+        files.add((FILTER,), cache(partial(filter_files, review)))
+        for export, files_of in exports_when_asked(build.publication):
+            files.add(export.media_types, files_of)
+    else:
+        _add_exports(files, config, build)
+    _join_stylesheets(files, config, build)
+    _join_scripts(files, config, build)
+
+
+def _add_exports(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
     for address, text in filter_files(build.publication.review).items():
         files.append(generated(config, address, content=text))
-    made = exports(build.publication, preview=bool(os.environ.get(PREVIEW)))
+    made = exports(build.publication)
     for address in list(made):
         content = made.pop(address)
         if files.get_file_from_path(address):  # the project has its own
             continue
         files.append(generated(config, address, content.encode() if isinstance(content, str) else content))
-    _join_stylesheets(files, config, build)
-    _join_scripts(files, config, build)
 
 
 def generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import logging
 import os
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +22,21 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
 from review.building.added_files import add_files, generated
+from review.building.files_when_asked import FilesWhenAsked
 from review.building.published import publication_of
-from review.building.shown_problems import problems_are_shown, show_problems
 from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place
 from review.files.program import THEME as OUR_THEME
 from review.language.catalogue import SOURCE
 from review.language.current import gettext, language, use_language
 from review.loading import load_as_released, load_state
-from review.problems.problem import report
+from review.problems.problem import Problem, report
 from review.site.finishing import Finished, finished
 from review.site.layouts import Layouts
 from review.site.menu import file_of, left_out, with_pages, without_pages
 from review.site.page_parts import Released, Surroundings, keys_of
 from review.site.pages import all_pages
-from review.site.problem_page import problem_page
-from review.site.searching import search_index
+from review.site.searching import SEARCH_FILES, search_index
 from review.site.site_build import SiteBuild
 from review.templating.look import LookError, colour, look, look_of, use_look
 from review.templating.rendering import COMPILED, compiled_in, read_templates_again
@@ -65,6 +66,14 @@ log = logging.getLogger("mkdocs.review")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
+class EvidenceProblemsError(Abort):
+    """The evidence has problems that stop the build."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"The evidence has problems; nothing was built.\n{report(problems)}")
+        self.problems = problems
+
+
 def _build(config: MkDocsConfig) -> SiteBuild:
     build: SiteBuild = config.extra["review_build"]
     return build
@@ -77,12 +86,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     bring_theme(config)
     number = config.extra.get(VERSION, "")
     state, problems = (load_as_released if number else load_state)(project)
-    if state is None and not problems_are_shown():
-        raise Abort(f"The evidence has problems; nothing was built.\n{report(problems)}")
+    if state is None:
+        raise EvidenceProblemsError(problems)
     if problems and not number:
         log.info("The evidence:\n%s", report(problems))
-    if state is None:
-        return show_problems(config, problem_page(problems))
     use_language(state.review.language)
     config.theme["language"] = state.review.language
     try:
@@ -137,11 +144,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.bytecode_cache = compiled_in(COMPILED / language())
     build, publication = _build(config), _build(config).publication
     site_pages = [file.page for file in files.documentation_pages() if file.page]
+    if isinstance(files, FilesWhenAsked):
+        files.add(SEARCH_FILES, cache(partial(_search_index, build, site_pages, files.read)))
+        citations = Citations(publication.review, publication.site_url, (), publication.formatter)
+        build.surroundings = Surroundings(publication, citations, build.listed)
+        return env
     places = {page.file.src_uri: _place(page) for page in site_pages}
-    prose = [
-        (places[page.file.src_uri], page.content or "") for page in site_pages if page.file.src_uri not in build.pages
-    ]
-    for address, content in search_index(publication.review, build.pages.values(), prose).items():
+    for address, content in _search_index(build, site_pages).items():
         files.append(generated(config, address, content=content))
     build.line.total = len(site_pages)
     keys = keys_of(publication, ((page, places[uri]) for uri, page in build.pages.items()), build.listed)
@@ -153,6 +162,18 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     # A plugin that changes finished pages has to see each of them as the theme renders it.
     by_others = any(len(config.plugins.events[name]) > 1 for name in ("page_context", "post_page"))
     return env if by_others or os.environ.get(WITHOUT_LAYOUTS) else Layouts(env, publication.site_url)
+
+
+def _search_index(
+    build: SiteBuild, pages: list[SitePage], read: Callable[[SitePage], None] = lambda _: None
+) -> dict[str, str]:
+    """Return the files of the search. `read` reads a page of prose that has no content yet."""
+    prose = [page for page in pages if page.file.src_uri not in build.pages]
+    for page in prose:
+        if not page.content:
+            read(page)
+    content = [(_place(page), page.content or "") for page in prose]
+    return search_index(build.publication.review, build.pages.values(), content)
 
 
 def on_page_context(context: Any, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:

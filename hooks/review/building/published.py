@@ -31,6 +31,8 @@ from review.versions.released import COMMIT, EARLIER_UNTIL, VERSION, read_histor
 
 # An environment variable that is set while prose is being written, so that a rebuild does not read every version again.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
+# An environment variable that is set while the site is shown page by page, as it is written: no page is kept.
+PREVIEW = "PREVIEW"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
 CACHE = "REVIEW_CACHE"
 
@@ -67,7 +69,7 @@ def publication_of(config: MkDocsConfig, state: State) -> Publication:
         config.extra.get(EARLIER_UNTIL, ""),
         Formatter(cache / "citations"),
         ContentCache(cache / "files", program),
-        PageCache() if number else _kept_pages(cache, config.site_url or "", program),
+        PageCache() if number or os.environ.get(PREVIEW) else _kept_pages(cache, config.site_url or "", program),
     )
 
 

@@ -7,19 +7,16 @@ with the same settings is taken from the cache (see review.site.kept_versions).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mkdocs.__main__ import State
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from review.building import EVERY_VERSION
+from review.building.environment import EPOCH, environment, messages, surroundings
 from review.files.scratch import scratch_folder
 from review.model import urls
 from review.site.kept_versions import KeptVersions
@@ -29,11 +26,8 @@ from review.versions.git_objects import RevisionError, date_of
 from review.versions.history import Release
 from review.versions.released import CONFIGURATION, LayoutError, lay_out
 
-EPOCH = "SOURCE_DATE_EPOCH"
 # An environment variable that names a folder of archives of released versions, below the project or anywhere.
 ARCHIVES = "VERSION_ARCHIVES"
-# What a rebuild depends on besides the configuration and docs/, which MkDocs watches by itself.
-WATCHED = ("evidence", "references.bib", "references", "hooks")
 
 
 class NotBuiltError(Exception):
@@ -49,9 +43,9 @@ def whole_site(project: Path, site: Path, *, every_version: bool = False) -> int
     """
     scratch = project / ".build"
     scratch.mkdir(exist_ok=True)
-    environment = {**_surroundings(project), **({EVERY_VERSION: "1"} if every_version else {})}
+    variables = {**surroundings(project), **({EVERY_VERSION: "1"} if every_version else {})}
     try:
-        with _messages(), scratch_folder(scratch, "site.") as work, _environment(environment):
+        with messages(), scratch_folder(scratch, "site.") as work, environment(variables):
             return make_site(project, site, work)
     except Abort as error:
         raise NotBuiltError(f"{error.message}\n{site.name} is unchanged.") from error
@@ -107,57 +101,8 @@ def built_by_mkdocs(configuration: Path, folder: Path) -> MkDocsConfig:
 
 def _build_version(project: Path, release: Release, files: Path, folder: Path) -> None:
     """Build a version as on the day of its commit, so that later days give the same bytes."""
-    with _environment({EPOCH: str(date_of(project, release.commit))}):
+    with environment({EPOCH: str(date_of(project, release.commit))}):
         built_by_mkdocs(files / CONFIGURATION, folder)
-
-
-def serve_site(project: Path, address: str) -> None:
-    """Serve the site at an address of this computer, and build it again when a file changes, until it is stopped.
-
-    Released versions and files to download are left out. Where the evidence has problems, every page shows them.
-    """
-    watched = [str(project / name) for name in WATCHED if (project / name).exists()]
-    with (
-        _messages(),
-        _environment({**_surroundings(project), "WITHOUT_VERSIONS": "1", "SHOW_PROBLEMS": "1", "PREVIEW": "1"}),
-    ):
-        serve(str(project / CONFIGURATION), watch=watched, dev_addr=address)
-
-
-def _surroundings(project: Path) -> dict[str, str]:
-    """Return the time that the built files state, and that the theme need not tell its plans.
-
-    The time is that of the commit, so that one commit gives the same bytes, unless the environment names another.
-    """
-    try:
-        time = date_of(project)
-    except RevisionError:
-        time = 0
-    return {"NO_MKDOCS_2_WARNING": "1", EPOCH: os.environ.get(EPOCH) or str(time)}
-
-
-@contextmanager
-def _messages() -> Iterator[None]:
-    """Print the messages of MkDocs meanwhile."""
-    printing = State()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        del printing
-
-
-@contextmanager
-def _environment(changes: Mapping[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in changes}
-    os.environ.update(changes)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def _settings(config: MkDocsConfig) -> list[Any]:

@@ -157,7 +157,7 @@ def _is_quoted_in_published_review(review: Review, id: str) -> bool:
 
 
 class Citations:
-    """The citations of all pages of a build; those of kept pages are formatted only if somebody asks for them."""
+    """The citations of pages: those of some `places` are formatted together, and others when somebody asks for them."""
 
     def __init__(
         self,
@@ -173,6 +173,11 @@ class Citations:
         self.works = {place.address: self._works(place) for place in places}
         new = {address: works for address, works in self.works.items() if address not in kept}
         self.by_address = format_in_every_style(new, formatter)
+
+    def include(self, place: Place) -> None:
+        """Let the page at a place have citations, too."""
+        if place.address not in self.works:
+            self.works[place.address] = self._works(place)
 
     def _works(self, place: Place) -> LabelledWorks:
         """Return the works to cite for a page."""

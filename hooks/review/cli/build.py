@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from review.building.whole_site import NotBuiltError, serve_site, whole_site
+from review.building.serving import NotServedError, serve_site
+from review.building.whole_site import NotBuiltError, whole_site
 from review.cli import OK, PROBLEMS, SITE
 from review.cli.program import command
 from review.site.publishing import published_message
@@ -34,9 +35,14 @@ def build(root: Path, *, every_version: bool) -> int:
 @click.option("--at", default="localhost:8000", show_default=True, metavar="HOST:PORT", help="Where to serve it.")
 @click.pass_obj
 def serve(root: Path, at: str) -> int:
-    """Serve the site, and build it again when a file changes.
+    """Serve the site, and show each change when it is saved.
 
-    Pages show the problems of the evidence, if it has any. Released versions are left out.
+    Each page is made when you open it, and loads again by itself. Pages show the problems of the evidence, if it has
+    any. Released versions are left out.
     """
-    serve_site(root.resolve(), at)
+    try:
+        serve_site(root.resolve(), at)
+    except NotServedError as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
     return OK

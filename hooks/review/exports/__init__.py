@@ -5,7 +5,8 @@ Each module registers what it exports (see registration.py); nothing lists them 
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -21,15 +22,29 @@ def registered_exports() -> tuple[Export, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda export: export.stage))
 
 
-def exports(publication: Publication, *, preview: bool = False) -> Files:
-    """Every exported file by its address below the site's root. Equal publications give equal files.
-
-    A `preview` has only the files that its pages need.
-    """
+def exports(publication: Publication) -> Files:
+    """Every exported file by its address below the site's root. Equal publications give equal files."""
     made: dict[str, ExportedFile] = {}
     for export in registered_exports():
-        if preview and not export.previewed:
-            continue
         files = export(publication, made)
         made |= {address: ExportedFile(content, export.media_type(address)) for address, content in files.items()}
     return {address: file.content for address, file in made.items()}
+
+
+def exports_when_asked(publication: Publication) -> Iterator[tuple[Export, Callable[[], Files]]]:
+    """Yield every export with a function that returns its files. Where two have one address, the later one has it."""
+    made: dict[Export, Files] = {}
+
+    def files_of(export: Export) -> Files:
+        if export not in made:
+            earlier = [each for each in registered_exports() if each.stage < export.stage]
+            described = {
+                address: ExportedFile(content, each.media_type(address))
+                for each in earlier
+                for address, content in files_of(each).items()
+            }
+            made[export] = export(publication, described)
+        return made[export]
+
+    for export in registered_exports():
+        yield export, partial(files_of, export)

@@ -39,7 +39,7 @@ MAX_STATEMENT_WORDS = 450  # of a theme's findings: with more, its brief has the
 LARGE_SIZE, SIZE = 11, 10  # points: of short themes, and of all else
 
 
-@exports_files({"briefs/*.pdf": "application/pdf"}, previewed=False)
+@exports_files({"briefs/*.pdf": "application/pdf"})
 def files(publication: Publication) -> dict[str, bytes]:
     """Return the briefs by address; nothing where the libraries that typeset them are not installed."""
     if not is_available():

@@ -40,7 +40,7 @@ COLUMNS: tuple[tuple[str, float, Part | None], ...] = (
 TOTAL_WIDTH = sum(width for _, width, _ in COLUMNS)
 
 
-@exports_files({"data/*.docx": WORD}, previewed=False)
+@exports_files({"data/*.docx": WORD})
 def files(publication: Publication) -> dict[str, bytes]:
     """Return the documents by address; nothing where the library that writes them is not installed."""
     if not is_available():

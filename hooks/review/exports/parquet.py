@@ -20,7 +20,7 @@ from review.versions.publication import Publication
 MAX_GROUP = 2_000  # rows that are read together: a reader over a network fetches only the groups that it needs
 
 
-@exports_files({"data/*.parquet": "application/vnd.apache.parquet"}, previewed=False)
+@exports_files({"data/*.parquet": "application/vnd.apache.parquet"})
 def files(publication: Publication) -> dict[str, bytes]:
     """Return data/<table>.parquet for each table; nothing where pyarrow is not installed."""
     review, site_url = publication.review, publication.site_url

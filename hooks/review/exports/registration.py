@@ -35,14 +35,12 @@ class Export:
     """Files for programs and the function that makes them from a publication.
 
     `media_types` maps each address, relative to the site's root, to a media type; `*` in an address stands for any
-    text. An export of a later `stage` describes files of the earlier stages. One that is not `previewed` is made for
-    the published site alone: no page of a preview needs it, and nobody reads it while records and prose are written.
+    text. An export of a later `stage` describes files of the earlier stages.
     """
 
     media_types: Mapping[str, str]
     make: Callable[[Publication, Exported], Mapping[str, Content]]
     stage: int = 0
-    previewed: bool = True
 
     def __call__(self, publication: Publication, earlier: Exported | None = None) -> Files:
         """The files by address."""
@@ -56,26 +54,20 @@ class Export:
         raise KeyError(address)
 
 
-def exports_file(
-    address: str, media_type: str, *, previewed: bool = True
-) -> Callable[[Callable[[Publication], Content]], Export]:
+def exports_file(address: str, media_type: str) -> Callable[[Callable[[Publication], Content]], Export]:
     """Register a function that returns the content of one file."""
 
     def register(function: Callable[[Publication], Content]) -> Export:
-        return Export(
-            {address: media_type}, lambda publication, _: {address: function(publication)}, previewed=previewed
-        )
+        return Export({address: media_type}, lambda publication, _: {address: function(publication)})
 
     return register
 
 
-def exports_files(
-    media_types: Mapping[str, str], *, previewed: bool = True
-) -> Callable[[Callable[[Publication], Mapping[str, Content]]], Export]:
+def exports_files(media_types: Mapping[str, str]) -> Callable[[Callable[[Publication], Mapping[str, Content]]], Export]:
     """Register a function that returns several files by address; see Export for the addresses of `media_types`."""
 
     def register(function: Callable[[Publication], Mapping[str, Content]]) -> Export:
-        return Export(media_types, lambda publication, _: function(publication), previewed=previewed)
+        return Export(media_types, lambda publication, _: function(publication))
 
     return register
 

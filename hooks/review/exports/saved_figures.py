@@ -14,7 +14,7 @@ LAYOUT = "figure.typ"
 SCALE = 2
 
 
-@exports_files({"figures/*.svg": "image/svg+xml", "figures/*.png": "image/png"}, previewed=False)
+@exports_files({"figures/*.svg": "image/svg+xml", "figures/*.png": "image/png"})
 def files(publication: Publication) -> dict[str, Content]:
     """Return every figure; no PNG where the libraries that draw it are not installed."""
     figures = saved_figures(publication)

@@ -13,7 +13,7 @@ from review.views.social_card import cards
 LAYOUT = "social_card.typ"
 
 
-@exports_files({"social/*.png": "image/png"}, previewed=False)
+@exports_files({"social/*.png": "image/png"})
 def files(publication: Publication) -> dict[str, bytes]:
     """Return the cards by address; nothing where the libraries that typeset them are not installed."""
     if not is_available():

@@ -86,6 +86,7 @@ class Surroundings:
     def parts(self, place: Place, content: str, page: Page | None = None) -> PageParts:
         """Return the parts of a page with this content, which was made from records or, without `page`, is prose."""
         publication, citations, here = self.publication, self.citations, place.address
+        citations.include(place)
         review, end = publication.review, citations.box(here)
         headings = toc_tokens(content) if page else []
         if self.released:

@@ -12,6 +12,9 @@ from review.search.index import search_files
 from review.search.sections import Section, page_in_brief, sections
 from review.site.pages import Page
 
+# Where these files are.
+SEARCH_FILES = ("search/*.json",)
+
 
 def search_index(review: Review, pages: Iterable[Page], prose: Iterable[tuple[Place, str]]) -> dict[str, str]:
     """Return the files of the search by address. `prose` is each prose page with its HTML."""

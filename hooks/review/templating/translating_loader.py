@@ -13,7 +13,7 @@ from review.language.template_text import translated
 # What is translated, by the ending of the name: pages and pictures. The plain texts are reports to contributors.
 TRANSLATED = (".html", ".svg", ".xml")
 # About the program's own checks, whose messages are English.
-IN_ENGLISH = frozenset({"documents/problems.html", "fragments/problem_catalogue.html"})
+IN_ENGLISH = frozenset({"documents/failure.html", "documents/problems.html", "fragments/problem_catalogue.html"})
 
 Source = tuple[str, str | None, Callable[[], bool] | None]
 

@@ -32,6 +32,13 @@ class SharedViews:
         style = self.review.record.settings.reference_style
         return self.publication.formatter.references(self.review.references.values(), style)
 
+    def formatted_reference(self, citekey: str) -> Formatted:
+        """Return one reference in the same style, without formatting the others."""
+        if "formatted" in vars(self):
+            return self.formatted[citekey]
+        style = self.review.record.settings.reference_style
+        return self.publication.formatter.references([self.review.references[citekey]], style)[citekey]
+
     @property
     def theme_views(self) -> tuple[ThemeView, ...]:
         """Every theme with its findings, excerpts and studies, in order."""

@@ -94,4 +94,6 @@ def _covered_of_study(id: str, _: Pages | None) -> Shown:
 
 
 def _study_page(shared: SharedViews, study: Study) -> StudyPage:
-    return StudyPage(shared.review, study_view(shared.review, study, shared.formatted[study.reference.citekey]))
+    return StudyPage(
+        shared.review, study_view(shared.review, study, shared.formatted_reference(study.reference.citekey))
+    )

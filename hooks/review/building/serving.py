@@ -1,0 +1,111 @@
+"""`review serve`: the site while it is written, on this computer."""
+
+from __future__ import annotations
+
+import logging
+from contextvars import copy_context
+from http import HTTPStatus
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from review.building.environment import environment, messages, surroundings
+from review.building.events import EvidenceProblemsError
+from review.building.live_server import LiveServer, Shown, Site
+from review.building.preview import Preview
+from review.building.watched_files import WatchedFiles
+from review.site.failure_page import failure_page
+from review.site.problem_page import problem_page
+from review.versions.released import CONFIGURATION
+
+# What a site is made from, besides docs/ and what its configuration watches.
+WATCHED = (CONFIGURATION, "evidence", "references.bib", "references", "hooks")
+# A preview has no released versions, keeps no pages for later builds, and renders each page by itself.
+VARIABLES = {"PREVIEW": "1", "WITHOUT_VERSIONS": "1", "WITHOUT_LAYOUTS": "1"}
+
+log = logging.getLogger("mkdocs.review")
+
+
+class NotServedError(Exception):
+    """The site cannot be served, for the reason in the message."""
+
+
+class Placard:
+    """One page in place of the site, at every address."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page.encode()
+
+    def answer(self, address: str) -> tuple[HTTPStatus, bytes]:
+        """Return the page."""
+        return (HTTPStatus.NOT_FOUND if address else HTTPStatus.OK), self.page
+
+
+def serve_site(project: Path, address: str) -> None:
+    """Serve the site at an address of this computer, and show each change of its files, until it is stopped.
+
+    Released versions are left out. Where the evidence has problems, every page shows them; where a page cannot be
+    rendered, it says why. Raise NotServedError where the address cannot be used.
+    """
+    with messages(), environment({**surroundings(project), **VARIABLES}):
+        config = _configuration(project, address)
+        config.plugins.on_startup(command="serve", dirty=False)
+        shown = Shown()
+        try:
+            server = LiveServer(config.dev_addr.host, config.dev_addr.port, _below(config), shown)
+        except OSError as error:
+            raise NotServedError(f"{address} cannot be used: {error}. Choose another with --at.") from error
+        paths = [*(project / name for name in WATCHED), Path(config.docs_dir), *map(Path, config.watch)]
+        with server, WatchedFiles(dict.fromkeys(paths)) as watched:
+            shown.show(_site(config))
+            Thread(target=server.serve_forever, daemon=True).start()
+            log.info("Serving on http://%s:%s%s", *config.dev_addr, server.below)
+            try:
+                for _ in watched.changes():
+                    log.info("A file has changed")
+                    shown.hold()
+                    shown.show(site_of(project, address))
+            except KeyboardInterrupt:
+                log.info("Stopped")
+            finally:
+                server.shutdown()
+                config.plugins.on_shutdown()
+
+
+def site_of(project: Path, address: str) -> Site:
+    """Return the site as its files are now, or what is wrong with them."""
+    try:
+        return _site(_configuration(project, address))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - anything that a project's files can lead to
+        return _failed(error)
+
+
+def _configuration(project: Path, address: str) -> MkDocsConfig:
+    config = load_config(str(project / CONFIGURATION), dev_addr=address)
+    host, port = config.dev_addr
+    config.site_url = f"http://{host}:{port}{_below(config)}"
+    return config
+
+
+def _below(config: MkDocsConfig) -> str:
+    """Return the path of the root of the site, which the server shows it at."""
+    return f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
+
+
+def _site(config: MkDocsConfig) -> Site:
+    try:
+        return copy_context().run(Preview, config)
+    except EvidenceProblemsError as error:
+        return Placard(problem_page(error.problems))
+    except (Exception, SystemExit) as error:  # noqa: BLE001
+        return _failed(error)
+
+
+def _failed(error: BaseException) -> Placard:
+    message = error.message if isinstance(error, Abort) else str(error)
+    log.error("The site cannot be shown: %s", message)
+    return Placard(failure_page([message]))
