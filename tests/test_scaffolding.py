@@ -17,7 +17,7 @@ from review.__main__ import main
 from review.editing.new_record import Scaffold
 from review.evidence.naming import study_id
 from review.evidence.records import read_evidence
-from review.exports import bibliographies, tables
+from review.exports import bibliographies, table_files
 from review.loading import load
 from review.references import formats
 from review.schema.base import fields_of_new_record
@@ -111,8 +111,8 @@ def test_a_study_from_scratch_fails_the_check_until_it_is_filled_in(root, capsys
     assert "studies/lucki-2022/" in pages
     for address in ("studies/", "appraisal/", "references/"):
         assert "Łucki" in pages[address]
-    site_url = "https://review.example/"
-    data = tables.files(Publication(review, site_url)) | bibliographies.bibliographies(Publication(review, site_url))
+    publication = Publication(review, "https://review.example/")
+    data = table_files.files(publication) | bibliographies.bibliographies(publication)
     for address in ("studies.csv", "appraisals.json", "included.bib", "included.ris", "included.csl.json"):
         assert "lucki-2022" in str(data[f"data/{address}"])
 

@@ -12,7 +12,7 @@ from made_up import NIGHT_BUSES, swap, write
 from review.__main__ import main
 from review.cli import import_tables
 from review.evidence.records import read_evidence
-from review.exports import tables
+from review.exports import table_files
 from review.exports.codebook_file import ADDRESS, codebook_file
 from review.loading import load, load_review
 from review.versions.publication import Publication
@@ -407,7 +407,7 @@ def test_each_kind_explains_itself(capsys):
 def test_quotations_exported_as_a_table_come_back_as_they_were(root, take):
     """Into a review whose studies have none, by a mapping that the program drafts alone."""
     before = load_review(root)
-    table = tables.files(Publication(before))["data/excerpts.csv"]
+    table = table_files.files(Publication(before))["data/excerpts.csv"]
     for file in (root / "evidence" / "studies").glob("*.yml"):
         file.write_text(file.read_text("utf-8").partition("excerpts:")[0], encoding="utf-8")
     take("quotes", "excerpts.csv", table)

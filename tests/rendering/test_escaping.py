@@ -13,7 +13,7 @@ import pytest
 import made_up
 from escaping import ATTACK, MARK, Page, write
 from places import PROJECT, SITE_URL
-from review.exports import exports, tables
+from review.exports import exports, table_files
 from review.loading import load_review
 from review.site.macros import Macros
 from review.site.markdown import markdown_files
@@ -126,12 +126,12 @@ def test_jinja_is_not_run_in_a_text(attacked_pages):
 
 
 def test_json_gives_the_text_back(attacked):
-    excerpts = json.loads(tables.files(Publication(attacked, SITE_URL))["data/excerpts.json"])
+    excerpts = json.loads(table_files.files(Publication(attacked, SITE_URL))["data/excerpts.json"])
     assert all(excerpt["quote"] == ATTACK for excerpt in excerpts)
 
 
 def test_csv_gives_the_text_back(attacked):
-    text = tables.files(Publication(attacked, SITE_URL))["data/excerpts.csv"]
+    text = table_files.files(Publication(attacked, SITE_URL))["data/excerpts.csv"]
     assert all(excerpt["gloss"] == ATTACK for excerpt in csv.DictReader(io.StringIO(text)))
 
 
