@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from made_up import build, project, swap
+from made_up import build, built, project, swap, write
 from review.site.pages import all_pages
 from review.versions.publication import Publication
 
@@ -84,6 +85,30 @@ def test_two_builds_of_one_state_are_the_same_bytes(made_up_project, made_up_sit
     first, second = digests(made_up_site), digests(tmp_path / "site")
     assert first
     assert [address for address in first | second if first.get(address) != second.get(address)] == []
+
+
+def test_a_build_in_place_of_the_last_site_gives_the_bytes_of_a_clean_build(made_up_project, made_up_site, tmp_path):
+    """A study, prose and the menu have changed since. What is not of the new site is gone, unless it is hidden."""
+    root = shutil.copytree(made_up_project, tmp_path / "project")
+    site = shutil.copytree(made_up_site, tmp_path / "site")
+    write(
+        root,
+        {
+            STUDY: lambda text: text.replace("population: ", "population: Changed. ", 1),
+            "docs/methods.md": lambda text: f"{text}\n## One more heading\n",
+            "mkdocs.yml": lambda text: text.replace("- Methods: methods.md", "- How it was done: methods.md"),
+            "../site/of/an/older/index.html": "<p>gone",
+            "../site/.nojekyll": "",
+        },
+        with_records=False,
+    )
+    assert (root / ".build/cache/pages").is_dir(), "the pages of the last build are kept"
+    built(root, site)
+    (site / ".nojekyll").unlink()
+    clean = built(root, tmp_path / "clean", REVIEW_CACHE=str(tmp_path / "cache"))
+    assert digests(site) == digests(clean)
+    assert not (site / "of").exists()
+    assert digests(clean) != digests(made_up_site)
 
 
 def test_a_build_with_a_problem_touches_nothing(tmp_path):

@@ -7,6 +7,8 @@ from importlib.metadata import version
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import get_toc
 
 from review.building.files_when_asked import FilesWhenAsked
 from review.exports import exports, exports_when_asked
@@ -45,6 +47,19 @@ def _add_exports(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
         if files.get_file_from_path(address):  # the project has its own
             continue
         files.append(generated(config, address, content.encode() if isinstance(content, str) else content))
+
+
+class RecordPage(SitePage):
+    """A page made from records, without Markdown."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as MkDocs calls it
+        """Take it that the page has no source."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as MkDocs calls it
+        """Take it that the page is empty: it is filled when it is written."""
+        self.content, self.toc = "", get_toc([])
+        self.present_anchor_ids = set()
 
 
 def generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:

@@ -17,13 +17,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from review.building.added_files import add_files, generated
+from review.building.added_files import RecordPage, add_files, generated
 from review.building.files_when_asked import FilesWhenAsked
-from review.building.published import publication_of
+from review.building.last_site import bring_back, remove_others, set_aside
+from review.building.published import PREVIEW, publication_of
 from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place
 from review.files.program import THEME as OUR_THEME
@@ -43,6 +44,8 @@ from review.templating.rendering import COMPILED, compiled_in, read_templates_ag
 from review.templating.translating_loader import translating
 from review.versions.released import VERSION, VERSIONS
 
+# The levels of files that every build has.
+INCLUDED = (InclusionLevel.NOT_IN_NAV, InclusionLevel.INCLUDED, InclusionLevel.UNDEFINED)
 # An environment variable that makes the theme render every page in full, which gives the same bytes more slowly.
 WITHOUT_LAYOUTS = "WITHOUT_LAYOUTS"
 
@@ -59,6 +62,7 @@ __all__ = [
     "on_post_build",
     "on_post_page",
     "on_post_template",
+    "on_pre_build",
 ]
 
 log = logging.getLogger("mkdocs.review")
@@ -105,15 +109,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Keep the last site from being emptied."""
+    if not os.environ.get(PREVIEW):  # which writes nothing
+        set_aside(Path(config.site_dir))
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page made from records, and every exported file."""
+    bring_back(Path(config.site_dir))
     add_files(files, config, _build(config))
     return files
 
 
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Take down which pages are in the menu."""
-    _build(config).listed = frozenset(page.url for page in nav.pages)
+    """Take down which pages are in the menu, and spare those outside of it that have no Markdown the work for it."""
+    build = _build(config)
+    build.listed = frozenset(page.url for page in nav.pages)
+    for file in (files.src_uris[uri] for uri in build.pages):
+        if file.url not in build.listed:
+            RecordPage(None, file, config)  # which is now the page of the file
     return nav
 
 
@@ -152,6 +167,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     places = {page.file.src_uri: _place(page) for page in site_pages}
     for address, content in _search_index(build, site_pages).items():
         files.append(generated(config, address, content=content))
+    remove_others(Path(config.site_dir), {file.dest_uri for file in files if file.inclusion in INCLUDED})
     build.line.total = len(site_pages)
     keys = keys_of(publication, ((page, places[uri]) for uri, page in build.pages.items()), build.listed)
     kept = {address for address, key in keys.items() if publication.pages.has(address, key)}
