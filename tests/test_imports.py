@@ -19,6 +19,7 @@ PACKAGE = HOOKS / "review"
 LIBRARIES = {
     "language": {"babel"},
     "problems": {"rapidfuzz"},
+    "files": {"pyarrow"},
     "schema": {"pydantic", "pydantic_core"},
     "references": {"bibtexparser", "pylatexenc", "citeproc", "markupsafe"},
     "evidence": {"yaml", "pydantic", "pydantic_core", "slugify"},
@@ -35,7 +36,7 @@ LIBRARIES = {
     "surveillance": {"httpx"},
     "ranking": {"sklearn"},
     "forms": {"annotated_types", "pydantic", "slugify"},
-    "exports": {"pydantic", "pyarrow", "segno"},
+    "exports": {"pydantic", "segno"},
     "search": {"snowballstemmer"},
     "site": {"jinja2", "markupsafe", "pydantic", "rjsmin", "tinycss2"},
 }

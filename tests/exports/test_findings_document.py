@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from places import SITE_URL
 from review.exports import findings_document
-from review.templating import word
+from review.templating import word, word_worker
 from review.versions.publication import Publication
 
 WHOLE = "data/summary-of-findings.docx"
@@ -81,7 +81,7 @@ def test_the_same_records_give_the_same_bytes(exported, review):
     made = findings_document.files(Publication(review, SITE_URL))
     assert made == {address: exported[address] for address in made}
     with zipfile.ZipFile(io.BytesIO(made[WHOLE])) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {word.ARCHIVE_TIME}
+        assert {entry.date_time for entry in archive.infolist()} == {word_worker.ARCHIVE_TIME}
 
 
 def test_without_the_library_there_are_none(review, monkeypatch):

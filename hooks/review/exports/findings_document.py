@@ -16,7 +16,7 @@ from review.model import urls
 from review.model.review import Review
 from review.model.theme import Theme
 from review.schema.settings import Part
-from review.templating.word import Row, TableDocument, is_available, word_file
+from review.templating.word import Row, TableDocument, WordWriter, is_available
 from review.versions.publication import Publication
 from review.views.downloads import WORD
 from review.views.findings import FindingView, finding_view
@@ -47,7 +47,8 @@ def files(publication: Publication) -> dict[str, bytes]:
         return {}
     themes = tuple(publication.review.themes.values())
     chosen = {urls.findings_document(): themes, **{urls.findings_document(theme.id): (theme,) for theme in themes}}
-    return {address: word_file(document(publication, part), publication.kept) for address, part in chosen.items()}
+    with WordWriter(publication.kept) as writer:
+        return {address: writer.file(document(publication, part)) for address, part in chosen.items()}
 
 
 def document(publication: Publication, themes: tuple[Theme, ...]) -> TableDocument:

@@ -1,46 +1,44 @@
-"""A process of its own that typesets: each document is asked for in a line of JSON and answered with its bytes.
+"""What typesets, in a process of its own (see files/worker.py): each request is JSON, each answer a document's bytes.
 
-The library keeps the pictures of every document in memory, 20 MB each, and gives back none of it while a process lives.
+The library keeps the pictures of a document in memory, 20 MB each, until ten further documents have not used them.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from typing import Any, BinaryIO
+from functools import cache
+from typing import Any
 
-OK, FAILED = b"made", b"failed"
+DOCUMENTS_UNTIL_DROPPED = 11
 
 
-def work(asked: BinaryIO, answers: BinaryIO) -> None:
-    """Answer every request: a line with the word for success or failure and a length, then so many bytes."""
+def answer(request: bytes) -> bytes:
+    """Return the document for a request, and give back the memory that it took."""
     import typst  # noqa: PLC0415 - read by nobody who only asks
 
-    fonts: Any = None
-    for line in asked:
-        request = json.loads(line)
-        if fonts is None:
-            fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=request["font_folders"]
-            )
-        try:
-            made = typst.compile(
-                request["source"].encode(),
-                font_paths=fonts,
-                sys_inputs={"values": request["values"]},
-                **request["options"],
-            )
-        except typst.TypstError as error:
-            _answer(answers, FAILED, str(error).encode())
-        else:
-            content = made if isinstance(made, bytes) else b""  # a list of pages where there are several
-            _answer(answers, OK if content else FAILED, content or b"it has more than one page")
+    asked = json.loads(request)
+    fonts = _fonts(*asked["font_folders"])
+    made = typst.compile(
+        asked["source"].encode(), font_paths=fonts, sys_inputs={"values": asked["values"]}, **asked["options"]
+    )
+    compiler = _compiler(*asked["font_folders"])
+    for _ in range(DOCUMENTS_UNTIL_DROPPED):
+        compiler.compile(b"", format="svg")
+    if not isinstance(made, bytes):  # a list of pages
+        raise ValueError("it has more than one page")  # noqa: TRY004 - the words go to whoever asked
+    return made
 
 
-def _answer(answers: BinaryIO, word: bytes, content: bytes) -> None:
-    answers.write(b"%s %d\n%s" % (word, len(content), content))
-    answers.flush()
+@cache
+def _fonts(*folders: str) -> Any:
+    import typst  # noqa: PLC0415
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
-if __name__ == "__main__":
-    work(sys.stdin.buffer, sys.stdout.buffer)
+@cache
+def _compiler(*folders: str) -> Any:
+    """Return what compiles an empty document with little more than that."""
+    import typst  # noqa: PLC0415
+
+    return typst.Compiler(b"", font_paths=_fonts(*folders))

@@ -7,24 +7,21 @@ system, so the same values give the same bytes everywhere.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
-from typing import IO, Any, Self
+from typing import Any, Self
 
 from review.files.content_cache import ContentCache
+from review.files.worker import Worker, WorkError
 from review.templating import typeset_worker
 from review.templating.look import look
-from review.templating.typeset_worker import OK
 
 FONT_PACKAGES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
 COMMON = "common.typ"  # what every layout shares
 PDF_UA = "ua-1"
-MAX_DOCUMENTS = 4  # of one process, which keeps the memory of all of them
 PIXELS_PER_INCH = 72  # one pixel for each point of a layout
 
 
@@ -38,18 +35,17 @@ class NotTypesetError(Exception):
 
 
 class Typesetter:
-    """Typesets layouts, and keeps the results; leaving it ends its processes."""
+    """Typesets layouts, and keeps the results; leaving it ends its process."""
 
     def __init__(self, kept: ContentCache) -> None:
         self.kept = kept
-        self._process: subprocess.Popen[bytes] | None = None
-        self._left = 0  # documents that the process may still make
+        self._worker = Worker(typeset_worker.__name__)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self._worker.end()
 
     def pdf(self, layout: str, values: Mapping[str, Any]) -> bytes:
         """Return a tagged PDF (PDF/UA-1). `values` are those of the layout, as JSON can hold them.
@@ -75,39 +71,16 @@ class Typesetter:
 
     def _made(self, layout: str, values: Mapping[str, Any], **options: Any) -> bytes:
         """Have a document made. NotTypesetError where it cannot be, or has more than one page and must have one."""
-        asked, answers = self._pipes()
         request = {
             "source": _source(layout).decode(),
             "values": json.dumps(values),
             "options": options,
             "font_folders": [str(files(name) / "files") for name in FONT_PACKAGES],
         }
-        asked.write(json.dumps(request).encode() + b"\n")
-        asked.flush()
-        word, _, length = answers.readline().partition(b" ")
-        content = answers.read(int(length or 0))
-        if word != OK:
-            raise NotTypesetError(f"{layout}: {content.decode() or 'the process that typesets has ended'}")
-        return content
-
-    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        """Return what the process reads and what it writes; after some documents a new process takes over."""
-        if not self._left:
-            self._end()
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", typeset_worker.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-            self._left = MAX_DOCUMENTS
-        self._left -= 1
-        process = self._process
-        if process is None or process.stdin is None or process.stdout is None:
-            raise NotTypesetError("there is no process that typesets")
-        return process.stdin, process.stdout
-
-    def _end(self) -> None:
-        if self._process:
-            self._process.communicate()
-        self._process, self._left = None, 0
+        try:
+            return self._worker.ask(json.dumps(request).encode())
+        except WorkError as error:
+            raise NotTypesetError(f"{layout}: {error}") from error
 
 
 def _made_from(kind: str, layout: str, values: Mapping[str, Any], scale: int) -> str:
