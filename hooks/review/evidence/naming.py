@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from typing import Literal
 
 from slugify import slugify
 
 MAX_LENGTH = 64  # characters, as for every ID
+# The tables of plain letters. Left to itself, the library looks for others for every text, and uses them if installed.
+BACKEND: Literal["text-unidecode"] = "text-unidecode"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LETTERED = re.compile(r"(?P<base>.+-\d{4})(?P<letters>[a-z]{0,3})")
 # Latin with its extensions, Greek and Cyrillic; and the punctuation that names are written with.
@@ -35,7 +38,8 @@ class FreeIds:
 
         An ID without a letter counts as the first of its year: after smith-2020 comes smith-2020b, and aa after z.
         """
-        stem = slugify(re.sub(r"['’ʼ`]", "", family), max_length=MAX_LENGTH - 6) or "anonymous"
+        name = re.sub(r"['’ʼ`]", "", family)
+        stem = slugify(name, max_length=MAX_LENGTH - 6, backend=BACKEND) or "anonymous"
         base = f"{stem}-{year}"
         return f"{base}{_letters_of(self._last[base] + 1)}" if base in self._last else base
 
@@ -83,4 +87,4 @@ def transliterations() -> dict[str, str]:
 
 
 def _written(character: str) -> str:
-    return slugify(f"a{character}a")[1:-1]
+    return slugify(f"a{character}a", backend=BACKEND)[1:-1]
