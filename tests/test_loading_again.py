@@ -113,6 +113,8 @@ def test_only_what_has_changed_is_made_again(tmp_path):
     after, _ = load_state(root)
     made = [id for id, study in after.review.studies.items() if study is not before.review.studies[id]]
     assert made == ["adams-2011"]
+    supported = set(after.review.supported_findings["adams-2011"])
+    assert {id for id, each in after.review.findings.items() if each is not before.review.findings[id]} == supported
     assert after.review.studies["adams-2011"].population.startswith("Changed. ")
 
 

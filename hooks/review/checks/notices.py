@@ -17,6 +17,8 @@ MAX_NAMED = 5  # findings in a message
 @review_check("H408")
 def grave_notices_are_decided(evidence: Evidence, review: Review) -> Iterator[Problem]:
     """A person has decided what follows from each retraction and expression of concern."""
+    if not review.notices.notices:
+        return
     studies = {doi_key(study.reference.doi): study for study in review.studies.values() if study.reference.doi}
     for index, notice in enumerate(review.notices.notices):
         if not notice.is_grave or notice.decision:

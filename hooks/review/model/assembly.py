@@ -123,8 +123,14 @@ def _theme(
     studies: Mapping[str, Study],
     supporting: Mapping[str, Sequence[Excerpt]],
 ) -> Theme:
-    theme = with_terms(record.value, codebook.vocabularies)
-    findings = (_finding(finding, theme.id, studies, supporting.get(finding.id, ())) for finding in theme.findings)
+    theme = kept_beside(record, "theme", (codebook,), partial(with_terms, record.value, codebook.vocabularies))
+    findings = []
+    for index, finding in enumerate(theme.findings):
+        excerpts = supporting.get(finding.id, ())
+        named = dict.fromkeys((*finding.named_studies, *(excerpt.study for excerpt in excerpts)))
+        made_from = (theme, *excerpts, *(studies[id] for id in named))
+        make = partial(_finding, finding, theme.id, studies, excerpts)
+        findings.append(kept_beside(record, f"finding {index}", made_from, make))
     return linked(Theme, theme, findings=tuple(findings), path=record.path)
 
 
