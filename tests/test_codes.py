@@ -9,9 +9,9 @@ import lxml.html
 import pytest
 from lxml import etree
 
+from exported import text_exports
 from made_up import NIGHT_BUSES, review_of, swap, write
 from places import SITE_URL
-from review.exports import exports
 from review.exports.codebook_file import ADDRESS, codebook_file
 from review.forms.fields import names
 from review.forms.study import StudyForm
@@ -160,7 +160,7 @@ def test_the_form_offers_the_codes_under_their_places(review):
 
 def test_a_review_without_codes_shows_nothing_of_them(bare):
     assert "excerpts.codes" not in set(names(StudyForm(bare).fields))
-    files = exports(Publication(bare, SITE_URL), preview=True)
+    files = text_exports(Publication(bare, SITE_URL))
     assert "data/codes.csv" not in files
     assert all('id="codes"' not in each.body for each in all_pages(Publication(bare, SITE_URL)))
     schema = etree.XMLSchema(etree.parse(SCHEMA))

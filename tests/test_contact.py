@@ -10,12 +10,12 @@ from functools import cache
 import lxml.html
 import pytest
 
+from exported import text_exports
 from made_up import review_of, swap, write
 from places import SITE_URL
 from review.citing.citable_works import living_review
 from review.citing.cite_this import Place
 from review.citing.metadata import structured
-from review.exports import exports
 from review.loading import load
 from review.site.markdown import markdown_files
 from review.versions.publication import Publication
@@ -47,7 +47,7 @@ def reviews(review, tmp_path_factory):
 @pytest.fixture(scope="module")
 def files(reviews, exported):
     """What a preview exports, by the review's contact."""
-    made = {contact: exports(Publication(reviews[contact], SITE_URL), preview=True) for contact in (EMAIL, PAGE)}
+    made = {contact: text_exports(Publication(reviews[contact], SITE_URL)) for contact in (EMAIL, PAGE)}
     return {"": exported, **made}
 
 

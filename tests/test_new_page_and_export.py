@@ -80,7 +80,7 @@ from review.versions.publication import Publication
 
 publication = Publication(load_review(Path(sys.argv[1])), sys.argv[2])
 pages = list(all_pages(publication))
-files = exports(publication, preview=True)
+files = exports(publication)
 print(json.dumps({
     "pages": {page.address: page.body for page in pages},
     "menu": with_pages([{"Read": []}], pages, {}),

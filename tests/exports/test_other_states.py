@@ -8,6 +8,7 @@ from datetime import date
 import feedparser
 import pytest
 
+from exported import text_exports
 from made_up import review_of, swap
 from places import SITE_URL
 from review.exports import exports, parquet
@@ -28,7 +29,7 @@ def files(tmp_path_factory):
     paused = 'schedule: {status: paused, since: "2022-05-01", note: No buses run.}\n'
     changes = swap("  text: CC BY 4.0\n", "  text: ODbL 1.0\n", "versions:\n", f"{CONTRIBUTORS}{paused}versions:\n")
     review = review_of(tmp_path_factory.mktemp("other"), {REVIEW: changes})
-    return exports(Publication(review, SITE_URL, date(2023, 1, 1)), preview=True)
+    return text_exports(Publication(review, SITE_URL, date(2023, 1, 1)))
 
 
 def test_contributors_are_named_by_the_crate_and_the_deposit(files):

@@ -7,10 +7,10 @@ import re
 
 import pytest
 
+from exported import text_exports
 from made_up import review_of, write
 from places import SITE_URL
 from review.__main__ import main
-from review.exports import exports
 from review.loading import load
 from review.site.pages import page_at
 from review.versions.publication import Publication
@@ -38,7 +38,7 @@ def test_their_pages_have_no_link_to_a_report(review):
 
 
 def test_their_records_and_bibliographies_leave_the_link_empty(review):
-    files = exports(Publication(review, SITE_URL), preview=True)
+    files = text_exports(Publication(review, SITE_URL))
     assert {study["doi"] for study in json.loads(files["data/studies.json"])} == {None}
     assert all(not {"DOI", "URL"} & set(item) for item in json.loads(files["data/included.csl.json"]))
 

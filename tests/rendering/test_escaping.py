@@ -12,6 +12,7 @@ import pytest
 
 import made_up
 from escaping import ATTACK, MARK, Page, write
+from exported import text_exports
 from places import PROJECT, SITE_URL
 from review.exports import exports, table_files
 from review.loading import load_review
@@ -53,7 +54,7 @@ def attacked_pages(attacked):
 
 def pages(review):
     """Every page and every document of HTML that the records make."""
-    files = exports(Publication(review, SITE_URL), preview=True)
+    files = text_exports(Publication(review, SITE_URL))
     made = {page.address: page.body for page in all_pages(Publication(review))}
     return made | {address: text for address, text in files.items() if address.endswith(".html")}
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from exported import text_exports
 from made_up import write
 from places import PROJECT
 from review.__main__ import main
-from review.exports import exports
 from review.figures.saved import saved_figures
 from review.templating.look import LOOK, TOKENS, LookError, colour, default_look, in_look, look_of
 from review.versions.publication import Publication
@@ -70,7 +70,7 @@ def test_pictures_badge_and_cards_are_in_the_colours_of_the_review(review, tmp_p
     with in_look(look_of(written(tmp_path, f":root {{ {sheet} }}"))):
         publication = Publication(review)
         drawn = [figure.svg for figure in saved_figures(publication).values()]
-        files = exports(publication, preview=True)
+        files = text_exports(publication)
     drawn += [str(files[name]) for name in ("badge.svg", "assets/favicon.svg", "embed/waiting-f01/index.html")]
     for text in drawn:
         found = set(re.findall(r"#[0-9a-f]{6}\b", text))

@@ -12,10 +12,10 @@ import lxml.html
 import pytest
 from local_services import LocalServices, serving
 
+from exported import text_exports
 from made_up import swap, write
 from review.__main__ import main
 from review.checks.notices import _touched
-from review.exports import exports
 from review.loading import load, load_review
 from review.site.pages import all_pages
 from review.surveillance import polite_client
@@ -190,7 +190,7 @@ def test_pages_say_that_nobody_has_looked_yet_or_what_was_found(root, services):
 def test_feed_and_data_have_the_notices(root, services):
     services.works[OWL]["updated-by"] = RETRACTED
     ask(root, services)
-    files = exports(Publication(load_review(root), site_url="https://example.org/"), preview=True)
+    files = text_exports(Publication(load_review(root), site_url="https://example.org/"))
     entries = json.loads(files["feeds/notices.json"])["items"]
     assert {each["title"] for each in entries} == {"Correction: Adams, 2011", "Retraction: Adams, 2011"}
     assert any("without this study" in each["content_text"] for each in entries)
