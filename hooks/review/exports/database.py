@@ -12,19 +12,26 @@ from typing import Any
 
 from review.exports.registration import exports_file
 from review.exports.summary import summary
+from review.exports.table_files import json_of
 from review.exports.tables import rows_of, tables
 from review.exports.tables.table import Column, Table
 from review.model.review import Review
 from review.versions.publication import Publication
 
 TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
+_list = json.JSONEncoder(ensure_ascii=False).encode
 VERSION_OF_LIBRARY = slice(96, 100)  # the bytes of the header that name the library which wrote the file last
 
 
 @exports_file("data/review.sqlite", "application/vnd.sqlite3")
 def files(publication: Publication) -> bytes:
     """Return the database of a publication."""
-    return database(publication.review, publication.site_url, summary(publication))
+    review, site_url, about = publication.review, publication.site_url, summary(publication)
+    tables_of_review = tables(review)
+    described = [(table.name, table.columns, table.key, table.refers_to) for table in tables_of_review]
+    rows = (json_of(table, review, site_url) for table in tables_of_review)
+    made_from = "\n".join(["database", json.dumps(about), repr(described), *rows])
+    return publication.kept.kept(made_from, lambda: database(review, site_url, about))
 
 
 def database(review: Review, site_url: str, about: Mapping[str, Any]) -> bytes:
@@ -50,7 +57,7 @@ def _write(connection: sqlite3.Connection, review: Review, site_url: str, about:
     connection.execute(f"CREATE TABLE columns {described}")
     for table in tables(review):
         connection.execute(f"CREATE TABLE {_name(table.name)} ({', '.join(_definitions(table))})")
-        rows = [tuple(_value(value) for value in row.values()) for row in rows_of(table, review, site_url)]
+        rows = [[_value(value) for value in row.values()] for row in rows_of(table, review, site_url)]
         places = ", ".join("?" for _ in table.columns)
         connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({places})", rows)  # noqa: S608 - our own names
         connection.executemany(
@@ -75,7 +82,5 @@ def _name(name: str) -> str:
     return f'"{name}"'
 
 
-def _value(value: object) -> str | int | None:
-    if value is None or isinstance(value, str | int):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+def _value(value: Any) -> str | int | None:
+    return value if value is None or isinstance(value, (str, int)) else _list(value)

@@ -5,7 +5,6 @@ The library for it is a dependency of the site; where only the checker is instal
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from importlib.util import find_spec
 
@@ -28,7 +27,7 @@ def files(publication: Publication) -> dict[str, bytes]:
     def made(table: Table) -> bytes:
         rows = json_of(table, review, site_url)
         columns = [(column.name, column.type, column.description) for column in table.columns]
-        made_from = json.dumps([version("pyarrow"), *map(repr, (table.title, table.columns)), rows])
+        made_from = "\n".join([version("pyarrow"), repr((table.title, table.columns)), rows])
         return publication.kept.kept(made_from, lambda: worker.ask(parquet.request_for(table.title, columns, rows)))
 
     with Worker(parquet.__name__) as worker:

@@ -47,23 +47,24 @@ def csv(table: Table, rows: list[Row]) -> str:
     text = io.StringIO()
     writer = csv_format.writer(text, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in rows)
+    writer.writerows([cell(value) for value in row.values()] for row in rows)
     return text.getvalue()
 
 
 def cell(value: object) -> str:
     """A value as the text of a cell: lists joined by "; ", nothing for what is not known, no formulas."""
+    if isinstance(value, str):
+        return protected(value)
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, list):
-        return cell("; ".join(_item(item) for item in value))
-    text = str(value)
-    return protected(text) if isinstance(value, str) else text
+        return protected("; ".join(map(_item, value)))
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _item(item: object) -> str:
+    if isinstance(item, str):
+        return item
     if isinstance(item, dict) and "group" in item:
         return f"{item['group']}: {item['count']}" if item["count"] is not None else str(item["group"])
     if isinstance(item, dict):

@@ -34,17 +34,19 @@ def written(title: str, columns: list[tuple[str, str, str]], rows: list[dict[str
     import pyarrow as pa  # noqa: PLC0415 - large, and needed only for files that are not kept
     from pyarrow import parquet  # noqa: PLC0415
 
-    schema = pa.schema([_field(pa, *column, rows) for column in columns], metadata={"title": title})
+    values = {name: [row[name] for row in rows] for name, _, _ in columns}
+    schema = pa.schema([_field(pa, *column, values[column[0]]) for column in columns], metadata={"title": title})
+    arrays = [pa.array(values[field.name], type=field.type) for field in schema]
     stream = io.BytesIO()
     parquet.write_table(
-        pa.Table.from_pylist(rows, schema=schema), stream, compression="snappy", row_group_size=MAX_GROUP
+        pa.Table.from_arrays(arrays, schema=schema), stream, compression="snappy", row_group_size=MAX_GROUP
     )
     return stream.getvalue()
 
 
-def _field(pa: Any, name: str, type: str, description: str, rows: list[dict[str, Any]]) -> Any:
+def _field(pa: Any, name: str, type: str, description: str, values: list[Any]) -> Any:
     kind = {"integer": pa.int64(), "boolean": pa.bool_()}.get(type, pa.string())
     if type == "array":
-        values = [row[name] for row in rows if row[name]]
-        kind = pa.infer_type(values) if values else pa.list_(pa.string())
+        known = [value for value in values if value]
+        kind = pa.infer_type(known) if known else pa.list_(pa.string())
     return pa.field(name, kind, metadata={"description": description})

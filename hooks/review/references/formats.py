@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from review.references.bibtex_names import names_in
@@ -72,9 +73,16 @@ VERBATIM_SPECIAL = str.maketrans({each: BIBTEX_SPECIAL[ord(each)] for each in "\
 LIGATURE = re.compile("(?<=-)(?=-)|(?<=')(?=')")  # what would be read as one character
 
 
-def bibtex(references: Iterable[Reference]) -> str:
-    """Return the references as BibTeX in UTF-8."""
-    return "\n".join(_bibtex_entry(reference) for reference in references)
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A format: how it writes one reference as an entry, and how entries are joined to a file."""
+
+    entry: Callable[[Reference], str]
+    joined: Callable[[Iterable[str]], str]
+
+    def __call__(self, references: Iterable[Reference]) -> str:
+        """Return a file of the references."""
+        return self.joined(map(self.entry, references))
 
 
 def _bibtex_entry(reference: Reference) -> str:
@@ -114,9 +122,8 @@ def _bibtex_name(name: Name) -> str:
     return ", ".join([family, *(f"{{{part}}}" for part in parts[1:] if part)])
 
 
-def ris(references: Iterable[Reference]) -> str:
-    """Return the references as RIS: one tag per line, with CRLF as the format requires."""
-    return "".join(f"{line}\r\n" for reference in references for line in _ris_lines(reference))
+def _ris_entry(reference: Reference) -> str:
+    return "".join(f"{line}\r\n" for line in _ris_lines(reference))
 
 
 def _ris_lines(reference: Reference) -> list[str]:
@@ -150,13 +157,21 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def csl_json(references: Iterable[Reference]) -> str:
-    """Return the references as CSL-JSON."""
-    return json.dumps([csl_item(reference) for reference in references], ensure_ascii=False, indent=1) + "\n"
+def _csl_entry(reference: Reference) -> str:
+    written = json.dumps(csl_item(reference), ensure_ascii=False, indent=1)
+    return " " + written.replace("\n", "\n ")
 
 
+def _csl_file(entries: Iterable[str]) -> str:
+    joined = ",\n".join(entries)
+    return f"[\n{joined}\n]\n" if joined else "[]\n"
+
+
+bibtex = Writer(_bibtex_entry, "\n".join)  # in UTF-8
+ris = Writer(_ris_entry, "".join)  # one tag per line, with CRLF as the format requires
+csl_json = Writer(_csl_entry, _csl_file)
 # Writers by file extension.
-WRITERS: dict[str, Callable[[Iterable[Reference]], str]] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
+WRITERS: dict[str, Writer] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
 # What such a file is, by the same.
 MEDIA_TYPES = {
     "bib": "application/x-bibtex",

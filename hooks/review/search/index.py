@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from review.model.codebook import Codebook
@@ -71,23 +71,24 @@ def _postings(all_documents: list[Document], stems: Stems) -> dict[str, str]:
     weights = [_weights(document, stems) for document in all_documents]
     lengths: list[float] = [sum(each.values()) for each in weights]
     average = _averages(all_documents, lengths)
-    levels: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    steps = _all_base36(len(all_documents))
+    written, last = defaultdict[str, list[str]](list), defaultdict[str, int](int)
     for number, (document, of_terms, length) in enumerate(zip(all_documents, weights, lengths, strict=True)):
         norm = SATURATION * (1 - LENGTH + LENGTH * length / average[document.kind])
-        most = KINDS[document.kind]
-        for term, weight in of_terms.items():
-            levels[term].append((number, _level(most * weight / (weight + norm))))
-        if document.id:
-            levels[document.id].append((number, LEVELS[-1]))
-    steps = tuple(map(_base36, range(len(all_documents))))
-    return {term: _steps(levels[term], steps) for term in sorted(levels)}
+        share = KINDS[document.kind]
+        levels = {weight: _level(share * weight / (weight + norm)) for weight in set(of_terms.values())}
+        found = [(term, levels[weight]) for term, weight in of_terms.items()]
+        for term, level in [*found, (document.id, LEVELS[-1])] if document.id else found:
+            written[term].append(steps[number - last[term]] + level)
+            last[term] = number
+    return {term: "".join(written[term]) for term in sorted(written)}
 
 
-def _weights(document: Document, stems: Stems) -> dict[str, float]:
-    weights: dict[str, float] = {}
+def _weights(document: Document, stems: Stems) -> Mapping[str, float]:
+    weights = defaultdict[str, float](float)
     for text, weight in document.searched:
         for stem in stems.of(text):
-            weights[stem] = weights.get(stem, 0) + weight
+            weights[stem] += weight
     return weights
 
 
@@ -102,21 +103,12 @@ def _level(share: float) -> str:
     return LEVELS[min(int(share * len(LEVELS)), len(LEVELS) - 1)]
 
 
-def _steps(levels: list[tuple[int, str]], steps: Sequence[str]) -> str:
-    written, last = [], 0
-    for number, level in levels:
-        written.append(steps[number - last] + level)
-        last = number
-    return "".join(written)
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while True:
-        number, digit = divmod(number, 36)
-        digits = DIGITS[digit] + digits
-        if not number:
-            return digits
+def _all_base36(count: int) -> list[str]:
+    """Return the numbers below a count in base 36."""
+    written = list(DIGITS)
+    for number in range(len(DIGITS), count):
+        written.append(written[number // len(DIGITS)] + DIGITS[number % len(DIGITS)])
+    return written
 
 
 def _shown(document: Document) -> list[Any]:
@@ -158,5 +150,4 @@ def _address(name: str) -> str:
     return f"search/{name}.json"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -44,7 +44,10 @@ def words(text: str) -> Iterator[str]:
 
 def plain(word: str) -> str:
     """Return a word in small letters, without accents, apostrophes and a possessive s."""
-    lower = APOSTROPHE.sub("", POSSESSIVE.sub("", word.lower()))
+    lower = word.lower()
+    if lower.isascii() and lower.isalnum():  # nearly every word of English
+        return lower
+    lower = APOSTROPHE.sub("", POSSESSIVE.sub("", lower))
     decomposed = unicodedata.normalize("NFKD", "".join(LETTERS.get(letter, letter) for letter in lower))
     return "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
 
