@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from forked import forked, killed_before
 from made_up import copy_code, second_review
 from places import PROJECT
 from review.__main__ import main
@@ -23,22 +24,6 @@ from review.site.publishing import NotPublishedError, publish
 
 MAKE_SITE = ("-m", "review", "build")  # what `make site` runs
 LAST = {"index.html": "the last good site", "themes/index.html": "and its themes"}
-
-# Publishes, and is killed before the n-th step that changes a file or folder.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from review.site import publishing
-left = int(sys.argv[1])
-def count(event, arguments):
-    global left
-    if event in {"os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}:
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        left -= 1
-sys.addaudithook(count)
-publishing.publish(Path("built"), Path("site"))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +40,7 @@ def surroundings(kept) -> dict[str, str]:
     return {**own, **program, "SOURCE_DATE_EPOCH": "0", "REVIEW_CACHE": str(kept)}
 
 
-def make_site(root: Path, surroundings: dict[str, str], **options: object) -> subprocess.CompletedProcess[str]:
+def make_site(root: Path, surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """`make site` in the folder of the project, in a process of its own."""
     return subprocess.run(
         [sys.executable, *MAKE_SITE],
@@ -64,7 +49,6 @@ def make_site(root: Path, surroundings: dict[str, str], **options: object) -> su
         capture_output=True,
         encoding="utf-8",
         check=False,
-        **options,
     )
 
 
@@ -187,13 +171,16 @@ def test_a_fault_of_the_program_stops_the_build_and_keeps_the_last_site(fault, r
 
 
 @pytest.mark.process
-def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root, surroundings, tmp_path):
+def test_a_full_disk_stops_the_build_and_keeps_the_last_site(root, surroundings, tmp_path, monkeypatch):
     """As a full disk does, a limit on the size of a file lets writing fail in the middle."""
     limit = 40_000
     surroundings["REVIEW_CACHE"] = str(tmp_path / "nothing kept")
-    done = make_site(root, surroundings, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-    assert done.returncode != 0
-    assert "File too large" in done.stderr
+    monkeypatch.setattr(os, "environ", surroundings)
+    code, message = forked(
+        ["--root", str(root), "build"], lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    )
+    assert code != 0
+    assert "File too large" in message
     assert written(root / "site") == LAST
 
 
@@ -216,10 +203,9 @@ NEXT = {"index.html": "<a href='other/'>the next site</a>", "other/index.html": 
 
 def publishing_killed(root: Path, step: int) -> bool:
     """Publishes in a process that is killed before its n-th step. Whether it came to be killed."""
-    command = [sys.executable, "-c", KILLED, str(step)]
-    done = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}, check=False)
-    assert done.returncode in {0, -signal.SIGKILL}
-    return done.returncode != 0
+    code, message = forked(["publish", str(root / "built"), str(root / "site")], killed_before(step, root))
+    assert code in {0, -signal.SIGKILL}, message
+    return code != 0
 
 
 def moments(root: Path) -> Iterator[Path]:

@@ -10,13 +10,13 @@ import os
 import resource
 import shutil
 import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from forked import forked, killed_before
 from made_up import swap, write
 from repository import SETTINGS, commit, git, repository
 from review.__main__ import main
@@ -25,7 +25,6 @@ from review.site import publishing
 
 ADAMS = "evidence/studies/adams-2011.yml"
 BAKER = "evidence/studies/baker-2012a.yml"
-STEPS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "tempfile.mkstemp", "tempfile.mkdtemp"}
 NOBODY = 65534
 EXPORT = """\
 TY  - JOUR
@@ -82,41 +81,6 @@ def begin(request, tmp_path, monkeypatch) -> Callable[[str], tuple[Path, list[st
     return copy
 
 
-def forked(command: list[str], prepare: Callable[[], object] = lambda: None) -> tuple[int, str]:
-    """Runs the command in a process of its own. Its exit code, negative for a signal, and what it says of errors."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        code = 99
-        try:
-            sys.stdout = sys.stderr = os.fdopen(writing, "w")
-            prepare()
-            code = main(command)
-        except BaseException as error:  # noqa: BLE001 - the cause is reported, and no process outlives the test
-            sys.stderr.write(repr(error))
-        sys.stderr.flush()
-        os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        message = stream.read()
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), message
-
-
-def killed_before(step: int, root: Path) -> Callable[[], None]:
-    """Lets the process be killed before it changes a file or folder below the root for the n-th time."""
-    left = step
-
-    def count(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal left
-        changes = event in STEPS or (event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT)
-        if changes and str(arguments[0]).startswith(str(root)):
-            if not left:
-                os.kill(os.getpid(), signal.SIGKILL)
-            left -= 1
-
-    return lambda: sys.addaudithook(count)
-
-
 def state(root: Path) -> dict[str, str]:
     """Every file of the project with its text: those of git and those that are not in their places yet left out."""
     return {
@@ -144,7 +108,7 @@ def test_a_killed_command_leaves_complete_files_and_finishes_when_repeated(begin
     untouched, _ = begin("before")
     before = state(untouched)
     whole, command = begin("after")
-    assert forked(command)[0] == 0
+    assert main(command) == 0  # in this process, so that those forked from it have all that the command loads
     after = state(whole)
     changed = [name for name, text in after.items() if before.get(name) != text]
     assert changed
