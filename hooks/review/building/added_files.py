@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, partial
 from importlib.metadata import version
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -62,9 +64,22 @@ class RecordPage(SitePage):
         self.present_anchor_ids = set()
 
 
+class GeneratedFile(File):
+    """A file with a content of its own."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file, unless the last site has it with the same bytes: to read it takes less time."""
+        content = self.content_bytes
+        with suppress(OSError):
+            last = Path(self.abs_dest_path)
+            if last.stat().st_size == len(content) and last.read_bytes() == content:
+                return
+        super().copy_file(dirty)
+
+
 def generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = "") -> File:
     """Return a file with this content; `edit` is the file that it is made from, relative to the project's root."""
-    file = File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = GeneratedFile.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{edit}" if edit else None  # mkdocs puts the address of docs/ before it
     return file
 
