@@ -44,6 +44,8 @@
     return taken;
   };
 
+  const opened = new Set();
+
   /** Puts a page into circumstances: a colour scheme, a style sheet of the reader's own, larger text, everything unfolded. */
   window.access.putOn = async ({ scheme, css, times, unfolded, changed }) => {
     const root = document.documentElement;
@@ -54,7 +56,9 @@
     root.style.fontSize = "";
     if (times !== 1) root.style.fontSize = `${parseFloat(getComputedStyle(root).fontSize) * times}px`;
     // An open sheet of filters covers a narrow page until the reader closes it.
-    if (unfolded) for (const each of document.querySelectorAll("main details:not(.lens-panel)")) each.open = true;
+    if (unfolded) for (const each of document.querySelectorAll("main details:not([open], .lens-panel)")) opened.add(each);
+    for (const each of opened) each.open = unfolded;
+    if (!unfolded) opened.clear();
     if (changed) await settled();
   };
 
@@ -63,6 +67,12 @@
     const found = looks.flatMap((name) => checks[name]().map((where) => [name, where]));
     if (!focused) return found;
     return [...found, ...Object.entries(await focus(everywhere)).flatMap(([name, places]) => places.map((where) => [name, where]))];
+  };
+
+  /** Puts a page into circumstances and says what is wrong with it then. */
+  window.access.examine = async (circumstances, wanted) => {
+    await window.access.putOn(circumstances);
+    return window.access.look(wanted);
   };
 
   /** Watches a page; returns what takes every change of its elements since then back. */

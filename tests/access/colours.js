@@ -77,6 +77,10 @@ window.access = (() => {
   /** Two frames on: what a page does when its size, its media or its parts change, it has done by then. */
   const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
+  /** What shapes.js leaves out of the checks of single elements, and whether it left one in. */
+  const passed = new WeakSet();
+  const examined = (element) => !passed.has(element);
+
   const SHAPES = "rect, circle, ellipse, line, polyline, polygon, path";
 
   /** How a shape of a drawing is painted over what lies under the drawing; nothing where it is not painted. */
@@ -100,8 +104,9 @@ window.access = (() => {
     };
   }
 
-  function* shapes() {
+  function* shapes(wanted = () => true) {
     for (const shape of document.querySelectorAll(`svg :is(${SHAPES})`)) {
+      if (!wanted(shape)) continue;
       const drawing = shape.closest("svg");
       if (shape.closest("defs, pattern, mask, clipPath, symbol") || !visible(drawing)) continue;
       const painted = paint(shape);
@@ -112,7 +117,7 @@ window.access = (() => {
   const checks = {
     /** Lines and shapes of drawings that hardly differ from what they stand on. */
     faint_drawings() {
-      return [...shapes()]
+      return [...shapes(examined)]
         .filter(([, { under, fill, stroke, patterned }]) => {
           const told = [fill, stroke].filter(Boolean);
           return !(patterned && !told.length) && !told.some((colour) => contrast(colour, under) >= ENOUGH);
@@ -124,7 +129,7 @@ window.access = (() => {
     faint_fields() {
       const fields = document.querySelectorAll("input[type=text], input[type=search], input:not([type]), select, textarea");
       return [...fields]
-        .filter(visible)
+        .filter((field) => examined(field) && visible(field))
         .filter((field) => {
           const framed = [field, field.closest("form > *:only-child")].filter(Boolean);
           return !framed.some((frame) => {
@@ -147,7 +152,7 @@ window.access = (() => {
     /** Links among words that differ from them by their colour and by nothing else. */
     links_by_colour() {
       return [...document.querySelectorAll(":is(main, footer) :is(p, li, dd, td, figcaption) a[href]")]
-        .filter((link) => visible(link) && !link.closest("nav, .md-nav") && !forEars(link))
+        .filter((link) => examined(link) && visible(link) && !link.closest("nav, .md-nav") && !forEars(link))
         .filter((link) => {
           const text = [...link.parentElement.childNodes].filter((node) => node.nodeType === 3);
           const look = getComputedStyle(link);
@@ -206,5 +211,5 @@ window.access = (() => {
     return a.left <= b.right + 1 && b.left <= a.right + 1 && a.top <= b.bottom + 1 && b.top <= a.bottom + 1;
   }
 
-  return { checks, contrast, ENOUGH, forEars, ground, over, parts, settled, shown, visible };
+  return { checks, contrast, ENOUGH, examined, forEars, ground, over, parts, passed, settled, shown, visible };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { contrast, ENOUGH, ground, over, parts, settled, shown, visible } = window.access;
+  const { contrast, ENOUGH, examined, ground, over, parts, settled, shown, visible } = window.access;
   const FOCUSABLE = "a[href], button, summary, input, select, textarea, [tabindex]";
 
   /** Where the focus of an element is drawn: on it, or on the label of a box that nobody sees. */
@@ -76,7 +76,7 @@
       }
       return lines.get(element);
     };
-    const alike = Map.groupBy(reachable(), (each) => line(each) + Object.values(looksOf(places(each)[0])).join());
+    const alike = Map.groupBy(reachable().filter(examined), (each) => line(each) + Object.values(looksOf(places(each)[0])).join());
     return [...alike.values()].map((group) => [...new Set([...group.slice(0, 2), group.at(-1)])]);
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { checks, contrast, forEars, ground, over, parts, shown, visible } = window.access;
+  const { checks, contrast, examined, forEars, ground, over, parts, shown, visible } = window.access;
   const TARGETS = "a[href], button:enabled, summary, input:not([type=hidden]), select, textarea, [role=button], [tabindex='0'][onclick]";
   const SMALLEST = 24;
   // What only works on a screen: the choice of what to see, ways to other places, counts that follow the choice.
@@ -71,7 +71,7 @@
     /** What is shown in another order than it stands in the page: the keyboard and the ear follow the page. */
     out_of_order() {
       return [...document.querySelectorAll("main *, header *, footer *")]
-        .filter(visible)
+        .filter((element) => examined(element) && visible(element))
         .filter((element) => {
           const look = getComputedStyle(element);
           const turned = /flex/.test(look.display) && /reverse/.test(`${look.flexDirection} ${look.flexWrap}`);
@@ -86,6 +86,7 @@
       const slow = (times) => times.split(",").some((time) => parseFloat(time) * (time.includes("ms") ? 1 : 1000) > 10);
       const found = getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["the page scrolls smoothly"] : [];
       for (const element of document.querySelectorAll("body, body *")) {
+        if (!examined(element)) continue;
         for (const part of [undefined, "::before", "::after"]) {
           const look = getComputedStyle(element, part);
           const runs = look.animationName !== "none" && slow(look.animationDuration);
@@ -99,7 +100,7 @@
     only_by_mouse() {
       const reached = "a[href], button, summary, input, select, textarea, label, option, [tabindex]";
       return [...document.querySelectorAll("body *")]
-        .filter((each) => getComputedStyle(each).cursor === "pointer" && getComputedStyle(each.parentElement).cursor !== "pointer")
+        .filter((each) => examined(each) && getComputedStyle(each).cursor === "pointer" && getComputedStyle(each.parentElement).cursor !== "pointer")
         .filter((each) => visible(each) && !each.closest(reached))
         .map(shown);
     },

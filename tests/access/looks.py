@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from access.check import Fault
 
-SCRIPTS = ("colours.js", "layout.js", "focus.js", "circumstances.js")
+SCRIPTS = ("colours.js", "layout.js", "focus.js", "circumstances.js", "shapes.js")
 WIDE, NARROW = 1280, 320
 HEIGHT = 800
 
@@ -51,7 +51,8 @@ p { margin-bottom: 2em !important }
 class Circumstances:
     """How a reader has a page before them, and what is looked for then.
 
-    `focus` is whether elements of every look take the focus, or also those that look alike at other places.
+    `focus` is whether elements of every look take the focus, or also those that look alike at other places. `contrast`
+    is whether the contrast of texts is computed then (access/axe.py).
     """
 
     name: str
@@ -64,32 +65,29 @@ class Circumstances:
     forced_colors: Literal["none", "active"] = "none"
     unfolded: bool = True
     focus: Literal["", "once", "everywhere"] = ""
+    contrast: bool = False
 
 
+# In an order in which the browser has little to change.
 ALL = (
-    Circumstances("1280 px", (*LAYOUT, *COLOURS), unfolded=False, focus="everywhere"),
-    Circumstances("dark, 1280 px", COLOURS, scheme="slate", unfolded=False, focus="once"),
+    Circumstances("1280 px", (*LAYOUT, *COLOURS), unfolded=False, focus="everywhere", contrast=True),
+    Circumstances("dark, 1280 px", COLOURS, scheme="slate", unfolded=False, focus="once", contrast=True),
     Circumstances("spaced text, 1280 px", ("cut_off",), css=SPACED, unfolded=False),
-    Circumstances("folded, 320 px", ("too_wide",), width=NARROW, unfolded=False),
-    Circumstances("320 px", (*LAYOUT, *COLOURS), width=NARROW, focus="everywhere"),
-    Circumstances("dark, 320 px", COLOURS, width=NARROW, scheme="slate", focus="once"),
-    Circumstances("spaced text, 320 px", REFLOW, width=NARROW, css=SPACED),
     Circumstances("text twice as large", ("cut_off",), times=2),
     Circumstances("on paper", ("badly_printed",), media="print"),
     Circumstances(
         "colours of the reader's own", ("faint_drawings", "faint_fields"), forced_colors="active", focus="once"
     ),
+    Circumstances("320 px", (*LAYOUT, *COLOURS), width=NARROW, focus="everywhere", contrast=True),
+    Circumstances("dark, 320 px", COLOURS, width=NARROW, scheme="slate", focus="once", contrast=True),
+    Circumstances("spaced text, 320 px", REFLOW, width=NARROW, css=SPACED),
+    Circumstances("folded, 320 px", ("too_wide",), width=NARROW, unfolded=False),
 )
-# For what depends on texts, and for the rest.
+# For what depends on texts.
 FOR_TEXTS = tuple(
-    replace(each, looks=tuple(name for name in each.looks if name in OF_TEXTS), focus="")
+    replace(each, looks=tuple(name for name in each.looks if name in OF_TEXTS), focus="", contrast=each is ALL[0])
     for each in ALL
     if each.scheme == "default" and OF_TEXTS & {*each.looks}
-)
-FOR_SHAPES = tuple(
-    replace(each, looks=tuple(name for name in each.looks if name not in OF_TEXTS))
-    for each in ALL
-    if each.focus or {*each.looks} - OF_TEXTS
 )
 
 
@@ -101,13 +99,22 @@ def prepare(context: BrowserContext) -> None:
 
 def put_on(page: Page, circumstances: Circumstances, before: Circumstances | None = None) -> None:
     """Puts the page into the circumstances, and waits until its scripts have adapted to those that they can notice."""
-    page.set_viewport_size({"width": circumstances.width, "height": HEIGHT})
-    page.emulate_media(media=circumstances.media, forced_colors=circumstances.forced_colors, reduced_motion="reduce")
+    page.evaluate("wanted => access.putOn(wanted)", _changed(page, circumstances, before))
+
+
+def _changed(page: Page, circumstances: Circumstances, before: Circumstances | None) -> dict[str, object]:
+    """Changes what the browser does about a page, and returns what is to be changed in the page itself."""
+    if before is None or before.width != circumstances.width:
+        page.set_viewport_size({"width": circumstances.width, "height": HEIGHT})
+    of_media = attrgetter("media", "forced_colors")
+    if before is None or of_media(before) != of_media(circumstances):
+        page.emulate_media(
+            media=circumstances.media, forced_colors=circumstances.forced_colors, reduced_motion="reduce"
+        )
     names = ("scheme", "css", "times", "unfolded")
     noticed = attrgetter("width", "media", "forced_colors", "unfolded")
     changed = before is None or noticed(before) != noticed(circumstances)
-    wanted = {name: getattr(circumstances, name) for name in names} | {"changed": changed}
-    page.evaluate("wanted => access.putOn(wanted)", wanted)
+    return {name: getattr(circumstances, name) for name in names} | {"changed": changed}
 
 
 def asked(circumstances: Circumstances) -> dict[str, object]:
@@ -116,15 +123,27 @@ def asked(circumstances: Circumstances) -> dict[str, object]:
     return {"looks": list(circumstances.looks), "focused": focus != "", "everywhere": focus == "everywhere"}
 
 
-def examine(page: Page, every: Sequence[Circumstances] = ALL) -> Iterator[Fault]:
-    """Everything wrong with how the page looks, each fault once, with the circumstances in which it was first seen."""
+def examine(
+    page: Page,
+    every: Sequence[Circumstances] = ALL,
+    contrasts: Callable[[Page, str], Iterable[str]] | None = None,
+    before: Circumstances | None = None,
+) -> Iterator[Fault | str]:
+    """Everything wrong with how the page looks, each fault once, with the circumstances in which it was first seen.
+
+    `contrasts` says which texts are too faint, in the circumstances of the name that it gets. `before` are the
+    circumstances in which the page is.
+    """
     reported: set[tuple[str, str]] = set()
-    page.keyboard.press("Shift")  # so that the browser shows the focus as it does to those who use keys
-    for before, circumstances in pairwise((None, *every)):
-        put_on(page, circumstances, before)
-        for name, where in page.evaluate("asked => access.look(asked)", asked(circumstances)):
+    if any(circumstances.focus for circumstances in every):
+        page.keyboard.press("Shift")  # so that the browser shows the focus as it does to those who use keys
+    for previous, circumstances in pairwise((before, *every)):
+        wanted = _changed(page, circumstances, previous)
+        found = page.evaluate("([put, asked]) => access.examine(put, asked)", [wanted, asked(circumstances)])
+        for name, where in found:
             if (name, where) not in reported:
                 reported.add((name, where))
                 criterion, why = LOOKS[name]
                 yield Fault(name, criterion, f"{circumstances.name}: {where}", why)
-    page.emulate_media(media="screen", forced_colors="none")
+        if contrasts and circumstances.contrast:
+            yield from contrasts(page, circumstances.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -24,15 +24,3 @@ def _shapes(element: HtmlElement, around: int) -> Iterator[int]:
     yield here
     for child in element:
         yield from _shapes(child, here)
-
-
-def representatives(pages: Mapping[str, HtmlElement]) -> list[str]:
-    """The addresses of a few pages that together have every shape: no other page has a new one."""
-    left = {address: shapes_of(page) for address, page in pages.items()}
-    chosen = []
-    while any(left.values()):
-        address = max(left, key=lambda each: len(left[each]))
-        found = left.pop(address)
-        chosen.append(address)
-        left = {other: shapes - found for other, shapes in left.items()}
-    return chosen
