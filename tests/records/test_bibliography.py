@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from bibtexparser.entrypoint import parse_string
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hostile import seeded, texts
 from review.problems.problem import Problem
 from review.references import bibtex_names, bibtex_values
 from review.references.bibtex import parse_bibliography, parse_entries
+from review.references.bibtex_plain import plain_entries
 from review.references.reference import Name, Reference
 
 
@@ -307,3 +309,66 @@ def test_a_value_in_plain_braces_is_unwrapped_as_any_value_is(raw):
     text, problem = bibtex_values.unwrapped(f"{{{raw}}}", None)
     if problem is None:  # with further braces, every mark is looked at
         assert bibtex_values.unwrapped(f"{{{{}}{raw}}}", None) == (f"{{}}{text}", None)
+
+
+BIBTEX_LINES = st.sampled_from(
+    [
+        *(
+            "@article{a-2001,",
+            "@Book{b-2002,",
+            "@misc{c-2003}",
+            "@string{x,",
+            "@article{a 1,",
+            "}",
+            "}",
+            "",
+            "  ",
+            "\t",
+        ),
+        *(
+            "  title = {A bus},",
+            "  title = {{NHS} buses},",
+            "year={2001}",
+            '  note = {"so", he = said},',
+            "  url = {a},",
+        ),
+        *(
+            "  doi = {10.1/x}, }",
+            "  author = {A and",
+            "    B},",
+            "  title = {\\'E},",
+            "  note = {a @b{c}},",
+            "  x = 1,",
+            "%",
+        ),
+        *(
+            "  title = {{{deep}}},",
+            "text",
+            "  year = {2001}},",
+            "@",
+            '  title = "A",',
+            "  = {x},",
+            "  note = {x} # {y},",
+        ),
+    ]
+)
+
+
+def described(block):
+    fields = [(each.key, each.value, each.start_line) for each in getattr(block, "fields", ())]
+    return type(block), block.start_line, block.raw, getattr(block, "entry_type", ""), getattr(block, "key", ""), fields
+
+
+@given(lines=st.lists(BIBTEX_LINES, max_size=9))
+@example(lines=["@Book{b-2002,", "year={2001}", "}", "", "@article{a-2001,", "  title = {{NHS} buses},", "}", ""])
+def test_plain_entries_are_read_as_by_the_library(lines):
+    text = "\n".join(lines)
+    blocks = plain_entries(text)
+    if blocks is not None:
+        assert list(map(described, blocks)) == list(map(described, parse_string(text, parse_stack=[]).blocks))
+
+
+def test_entries_of_one_field_a_line_are_read_without_the_library(monkeypatch):
+    monkeypatch.setattr("review.references.bibtex.parse_string", None)
+    (reference,) = read(entry(author="Adams, Ann"))
+    assert (reference.citekey, reference.authors, reference.line) == ("bus-2001", (Name("Adams", "Ann"),), 1)

@@ -65,7 +65,7 @@ def read_document(file: Path, path: str) -> tuple[Document, list[Problem]]:
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     """Return YAML text as a document, and every problem of its syntax (one only, if it cannot be parsed)."""
-    if tabbed := TABBED.search(text):
+    if "\t" in text and (tabbed := TABBED.search(text)):
         line = text.count("\n", 0, tabbed.start()) + 1
         return Document(path, None), [Problem(path, line, "E104", "the line is indented with a tab")]
     try:

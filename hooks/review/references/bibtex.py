@@ -28,6 +28,7 @@ from review.files.text import read_text
 from review.problems import message_templates as messages
 from review.problems.problem import Problem, truncate
 from review.references.bibtex_entries import Context, read_entry
+from review.references.bibtex_plain import plain_entries
 from review.references.bibtex_values import MAX_FIELD_LENGTH, unwrapped
 from review.references.reference import Reference
 
@@ -87,7 +88,9 @@ def parse_entries(text: str, path: str, *, is_export: bool = False) -> tuple[lis
     for library in map(logging.getLogger, ("bibtexparser", "pylatexenc")):  # the problems say what their warnings would
         if library.level != logging.CRITICAL:
             library.setLevel(logging.CRITICAL)
-    blocks = parse_string(text, parse_stack=[]).blocks
+    blocks = plain_entries(text)
+    if blocks is None:
+        blocks = parse_string(text, parse_stack=[]).blocks
     problems: list[Problem] = []
     references: list[Reference] = []
     if is_export:
