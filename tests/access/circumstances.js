@@ -11,8 +11,8 @@
    * Takes out of a long page what comes again and again: elements with neighbours of their kind whose every part, from the
    * root of the page on, is left twice in the same tags, classes and attributes. Returns how many were taken out.
    */
-  window.access.prune = () => {
-    if (document.querySelectorAll("*").length < LONG) return 0;
+  window.access.prune = (long = LONG) => {
+    if (document.querySelectorAll("*").length < long) return 0;
     const lines = new Map([[document.documentElement, ""]]);
     const line = (element) => {
       if (!lines.has(element)) {

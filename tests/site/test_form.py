@@ -55,8 +55,8 @@ def night_buses(night_buses_folder, serve):
 
 
 @pytest.fixture
-def page(browser, night_buses):
-    """A fresh browser window with the form. At the end, nothing may have gone wrong and no other host been asked."""
+def window(browser, night_buses):
+    """A fresh browser window. At the end, nothing may have gone wrong and no other host been asked."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce")
     page = context.new_page()
     wrong: list[str] = []
@@ -67,16 +67,39 @@ def page(browser, night_buses):
         lambda asked: None if asked.url.startswith((night_buses, "blob:", "data:")) else wrong.append(asked.url),
     )
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(night_buses + ADDRESS)
-    page.wait_for_selector("[data-ready]")
     yield page
     assert wrong == []
     context.close()
 
 
+@pytest.fixture
+def page(window, night_buses):
+    """A window with the form."""
+    window.goto(night_buses + ADDRESS)
+    window.wait_for_selector("[data-ready]")
+    return window
+
+
+KEEP = "localStorage.setItem(`draft of a study: ${location.pathname}`, %s)"
+
+
+@pytest.fixture
+def restored(window, night_buses):
+    """Opens the form with a draft that was kept, or with a text in the place of one."""
+
+    def opened(draft: Draft | str):
+        text = draft if isinstance(draft, str) else json.dumps(draft)
+        window.add_init_script(KEEP % json.dumps(text))
+        window.goto(night_buses + ADDRESS)
+        window.wait_for_selector("[data-ready]")
+        return window
+
+    return opened
+
+
 def restore(page, draft: Draft) -> None:
-    """Opens the form with a draft that was kept."""
-    page.evaluate("text => localStorage.setItem(`draft of a study: ${location.pathname}`, text)", json.dumps(draft))
+    """Opens the form again, with another draft."""
+    page.evaluate(KEEP % json.dumps(json.dumps(draft)))
     page.reload()
     page.wait_for_selector("[data-ready]")
 
@@ -121,8 +144,8 @@ END_TO_END = ("nothing wrong", "an id twice", "a second appraiser with two crite
 
 
 @pytest.mark.parametrize("case", [c for c in STUDY_CASES if c.name.startswith(END_TO_END)], ids=lambda case: case.name)
-def test_the_page_shows_what_the_check_finds_in_the_files_that_it_writes(page, tmp_path, case):
-    restore(page, case.draft)
+def test_the_page_shows_what_the_check_finds_in_the_files_that_it_writes(restored, tmp_path, case):
+    page = restored(case.draft)
     assert [code for code, _ in reported(page)] == case.codes == checked(page, tmp_path)
 
 
@@ -243,14 +266,13 @@ def test_opened_without_a_server_the_page_says_why_it_does_not_work(browser, nig
     page.close()
 
 
-def test_text_stays_text_wherever_the_form_shows_it(page):
+def test_text_stays_text_wherever_the_form_shows_it(restored):
     attack = "<img src=x onerror=document.title='taken'>"
-    restore(
-        page,
+    page = restored(
         changed(
             renamed("con")
             | {f"record.excerpts.0.{name}": attack for name in ("quote", "gloss", "speaker", "theme", "id")}
-        ),
+        )
     )
     reported(page)
     assert page.locator("[data-form] img").count() == 0
@@ -258,8 +280,8 @@ def test_text_stays_text_wherever_the_form_shows_it(page):
     assert page.title() == "Form"
 
 
-def test_the_card_looks_as_on_the_page_of_the_study(page):
-    restore(page, changed())
+def test_the_card_looks_as_on_the_page_of_the_study(restored):
+    page = restored(changed())
     card = page.locator("[data-card]")
     assert card.get_attribute("class") == "form-card excerpt voice-first-order"
     assert "Participant's words" in card.text_content()
@@ -300,8 +322,8 @@ def test_entries_can_be_added_and_removed_without_loss(page):
     assert page.evaluate("document.activeElement.matches('[data-entry]')")
 
 
-def test_a_problem_links_to_its_field_and_disappears_when_fixed(page):
-    restore(page, changed({"record.population": None}))
+def test_a_problem_links_to_its_field_and_disappears_when_fixed(restored):
+    page = restored(changed({"record.population": None}))
     reported(page)
     assert page.evaluate("document.activeElement.id") == "problems"
     page.click("#problems a[href='#add-population']")
@@ -334,11 +356,8 @@ def test_a_draft_stays_in_this_browser_until_it_is_deleted(page):
 @pytest.mark.parametrize(
     "kept", ["{", "[]", "7", '{"record": 7}', '{"record": {"excerpts": {"a": 1}, "notes": 3, "setting": "x"}}']
 )
-def test_a_draft_that_cannot_be_read_is_passed_over(page, kept):
-    page.evaluate("text => localStorage.setItem(`draft of a study: ${location.pathname}`, text)", kept)
-    page.reload()
-    page.wait_for_selector("[data-ready]")
-    assert page.input_value("#add-population") == ""
+def test_a_draft_that_cannot_be_read_is_passed_over(restored, kept):
+    assert restored(kept).input_value("#add-population") == ""
 
 
 def test_a_browser_that_keeps_nothing_says_so(page):
@@ -349,8 +368,8 @@ def test_a_browser_that_keeps_nothing_says_so(page):
     expect(page.locator("[data-draft-status]")).to_have_text(shown)
 
 
-def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_record(page):
-    restore(page, changed())
+def test_a_browser_that_does_not_let_the_page_copy_says_so_and_selects_the_record(restored):
+    page = restored(changed())
     go(page, "check")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.click("[data-copy-record]")
@@ -380,8 +399,8 @@ def test_the_form_reports_the_state_of_draft_and_check(page):
     assert asked == ["Delete everything in this form?"]
 
 
-def test_a_record_that_follows_is_named_in_the_issue(page):
-    restore(page, changed())
+def test_a_record_that_follows_is_named_in_the_issue(restored):
+    page = restored(changed())
     note = parse_qs(urlsplit(page.get_attribute("[data-issue]", "href")).query)["note"]
     shown = "A record of this study, dale-2018.yml, was made with the form on the site; it follows as a comment."
     assert note == [shown]
@@ -403,14 +422,14 @@ def test_every_message_of_the_form_is_expected_here(project):
     assert missing == {}
 
 
-def test_an_obsolete_term_of_a_draft_is_shown_and_reported(page):
-    restore(page, changed({"record.setting.types": ["moon"]}))
+def test_an_obsolete_term_of_a_draft_is_shown_and_reported(restored):
+    page = restored(changed({"record.setting.types": ["moon"]}))
     go(page, "study")
     assert page.is_checked("text=moon (not among the terms)")
 
 
-def test_the_files_and_the_copy_equal_what_is_shown(page):
-    restore(page, changed())
+def test_the_files_and_the_copy_equal_what_is_shown(restored):
+    page = restored(changed())
     go(page, "check")
     record, entry = written(page)
     for button, name, text in (("record", "dale-2018.yml", record), ("entry", "dale-2018.bib", entry)):
@@ -424,8 +443,8 @@ def test_the_files_and_the_copy_equal_what_is_shown(page):
     assert page.evaluate("navigator.clipboard.readText()") == record
 
 
-def test_the_issue_is_prefilled_with_fields_that_its_form_has(page, project):
-    restore(page, changed())
+def test_the_issue_is_prefilled_with_fields_that_its_form_has(restored, project):
+    page = restored(changed())
     address = page.get_attribute("[data-issue]", "href")
     assert address.startswith(f"{FORGE}/issues/new?")
     asked = parse_qs(urlsplit(address).query)
@@ -439,16 +458,16 @@ def test_the_issue_is_prefilled_with_fields_that_its_form_has(page, project):
     assert asked["country"] == ["Avalon"]
 
 
-def test_the_address_of_the_issue_is_never_longer_than_is_taken(page):
-    restore(page, changed({"reference.authors": "Österlund Å\n" * 900, "reference.title": "Bus & " * 50}))
+def test_the_address_of_the_issue_is_never_longer_than_is_taken(restored):
+    page = restored(changed({"reference.authors": "Österlund Å\n" * 900, "reference.title": "Bus & " * 50}))
     address = page.get_attribute("[data-issue]", "href")
     assert len(address) <= 8000
     assert parse_qs(urlsplit(address).query)["title"] == [("Bus & " * 50).strip()]
 
 
-def test_a_report_that_awaits_assessment_is_recognised(page, review):
+def test_a_report_that_awaits_assessment_is_recognised(restored, review):
     waiting = next(report.id for report in review.candidates if report.decision == "awaiting")
-    restore(page, changed(renamed(waiting)))
+    page = restored(changed(renamed(waiting)))
     go(page, "check")
     assert page.is_visible("[data-awaiting]")
 
