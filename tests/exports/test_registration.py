@@ -68,15 +68,24 @@ def test_a_function_of_one_file_gives_its_content_under_its_address(review):
     assert export.media_type("about.txt") == "text/plain"
 
 
-def test_an_export_is_made_when_it_is_asked_for_and_once(monkeypatch, publication):
+def test_an_export_is_made_when_one_of_its_files_is_asked_for_and_once(monkeypatch, publication):
     made = []
     kinds = [exports_file(name, "text/plain")(lambda _, name=name: made.append(name) or name) for name in ("a", "b")]
     described = describes_files("all", "text/plain", stage=1)(lambda _, others: " ".join(others))
     monkeypatch.setattr("review.exports.registered_exports", lambda: (*kinds, described))
     (_, a), (_, b), (_, everything) = exports_when_asked(publication)
     assert made == []
-    assert (b(), b()) == ({"b": "b"}, {"b": "b"})
+    assert (b("b"), b("b"), b("c")) == ("b", "b", None)
     assert made == ["b"]
-    assert everything() == {"all": "a b"}
-    assert a() == {"a": "a"}
+    assert everything("all") == "a b"
+    assert a("a") == "a"
     assert made == ["b", "a"]
+
+
+def test_a_file_that_can_be_made_alone_is_the_same_as_with_all(publication):
+    alone = [export for export in registered_exports() if export.one]
+    assert alone
+    for export in alone:
+        files = export(publication)
+        assert {address: export.one(publication, address) for address in files} == files
+        assert export.one(publication, "id/nothing/index.html") is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,9 +30,9 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
         files.append(generated(config, uri, content="", edit=page.source))
     review = build.publication.review
     if isinstance(files, FilesWhenAsked):
-        files.add((FILTER,), cache(partial(filter_files, review)))
-        for export, files_of in exports_when_asked(build.publication):
-            files.add(export.media_types, files_of)
+        files.add((FILTER,), lambda address: filter_files(review).get(address))
+        for export, content in exports_when_asked(build.publication):
+            files.add(export.media_types, content)
     else:
         _add_exports(files, config, build)
     _join_stylesheets(files, config, build)

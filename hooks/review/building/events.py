@@ -28,6 +28,7 @@ from review.building.published import PREVIEW, publication_of
 from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place
 from review.files.program import THEME as OUR_THEME
+from review.files.progress import ProgressLine
 from review.language.catalogue import SOURCE
 from review.language.current import gettext, language, use_language
 from review.loading import load_as_released, load_state
@@ -126,6 +127,8 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
     """Take down which pages are in the menu, and spare those outside of it that have no Markdown the work for it."""
     build = _build(config)
     build.listed = frozenset(page.url for page in nav.pages)
+    if isinstance(files, FilesWhenAsked):
+        return nav
     for file in (files.src_uris[uri] for uri in build.pages):
         if file.url not in build.listed:
             RecordPage(None, file, config)  # which is now the page of the file
@@ -160,7 +163,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     build, publication = _build(config), _build(config).publication
     site_pages = [file.page for file in files.documentation_pages() if file.page]
     if isinstance(files, FilesWhenAsked):
-        files.add(SEARCH_FILES, cache(partial(_search_index, build, site_pages, files.read)))
+        index = cache(partial(_search_index, build, site_pages, files.read))
+        files.add(SEARCH_FILES, lambda address: index().get(address))
         citations = Citations(publication.review, publication.site_url, (), publication.formatter)
         build.surroundings = Surroundings(publication, citations, build.listed)
         return env
@@ -168,7 +172,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for address, content in _search_index(build, site_pages).items():
         files.append(generated(config, address, content=content))
     remove_others(Path(config.site_dir), {file.dest_uri for file in files if file.inclusion in INCLUDED})
-    build.line.total = len(site_pages)
+    build.line = ProgressLine("pages", len(site_pages))
     keys = keys_of(publication, ((page, places[uri]) for uri, page in build.pages.items()), build.listed)
     kept = {address for address, key in keys.items() if publication.pages.has(address, key)}
     given = publication.review, publication.site_url, places.values(), publication.formatter
@@ -216,7 +220,8 @@ def _place(page: SitePage) -> Place:
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Finish the HTML of a page, whose parts are no longer needed."""
     page.content = ""
-    _build(config).line.advance()
+    if line := _build(config).line:
+        line.advance()
     return output if isinstance(output, Finished) else finished(output, _build(config).publication.site_url)
 
 
@@ -231,7 +236,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Keep the pages about single records for the next build, which may be of a review in another language."""
-    _build(config).line.clear()
+    if line := _build(config).line:
+        line.clear()
     _build(config).publication.pages.close()
     _forget()
 

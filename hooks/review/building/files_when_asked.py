@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
@@ -43,12 +43,12 @@ class FilesWhenAsked(Files):
         super().__init__(files)
         self.read = read
         self._config = config
-        self._made: list[tuple[Collection[str], Callable[[], Mapping[str, Content]]]] = []
+        self._made: list[tuple[Collection[str], Callable[[str], Content | None]]] = []
 
-    def add(self, addresses: Collection[str], make: Callable[[], Mapping[str, Content]]) -> None:
+    def add(self, addresses: Collection[str], make: Callable[[str], Content | None]) -> None:
         """Add files at these addresses, in which `*` stands for any text; files that are added later take their place.
 
-        `make` returns them by address, and is called whenever one of them is asked for.
+        `make` returns the file at an address, or None where there is none.
         """
         self._made.append((addresses, make))
 
@@ -63,7 +63,7 @@ class FilesWhenAsked(Files):
 
     def _content(self, uri: str) -> Content | None:
         for addresses, make in reversed(self._made):
-            if _is_among(uri, addresses) and (content := make().get(uri)) is not None:
+            if _is_among(uri, addresses) and (content := make(uri)) is not None:
                 return content
         return None
 

@@ -85,7 +85,8 @@ def site_of(project: Path, address: str) -> Site:
 
 
 def _configuration(project: Path, address: str) -> MkDocsConfig:
-    config = load_config(str(project / CONFIGURATION), dev_addr=address)
+    nowhere = str(project / ".build" / "preview")  # nothing is written; the built site is not concerned
+    config = load_config(str(project / CONFIGURATION), dev_addr=address, site_dir=nowhere)
     host, port = config.dev_addr
     config.site_url = f"http://{host}:{port}{_below(config)}"
     return config

@@ -10,7 +10,7 @@ from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 
-from review.exports.registration import Export, ExportedFile, Files
+from review.exports.registration import Content, Export, ExportedFile, Files
 from review.versions.publication import Publication
 
 
@@ -31,8 +31,11 @@ def exports(publication: Publication) -> Files:
     return {address: file.content for address, file in made.items()}
 
 
-def exports_when_asked(publication: Publication) -> Iterator[tuple[Export, Callable[[], Files]]]:
-    """Yield every export with a function that returns its files. Where two have one address, the later one has it."""
+def exports_when_asked(publication: Publication) -> Iterator[tuple[Export, Callable[[str], Content | None]]]:
+    """Yield every export with a function that returns its file at an address, or None where it has none there.
+
+    Where two exports have a file at one address, that of the later one is meant.
+    """
     made: dict[Export, Files] = {}
 
     def files_of(export: Export) -> Files:
@@ -46,5 +49,10 @@ def exports_when_asked(publication: Publication) -> Iterator[tuple[Export, Calla
             made[export] = export(publication, described)
         return made[export]
 
+    def content(export: Export, address: str) -> Content | None:
+        if export.one and export not in made:
+            return export.one(publication, address)
+        return files_of(export).get(address)
+
     for export in registered_exports():
-        yield export, partial(files_of, export)
+        yield export, partial(content, export)

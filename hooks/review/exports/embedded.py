@@ -37,7 +37,15 @@ class EmbeddedCard(Context):
     canonical: str
 
 
-@exports_files({"embed/*/index.html": "text/html"})
+def card(publication: Publication, address: str) -> str | None:
+    """Return one of the cards; None where there is none at this address."""
+    here = address.removesuffix("index.html")
+    id = here.rstrip("/").rpartition("/")[2]
+    is_card = id in publication.review.findings and urls.embedded(id) == here
+    return _card(publication, id) if is_card else None
+
+
+@exports_files({"embed/*/index.html": "text/html"}, one=card)
 def files(publication: Publication) -> dict[str, str]:
     """Return a card for every finding."""
     return {

@@ -7,11 +7,12 @@ successor, or says when and why it was withdrawn; so does the address of a study
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from review.citing.cite_this import ShortCitations, citations_by_id
+from review.citing.cite_this import ShortCitations, citations_by_id, works_to_cite
 from review.exports.citing_one import Citing, citing_one
 from review.exports.registration import exports_files
 from review.language.current import gettext
@@ -71,39 +72,62 @@ class WithdrawnPage(Document):
     wordings: Wordings
 
 
-@exports_files({"*/index.html": "text/html"})
+def permanent_page(publication: Publication, address: str) -> str | None:
+    """Return one of the permanent pages; None where there is none at this address."""
+    here = address.removesuffix("index.html")
+    id = here.rstrip("/").rpartition("/")[2]
+    if id in urls.current_urls(publication.review) and urls.permanent(id) == here:
+        return _pages_of_current(publication, [id])[id]
+    return next((make() for each, make in _pages_of_others(publication) if each == here), None)
+
+
+@exports_files({"*/index.html": "text/html"}, one=permanent_page)
 def permanent_pages(publication: Publication) -> dict[str, str]:
     """Return the page of every study, finding, excerpt, theme and code that ever had a permanent ID."""
-    review, history = publication.review, publication.history
-    targets, registry = urls.current_urls(review), review.registry
+    pages = {urls.permanent(id): html for id, html in _pages_of_current(publication).items()}
+    for here, make in _pages_of_others(publication):
+        if here not in pages:
+            pages[here] = make()
+    return {f"{address}index.html": html for address, html in pages.items()}
+
+
+def _pages_of_current(publication: Publication, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Return the page of each of these IDs, or of all current ones."""
+    review = publication.review
+    targets = urls.current_urls(review) if ids is None else ids
     found = {id: publication.found_page(urls.permanent(id), Shown((id,))) for id in targets if id not in review.themes}
     missing = [id for id in targets if found.get(id) is None]
     citations = citations_by_id(review, publication.site_url, publication.formatter, missing)
-    formatted = (
-        publication.formatter.references(review.references.values(), review.record.settings.reference_style)
-        if missing
-        else {}
-    )
+    works = [works_to_cite(review, id, publication.site_url)[0] for id in ids or ()] or review.references.values()
+    formatted = publication.formatter.references(works, review.record.settings.reference_style) if missing else {}
     short = ShortCitations(review, publication.site_url, formatted)
 
     def cited(id: str) -> str:
         citing = citing_one(publication, id, short.text(id), citations[id])
         return _kept(publication, id, _page(publication, urls.permanent(id), id, id, citing))
 
-    pages = {urls.permanent(id): found.get(id) or cited(id) for id in targets}
+    return {id: found.get(id) or cited(id) for id in targets}
+
+
+def _pages_of_others(publication: Publication) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the address of every ID that is no longer current, with the function that makes its page.
+
+    Of two at one address, the first is meant.
+    """
+    review = publication.review
+    targets, registry = urls.current_urls(review), review.registry
     for entry in review.published:
         if entry.id in targets:
             continue
         trail = follow(entry.id, registry, targets)
         for here in _obsolete_addresses(entry):
             if trail.end == "current":
-                pages[here] = _page(publication, here, entry.id, trail.last)
+                yield here, partial(_page, publication, here, entry.id, trail.last)
             elif withdrawal := registry[trail.last].withdrawn:  # the checks allow no other end
-                pages[here] = _withdrawn_page(publication, here, entry.id, entry, trail.last, withdrawal)
-    for id in _released_ids(history):
-        if urls.permanent(id) not in pages:
-            pages[urls.permanent(id)] = _withdrawn_page(publication, urls.permanent(id), id)
-    return {f"{address}index.html": html for address, html in pages.items()}
+                yield here, partial(_withdrawn_page, publication, here, entry.id, entry, trail.last, withdrawal)
+    for id in _released_ids(publication.history):
+        if id not in targets:
+            yield urls.permanent(id), partial(_withdrawn_page, publication, urls.permanent(id), id)
 
 
 def _kept(publication: Publication, id: str, html: str) -> str:

@@ -35,12 +35,14 @@ class Export:
     """Files for programs and the function that makes them from a publication.
 
     `media_types` maps each address, relative to the site's root, to a media type; `*` in an address stands for any
-    text. An export of a later `stage` describes files of the earlier stages.
+    text. An export of a later `stage` describes files of the earlier stages. `one` returns the file at an address
+    alone, or None where there is none, if that takes much less time than all.
     """
 
     media_types: Mapping[str, str]
     make: Callable[[Publication, Exported], Mapping[str, Content]]
     stage: int = 0
+    one: Callable[[Publication, str], Content | None] | None = None
 
     def __call__(self, publication: Publication, earlier: Exported | None = None) -> Files:
         """The files by address."""
@@ -63,11 +65,13 @@ def exports_file(address: str, media_type: str) -> Callable[[Callable[[Publicati
     return register
 
 
-def exports_files(media_types: Mapping[str, str]) -> Callable[[Callable[[Publication], Mapping[str, Content]]], Export]:
+def exports_files(
+    media_types: Mapping[str, str], *, one: Callable[[Publication, str], Content | None] | None = None
+) -> Callable[[Callable[[Publication], Mapping[str, Content]]], Export]:
     """Register a function that returns several files by address; see Export for the addresses of `media_types`."""
 
     def register(function: Callable[[Publication], Mapping[str, Content]]) -> Export:
-        return Export(media_types, lambda publication, _: function(publication))
+        return Export(media_types, lambda publication, _: function(publication), one=one)
 
     return register
 

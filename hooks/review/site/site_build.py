@@ -18,8 +18,8 @@ class SiteBuild:
 
     `fragments` holds what the macros of a page have rendered, by the page's source file; `listed` the addresses in the
     menu; `surroundings` what is around the content of pages, once their titles are known; `line` says on a terminal how
-    many pages are written. A representation would hold every record several times over, and the macros plugin asks for
-    that of each value in the configuration: it took half the time and most of the memory of a build.
+    many pages a build has written. A representation would hold every record several times over, and the macros plugin
+    asks for that of each value in the configuration: it took half the time and most of the memory of a build.
     """
 
     publication: Publication
@@ -27,7 +27,7 @@ class SiteBuild:
     fragments: dict[str, Fragments] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
     surroundings: Surroundings | None = None
-    line: ProgressLine = field(default_factory=lambda: ProgressLine("pages"))
+    line: ProgressLine | None = None
 
     def fragments_of(self, file: str, here: str) -> Fragments:
         """Return the fragments of the page at the address `here`, made from this file."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from review.language.current import gettext, marked
@@ -51,21 +52,26 @@ class Place:
     support: Support
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EvidenceLine:
-    """The studies behind a finding: named, linked, what both together cover, and the places of their datasets.
+    """The studies behind a finding: named, linked, and the places of their datasets.
 
     `strip` has every place as if no study supported the finding, and is the same for all findings. `has_source` says
     whether it is a published review that names the studies.
     """
 
+    review: Review = field(repr=False, compare=False)
     finding: Finding
     named: tuple[Study, ...]
     linked: tuple[Study, ...]
-    coverage: Coverage
     supporting: tuple[Place, ...]
     strip: tuple[Place, ...]
     has_source: bool = True
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What named and linked studies together cover."""
+        return coverage(self.review, self.review.studies_of(self.finding))
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -124,10 +130,10 @@ def evidence_line(review: Review, finding: Finding) -> EvidenceLine:
     named = tuple(review.studies[id] for id in sorted(finding.named_studies))
     linked = tuple(review.studies[id] for id in finding.linked_studies)
     return EvidenceLine(
+        review,
         finding,
         named=named,
         linked=linked,
-        coverage=coverage(review, review.studies_of(finding)),
         supporting=_supporting_places(review, named, linked),
         strip=strip_places(review),
         has_source=review.has("source"),
