@@ -15,7 +15,8 @@ import yaml
 from made_up import LIMITS, NIGHT_BUSES, swap, write
 from places import SITE_URL
 from review.citing.cite_this import Citations, Place
-from review.exports import embedded, permanent
+from review.exports import bibliographies, database, embedded, permanent, table_files
+from review.files.content_cache import ContentCache
 from review.files.page_cache import PageCache, digest_of_program
 from review.loading import load, load_review
 from review.model import long_lists
@@ -24,6 +25,7 @@ from review.references.citation_styles import Formatter
 from review.site.finishing import Finished
 from review.site.page_parts import PageParts, Surroundings, keys_of
 from review.site.pages import all_pages
+from review.site.searching import search_index
 from review.versions.publication import Publication
 
 ONE = Shown(("waiting-f01",))
@@ -55,6 +57,15 @@ def pages_of(review, formatter, cache):
     around = Surroundings(publication, citations, ["findings/"], keys)
     parts = {page.address: around.kept(page, places[page.address]) for page in pages}
     return {**permanent.permanent_pages(publication), **embedded.files(publication), **parts}
+
+
+def files_of(review, kept):
+    """The files of data and of the search, by their address."""
+    publication = Publication(review, SITE_URL, kept=kept)
+    files = search_index(review, all_pages(publication), [])
+    for export in (table_files.files, database.files, bibliographies.bibliographies):
+        files |= export(publication)
+    return files
 
 
 class Editor:
@@ -114,7 +125,7 @@ def test_kept_and_fresh_pages_are_the_same_over_many_random_edits(tmp_path, monk
     """
     for name in LIMITS if limit else ():
         monkeypatch.setattr(long_lists, name, limit)
-    root, formatter = write(tmp_path / "project"), Formatter()
+    root, formatter, files = write(tmp_path / "project"), Formatter(), ContentCache(tmp_path / "files", "program")
     editor, edits, tried, found = Editor(root, seed), 0, 0, 0
     while edits < EDITS:
         tried += 1
@@ -127,10 +138,10 @@ def test_kept_and_fresh_pages_are_the_same_over_many_random_edits(tmp_path, monk
         if edits % EDITS_BETWEEN:
             continue
         cache = CountingCache(tmp_path / "pages.sqlite", "program")
-        kept = pages_of(review, formatter, cache)
+        kept = pages_of(review, formatter, cache) | files_of(review, files)
         cache.close()
         found += cache.n_found
-        fresh = pages_of(review, formatter, PageCache())
+        fresh = pages_of(review, formatter, PageCache()) | files_of(review, ContentCache())
         assert kept == fresh, f"after edit {tried}: {[name for name in fresh if kept.get(name) != fresh[name]]}"
     assert found > EDITS, f"{found} pages were kept"
 
