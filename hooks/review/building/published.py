@@ -6,6 +6,7 @@ import logging
 import os
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,8 @@ from review.versions.released import COMMIT, EARLIER_UNTIL, VERSION, read_histor
 
 # An environment variable that is set while prose is being written, so that a rebuild does not read every version again.
 WITHOUT_VERSIONS = "WITHOUT_VERSIONS"
+# Whose results are kept from build to build, besides those of the program.
+LIBRARIES = ("citeproc-py", "jinja2", "markupsafe")
 # An environment variable that is set while the site is shown page by page, as it is written: no page is kept.
 PREVIEW = "PREVIEW"
 # An environment variable that names the folder of results kept between builds, .build/cache of the project by default.
@@ -57,7 +60,8 @@ def publication_of(config: MkDocsConfig, state: State) -> Publication:
         config.site_url = f"{(config.site_url or '').rstrip('/')}/{urls.version(number)}"
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
-    cache, program = _cache(config), f"{digest_of_program(PACKAGE)} {language()} {look()}"
+    libraries = " ".join(map(version, LIBRARIES))
+    cache, program = _cache(config), f"{digest_of_program(PACKAGE)} {libraries} {language()} {look()}"
     return Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",

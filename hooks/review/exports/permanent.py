@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from review.citing.cite_this import ShortCitations, citations_by_id, works_to_cite
+from review.citing.cite_this import ShortCitations, citations_by_id
 from review.exports.citing_one import Citing, citing_one
 from review.exports.registration import exports_files
 from review.language.current import gettext
@@ -98,8 +98,9 @@ def _pages_of_current(publication: Publication, ids: Collection[str] | None = No
     found = {id: publication.found_page(urls.permanent(id), Shown((id,))) for id in targets if id not in review.themes}
     missing = [id for id in targets if found.get(id) is None]
     citations = citations_by_id(review, publication.site_url, publication.formatter, missing)
-    works = [works_to_cite(review, id, publication.site_url)[0] for id in ids or ()] or review.references.values()
-    formatted = publication.formatter.references(works, review.record.settings.reference_style) if missing else {}
+    studies = {review.excerpts[id].study if id in review.excerpts else id for id in missing}
+    references = [study.reference for id, study in review.studies.items() if id in studies]
+    formatted = publication.formatter.references(references, review.record.settings.reference_style)
     short = ShortCitations(review, publication.site_url, formatted)
 
     def cited(id: str) -> str:

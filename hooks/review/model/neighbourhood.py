@@ -50,7 +50,7 @@ def digest_of_shown(review: Review, shown: Shown) -> str:
 def neighbourhood(review: Review, id: str) -> str:
     """Return the digest of all that a page about the record with this ID can show. KeyError for other IDs."""
     if id in review.excerpts:
-        id = review.excerpts[id].study
+        return neighbourhood(review, review.excerpts[id].study)
     if id in review.codes:
         return _digest([_all_pages(review), review.codes[id]])
     linked = _linked_to_finding(review, id) if id in review.findings else _linked_to_study(review, id)

@@ -35,6 +35,8 @@ def with_relations(html: str, own: str) -> str:
 
 
 def _marked(link: str, own: str) -> str:
+    if "://" not in link:  # as in nearly all of the many links of a list
+        return link
     address, attribute = HREF.search(link), REL.search(link)
     if address is None or address[1].startswith(own):
         return link
