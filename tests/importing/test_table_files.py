@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from hostile import seeded
 from review.exports.table_files import cell
 from review.files.spreadsheet import FORMULA_STARTS, protected, unprotected
-from review.importing.tables import reading, table, workbook
 from review.importing.tables.reading import read_table
 
 
@@ -79,37 +78,6 @@ def test_a_cell_can_have_lines_quotation_marks_and_separators(read):
     assert cells(read('Quote\n"one\ntwo, ""three"""\n')) == [{"Quote": 'one\ntwo, "three"'}]
 
 
-def test_columns_and_rows_that_cannot_be_read_are_named(read):
-    found = read("A,,A,B\n1,2,3,4\n5,,,6\n1,2,3,4,5\n1\n")
-    assert found.headings == ("A", "B")
-    assert cells(found) == [{"A": "1", "B": "4"}, {"A": "5", "B": "6"}, {"A": "1", "B": ""}]
-    assert messages(found) == [
-        'the heading "A" is that of an earlier column; this column is left out',
-        "the row has 5 cells and the header row 4; the row is left out",
-        "column 2 has no heading; it is left out",
-    ]
-
-
-def test_an_empty_or_broken_table_is_refused(read):
-    assert messages(read("")) == ["the table is empty"]
-    assert "cannot be read" in messages(read('A,B\n"open,1\n'))[0]
-    assert "not a workbook" in messages(read(b"PK\x03\x04", "t.xlsx"))[0]
-    assert messages(read(book(), "t.xlsx")) == ["no sheet has a row"]
-    assert 'the extension ".docx"' in messages(read(b"", "t.docx"))[0]
-    assert 'the extension ".qdpx"' in messages(read(b"", "t.qdpx"))[0]
-
-
-def test_a_table_of_too_many_rows_or_columns_is_not_read_in_part(read, monkeypatch):
-    for module in (table, workbook, reading.read_delimited.__globals__):
-        names = module if isinstance(module, dict) else vars(module)
-        monkeypatch.setitem(names, "MAX_ROWS", 2)
-    for found in (read("A\n1\n2\n3\n"), read(book(["A"], [1], [2], [3]), "t.xlsx")):
-        assert (found.headings, found.rows) == ((), ())
-        assert messages(found)[-1] == "the table has more than 2 rows; nothing of it is read"
-    monkeypatch.setattr(table, "MAX_COLUMNS", 1)
-    assert messages(read("A,B\n1,2\n")) == ["the table has more than 1 columns"]
-
-
 def test_a_hundred_thousand_rows_are_refused_by_their_number(read):
     found = read("A\n" + "1\n" * 100_000)
     assert messages(found) == ["the table has more than 20000 rows; nothing of it is read"]
@@ -118,32 +86,6 @@ def test_a_hundred_thousand_rows_are_refused_by_their_number(read):
 def test_a_workbook_gives_dates_and_numbers_as_they_are_meant(read):
     found = read(book(["Year", "On", "Share", "N"], [2011.0, date(2011, 2, 3), 0.5, None]), "t.xlsx")
     assert cells(found) == [{"Year": "2011", "On": "2011-02-03", "Share": "0.5", "N": ""}]
-
-
-def test_a_formula_without_a_saved_value_is_named(read):
-    found = read(book(["A", "B"], [1, "=A2+1"]), "t.xlsx")
-    assert cells(found) == [{"A": "1", "B": ""}]
-    assert messages(found) == ["the cell B2 has a formula without a saved value; it is read as empty"]
-
-
-def test_merged_cells_have_their_value_in_each_row(read):
-    found = read(book(["Study", "N"], ["A", 1], [None, 2], ["B", 3], merged=["A2:A3"]), "t.xlsx")
-    assert [row.text("Study") for row in found.rows] == ["A", "A", "B"]
-    assert messages(found) == ["the cells A2:A3 are merged; each of these rows is read as having their value"]
-
-
-def test_the_sheet_can_be_chosen_and_the_others_are_named(read):
-    data = book(["A"], [1], Notes=[["B"], [2]], Empty=[])
-    assert read(data, "t.xlsx").headings == ("A",)
-    assert messages(read(data, "t.xlsx")) == ['the sheet "Notes" is left out']
-    assert read(data, "t.xlsx", "Notes").headings == ("B",)
-    wrong = 'the workbook has no sheet "Empty" with rows; its sheets are: Sheet, Notes, Empty'
-    assert messages(read(data, "t.xlsx", "Empty")) == [wrong]
-
-
-def test_a_workbook_that_would_fill_the_memory_is_refused(read, monkeypatch):
-    monkeypatch.setattr("review.importing.formats.excel.MAX_UNPACKED_BYTES", 100)
-    assert "larger than 0 MB when it is unpacked" in messages(read(book(["A"], [1]), "t.xlsx"))[0]
 
 
 def test_a_workbook_with_entities_reads_nothing_from_elsewhere(read, tmp_path):

@@ -34,6 +34,7 @@ class _Codes:
         self.files = {record.value.id: record.path for record in evidence.themes}
         self.review = evidence.review.value.id
         self.subthemes: dict[str, dict[str, str]] = {}  # for each theme, the IDs of its subthemes by their titles
+        self.parts: dict[str, dict[str, Any]] = {}  # the title and description of each subtheme
         self.codes: dict[tuple[str, str], dict[str, CodeRecord]] = {}  # for each part of a theme, its codes by label
         self.new_parts: dict[tuple[str, str], dict[str, Any]] = {}  # subthemes to add, which take their codes along
         self.guids: dict[str, str] = {}
@@ -50,6 +51,7 @@ class _Codes:
 
     def _know(self, theme: ThemeRecord) -> None:
         self.subthemes[theme.id] = {_folded(each.title): each.id for each in theme.subthemes}
+        self.parts |= {each.id: {"title": each.title, "description": each.description} for each in theme.subthemes}
         parts = [("", theme.codes), *((each.id, each.codes) for each in theme.subthemes)]
         for part, codes in parts:
             self.codes[theme.id, part] = {_folded(code.label): code for code in codes}
@@ -99,10 +101,11 @@ class _Codes:
             return ""
         by_guid = self.guids.get(self._text(values, "subtheme.guid"), "")
         known = self.subthemes[theme]
-        if by_guid in known.values() or _folded(title) in known:
-            return by_guid if by_guid in known.values() else known[_folded(title)]
-        if title in known.values():
-            return title
+        named = (by_guid, known.get(_folded(title), ""), title)
+        if id := next((each for each in named if each in known.values()), ""):
+            if not self._text(values, "label"):
+                self._compare_part(values, theme, id, title)
+            return id
         if self.codes[theme, ""] and not known:
             text = f'the theme "{theme}" has codes and no subthemes, so that "{title[:60]}" cannot be one of them'
             self.outcome.refused.append(
@@ -122,11 +125,30 @@ class _Codes:
             self.outcome.refused += found
             return None
         self.subthemes[theme][_folded(title)] = id
+        self.parts[id] = entry
         self.codes[theme, id] = {}
         self.new_parts[theme, id] = entry
         self.outcome.appended.append(Appended(self.files[theme], ("subthemes",), entry, values.row.line))
         self.outcome.added.append(Added(values.row.line, id, f'subtheme "{title}" of {theme}'))
         return id
+
+    def _compare_part(self, values: RowValues, theme: str, id: str, title: str) -> None:
+        """Account for a row that has a subtheme alone: it describes one that the table adds, and changes no other."""
+        part, line = self.parts[id], values.row.line
+        given = {"title": title if title != id else "", "description": self._text(values, "definition")}
+        differing = [name for name, text in given.items() if text and text != part.get(name)]
+        if (theme, id) in self.new_parts and differing == ["description"] and "description" not in part:
+            described = {"id": id, "title": part["title"], "description": given["description"]}
+            if found := problems_of(described, SubthemeRecord, self.path, line):
+                self.outcome.refused += found
+                return
+            codes = part.pop("codes", [])  # which come after it
+            part |= {"description": given["description"], **({"codes": codes} if codes else {})}
+            self.outcome.added.append(Added(line, id, f'description of the subtheme "{title}"'))
+        elif differing:
+            self._stays(f'the subtheme "{id}"', differing, line)
+        else:
+            self.outcome.known.append(Added(line, id, f'subtheme "{part["title"]}" of {theme}'))
 
     def _code(self, values: RowValues, theme: str, part: str, label: str) -> None:
         line = values.row.line
@@ -171,11 +193,14 @@ class _Codes:
             if new and old != new
         ]
         if differing:
-            text = f'the code "{known.id}" is recorded with another {" and ".join(differing)}; it stays as it is'
-            hint = "correct the record by hand if the table is right"
-            self.outcome.left_out.append(Problem(self.path, line, "H509", text, hint))
+            self._stays(f'the code "{known.id}"', differing, line)
         else:
             self.outcome.known.append(Added(line, known.id, label))
+
+    def _stays(self, what: str, differing: list[str], line: int) -> None:
+        text = f"{what} is recorded with another {' and '.join(differing)}; it stays as it is"
+        hint = "correct the record by hand if the table is right"
+        self.outcome.left_out.append(Problem(self.path, line, "H509", text, hint))
 
 
 def _folded(text: str) -> str:

@@ -104,8 +104,9 @@ class TableField:
 
 def fields_of(kind: str, evidence: Evidence) -> dict[str, TableField]:
     """Return the fields of a kind of table by name, in the order of the records of this review."""
+    settings = evidence.review.value.settings
     if kind == "studies":
-        found = _study_fields(study_schema(evidence.review.value.settings.characteristics))
+        found = _study_fields(study_schema(settings.characteristics))
     elif kind == "quotes":
         found = _quote_fields()
     elif kind == "codes":
@@ -114,7 +115,7 @@ def fields_of(kind: str, evidence: Evidence) -> dict[str, TableField]:
         found = _flow_fields()
     else:
         found = tuple(_appraisal_fields(evidence.codebook.value))
-    return {field.name: field for field in found}
+    return {field.name: replace(field, description=settings.worded(field.description)) for field in found}
 
 
 @cache

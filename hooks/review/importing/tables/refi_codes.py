@@ -70,9 +70,10 @@ def table_of_codes(root: Any, path: str, removed: Sequence[Problem] = ()) -> Tab
     ]
     rows = [row for top in codes if not top.above for row in _rows(top)]
     deep = [_too_deep(path, code) for code in codes if code.level > MAX_LEVELS]
+    described = [_described(path, code) for code in codes if code.below and not code.above and code.definition]
     if len(rows) > MAX_ROWS:
         return Table(path, (), (), (Problem(path, 1, "E106", f"the file has more than {MAX_ROWS} codes"),))
-    return Table(path, HEADINGS, tuple(rows), (*removed, *doubled, *left_out, *deep))
+    return Table(path, HEADINGS, tuple(rows), (*removed, *doubled, *left_out, *deep, *described))
 
 
 def codes_in(root: Any, path: str) -> tuple[list[RefiCode], list[Problem]]:
@@ -117,11 +118,11 @@ def place_of(code: RefiCode) -> tuple[RefiCode | None, RefiCode | None, RefiCode
 
 
 def _rows(top: RefiCode) -> Iterator[TableRow]:
-    """A row for each code below a theme, and for each subtheme without codes."""
-    lowest = [top] if not top.below else top.below
+    """A row for each code below a theme, and before them for each subtheme without codes or with a definition."""
+    each_of = [top] if not top.below else top.below
     if top.is_above_codes:
-        lowest = [code for subtheme in top.below for code in (subtheme.below or [subtheme])]
-    for each in lowest:
+        each_of = [code for subtheme in top.below for code in _of_subtheme(subtheme)]
+    for each in each_of:
         theme, subtheme, code = place_of(each)
         cells: dict[str, Cell] = {
             THEME: theme.name if theme else "",
@@ -133,6 +134,16 @@ def _rows(top: RefiCode) -> Iterator[TableRow]:
             CODE_GUID: code.guid if code else "",
         }
         yield TableRow(each.line, cells)
+
+
+def _of_subtheme(subtheme: RefiCode) -> list[RefiCode]:
+    is_row = subtheme.definition or not subtheme.below
+    return [subtheme, *subtheme.below] if is_row else subtheme.below
+
+
+def _described(path: str, theme: RefiCode) -> Problem:
+    text = f'the description of the code "{visible(theme.name)}" is left out'
+    return Problem(path, theme.line, "H509", text, "a theme has a summary instead, each sentence with its findings")
 
 
 def _too_deep(path: str, code: RefiCode) -> Problem:

@@ -75,10 +75,11 @@ class Resolver:
             raise UnresolvedError(text, f"say which under values, {field.name}, in the mapping")
         listed = self._listed(field)
         ids = [each.id for each in listed if among is None or each.id in among]
+        text = f'"{visible(value)[:60]}" is not {what}'
+        if not ids:
+            raise UnresolvedError(text, "there is none to choose from; leave the cell empty, or add it first")
         hint = nearest(written, ids, {each.id: each.names for each in listed}) or f"known: {_few(ids)}"
-        raise UnresolvedError(
-            f'"{visible(value)[:60]}" is not {what}', f"{hint}; say what it means under values, {field.name}"
-        )
+        raise UnresolvedError(text, f"{hint}; say what it means under values, {field.name}")
 
     def _listed(self, field: TableField) -> list[Known]:
         return self._vocabularies[field.vocabulary] if field.vocabulary else self._known[field.names]
