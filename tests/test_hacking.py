@@ -6,8 +6,6 @@ import json
 import re
 import sys
 
-import pytest
-
 from package_map import END, HACKING, START, package_map, packages
 from places import PROJECT
 
@@ -29,11 +27,10 @@ def test_every_package_of_the_program_is_in_the_contract_on_imports():
     assert found == set(packages()) - {"loading"}
 
 
-@pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:hooks|tests|docs|evidence|decisions|\.ci|\.github)/[^`*<> ]*)`", TEXT)))
-)
-def test_every_path_it_names_exists(path):
-    assert (PROJECT / path).exists()
+def test_every_path_it_names_exists():
+    named = set(re.findall(r"`((?:hooks|tests|docs|evidence|decisions|\.ci|\.github)/[^`*<> ]*)`", TEXT))
+    assert len(named) > 50
+    assert {path for path in named if not (PROJECT / path).exists()} == set()
 
 
 def test_the_figures_are_those_of_the_last_benchmark():

@@ -43,10 +43,10 @@ def test_each_text_for_readers_is_found(source, found):
     assert list(messages(source)) == found
 
 
-@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
-def test_without_a_translation_the_source_stays_as_it_is(file):
-    source = file.read_text(encoding="utf-8")
-    assert translated(source, lambda message: message) == source
+def test_without_a_translation_the_source_stays_as_it_is():
+    for file in TEMPLATES:
+        source = file.read_text(encoding="utf-8")
+        assert translated(source, lambda message: message) == source, file
 
 
 @given(st.text(alphabet="<>/ab {}%#\"'=&;\n-", max_size=60))
@@ -82,7 +82,8 @@ def test_a_translation_is_only_ever_text(text):
     assert "49" not in rendered or "49" in text
 
 
-@pytest.mark.parametrize("file", [file for file in TEMPLATES if is_translated(file.name)], ids=lambda file: file.name)
-def test_no_text_carries_a_part_of_an_address_or_a_rule_for_programs(file):
-    for message in messages(file.read_text(encoding="utf-8")):
-        assert not re.search(r"https?:|=\"", message), message
+def test_no_text_carries_a_part_of_an_address_or_a_rule_for_programs():
+    for file in TEMPLATES:
+        if is_translated(file.name):
+            for message in messages(file.read_text(encoding="utf-8")):
+                assert not re.search(r"https?:|=\"", message), f"{file}: {message}"
