@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, get_args, get_origin
 
 from annotated_types import Ge, Le, MaxLen
@@ -152,8 +153,13 @@ class StudyForm:
 
     def _options(self, named: Names | None) -> tuple[Option, ...]:
         """The records that a field can name; none where a contributor writes the name of a new record."""
+        return tuple(self._records.get(named.what, ())) if named else ()
+
+    @cached_property
+    def _records(self) -> dict[str, list[Option]]:
+        """The records that some field can name, by what they are."""
         review = self.review
-        found = {
+        return {
             "study": [Option(study.id, study.name, study.reference.title) for study in review.studies.values()],
             "theme": [Option(theme.id, f"{theme.number}. {theme.title}") for theme in review.themes.values()],
             "subtheme": [
@@ -182,7 +188,6 @@ class StudyForm:
                 for level in each.overall
             ],
         }
-        return tuple(found.get(named.what, ())) if named else ()
 
 
 def _names_codes(field: FieldInfo) -> bool:

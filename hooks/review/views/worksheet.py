@@ -47,6 +47,20 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """A finding with the state of the assessment of confidence in it."""
+
+    finding: Finding
+
+    @property
+    def state(self) -> str:
+        """`missing` where nobody has assessed the finding, `stale` where it has changed since, else `current`."""
+        if self.finding.confidence is None:
+            return "missing"
+        return "stale" if self.finding.assessment_is_stale else "current"
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A finding with what to look at for each judgement, and the block of its record to fill in."""
 
@@ -68,10 +82,8 @@ class Worksheet:
 
     @property
     def state(self) -> str:
-        """`missing` where nobody has assessed the finding, `stale` where it has changed since, else `current`."""
-        if self.finding.confidence is None:
-            return "missing"
-        return "stale" if self.finding.assessment_is_stale else "current"
+        """Whether its assessment is missing, stale or current."""
+        return Assessment(self.finding).state
 
 
 def components() -> tuple[Component, ...]:

@@ -18,16 +18,16 @@ from review.site.pages.divided import LongList
 from review.site.pages.page import MenuEntry, Page, Pages, listed, makes_pages
 from review.site.pages.shared import SharedViews
 from review.templating.rendering import Context
-from review.views.worksheet import Component, Worksheet, components
+from review.views.worksheet import Assessment, Component, Worksheet, components
 
 
 @dataclass(frozen=True)
 class ConfidenceGuide(Context):
-    """How confidence is assessed, and the worksheets by theme; numbers of findings, assessed and out of date."""
+    """How confidence is assessed, and the findings by theme; numbers of findings, assessed and out of date."""
 
     template: ClassVar[str] = "pages/confidence.html"
     review: Review
-    themes: tuple[tuple[Theme, tuple[Worksheet, ...]], ...]
+    themes: tuple[tuple[Theme, tuple[Assessment, ...]], ...]
     components: tuple[Component, ...]
     total: int
     assessed: int
@@ -50,8 +50,8 @@ def confidence_guide(shared: SharedViews) -> Iterator[Page]:
 
 
 def _confidence_guide(shared: SharedViews) -> ConfidenceGuide:
-    by_theme = tuple((theme, shared.worksheets(theme.id)) for theme in shared.review.themes.values())
-    states = Counter(sheet.state for _, sheets in by_theme for sheet in sheets)
+    by_theme = tuple((theme, tuple(map(Assessment, theme.findings))) for theme in shared.review.themes.values())
+    states = Counter(each.state for _, assessments in by_theme for each in assessments)
     return ConfidenceGuide(
         review=shared.review,
         themes=by_theme,
