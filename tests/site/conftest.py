@@ -14,7 +14,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from built_pages import pages_of
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -25,6 +25,9 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 INSTALLED = filter(None, map(shutil.which, ("chromium-headless-shell", "chromium")))
+DESK: ViewportSize = {"width": 1280, "height": 900}
+# What a site keeps until its window is closed.
+FORGET = "() => { try { sessionStorage.clear(); } catch { /* a page that may keep nothing */ } }"
 CHROMIUM = os.environ.get("CHROMIUM") or next(INSTALLED, "chromium")
 
 
@@ -82,7 +85,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A browser window as wide as a desk screen, with motion reduced so that nothing is still moving."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     yield context
     context.close()
 
@@ -95,13 +98,28 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
-    """A reader at a desk who may copy."""
+@pytest.fixture(scope="session")
+def desk_window(browser: Browser) -> Iterator[Page]:
+    """The window of a reader at a desk who may copy. A new one for each test would take as long as most of them."""
     context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        reduced_motion="reduce",
-        permissions=["clipboard-read", "clipboard-write"],
+        viewport=DESK, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def reader(desk_window: Page, served: str) -> Iterator[Page]:
+    """A reader who has not been here before, at that window."""
+    window = desk_window
+    yield window
+    window.unroute_all()
+    window.mouse.move(0, 0)
+    window.set_viewport_size(DESK)
+    window.emulate_media(media="null", color_scheme="null", reduced_motion="reduce")
+    window.evaluate(FORGET)
+    window.goto("about:blank")
+    window.context.clear_cookies()
+    session = window.context.new_cdp_session(window)
+    session.send("Storage.clearDataForOrigin", {"origin": served.rstrip("/"), "storageTypes": "all"})
+    session.detach()

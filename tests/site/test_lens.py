@@ -17,6 +17,11 @@ def shown(page, selector=".item"):
     return page.locator(f"{selector}:visible").count()
 
 
+def ids_of(page, selector):
+    """The ids of elements, in the order of the page."""
+    return page.locator(selector).evaluate_all("all => all.map(each => each.id)")
+
+
 def message(page):
     """What the live region says once it has settled."""
     live = page.locator("[data-live]").first
@@ -37,8 +42,7 @@ def test_a_link_shows_the_view_it_was_copied_from(reader, served, real):
     )
     assert 0 < len(wanted) < len(real.excerpts)
     assert f"{len(wanted)} of {len(real.excerpts)}" in message(reader)
-    seen = {figure.get_attribute("id") for figure in reader.locator("figure.excerpt:visible").all()}
-    assert seen == wanted
+    assert {*ids_of(reader, "figure.excerpt:visible")} == wanted
 
 
 def test_choices_in_one_group_add_and_groups_narrow(reader, served, real):
@@ -71,7 +75,7 @@ def test_words_are_found_without_their_accents_and_capitals(reader, served, real
     reader.goto(f"{served}studies/?text=WLODARCZYK")
     assert shown(reader, "#characteristics .item") == 1
     reader.goto(f"{served}quotes/?text=tennis+BALL+effect")
-    found = {figure.get_attribute("id") for figure in reader.locator("figure.excerpt:visible").all()}
+    found = {*ids_of(reader, "figure.excerpt:visible")}
     linked = {id for id, finding in real.findings.items() if "tennis ball effect" in (finding.headline or "")}
     assert found == {
         id
@@ -104,7 +108,7 @@ def test_without_a_study_a_finding_shows_its_remaining_support(reader, served, r
 
 def rows_of(page):
     """The ids of the findings in sight, in the order of the page."""
-    return [each.get_attribute("id") for each in page.locator("#summary-of-findings details.finding:visible").all()]
+    return ids_of(page, "#summary-of-findings details.finding:visible")
 
 
 def test_findings_based_on_one_study_are_those_that_the_records_count(reader, served, real):
@@ -156,8 +160,9 @@ def test_sorted_findings_show_their_theme_and_stay_filtered(reader, served, real
     found = rows_of(reader)
     chosen = [finding for finding in real.findings.values() if finding.theme in {"safety", "needs"}]
     assert found == [finding.id for finding in sorted(chosen, key=lambda finding: kinds.index(finding.kind.id))]
-    for id, label in zip(found, reader.locator(".finding:visible .part:visible").all(), strict=True):
-        assert real.themes[real.findings[id].theme].short_title in label.inner_text()
+    labels = reader.locator(".finding:visible .part:visible").all_inner_texts()
+    for id, label in zip(found, labels, strict=True):
+        assert real.themes[real.findings[id].theme].short_title in label
 
 
 def test_findings_are_chosen_by_confidence(reader, served, real):
@@ -272,11 +277,10 @@ def drawn(page):
 
 def in_table(page):
     """By criterion and standing, what the table of answers to each criterion says."""
-    return {
-        f"{row.get_attribute('data-criterion')} {cell.get_attribute('data-standing')}": cell.text_content()
-        for row in page.locator("#summary-table tr[data-criterion]").all()
-        for cell in row.locator("[data-standing]").all()
-    }
+    return page.evaluate("""() => Object.fromEntries(
+        [...document.querySelectorAll("#summary-table tr[data-criterion]")].flatMap(
+            (row) => [...row.querySelectorAll("[data-standing]")].map(
+                (cell) => [`${row.dataset.criterion} ${cell.dataset.standing}`, cell.textContent])))""")
 
 
 def test_bars_and_numbers_of_the_appraisal_follow_the_choice(reader, served, real):
@@ -311,15 +315,17 @@ def test_bars_and_numbers_of_the_appraisal_follow_the_choice(reader, served, rea
 def test_settings_and_countries_of_a_finding_follow_the_choice(reader, served, real):
     reader.goto(f"{served}findings/?country=SE")
     swedish = [study for study in real.studies.values() if study.setting.country.id == "SE"]
-    rows = reader.locator("details.finding:visible")
-    assert rows.count() > 0
-    for row in rows.all():
-        behind = set(row.get_attribute("data-studies").split()) & {study.id for study in swedish}
+    rows = reader.locator("details.finding:visible").evaluate_all("""rows => rows.map(row => ({
+        studies: row.dataset.studies,
+        left: [...row.querySelectorAll("[data-covered]:not(.lens-out)")].map(each => each.dataset.covered),
+        hidden: [...row.querySelectorAll("[data-covered].lens-out")].map(each => each.textContent),
+    }))""")
+    assert rows
+    for row in rows:
+        behind = set(row["studies"].split()) & {study.id for study in swedish}
         settings = {f"setting:{term.id}" for id in behind for term in real.studies[id].setting.types}
-        left = {each.get_attribute("data-covered") for each in row.locator("[data-covered]:not(.lens-out)").all()}
-        assert left == settings | {"country:SE"}
-        for each in row.locator("[data-covered].lens-out").all():
-            assert "hidden by your filters" in each.text_content()
+        assert {*row["left"]} == settings | {"country:SE"}
+        assert all("hidden by your filters" in text for text in row["hidden"])
     reader.get_by_role("button", name="Clear all").first.click()
     expect(reader.locator("[data-covered].lens-out")).to_have_count(0)
 

@@ -72,7 +72,8 @@ def test_the_text_of_a_slide_can_be_read_without_scripts(browser, served, real):
 
 def test_a_card_is_shown_in_a_frame_of_another_page(reader, served, real):
     finding = next(iter(real.findings.values()))
-    reader.set_content(f'<iframe src="{served}{urls.embedded(finding.id)}" width="480" height="400"></iframe>')
-    card = reader.frame_locator("iframe")
-    expect(card.get_by_role("heading")).to_have_text(headline(finding))
-    expect(card.get_by_role("heading")).to_have_css("font-size", "20px")
+    with reader.context.new_page() as page:
+        page.set_content(f'<iframe src="{served}{urls.embedded(finding.id)}" width="480" height="400"></iframe>')
+        card = page.frame_locator("iframe")
+        expect(card.get_by_role("heading")).to_have_text(headline(finding))
+        expect(card.get_by_role("heading")).to_have_css("font-size", "20px")

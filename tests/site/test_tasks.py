@@ -37,7 +37,7 @@ def clicks(reader, served):
 
 
 def ids_in_sight(page):
-    return [each.get_attribute("id") for each in page.locator("details.finding:visible").all()]
+    return page.locator("details.finding:visible").evaluate_all("all => all.map(each => each.id)")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (320, 640)])
@@ -137,8 +137,8 @@ def test_weak_and_strong_studies_take_two_clicks(clicks, real, choice, chosen):
     standings = {id: {each.answer.standing for each in real.judgements_of(study)} for id, study in own.items()}
     expected = [id for id in own if chosen(standings[id])]
     assert 0 < len(expected) < len(own)
-    shown = clicks.page.locator("#answers tbody tr:visible").all()
-    assert [row.get_attribute("data-studies") for row in shown] == expected
+    shown = clicks.page.locator("#answers tbody tr:visible")
+    assert shown.evaluate_all("rows => rows.map(row => row.dataset.studies)") == expected
     assert f"{len(expected)} of {len(real.studies)} studies" in clicks.page.get_by_role("status").all_inner_texts()
 
 
@@ -147,8 +147,9 @@ def test_studies_are_sorted_by_a_criterion_with_one_click_more(clicks, real):
     criterion = real.codebook.instruments[0].criteria[0]
     clicks.on(clicks.page.get_by_role("button", name=criterion.label))
     assert clicks.number == 2
-    column = clicks.page.locator("#answers tbody tr td:nth-child(2)[data-standing]").all()
-    standings = [cell.get_attribute("data-standing") for cell in column]
+    column = clicks.page.locator("#answers tbody tr td:nth-child(2)[data-standing]")
+    standings = column.evaluate_all("cells => cells.map(cell => cell.dataset.standing)")
+    assert standings
     assert standings == sorted(standings, key=["not-met", "unclear", "met"].index)
     heading = clicks.page.get_by_role("columnheader", name=criterion.label)
     expect(heading).to_have_attribute("aria-sort", "ascending")
