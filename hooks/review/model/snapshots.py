@@ -6,7 +6,7 @@ learns whether the record still says what was cited. The parts are those that th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,8 +75,8 @@ def _parts(review: Review, id: str) -> tuple[Part, ...]:
     kinds = (review.findings, review.excerpts, review.themes, review.codes)
     record = next((records[id] for records in kinds if id in records), None) or review.studies[id]
     parts = _named_parts(review, type(record), language())
-    texts = (text for part in parts for text in _texts(review, record, part))
-    return tuple(Part(name, " ".join(text.split())) for name, text in texts if text)
+    texts = [named for part in parts for named in _texts(review, record, part)]
+    return tuple([Part(name, " ".join(text.split())) for name, text in texts if text])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +98,17 @@ def _named_parts(review: Review, record: type[Schema], _language: str) -> tuple[
     )
 
 
-def _texts(review: Review, record: Schema, part: _NamedPart) -> Iterator[tuple[str, str]]:
+def _texts(review: Review, record: Schema, part: _NamedPart) -> Iterable[tuple[str, str]]:
     """The name and text of a declared part; of a list whose entries are parts of their own, those of each entry."""
     value = value_at(record, part.declared.at)
     if isinstance(value, AppraisalRecord) and isinstance(record, Study):
-        yield from _appraisal(review.appraised_as(record), part.name)
-        return
-    if isinstance(value, tuple) and any(isinstance(item, GroupRecord | ViewRecord) for item in value):
-        yield from (_entry(review, part.name, number, item) for number, item in enumerate(value, 1))
-        return
+        return _appraisal(review.appraised_as(record), part.name)
+    if isinstance(value, tuple) and any(isinstance(item, (GroupRecord, ViewRecord)) for item in value):
+        return [_entry(review, part.name, number, item) for number, item in enumerate(value, 1)]
     if part.names_studies:
         value = _names(review, (value,) if isinstance(value, str) else value)
     text, terms = _text(value) or part.empty, part.declared.terms
-    yield part.name, f"{text} ({_text(value_at(record, terms))})".strip() if terms else text
+    return [(part.name, f"{text} ({_text(value_at(record, terms))})".strip() if terms else text)]
 
 
 def _appraisal(study: Study, name: str) -> Iterator[tuple[str, str]]:
@@ -142,8 +140,10 @@ def _names(review: Review, studies: Sequence[str]) -> str:
 
 def _text(value: object) -> str:
     """A value as a text: the labels of terms joined by commas, other entries of a list by semicolons."""
+    if value is None or type(value) is str:
+        return value or ""
     if isinstance(value, tuple):
         return (", " if any(isinstance(item, Term) for item in value) else "; ").join(map(_text, value))
     if isinstance(value, Term):
         return value.label
-    return "" if value is None else str(value)
+    return str(value)
