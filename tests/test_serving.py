@@ -106,11 +106,18 @@ def test_what_keeps_a_page_from_being_rendered_is_shown_in_its_place(served):
     assert served.get("methods/")[0] == 200
 
 
-@pytest.mark.parametrize("fault", ["nav: [\n", "plugins: [no-such-plugin]\n"])
-def test_what_is_wrong_with_the_configuration_is_shown(served, fault):
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ("nav: [\n", "while parsing a flow node"),
+        ("site_name: x\nplugins: [no-such-plugin]\n", "The &#34;no-such-plugin&#34; plugin is not installed"),
+    ],
+    ids=["not YAML", "no plugin"],
+)
+def test_what_is_wrong_with_the_configuration_is_shown(served, fault, message):
     with served.changed({"mkdocs.yml": fault}):
         page = served.text()
-        assert "cannot be shown" in page
+        assert message in page
         assert STATE.search(page)
     assert "Drivers on night buses" in served.text()
 

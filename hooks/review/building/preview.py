@@ -12,6 +12,7 @@ from threading import Lock
 from jinja2 import Template
 from mkdocs.commands.build import _build_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -56,15 +57,16 @@ class Preview:
 
     def answer(self, address: str) -> tuple[HTTPStatus, bytes]:
         """Return the page or file at an address below the root of the site, or what is shown in its place."""
-        with self._lock, _complaints() as complaints:
+        with self._lock, complaints() as said:
             try:
                 if (content := self._kept(address)) is not None:
                     return HTTPStatus.OK, content
                 return HTTPStatus.NOT_FOUND, self._kept(NOT_FOUND) or b"Not found"
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - of a template; the macros plugin ends the program
-                log.error("The page %s cannot be shown: %s", address or "index.html", error)  # noqa: TRY400
-                page = self._context.run(failure_page, [*complaints, str(error)])
-                return HTTPStatus.INTERNAL_SERVER_ERROR, page.encode()
+            except (Exception, SystemExit) as error:
+                messages = [*said, reason(error)]
+                unexpected = not isinstance(error, SystemExit)
+                log.error("%s cannot be shown", address or "The home page", exc_info=unexpected)  # noqa: TRY400
+                return HTTPStatus.INTERNAL_SERVER_ERROR, self._context.run(failure_page, messages).encode()
 
     def _kept(self, address: str) -> bytes | None:
         if address not in self._made:
@@ -117,8 +119,15 @@ class Preview:
         _populate_page(page, self.config, self._files)
 
 
+def reason(error: BaseException) -> str:
+    """Return what an error says; nothing for one that ends the program after it has said why."""
+    if isinstance(error, SystemExit):
+        return ""
+    return error.message if isinstance(error, Abort) else f"{type(error).__name__}: {error}"
+
+
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
+def complaints() -> Iterator[list[str]]:
     """Collect the warnings and errors that are logged meanwhile."""
     found: list[str] = []
     handler = _Collector(found.append)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+from collections.abc import Callable
 from contextvars import copy_context
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
@@ -11,12 +14,11 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
 from review.building.environment import environment, messages, surroundings
 from review.building.events import EvidenceProblemsError
 from review.building.live_server import LiveServer, Shown, Site
-from review.building.preview import Preview
+from review.building.preview import Preview, complaints, reason
 from review.building.watched_files import WatchedFiles
 from review.site.failure_page import failure_page
 from review.site.problem_page import problem_page
@@ -61,14 +63,15 @@ def serve_site(project: Path, address: str) -> None:
             raise NotServedError(f"{address} cannot be used: {error}. Choose another with --at.") from error
         paths = [*(project / name for name in WATCHED), Path(config.docs_dir), *map(Path, config.watch)]
         with server, WatchedFiles(dict.fromkeys(paths)) as watched:
-            shown.show(_site(config))
+            shown.show(site_of(lambda: config))
             Thread(target=server.serve_forever, daemon=True).start()
             log.info("Serving on http://%s:%s%s", *config.dev_addr, server.below)
             try:
                 for _ in watched.changes():
                     log.info("A file has changed")
                     shown.hold()
-                    shown.show(site_of(project, address))
+                    shown.show(site_of(partial(_configuration, project, address)))
+                    gc.collect()  # the last site; programs that load reviews collect seldom (see loading.py)
             except KeyboardInterrupt:
                 log.info("Stopped")
             finally:
@@ -76,12 +79,17 @@ def serve_site(project: Path, address: str) -> None:
                 config.plugins.on_shutdown()
 
 
-def site_of(project: Path, address: str) -> Site:
-    """Return the site as its files are now, or what is wrong with them."""
-    try:
-        return _site(_configuration(project, address))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - anything that a project's files can lead to
-        return _failed(error)
+def site_of(configuration: Callable[[], MkDocsConfig]) -> Site:
+    """Return the site as its files are now, or a page that says what is wrong with them."""
+    with complaints() as said:
+        try:
+            return copy_context().run(Preview, configuration())
+        except EvidenceProblemsError as error:
+            return Placard(problem_page(error.problems))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - anything that a project's files can lead to
+            page = failure_page([*said, reason(error)])
+            log.error("The site cannot be shown. %s", reason(error))  # noqa: TRY400 - its own message says enough
+            return Placard(page)
 
 
 def _configuration(project: Path, address: str) -> MkDocsConfig:
@@ -95,18 +103,3 @@ def _configuration(project: Path, address: str) -> MkDocsConfig:
 def _below(config: MkDocsConfig) -> str:
     """Return the path of the root of the site, which the server shows it at."""
     return f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
-
-
-def _site(config: MkDocsConfig) -> Site:
-    try:
-        return copy_context().run(Preview, config)
-    except EvidenceProblemsError as error:
-        return Placard(problem_page(error.problems))
-    except (Exception, SystemExit) as error:  # noqa: BLE001
-        return _failed(error)
-
-
-def _failed(error: BaseException) -> Placard:
-    message = error.message if isinstance(error, Abort) else str(error)
-    log.error("The site cannot be shown: %s", message)
-    return Placard(failure_page([message]))
