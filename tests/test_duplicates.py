@@ -11,7 +11,7 @@ from labelled_pairs import Maker
 from made_up import write
 from review.evidence.records import read_evidence
 from review.model.duplicates import Works, family_of, known_references, known_works, reference_work
-from review.model.similarity import Verdict, Work, comparable, compare
+from review.model.similarity import Verdict, Work, _journal_agreement, comparable, compare
 from review.schema.registers import ComparisonRecord
 
 TITLE = "Under a roof: drivers on the Owl Line"
@@ -192,6 +192,25 @@ def test_a_recorded_decision_goes_first(decision, expected):
     comparison = ComparisonRecord(title=unsure.title, authors=AUTHORS, year=2012, other="adams-2011", decision=decision)
     match = Works([KNOWN], [comparison]).find(unsure)
     assert (match.by if match else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("journal", "is_same"),
+    [
+        ("Jnl Transp", True),  # the letters in their order
+        ("Journal Transport", True),
+        ("JT", True),
+        ("Jrnl of Transports", True),
+        ("Nl Transp", False),  # another first letter
+        ("Jln Transp", False),  # another order
+        ("Journey Transp", False),
+        ("T", False),
+        ("Journal", False),
+        ("", None),
+    ],
+)
+def test_an_abbreviated_journal_is_the_same(journal, is_same):
+    assert _journal_agreement(work(journal="Journal of Transport"), work(journal=journal)) is is_same
 
 
 def test_a_title_is_compared_by_its_letters():

@@ -143,6 +143,29 @@ def test_reports_on_one_line_stay_on_one_line(tmp_path):
     assert text_of(root) == flow.replace("decision: awaiting", decided)
 
 
+ENTRY = {"id": "a", "title": "A"}
+WRITTEN = len('  - id: "a"\n    title: "A"\n')
+
+
+@pytest.mark.parametrize("limit", ["MAX_ADDED", "MAX_BATCH_BYTES"])
+@pytest.mark.parametrize(("less", "path"), [(0, SCREENING), (1, "evidence/screening/export-01.yml")])
+def test_an_import_beyond_a_limit_goes_into_a_file_of_its_own(monkeypatch, limit, less, path):
+    text = "note: é\nreports: []\n"
+    just = {"MAX_ADDED": 2, "MAX_BATCH_BYTES": len(text.encode()) + 2 * WRITTEN}
+    monkeypatch.setattr(screening, limit, just[limit] - less)
+    assert list(screening.with_import(text, [ENTRY, ENTRY], "Export.ris", ())) == [path]
+
+
+def test_a_large_import_is_divided_into_files_with_numbers_that_are_free(monkeypatch):
+    monkeypatch.setattr(screening, "MAX_BATCH_BYTES", 2 * WRITTEN)
+    made = screening.with_import("reports: []\n", [ENTRY] * 3, "…/Export 1.ris", ("export-1-01.yml",))
+    report = '  - id: "a"\n    title: "A"\n'
+    assert made == {
+        "evidence/screening/export-1-02.yml": f'source: "…/Export 1.ris"\nreports:\n{report}{report}',
+        "evidence/screening/export-1-03.yml": f'source: "…/Export 1.ris"\nreports:\n{report}',
+    }
+
+
 def test_what_is_no_yaml_is_refused():
     with pytest.raises(EditError):
         screening.with_reports("a: [", [{"id": "b"}])

@@ -9,12 +9,39 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from made_up import review_of
 from places import SITE_URL
 from review.exports import findings_document
 from review.templating import word, word_worker
+from review.templating.word import Row, TableDocument
 from review.versions.publication import Publication
 
 WHOLE = "data/summary-of-findings.docx"
+RIDING = (
+    Row(
+        heading="A warm bus is quiet.",
+        paragraphs=("A warm bus is a quiet bus.", "riding-f01"),
+        cells=(
+            "Agreement",
+            (
+                "The published review names 1 study (Baker 2012a); it does not name the others. Linked by us: 1 study "
+                "(Adams 2011)."
+            ),
+            "High",
+            "Three studies agree. Assessed by Nobody, Ada on 1 February 2021.",
+        ),
+    ),
+    Row(
+        heading="Talking to the driver keeps the driver awake.",
+        paragraphs=("riding-f02",),
+        cells=(
+            "A single study",
+            "The published review names 1 study (Österlund 2015).",
+            "Not rated",
+            "Nobody has rated confidence in this finding yet.",
+        ),
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +88,46 @@ def test_it_states_its_status_and_how_to_cite(opened, review):
         text = "\n".join(paragraph.text for paragraph in document.paragraphs)
         for expected in ("Searched to", review.record.question, "Cite as: ", review.record.independence, SITE_URL):
             assert expected in text
+
+
+def test_the_document_of_a_theme_as_a_whole(tmp_path):
+    night_buses = review_of(tmp_path)
+    made = findings_document.document(Publication(night_buses, SITE_URL), (night_buses.themes["riding"],))
+    assert made == TableDocument(
+        title="Summary of qualitative findings: Riding through the night",
+        authors="Contributors of the living review",
+        date="2021-02-03",
+        introduction=(
+            "What drivers say makes a good night bus: a fabricated review",
+            "Question: What do drivers see as a good night bus?",
+            (
+                "Version 1.1.0, 3 February 2021. Status on 3 February 2021: maintained; no update scheduled. Searched "
+                "to December 2020. 2 newer reports have been found and not yet assessed. Confidence is rated for 1 of "
+                "6 findings."
+            ),
+        ),
+        columns=(
+            "Summary of review finding",
+            "Reach in the published review",
+            "Studies contributing to the finding",
+            "CERQual assessment of confidence",
+            "Explanation of the assessment",
+        ),
+        widths=(10.0, 4.2, 4.6, 3.2, 4.1),
+        parts=(("2. Riding through the night", RIDING),),
+        closing=(
+            (
+                "Cite as: Contributors of the living review. What drivers say makes a good night bus: a fabricated "
+                "review (version 1.1.0, 2021-02-03) [Internet]. 2021. Available from: https://review.example/night/"
+            ),
+            (
+                "It continues: Nobody A. Night buses as their drivers see them: a synthesis that was never written. "
+                "Journal of Fabricated Transport. 2016 May 4;3(1):1–9. doi:10.5555/night.2016 This review belongs to "
+                "the tests and to nobody else."
+            ),
+            "Text and data: CC BY 4.0. The quotations are made up.",
+        ),
+    )
 
 
 def test_a_screen_reader_gets_headings_headers_and_language(opened):

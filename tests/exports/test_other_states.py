@@ -12,6 +12,9 @@ from exported import text_exports
 from made_up import review_of, swap
 from places import SITE_URL
 from review.exports import exports, parquet
+from review.exports.zenodo import deposit
+from review.language.catalogue import languages
+from review.language.current import in_language
 from review.versions.publication import Publication
 
 REVIEW = "evidence/review.yml"
@@ -49,6 +52,12 @@ def test_a_licence_without_an_address_is_described_in_the_crate(files):
     assert graph["./"]["license"] == {"@id": "#licence"}
     assert graph["#licence"]["name"] == "ODbL 1.0"
     assert json.loads(files["data/zenodo.json"])["license"] == "odbl-1.0"
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_deposit_names_the_language(review, code):
+    with in_language(code):
+        assert deposit(review, SITE_URL)["language"] == {"en": "eng", "de": "deu"}[code]
 
 
 def test_the_feed_announces_a_paused_review(files):

@@ -10,6 +10,7 @@ from refi_projects import CODEBOOK, code, codebook, guid, qde, qdpx, selection, 
 
 from hostile import seeded
 from review.importing.tables.reading import read_table
+from review.importing.tables.refi_text import SourceText
 
 TEXT = "We wait under a roof. Rain falls on the rest of us."
 ROOF = (TEXT.index("under"), TEXT.index("under") + len("under a roof"))
@@ -119,6 +120,21 @@ def test_the_names_of_selections_tell_how_line_ends_are_counted(read):
     table = read(qdpx(qde(source, codes=LEVELS), {"sources/a.txt": b"One.\r\nTwo buses come."}), "a.qdpx", "quotes")
     assert passages(table)[0][1] == "Two buses co"
     assert messages(table) == ['a passage of "I" ends within a word; compare it with its source']
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "doubt"),
+    [
+        (0, 2, ""),  # "We"
+        (1, 2, "begins within a word; compare it with its source"),
+        (2, 7, ""),  # " wait", at the end of a word before it
+        (3, 8, ""),  # "wait ", before a word
+        (3, 6, "ends within a word; compare it with its source"),
+        (3, 7, ""),  # "wait", at the end of the text
+    ],
+)
+def test_positions_within_a_word_are_doubted(start, end, doubt):
+    assert SourceText("We wait" if end == 7 else "We wait now").doubt(start, end) == doubt
 
 
 def test_selections_of_the_same_passage_are_one_with_several_codes(read):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from review.exports.registration import exports_files
+from review.language.current import language
 from review.versions.publication import Publication
 
 FILE = ".well-known/security.txt"
@@ -18,6 +19,6 @@ def security_txt(publication: Publication) -> dict[str, str]:
     if not contact:
         return {}
     expires = publication.status.as_of + VALID_FOR
-    lines = [f"Contact: {contact}", f"Expires: {expires.isoformat()}T00:00:00Z", "Preferred-Languages: {language()}"]
+    lines = [f"Contact: {contact}", f"Expires: {expires.isoformat()}T00:00:00Z", f"Preferred-Languages: {language()}"]
     lines.append(f"Canonical: {publication.site_url}{FILE}")
     return {FILE: "\n".join([*lines, ""])}

@@ -13,8 +13,11 @@ from typing import Any
 
 from review.citing.citable_works import contributors
 from review.exports.registration import JSON, exports_file
+from review.language.current import language
 from review.model.review import Review
 from review.versions.publication import Publication
+
+ISO_639_3 = {"en": "eng", "de": "deu"}  # by which Zenodo names languages
 
 
 @exports_file("data/zenodo.json", JSON)
@@ -38,7 +41,7 @@ def deposit(review: Review, site_url: str) -> dict[str, Any]:
         "publication_date": version.date,
         "access_right": "open",
         "license": record.licence.text.lower().replace(" ", "-"),
-        "language": "eng",
+        "language": ISO_639_3[language()],
         "notes": f"{_escaped(record.licence.note)} Code: {_escaped(record.licence.code)}.",
         "related_identifiers": [
             {"identifier": site_url, "relation": "isIdenticalTo", "scheme": "url"},
