@@ -36,7 +36,7 @@ class WatchedFiles(FileSystemEventHandler):
     def __init__(self, paths: Iterable[Path]) -> None:
         self._paths = tuple(paths)
         self._reported = Condition()
-        self._is_reported = self._is_stopped = False
+        self._is_reported = False
         self._observer = Observer()
         self._scheduled: set[Path] = set()
         self._last = _look(self._paths)
@@ -58,22 +58,16 @@ class WatchedFiles(FileSystemEventHandler):
                 self._is_reported = True
                 self._reported.notify_all()
 
-    def stop(self) -> None:
-        """Let whoever waits for changes wait no longer."""
-        with self._reported:
-            self._is_stopped = True
-            self._reported.notify_all()
-
     def changes(self) -> Iterator[None]:
-        """Yield after each change, or after several that follow each other closely, until it is stopped."""
-        while not self._is_stopped:
+        """Yield after each change, or after several that follow each other closely, for ever."""
+        while True:
             with self._reported:
-                self._reported.wait_for(lambda: self._is_reported or self._is_stopped, SELDOM)
-                while self._is_reported and not self._is_stopped:
+                self._reported.wait_for(lambda: self._is_reported, SELDOM)
+                while self._is_reported:
                     self._is_reported = False
-                    self._reported.wait_for(lambda: self._is_reported or self._is_stopped, SETTLED)
+                    self._reported.wait_for(lambda: self._is_reported, SETTLED)
             now = _look(self._paths)
-            if now != self._last and not self._is_stopped:
+            if now != self._last:
                 self._last = now
                 self._schedule()
                 yield
