@@ -13,7 +13,7 @@ from review.editing.validation import checked_entry, valid_record
 from review.editing.yaml_editor import Inline, Lines, Plain, Quoted, YamlEditor
 from review.loading import State
 from review.schema.ids import PublishedRecord
-from review.schema.review import ReviewRecord, VersionRecord
+from review.schema.review import ReviewRecord, VersionRecord, tag_of
 
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 REVIEW_FILE, IDS_FILE, CITATION_FILE = "evidence/review.yml", "evidence/ids.yml", "CITATION.cff"
@@ -97,11 +97,6 @@ def git_commands(version: str, summary: str, files: Iterable[str]) -> tuple[tupl
 def shell_command(command: Iterable[str]) -> str:
     """Return a git command as it is typed in a shell."""
     return shlex.join(["git", *command])
-
-
-def tag_of(version: str) -> str:
-    """Return the name of a version's tag."""
-    return f"v{version}"
 
 
 def changed_files(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

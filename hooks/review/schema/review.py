@@ -233,6 +233,11 @@ class VersionRecord(Schema):
     changes: tuple[Text, ...] = described("What it changed.")
 
 
+def tag_of(version: str) -> str:
+    """Return the name of a version's tag in git."""
+    return f"v{version}"
+
+
 class ReviewRecord(Schema):
     """evidence/review.yml: the review itself."""
 

@@ -13,10 +13,9 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from review.editing.release import tag_of
 from review.loading import State, load_as_released
 from review.problems.problem import report
-from review.schema.review import VersionRecord
+from review.schema.review import VersionRecord, tag_of
 from review.versions.git_objects import RevisionError, commit_of, file_at, files_at, write_evidence, write_files_of
 from review.versions.history import History, Release, UnreadableVersion, history_of
 from review.versions.states import add_later_registers
