@@ -30,6 +30,8 @@ NOTICES = "evidence/notices.yml"
 BIB = "references.bib"
 USE, CONFIRMED = "version: 2.0, what: summary", "confirmed_by: Ada, confirmed_on: 2021-01-01"
 AFTER_STATUS = ("status: included\n", "status: included\ndesigns: [survey]\n")
+APPRAISED = "    - {name: Ada, answers: {aims: yes, route: yes, worth: useful}}\n    - "
+JUDGED_OVERALL = swap("    criteria:\n", "    overall: [{id: fine, label: Fine, definition: It is.}]\n    criteria:\n")
 COMPARED = "compared_by: Ada, compared_on: 2021-01-01"
 
 
@@ -94,6 +96,12 @@ def notice(work: str, kind: str) -> str:
 def relation(finding: str, relation: str) -> str:
     """The relation of an excerpt to a finding, without a reason."""
     return f"{{finding: {finding}, relation: {relation}, read_by: Ada, read_on: 2021-01-01}}"
+
+
+def total(criterion: str, answers: str, remark: str = "") -> str:
+    """The total of a criterion of the Ride Checklist, with a remark on the line that names the criterion."""
+    named = f"  - instrument: ride-checklist\n    criterion: {criterion}{remark}\n"
+    return f"{named}    of: 12\n    answers: {{{answers}}}\n    locator: Table 2\n"
 
 
 def silence(finding: str) -> str:
@@ -488,6 +496,15 @@ CASES = (
         also=SEVERAL,
     ),
     Broken(
+        "E308",
+        "overall judgement that another instrument has",
+        BAKER,
+        swap(OF_BAKER, LAMPS, "overall: dim", "overall: fine", *AFTER_STATUS),
+        "known: bright, dim",
+        at="overall: fine",
+        also={**SEVERAL, CODEBOOK: lambda text: JUDGED_OVERALL(SEVERAL[CODEBOOK](text))},
+    ),
+    Broken(
         "E205",
         "overall judgement that no instrument has",
         BAKER,
@@ -692,6 +709,14 @@ CASES = (
         at="riding-f10",
     ),
     Broken(
+        "E320",
+        "became a misspelt one",
+        IDS,
+        swap("became: riding-f01", "became: ridding-f01"),
+        'did you mean "riding-f01"?',
+        at="ridding-f01",
+    ),
+    Broken(
         "E320", "became itself", IDS, swap("became: adams-2011", "became: adams-2012"), "in a circle", at="adams-2012"
     ),
     Broken(
@@ -777,6 +802,21 @@ CASES = (
         "are of 13 studies, but only 12 were appraised",
         at="answers:",
     ),
+    *(
+        Broken("E341", what, "evidence/appraisals.yml", f"totals:\n{first}{second}", says, at)
+        for what, first, second, says, at in (
+            (
+                "totals given twice",
+                total("aims", "yes: 2"),
+                total("aims", "yes: 3", "  # again"),
+                "given twice",
+                "again",
+            ),
+            ("totals of a misspelt criterion", total("wroth", "yes: 2"), "", 'did you mean "worth"?', "wroth"),
+            ("totals of an unknown criterion", total("roof", "yes: 2"), "", "known: aims, route, worth", "roof"),
+            ("totals of another answer", total("aims", "useful: 2"), "", "allowed: yes, no, unsure", "answers:"),
+        )
+    ),
     Broken(
         "E324",
         "an agreed answer of neither appraiser",
@@ -790,6 +830,25 @@ CASES = (
         ),
         "route",
         at="    route: yes",
+    ),
+    *(
+        Broken("E324", what, ADAMS, swap("  answers:\n", f"  appraisers:\n{APPRAISED}{second}\n  answers:\n"), says, at)
+        for what, second, says, at in (
+            ("an appraiser twice", "{name: ada, answers: {aims: yes, route: yes, worth: useful}}", "ada", "name: ada"),
+            ("a criterion left out", "{name: Bo, answers: {aims: yes, route: yes}}", "worth", "name: Bo"),
+            (
+                "a criterion that is unknown",
+                "{name: Bo, answers: {aims: yes, route: yes, worth: useful, wroth: vague}}",
+                "wroth",
+                "name: Bo",
+            ),
+            (
+                "an answer of another criterion",
+                "{name: Bo, answers: {aims: useful, route: yes, worth: useful}}",
+                "allowed: yes, no, unsure",
+                "name: Bo",
+            ),
+        )
     ),
     # Hints, which do not stop the build
     Broken(
