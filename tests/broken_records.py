@@ -709,6 +709,23 @@ CASES = (
         at="riding-f10",
     ),
     Broken(
+        "E318",
+        "address of the comparison that a page of the site has",
+        REVIEW,
+        swap("address: passengers", "address: appraisal"),
+        "appraisal",
+        at="address: appraisal",
+    ),
+    Broken(
+        "E329",
+        "two studies of one report",
+        BIB,
+        swap("{10.5555/sno(15)00_1}", "{10.5555/owl.2011}"),
+        "the same DOI as adams-2011",
+        at="citekey",
+        path=SNOW,
+    ),
+    Broken(
         "E320",
         "became a misspelt one",
         IDS,
@@ -1097,6 +1114,23 @@ CASES = (
         "refused: 0, tool: day-owl, version: 1.0.0}\n",
         "known: night-owl",
         at="tool: day-owl",
+    ),
+    Broken(
+        "E337",
+        "decision of nobody on what a saved search found",
+        SCREENING,
+        swap(
+            "decision: awaiting\n    proposal: full-text\n",
+            "decision: excluded\n    reason: day-bus\n    decided_on: 2021-03-02\n    met_on: 2021-03-01\n"
+            "    found_by: night\n",
+        ),
+        "add decided_by",
+        at="decision: excluded",
+        also={
+            WATCH: search("pubmed", "bus"),
+            "evidence/runs.yml": "runs:\n  - {on: 2021-03-01, search: night, source: pubmed, returned: 1, new: 1, "
+            "known: 0, outside: 0, refused: 0, tool: night-owl, version: 1.0.0}\n",
+        },
     ),
     *(
         Broken(

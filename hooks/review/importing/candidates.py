@@ -206,6 +206,7 @@ def candidate(report: IncomingReport, ids: FreeIds) -> tuple[dict[str, Any], lis
     written = {key: value if isinstance(value, list) else str(value) for key, value in entry.items() if value}
     lines: dict[Location, int] = {(key,): report.line for key in written}
     _, problems = validate(Document(report.path, written, {(): report.line, **lines}), CandidateRecord)
-    return entry, [
+    skipped = (
         Problem(each.path, each.line, "E503", f"skipped {report.label}: {each.message}", each.hint) for each in problems
-    ]
+    )
+    return entry, list(dict.fromkeys(skipped))  # its link is that of two fields
