@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from http import HTTPStatus
 
 import pytest
 import yaml
 from german_review import Reading, Words, german_project
+from mkdocs.config import load_config
 
-from made_up import built
+from made_up import anywhere, built
+from own_thread import in_own_thread
 from places import PROJECT
+from review.building.preview import Preview
+from review.building.serving import VARIABLES
 from review.site.menu import NAMES
 
 pytestmark = pytest.mark.slow
@@ -98,3 +103,11 @@ def test_the_words_of_the_interface_are_told_from_those_of_contributors(words):
     assert words.unknown("Befunde, Zitate und Studien") == []
     assert words.unknown("Findings and quotations") == ["findings", "and", "quotations"]
     assert words.unknown("What drivers say makes a good night bus") == []
+
+
+def test_a_preview_answers_in_german_in_every_thread(root, site):
+    with anywhere(**VARIABLES):
+        preview = Preview(load_config(str(root / "mkdocs.yml")))
+        for address in ("studies/", "studies/adams-2011/", "badge.svg", "404.html"):
+            file = site / f"{address}index.html" if address.endswith("/") else site / address
+            assert in_own_thread(preview.answer, address) == (HTTPStatus.OK, file.read_bytes())
