@@ -29,7 +29,7 @@ from review.site.searching import search_index
 from review.versions.publication import Publication
 
 ONE = Shown(("waiting-f01",))
-EDITS, EDITS_BETWEEN = 100, 2  # of whole lists, and as many of divided ones
+EDITS, EDITS_BETWEEN = 100, 3  # of lists that are whole, and as many of divided ones
 SHARE_OF_STUDIES_AND_THEMES = 0.85  # a change of a register concerns every page
 SHARE_OF_REFERENCES = 0.02
 FIELD = re.compile(r"(?<= = \{)[^{}]+")  # of an entry of references.bib
