@@ -11,11 +11,9 @@ import pytest
 from hypothesis import given
 
 from hostile import seeded, texts
-from places import SITE_URL
 from review.files.text import FORBIDDEN
 from review.problems.catalogue import CATALOGUE
-from review.site.prose import Fragments, ProseError, ProseTemplates, inert
-from review.versions.publication import Publication
+from review.site.prose import Fragments, inert
 
 
 @pytest.fixture
@@ -27,44 +25,6 @@ def test_a_macro_leaves_a_placeholder_that_is_filled_after_markdown(fragments):
     written = fragments.macros()["number"]("studies")
     assert re.fullmatch(r"<!--fragment:\d+-->", written)
     assert fragments.fill(f"<p>{written} studies</p>") == "<p>4 studies</p>"
-
-
-@pytest.fixture
-def publication(review):
-    return Publication(review, SITE_URL)
-
-
-@pytest.fixture
-def prose(publication):
-    return ProseTemplates(publication)
-
-
-def test_macros_and_conditions_of_a_page_are_carried_out(prose, fragments):
-    written = prose.filled(
-        "methods.md", '{% if parts.appraisal %}There are {{ number("studies") }}.{% else %}None.{% endif %}', fragments
-    )
-    assert fragments.fill(written) == "There are 4."
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("{{ numbers_of('studies') }}", "'numbers_of' is undefined"),
-        ("{% if parts.appraisl %}{% endif %}", "has no attribute 'appraisl'"),
-        ("{{ number('elephants') }}", "KeyError: 'elephants'"),
-        ("{{ number( }}", "unexpected '}'"),
-    ],
-)
-def test_what_cannot_be_carried_out_is_named_with_its_line(prose, fragments, line, message):
-    with pytest.raises(ProseError, match=re.escape(message)) as raised:
-        prose.filled("methods.md", f"# Methods\n\n{line}\n\nText.", fragments)
-    assert raised.value.line == 3
-
-
-def test_a_compiled_page_is_not_used_for_another_text(publication, fragments, tmp_path):
-    for number in ("1", "2"):
-        compiled = ProseTemplates(publication, tmp_path)
-        assert compiled.filled("methods.md", f"{{{{ {number} }}}}", fragments) == number
 
 
 def test_a_citation_links_to_its_reference_from_its_page(fragments):

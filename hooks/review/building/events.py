@@ -24,7 +24,6 @@ from mkdocs.structure.toc import get_toc
 from review.building.added_files import RecordPage, add_files, generated
 from review.building.files_when_asked import FilesWhenAsked
 from review.building.last_site import bring_back, remove_others, set_aside
-from review.building.macros import PLUGIN, with_macros
 from review.building.published import PREVIEW, publication_of
 from review.building.theme import bring_theme
 from review.citing.cite_this import Citations, Place
@@ -137,10 +136,7 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Give a page made from records its title and description, escaped because the theme does not escape them.
-
-    Carry out the macros of prose, unless the macros plugin of MkDocs does so, as in earlier reviews.
-    """
+    """Give a page made from records its title and description, escaped because the theme does not escape them."""
     made = _build(config).pages.get(page.file.src_uri)
     if config.extra.get(VERSION):
         page.edit_url = None  # released versions are not edited
@@ -148,8 +144,6 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
         page.meta.update(title=html.escape(made.title), description=html.escape(made.description))
         if made.wide:
             page.meta["hide"] = ["toc"]
-    if page.meta.get("render_macros") is True and PLUGIN not in config.plugins:
-        return with_macros(markdown, page, _build(config))
     return markdown
 
 

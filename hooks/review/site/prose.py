@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
-from traceback import walk_tb
 from typing import Any, get_args
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.schema.settings import Part
 from review.site.macros import Macros
-from review.templating.rendering import Context, compiled_in, render
+from review.templating.rendering import Context, render
 from review.versions.publication import Publication
 
 Macro = Callable[..., str]
@@ -40,45 +36,6 @@ def variables(publication: Publication) -> dict[str, Any]:
         "contact": review.record.contact or "",
         "parts": parts | {"designs": designs},
     }
-
-
-class ProseError(Exception):
-    """The macros of a page cannot be carried out; the message names the line of its Markdown, where one is known."""
-
-    def __init__(self, message: str, line: int = 0) -> None:
-        super().__init__(message)
-        self.line = line
-
-
-class ProseTemplates:
-    """The Markdown of prose pages as templates of Jinja, which see the macros of a page and `variables`.
-
-    Compiled templates are kept in a folder, where one is given.
-    """
-
-    def __init__(self, publication: Publication, compiled: Path | None = None) -> None:
-        self._variables = variables(publication)
-        self._sources: dict[str, str] = {}
-        self._environment = Environment(  # noqa: S701 - makes Markdown; fragments are escaped by our own environment
-            loader=FunctionLoader(self._sources.get),
-            undefined=StrictUndefined,
-            bytecode_cache=compiled_in(compiled) if compiled else None,
-        )
-
-    def filled(self, name: str, markdown: str, fragments: Fragments) -> str:
-        """Return the Markdown of the page with this name, its conditions and macros carried out.
-
-        Raise ProseError where a macro or a value does not exist, or the page is not a template.
-        """
-        self._sources[name] = markdown
-        try:
-            return self._environment.get_template(name).render({**self._variables, **fragments.macros()})
-        except TemplateSyntaxError as error:
-            raise ProseError(str(error.message), error.lineno) from error
-        except Exception as error:
-            lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>"]
-            message = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-            raise ProseError(message, lines[-1] if lines else 0) from error
 
 
 class Fragments:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from review.files.progress import ProgressLine
 from review.site.page_parts import Surroundings
 from review.site.pages import Page
-from review.site.prose import Fragments, ProseTemplates
+from review.site.prose import Fragments
 from review.versions.publication import Publication
 
 
@@ -29,12 +28,6 @@ class SiteBuild:
     listed: frozenset[str] = frozenset()
     surroundings: Surroundings | None = None
     line: ProgressLine | None = None
-
-    @cached_property
-    def prose(self) -> ProseTemplates:
-        """The pages of prose, as templates that are compiled when they have changed."""
-        folder = self.publication.kept.folder
-        return ProseTemplates(self.publication, folder.parent / "prose" if folder else None)
 
     def fragments_of(self, file: str, here: str) -> Fragments:
         """Return the fragments of the page at the address `here`, made from this file."""
