@@ -254,8 +254,9 @@ class OnHover:
     explained: str
 
     def __call__(self, page: HtmlElement) -> Iterator[str]:
-        known = f"{self.explained} {words_of(page)}"
-        for element in page.xpath("//main//*[@title][not(local-name()='svg')]"):
+        titled = page.xpath("//main//*[@title][not(local-name()='svg')]")
+        known = f"{self.explained} {words_of(page)}" if titled else ""
+        for element in titled:
             only = " ".join(element.get("title").split())
             if only != name_of(element) and only not in known:
                 yield f"{only[:60]!r}: {shown(element)}"
