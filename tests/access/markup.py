@@ -195,6 +195,13 @@ def references(page: HtmlElement) -> Iterator[str]:
                 yield f"{attribute} names {', '.join(sorted(lost))}: {shown(element)}"
 
 
+@check("1.3.1, 4.1.2", "A name, a label or a link that refers to one of two leads to the first, whichever was meant.")
+def repeated_ids(page: HtmlElement) -> Iterator[str]:
+    for id, times in Counter(page.xpath("//@id")).items():
+        if times > 1:
+            yield f"{times} elements have the id {id}"
+
+
 @check("2.4.3", "A tabindex above 0 makes the keyboard jump about instead of following the page.")
 def tab_indexes(page: HtmlElement) -> Iterator[str]:
     for element in page.xpath("//*[@tabindex > 0]"):

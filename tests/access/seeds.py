@@ -99,6 +99,7 @@ SEEDS = (
     ),
     Seed("two navigations of one name", "landmarks", added("<nav aria-label='Other studies'></nav>")),
     Seed("a navigation without a name", "landmarks", added("<nav></nav>")),
+    Seed("one id twice", "repeated_ids", added("<p id='seeded'>One</p><p id='seeded'>Two</p>")),
     Seed("a description that is not there", "references", added("<p aria-describedby='not-there'>x</p>")),
     Seed(
         "a page that moves on by itself",

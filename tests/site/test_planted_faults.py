@@ -33,6 +33,7 @@ FAULTS = (
     ),
     Planted("a field without a label", '<p>Name: <input type="text"></p>', ("labels", ": label: ")),
     Planted("a button without a name", '<p><button type="button"></button></p>', (": button-name: ",)),
+    Planted("one id twice", '<p id="planted">One</p><p id="planted">Two</p>', ("repeated_ids",)),
     Planted("a level of headings skipped", "<h5>Deeper</h5>", ("headings",)),
     Planted("a faint class", '<p class="faint">Too faint</p>', (": color-contrast: ",)),
     Planted("a text that is faint by its neighbour", "<p>Before</p><hr><p>After</p>", (": color-contrast: ",)),
