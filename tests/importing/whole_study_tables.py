@@ -287,4 +287,10 @@ constants: {locator: Figure 1}
         "kind: flow\ncolumns: {screened: Screened, assessed: Assessed}\n",
         TableOutcome(refused=[Problem("x", 2, "E201", 'the field "locator" is missing', GIVE_IT)]),
     ),
+    "a flow without numbers": (
+        "flow",
+        "Note\nSmudged\n",
+        "kind: flow\ncolumns: {note: Note}\n",
+        TableOutcome(refused=[Problem("x", 1, "E201", 'the field "locator" is missing', GIVE_IT)]),
+    ),
 }

@@ -333,7 +333,7 @@ def _abbreviates(short: str, long: str) -> bool:
     if long.startswith(short):
         return True
     letters = iter(long)
-    return short[0] == long[0] and len(short) < len(long) and all(letter in letters for letter in short)
+    return short[0] == long[0] and all(letter in letters for letter in short)
 
 
 def _same_pages(one: Work, two: Work) -> bool:
