@@ -52,8 +52,9 @@ def test_a_folder_that_cannot_be_written_is_as_good_as_none(tmp_path):
     assert ContentCache(tmp_path / "files").kept("a", Maker()) == b"made"
 
 
-def test_the_oldest_files_are_dropped(cache, monkeypatch):
-    monkeypatch.setattr(content_cache, "MAX_FILES", 2)
+@pytest.mark.parametrize(("limit", "value"), [("MAX_FILES", 2), ("MAX_BYTES", 2 * (32 + len(b"made")))])
+def test_the_oldest_files_are_dropped(cache, monkeypatch, limit, value):
+    monkeypatch.setattr(content_cache, limit, value)
     for number, name in enumerate("abc"):
         cache.kept(name, Maker())
         for file in cache.folder.iterdir():
@@ -61,6 +62,15 @@ def test_the_oldest_files_are_dropped(cache, monkeypatch):
     newest = Maker()
     cache.kept("c", newest)
     assert (len(list(cache.folder.iterdir())), newest.times) == (2, 0)
+
+
+def test_a_file_above_the_limit_is_kept_alone(cache, monkeypatch):
+    monkeypatch.setattr(content_cache, "MAX_BYTES", 1)
+    cache.kept("a", Maker())
+    cache.kept("b", Maker())
+    again = Maker()
+    cache.kept("b", again)
+    assert (len(list(cache.folder.iterdir())), again.times) == (1, 0)
 
 
 def test_texts_are_made_again_for_another_program_or_other_values(tmp_path):

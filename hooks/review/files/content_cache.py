@@ -15,7 +15,9 @@ from typing import Any
 from review.files.writing import write_bytes
 from review.language.current import language
 
-MAX_FILES = 2_000  # in the folder; the oldest are dropped
+# In the folder; the oldest are dropped. The database of a review with 3,000 studies has 18 MB, and changes each time.
+MAX_FILES = 2_000
+MAX_BYTES = 1_000_000_000
 DIGEST_BYTES = sha256().digest_size
 
 
@@ -52,9 +54,15 @@ class ContentCache:
         return texts
 
     def _drop_oldest(self) -> None:
+        """Drop the oldest files until the folder is within its limits; the last one stays, whatever its size."""
         files = [file for file in self.folder.iterdir() if len(file.name) == 2 * DIGEST_BYTES] if self.folder else []
-        for file in sorted(files, key=lambda file: file.stat().st_mtime)[: max(0, len(files) - MAX_FILES)]:
+        known = sorted(((file.stat(), file) for file in files), key=lambda each: each[0].st_mtime)
+        number, size = len(known), sum(each.st_size for each, _ in known)
+        for each, file in known[:-1]:
+            if number <= MAX_FILES and size <= MAX_BYTES:
+                return
             file.unlink(missing_ok=True)
+            number, size = number - 1, size - each.st_size
 
 
 def _read(file: Path) -> bytes | None:
