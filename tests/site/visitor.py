@@ -24,6 +24,8 @@ UNFOLDED = """async () => {
     for (const each of folded) each.open = false;
     return violations;
 }"""
+# What is folded is hidden from axe.
+UNFOLD = "() => { for (const each of document.querySelectorAll('main details:not(.lens-panel)')) each.open = true; }"
 
 
 class Visitor:
@@ -72,5 +74,6 @@ class Visitor:
             found += [str(fault) for check in self.reading for fault in check.faults(as_scripts_made_it)]
             # Of what comes again and again in a long page a few are left; the whole of it has been examined by now.
             self.page.evaluate("access.prune()")
+            self.page.evaluate(UNFOLD)
             found += self.axe.of_new_shapes(self.page)
         return found
