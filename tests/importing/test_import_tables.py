@@ -232,15 +232,18 @@ def test_an_id_is_taken_from_the_table_if_it_is_free(root, take, tmp_path):
 
 
 def test_codes_are_added_to_their_themes_with_new_subthemes(root, take):
-    take("codes", "codes.csv", CODES)
-    status, said = take("codes", "codes.csv", CODES, None, "--write")
+    table = f"{CODES}waiting,Benches,,Places to sit.\n"
+    take("codes", "codes.csv", table)
+    status, said = take("codes", "codes.csv", table, None, "--write")
     assert status == 0
     assert "already there: codes.csv:2  waiting-c01  Being seen" in said
+    assert 'codes.csv:5  benches  description of the subtheme "Benches"' in said
     review = load_review(root)
+    assert review.themes["waiting"].subthemes[-1].description == "Places to sit."
     assert review.codes["waiting-c04"].subtheme == "benches"
     assert review.codes["riding-c02"].definition == "The driver talks."
     before = content(root)
-    assert take("codes", "codes.csv", CODES, None, "--write")[0] == 0
+    assert take("codes", "codes.csv", table, None, "--write")[0] == 0
     assert content(root) == before
 
 
