@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import mimetypes
 import os
-import sys
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socket import AF_INET6
 from threading import Condition
 from typing import Any, Protocol
 from urllib.parse import quote, unquote, urlsplit
+
+from review.files.local_host import Server
 
 # Below this address a browser asks for the state of the site, and gets an answer once it is another.
 LIVE_RELOAD = "/livereload/"
@@ -72,7 +73,7 @@ class Shown:
             return self.state
 
 
-class LiveServer(ThreadingHTTPServer):
+class LiveServer(Server):
     """A server of what is shown; `below` is the path of the site's root, with a slash at its end."""
 
     def __init__(self, host: str, port: int, below: str, shown: Shown) -> None:
@@ -81,11 +82,6 @@ class LiveServer(ThreadingHTTPServer):
         self.below = below
         self.shown = shown
         super().__init__((host, port), _Handler)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over browsers that leave before they have the answer."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

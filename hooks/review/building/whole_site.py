@@ -51,6 +51,12 @@ def whole_site(project: Path, site: Path, *, every_version: bool = False) -> int
         raise NotBuiltError(f"{error.message}\n{site.name} is unchanged.") from error
     except (MkDocsException, NotPublishedError, LayoutError, RevisionError, OSError) as error:
         raise NotBuiltError(f"{error}\nNothing was published; {site.name} is unchanged.") from error
+    except UnicodeError as error:
+        raise NotBuiltError(
+            f"The page named above is not text in UTF-8; save it in UTF-8.\n{site.name} is unchanged."
+        ) from error
+    except SystemExit as error:  # of the macros plugin, which has said what is wrong in which page
+        raise NotBuiltError(f"The macros of the page named above failed.\n{site.name} is unchanged.") from error
 
 
 def make_site(project: Path, site: Path, work: Path) -> int:
