@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from review.language.current import gettext, ngettext
 from review.language.formats import long_date
+from review.model.once import once_per_review
 from review.model.review import Review
 from review.model.review_status import ReviewStatus
 from review.model.stated_figures import counts
@@ -99,6 +100,7 @@ def confidence_in_findings(findings: Iterable[Finding]) -> str:
     return gettext("Confidence is rated for {rated} of {findings} findings.", rated=rated, findings=len(chosen))
 
 
+@once_per_review
 def short_status(review: Review, status: ReviewStatus) -> str:
     """Return the status in a line: how far the searches go, whether the review is current, what is rated."""
     rated = sum(finding.confidence is not None for finding in review.findings.values())
