@@ -171,6 +171,7 @@ def book(*sheets: str) -> bytes:
             Problem("x", 1, "E502", 'no sheet has a column with the heading "Title"', "add headings in the first row"),
         ),
     ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_a_file_that_is_not_read_has_this_problem(tmp_path, name: str, data: bytes, format: str, problem: Problem):
     (tmp_path / name).write_bytes(data)
