@@ -1,4 +1,4 @@
-"""Files of a site that are made when somebody asks for them by their address."""
+"""Files of a site that are made only when they are requested."""
 
 from __future__ import annotations
 

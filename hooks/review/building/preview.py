@@ -1,4 +1,4 @@
-"""The site as its files are now: each page is rendered, and each file made, when somebody looks at it."""
+"""The site as its files are now: a page is rendered, and a file made, when it is requested."""
 
 from __future__ import annotations
 

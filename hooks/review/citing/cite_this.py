@@ -157,7 +157,7 @@ def _is_quoted_in_published_review(review: Review, id: str) -> bool:
 
 
 class Citations:
-    """The citations of pages: those of some `places` are formatted together, and others when somebody asks for them."""
+    """The citations of pages: those of some `places` are formatted together, and others when they are needed."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Rows as a Parquet file, in which lists remain lists. Run in a process of its own (see worker.py)."""
+"""Rows as a Parquet file, in which lists remain lists. It runs in a separate process (see worker.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process of its own for what takes much memory, which is given back when the process ends.
+"""A separate process for work that takes much memory, which is given back when the process ends.
 
 Some libraries keep what they have used, and some load whatever else is installed. In the process of a build that memory
 would stay until its end.

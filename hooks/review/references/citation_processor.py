@@ -133,7 +133,7 @@ def _entries(items: Sequence[Mapping[str, Any]], rules: Any) -> list[str]:
 
 @cache
 def _known_item() -> Any:
-    """Return the processor's class of cited items, with what an item refers to as an attribute of its own.
+    """Return the processor's class of cited items, with the work that an item refers to as an attribute.
 
     The processor asks for it a hundred times for each entry, and looked it up each time in the source.
     """

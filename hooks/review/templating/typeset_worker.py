@@ -1,4 +1,4 @@
-"""What typesets, in a process of its own (see files/worker.py): each request is JSON, each answer a document's bytes.
+"""Typesetting in a separate process (see files/worker.py): each request is JSON, each answer a document's bytes.
 
 The library keeps the pictures of a document in memory, 20 MB each, until ten further documents have not used them.
 """

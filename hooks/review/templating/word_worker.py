@@ -1,4 +1,4 @@
-"""What writes a Word document, in a process of its own (see files/worker.py), from its values as JSON.
+"""Writing a Word document in a separate process (see files/worker.py), from its values as JSON.
 
 It is readable by a screen reader, and has the same bytes for the same content. Each table repeats its header row on
 every page, no row breaks over two pages, and titles are headings. The times inside the document and its archive, which
