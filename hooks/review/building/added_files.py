@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -40,8 +41,7 @@ def add_files(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
 
 
 def _add_exports(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
-    for address, text in filter_files(build.publication.review).items():
-        files.append(generated(config, address, content=text))
+    add_texts(files, config, filter_files(build.publication.review))
     made = exports(build.publication)
     for address in list(made):
         content = made.pop(address)
@@ -64,7 +64,7 @@ class RecordPage(SitePage):
 
 
 class GeneratedFile(File):
-    """A file with a content of its own."""
+    """A file whose content is made by the program."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file, unless the last site has it with the same bytes: to read it takes less time."""
@@ -83,6 +83,12 @@ def generated(config: MkDocsConfig, uri: str, content: str | bytes, edit: str = 
     return file
 
 
+def add_texts(files: Files, config: MkDocsConfig, texts: Mapping[str, str]) -> None:
+    """Add a file for each of these texts, given by their addresses."""
+    for address, text in texts.items():
+        files.append(generated(config, address, content=text))
+
+
 def _join_stylesheets(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
     """Put one stylesheet for each kind of page in place of the theme's and those that the configuration lists."""
     sheets = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
@@ -92,8 +98,7 @@ def _join_stylesheets(files: Files, config: MkDocsConfig, build: SiteBuild) -> N
     kept = build.publication.kept
     listed = list(config.extra_css)
     texts = kept.kept_texts("stylesheets", [sheets, listed, version("tinycss2")], lambda: joined(sheets, listed))
-    for address, text in texts.items():
-        files.append(generated(config, address, content=text))
+    add_texts(files, config, texts)
     config.extra_css = [SITE]
 
 
@@ -105,5 +110,4 @@ def _join_scripts(files: Files, config: MkDocsConfig, build: SiteBuild) -> None:
         files.remove(file)
     kept = build.publication.kept
     texts = kept.kept_texts("scripts", [ours, version("rjsmin")], lambda: scripts(ours))
-    for address, text in texts.items():
-        files.append(generated(config, address, content=text))
+    add_texts(files, config, texts)

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
 
-from review.building.added_files import RecordPage, add_files, generated
+from review.building.added_files import RecordPage, add_files, add_texts
 from review.building.files_when_asked import FilesWhenAsked
 from review.building.last_site import bring_back, remove_others, set_aside
 from review.building.published import PREVIEW, publication_of
@@ -169,8 +169,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         build.surroundings = Surroundings(publication, citations, build.listed)
         return env
     places = {page.file.src_uri: _place(page) for page in site_pages}
-    for address, content in _search_index(build, site_pages).items():
-        files.append(generated(config, address, content=content))
+    add_texts(files, config, _search_index(build, site_pages))
     remove_others(Path(config.site_dir), {file.dest_uri for file in files if file.inclusion in INCLUDED})
     build.line = ProgressLine("pages", len(site_pages))
     keys = keys_of(publication, ((page, places[uri]) for uri, page in build.pages.items()), build.listed)

@@ -116,8 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, address: str) -> None:
         site, state = self.server.shown.now()
         status, content = site.answer(address)
-        is_page = not address or address.endswith(("/", ".html")) or status != HTTPStatus.OK
-        if status == HTTPStatus.NOT_FOUND and not is_page_address(address):
+        is_page = _is_page_address(address) or address.endswith(".html") or status != HTTPStatus.OK
+        if status == HTTPStatus.NOT_FOUND and not _is_page_address(address):
             found, _ = site.answer(f"{address}/")
             if found == HTTPStatus.OK:
                 self._lead_to(f"{self.server.below}{quote(address)}/")
@@ -141,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
 
-def is_page_address(address: str) -> bool:
+def _is_page_address(address: str) -> bool:
     """Whether an address is that of a page as links write it."""
     return not address or address.endswith("/")
 

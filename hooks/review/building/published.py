@@ -61,7 +61,7 @@ def publication_of(config: MkDocsConfig, state: State) -> Publication:
     elif not known.site_url:
         log.info(PLACEHOLDER_ADDRESS, config.site_url)
     libraries = " ".join(map(version, LIBRARIES))
-    cache, program = _cache(config), f"{digest_of_program(PACKAGE)} {libraries} {language()} {look()}"
+    cache, program = cache_folder(project), f"{digest_of_program(PACKAGE)} {libraries} {language()} {look()}"
     return Publication(
         state.review,
         (config.site_url or "").rstrip("/") + "/",
@@ -99,9 +99,9 @@ def _kept_pages(cache: Path, site_url: str, program: str) -> PageCache:
     return PageCache(cache / "pages" / f"{sha256(site_url.encode()).hexdigest()}.sqlite", program)
 
 
-def _cache(config: MkDocsConfig) -> Path:
+def cache_folder(project: Path) -> Path:
     """Return the folder of what is kept between builds."""
-    return Path(os.environ.get(CACHE) or Path(config.config_file_path).parent / ".build" / "cache")
+    return Path(os.environ.get(CACHE) or project / ".build" / "cache")
 
 
 def _given_addresses(config: MkDocsConfig) -> dict[str, str]:

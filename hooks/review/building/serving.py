@@ -19,6 +19,7 @@ from review.building.environment import environment, messages, surroundings
 from review.building.events import EvidenceProblemsError
 from review.building.live_server import LiveServer, Shown, Site
 from review.building.preview import Preview, complaints, reason
+from review.building.published import PREVIEW, WITHOUT_VERSIONS
 from review.building.watched_files import WatchedFiles
 from review.site.failure_page import failure_page
 from review.site.problem_page import problem_page
@@ -26,8 +27,8 @@ from review.versions.released import CONFIGURATION
 
 # What a site is made from, besides docs/ and what its configuration watches.
 WATCHED = (CONFIGURATION, "evidence", "references.bib", "references", "hooks")
-# A preview has no released versions, keeps no pages for later builds, and renders each page by itself.
-VARIABLES = {"PREVIEW": "1", "WITHOUT_VERSIONS": "1", "WITHOUT_LAYOUTS": "1"}
+# A preview has no released versions, and keeps no pages for later builds.
+VARIABLES = {PREVIEW: "1", WITHOUT_VERSIONS: "1"}
 
 log = logging.getLogger("mkdocs.review")
 

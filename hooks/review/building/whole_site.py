@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from review.building import EVERY_VERSION
 from review.building.environment import EPOCH, environment, messages, surroundings
+from review.building.published import cache_folder
 from review.files.scratch import scratch_folder
 from review.model import urls
 from review.site.kept_versions import KeptVersions
@@ -69,8 +70,7 @@ def make_site(project: Path, site: Path, work: Path) -> int:
     config = built_by_mkdocs(project / CONFIGURATION, built)
     publication = config.extra["review_build"].publication
     archives = os.environ.get(ARCHIVES)
-    cache = Path(os.environ.get("REVIEW_CACHE") or project / ".build" / "cache")
-    kept = KeptVersions(cache, project, project / archives if archives else None)
+    kept = KeptVersions(cache_folder(project), project, project / archives if archives else None)
     keys: dict[str, str] = {}
     fresh: dict[str, str] = {}
     sealed: dict[str, tuple[Outward, ...]] = {}

@@ -39,8 +39,7 @@ class EmbeddedCard(Context):
 
 def card(publication: Publication, address: str) -> str | None:
     """Return one of the cards; None where there is none at this address."""
-    here = address.removesuffix("index.html")
-    id = here.rstrip("/").rpartition("/")[2]
+    here, id = urls.page_of_file(address)
     is_card = id in publication.review.findings and urls.embedded(id) == here
     return _card(publication, id) if is_card else None
 

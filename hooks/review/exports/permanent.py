@@ -74,8 +74,7 @@ class WithdrawnPage(Document):
 
 def permanent_page(publication: Publication, address: str) -> str | None:
     """Return one of the permanent pages; None where there is none at this address."""
-    here = address.removesuffix("index.html")
-    id = here.rstrip("/").rpartition("/")[2]
+    here, id = urls.page_of_file(address)
     if id in urls.current_urls(publication.review) and urls.permanent(id) == here:
         return _pages_of_current(publication, [id])[id]
     return next((make() for each, make in _pages_of_others(publication) if each == here), None)

@@ -152,6 +152,12 @@ def ids_by_url(review: Review) -> Mapping[str, str]:
     return {url: id for id, url in current_urls(review).items()}
 
 
+def page_of_file(file: str) -> tuple[str, str]:
+    """Return the address of the page in an `index.html`, and the last part of it: the ID, on the page of a record."""
+    address = file.removesuffix("index.html")
+    return address, address.rstrip("/").rpartition("/")[2]
+
+
 def relative(target: str, here: str) -> str:
     """A link from the page at `here` to `target`, both relative to the root; it works under any path of a host."""
     path, hash_sign, anchor = target.partition("#")
