@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from slugify import slugify
-
+from review.evidence.naming import slug
 from review.evidence.notation import scalar
 from review.files.program import PACKAGE
 from review.language.catalogue import SOURCE
@@ -34,7 +33,7 @@ def new_review(title: str, *, language: str, day: str, instruments: str, program
     told = {
         "title": title,
         "short_title": title if len(title) <= MAX_SHORT else f"{title[:MAX_SHORT].rsplit(maxsplit=1)[0]}…",
-        "id": slugify(title, max_length=MAX_ID, word_boundary=True) or "review",
+        "id": slug(title, MAX_ID, whole_words=True) or "review",
         "language": language,
         "day": day,
     }

@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from slugify import slugify
-
 from review.editing import EditError
 from review.editing.yaml_editor import YamlEditor
 from review.evidence.documents import parse
+from review.evidence.naming import slug
 from review.evidence.notation import quoted
 from review.files.text import MAX_FILE_BYTES
 
@@ -56,7 +55,7 @@ def with_import(
     if len(entries) <= MAX_ADDED and len(text.encode()) + added <= MAX_BATCH_BYTES:
         edited = with_reports(text, entries)
         return {PATH: edited} if edited != text else {}
-    stem = slugify(PurePosixPath(source).stem, max_length=48) or "import"
+    stem = slug(PurePosixPath(source).stem, 48) or "import"
     files: dict[str, str] = {}
     number = 0
     for batch in _batches(entries):

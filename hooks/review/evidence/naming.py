@@ -39,9 +39,17 @@ class FreeIds:
         An ID without a letter counts as the first of its year: after smith-2020 comes smith-2020b, and aa after z.
         """
         name = re.sub(r"['’ʼ`]", "", family)
-        stem = slugify(name, max_length=MAX_LENGTH - 6, backend=BACKEND) or "anonymous"
+        stem = slug(name, MAX_LENGTH - 6) or "anonymous"
         base = f"{stem}-{year}"
         return f"{base}{_letters_of(self._last[base] + 1)}" if base in self._last else base
+
+
+def slug(text: str, max_length: int = 0, *, whole_words: bool = False) -> str:
+    """Return a text as a part of an ID or of a file's name: plain small letters and digits, with hyphens between words.
+
+    It has at most `max_length` characters, where that is given, and is then cut between words if they are to be whole.
+    """
+    return slugify(text, max_length=max_length, word_boundary=whole_words, backend=BACKEND)
 
 
 def study_id(family: str, year: int, taken: Iterable[str]) -> str:
@@ -87,4 +95,4 @@ def transliterations() -> dict[str, str]:
 
 
 def _written(character: str) -> str:
-    return slugify(f"a{character}a", backend=BACKEND)[1:-1]
+    return slug(f"a{character}a")[1:-1]

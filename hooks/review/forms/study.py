@@ -9,9 +9,9 @@ from typing import Any, get_args, get_origin
 from annotated_types import Ge, Le, MaxLen
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
-from slugify import slugify
 
 from review.checks.names import CODES
+from review.evidence.naming import slug
 from review.evidence.validation import FORMS
 from review.forms.fields import Field, Option, Part, Row, Step
 from review.forms.reference import facts
@@ -149,7 +149,7 @@ class StudyForm:
         terms = _terms(self.review.codebook.choices(vocabulary))
         if vocabulary != "countries":
             return terms
-        return tuple(sorted(terms, key=lambda term: (term.id == NO_COUNTRY, slugify(term.label))))
+        return tuple(sorted(terms, key=lambda term: (term.id == NO_COUNTRY, slug(term.label))))
 
     def _options(self, named: Names | None) -> tuple[Option, ...]:
         """The records that a field can name; none where a contributor writes the name of a new record."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from slugify import slugify
-
-from review.evidence.naming import MAX_LENGTH
+from review.evidence.naming import MAX_LENGTH, slug
 from review.evidence.records import Evidence
 from review.importing.tables.mapping import MappedTable
 from review.importing.tables.outcome import Added, Appended, TableOutcome
@@ -116,7 +114,7 @@ class _Codes:
 
     def _new_part(self, values: RowValues, theme: str, title: str) -> str | None:
         taken = {id for each in self.subthemes.values() for id in each.values()} | set(self.themes)
-        stem = slugify(title, max_length=MAX_LENGTH - 3) or f"{theme}-part"
+        stem = slug(title, MAX_LENGTH - 3) or f"{theme}-part"
         id = next(each for each in (stem, *(f"{stem}-{number}" for number in range(2, 1000))) if each not in taken)
         entry: dict[str, Any] = {"id": id, "title": title}
         if not self._text(values, "label"):
